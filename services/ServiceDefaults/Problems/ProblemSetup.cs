@@ -15,6 +15,12 @@ public static class ProblemSetup
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             var problem = context.ProblemDetails;
+            if (ProblemType.Has(problem))
+            {
+                ProblemType.SetTraceId(problem); // A slice chose its own type; the framework has put its own form of the trace id.
+                return;
+            }
+
             if (problem is HttpValidationProblemDetails validation)
             {
                 problem.Detail = "See errors: it lists every fault by the name of its member.";

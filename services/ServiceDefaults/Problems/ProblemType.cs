@@ -15,7 +15,9 @@ namespace OobProvisioning.ServiceDefaults.Problems;
 /// <param name="Title">The kind of error in one sentence, the same every time.</param>
 public sealed record ProblemType(string Name, int Status, int Code, string Title)
 {
-    public string Uri => "urn:oob-provisioning:" + Name;
+    private const string Prefix = "urn:oob-provisioning:";
+
+    public string Uri => Prefix + Name;
 
     /// <summary>This error as an answer.</summary>
     /// <param name="detail">What is wrong this time and what to do; never a secret, never another owner's data.</param>
@@ -32,6 +34,8 @@ public sealed record ProblemType(string Name, int Status, int Code, string Title
         return TypedResults.Problem(problem);
     }
 
+    internal static bool Has(ProblemDetails problem) => problem.Type?.StartsWith(Prefix, StringComparison.Ordinal) ?? false;
+
     internal void Fill(ProblemDetails problem)
     {
         problem.Type = Uri;
@@ -40,6 +44,8 @@ public sealed record ProblemType(string Name, int Status, int Code, string Title
         problem.Extensions["code"] = Code;
         problem.Extensions["message"] = Title;
         problem.Extensions["description"] = problem.Detail ?? Title;
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
+        SetTraceId(problem);
     }
+
+    internal static void SetTraceId(ProblemDetails problem) => problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
 }
