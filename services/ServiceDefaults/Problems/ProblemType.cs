@@ -15,7 +15,9 @@ namespace OobProvisioning.ServiceDefaults.Problems;
 /// <param name="Title">The kind of error in one sentence, the same every time.</param>
 public sealed record ProblemType(string Name, int Status, int Code, string Title)
 {
-    public string Uri => "urn:oob-provisioning:" + Name;
+    internal const string UriPrefix = "urn:oob-provisioning:";
+
+    public string Uri => UriPrefix + Name;
 
     /// <summary>This error as an answer.</summary>
     /// <param name="detail">What is wrong this time and what to do; never a secret, never another owner's data.</param>
