@@ -111,7 +111,8 @@ public sealed class RunningGateway : IAsyncLifetime
         Assert.Equal("urn:oob-provisioning:" + name, (string?)problem["type"]);
         Assert.Equal(status, (int?)problem["status"]);
         Assert.InRange((int)problem["code"]!, 900000, 909999);
-        Assert.All(["title", "message", "description", "traceId"], member => Assert.False(string.IsNullOrEmpty((string?)problem[member]), member));
+        Assert.Matches("^[0-9a-f]{32}$", (string?)problem["traceId"]);
+        Assert.All(["title", "message", "description"], member => Assert.False(string.IsNullOrEmpty((string?)problem[member]), member));
         return problem;
     }
 

@@ -26,6 +26,9 @@ public static class ProblemSetup
             {
                 CommonProblems.Of(problem.Status ?? context.HttpContext.Response.StatusCode).Fill(problem);
             }
+
+            // The framework has put the whole activity id there.
+            problem.Extensions["traceId"] = ProblemType.TraceId;
         });
         builder.Services.AddExceptionHandler<KnownExceptions>();
         builder.Services.AddExceptionHandler(options =>

@@ -17,6 +17,8 @@ public sealed record ProblemType(string Name, int Status, int Code, string Title
 {
     internal const string UriPrefix = "urn:oob-provisioning:";
 
+    internal static string? TraceId => Activity.Current?.TraceId.ToString();
+
     public string Uri => UriPrefix + Name;
 
     /// <summary>This error as an answer.</summary>
@@ -42,6 +44,6 @@ public sealed record ProblemType(string Name, int Status, int Code, string Title
         problem.Extensions["code"] = Code;
         problem.Extensions["message"] = Title;
         problem.Extensions["description"] = problem.Detail ?? Title;
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
+        problem.Extensions["traceId"] = TraceId;
     }
 }
