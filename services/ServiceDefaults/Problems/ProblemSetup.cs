@@ -15,19 +15,20 @@ public static class ProblemSetup
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             var problem = context.ProblemDetails;
-            if (ProblemType.Has(problem))
-            {
-                ProblemType.SetTraceId(problem); // A slice chose its own type; the framework has put its own form of the trace id.
-                return;
-            }
-
             if (problem is HttpValidationProblemDetails validation)
             {
                 problem.Detail = "See errors: it lists every fault by the name of its member.";
                 validation.Errors = JsonNames.Of(validation.Errors);
             }
 
-            CommonProblems.Of(problem.Status ?? context.HttpContext.Response.StatusCode).Fill(problem);
+            // An error that names its own type passes through here too (a TypedResults.Problem does): it stays what it is.
+            if (problem.Type?.StartsWith(ProblemType.UriPrefix, StringComparison.Ordinal) is not true)
+            {
+                CommonProblems.Of(problem.Status ?? context.HttpContext.Response.StatusCode).Fill(problem);
+            }
+
+            // The framework has put the whole activity id there.
+            problem.Extensions["traceId"] = ProblemType.TraceId;
         });
         builder.Services.AddExceptionHandler<KnownExceptions>();
         builder.Services.AddExceptionHandler(options =>

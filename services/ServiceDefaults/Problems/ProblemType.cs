@@ -15,9 +15,11 @@ namespace OobProvisioning.ServiceDefaults.Problems;
 /// <param name="Title">The kind of error in one sentence, the same every time.</param>
 public sealed record ProblemType(string Name, int Status, int Code, string Title)
 {
-    private const string Prefix = "urn:oob-provisioning:";
+    internal const string UriPrefix = "urn:oob-provisioning:";
 
-    public string Uri => Prefix + Name;
+    internal static string? TraceId => Activity.Current?.TraceId.ToString();
+
+    public string Uri => UriPrefix + Name;
 
     /// <summary>This error as an answer.</summary>
     /// <param name="detail">What is wrong this time and what to do; never a secret, never another owner's data.</param>
@@ -34,8 +36,6 @@ public sealed record ProblemType(string Name, int Status, int Code, string Title
         return TypedResults.Problem(problem);
     }
 
-    internal static bool Has(ProblemDetails problem) => problem.Type?.StartsWith(Prefix, StringComparison.Ordinal) ?? false;
-
     internal void Fill(ProblemDetails problem)
     {
         problem.Type = Uri;
@@ -44,8 +44,6 @@ public sealed record ProblemType(string Name, int Status, int Code, string Title
         problem.Extensions["code"] = Code;
         problem.Extensions["message"] = Title;
         problem.Extensions["description"] = problem.Detail ?? Title;
-        SetTraceId(problem);
+        problem.Extensions["traceId"] = TraceId;
     }
-
-    internal static void SetTraceId(ProblemDetails problem) => problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
 }
