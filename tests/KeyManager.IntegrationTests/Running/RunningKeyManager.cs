@@ -8,22 +8,21 @@ namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 public sealed class RunningKeyManager : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly HttpClient _public;
+    private readonly HttpClient _internal;
 
     private RunningKeyManager(WebApplication app)
     {
         _app = app;
         PublicAddress = new Uri(app.Urls.First());
-        Public = NewClient(PublicAddress);
-        Internal = NewClient(new Uri(app.Urls.Last()));
+        _public = NewClient(PublicAddress);
+        InternalAddress = new Uri(app.Urls.Last());
+        _internal = NewClient(InternalAddress);
     }
 
     public Uri PublicAddress { get; }
 
-    /// <summary>As the gateway calls: HTTP/2 without TLS, see <see cref="SendAsync"/>.</summary>
-    public HttpClient Public { get; }
-
-    /// <summary>As the other services call.</summary>
-    public HttpClient Internal { get; }
+    public Uri InternalAddress { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -46,18 +45,21 @@ public sealed class RunningKeyManager : IAsyncDisposable
         return new RunningKeyManager(app);
     }
 
-    /// <summary>A call over the public listener.</summary>
+    /// <summary>As the gateway calls: HTTP/2 without TLS, over the public listener.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         request.Version = HttpVersion.Version20;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        return Public.SendAsync(request, TestContext.Current.CancellationToken);
+        return _public.SendAsync(request, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>As the other services call: HTTP/1.1 over the internal listener.</summary>
+    public Task<HttpResponseMessage> SendInternallyAsync(HttpRequestMessage request) => _internal.SendAsync(request, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        Public.Dispose();
-        Internal.Dispose();
+        _public.Dispose();
+        _internal.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
