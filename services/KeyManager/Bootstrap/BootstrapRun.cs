@@ -8,6 +8,7 @@ using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.ServiceDefaults.Protection;
 
 namespace OobProvisioning.KeyManager.Bootstrap;
 
@@ -15,7 +16,8 @@ namespace OobProvisioning.KeyManager.Bootstrap;
 /// Makes what a Key Manager cannot be without: its tables, its keys, and the clients that the deployment names. Safe to run again
 /// and twice at once: what is there stays, a given secret is added if it is absent and never replaces another.
 /// </summary>
-internal sealed class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource, ServerKeyMaterial keys, IOptions<BootstrapOptions> options, TimeProvider time)
+internal sealed class BootstrapRun(
+    KeyManagerDb db, NpgsqlDataSource dataSource, MasterKeyCheck masterKey, ServerKeyMaterial keys, IOptions<BootstrapOptions> options, TimeProvider time)
 {
     private const string Actor = "system:bootstrap";
     private const long LockId = 0x4F4F42; // Any number that no other lock of this database has.
@@ -58,6 +60,7 @@ internal sealed class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource,
 
     private async Task EnsureKeysAsync(CancellationToken cancellationToken)
     {
+        masterKey.Check();
         var present = await db.ServerKeys.Select(key => key.Algorithm).ToListAsync(cancellationToken);
         foreach (var algorithm in ServerKeyMaterial.Algorithms.Except(present))
         {
