@@ -22,7 +22,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     public int ProcessId => process!.Id;
 
-    internal CancellationToken Haste { get; set; }
+    internal ChildProcess Process => process!;
 
     /// <exception cref="LauncherException">No binaries, port taken, damaged folder …: one line that says which.</exception>
     public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, CancellationToken cancellationToken = default)
@@ -41,26 +41,29 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var port = options.Port == 0 ? LoopbackPort.Free() : options.Port;
         var specification = PostgresCommand.For(binaries, cluster, port, user, options);
         var server = new PrivatePostgres(specification, cluster, ConnectionString(port, password));
+        await server.StartServerAsync(cancellationToken);
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => new(StopAsync(CancellationToken.None));
+
+    internal Task StopAsync(CancellationToken haste) => process?.StopAsync(haste) ?? Task.CompletedTask;
+
+    /// <summary>Starts the server process, also again after it died.</summary>
+    internal async Task<ChildProcess> StartServerAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            await server.StartServerAsync(cancellationToken);
-            return server;
+            return await StartUntilReadyAsync(cancellationToken);
         }
         catch
         {
-            await server.DisposeAsync();
+            await StopAsync(CancellationToken.None);
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (process is not null)
-            await process.StopAsync(Haste);
-    }
-
-    /// <summary>Starts the server process, also again after it died.</summary>
-    internal async Task<ChildProcess> StartServerAsync(CancellationToken cancellationToken)
+    private async Task<ChildProcess> StartUntilReadyAsync(CancellationToken cancellationToken)
     {
         var deadline = DateTime.UtcNow + TimeSpan.FromSeconds(20);
         while (true)
