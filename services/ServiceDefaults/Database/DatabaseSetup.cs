@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using OobProvisioning.ServiceDefaults.Health;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.ServiceDefaults.Database;
+
+/// <summary>One PostgreSQL database a service: its data source, its pooled contexts, its check at start and its readiness.</summary>
+public static class DatabaseSetup
+{
+    private const int MaxAutoPreparedStatements = 100;
+
+    public static void AddDatabase<TContext>(this WebApplicationBuilder builder)
+        where TContext : DbContext
+    {
+        var dataSource = CreateDataSource(builder.Configuration);
+        builder.Services.AddSingleton(_ => dataSource);
+        builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(services.GetServices<IInterceptor>()));
+        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
+        builder.Services.AddHostedService<DatabaseReady<TContext>>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthSetup.Ready], timeout: TimeSpan.FromSeconds(2));
+    }
+
+    private static NpgsqlDataSource CreateDataSource(IConfiguration configuration)
+    {
+        var connectionString = configuration.GetConnectionString("Database");
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            throw new StartupException("The setting ConnectionStrings:Database is missing (give it as a file ConnectionStrings__Database in the secrets folder).");
+        }
+
+        try
+        {
+            var builder = new NpgsqlDataSourceBuilder(connectionString);
+            builder.ConnectionStringBuilder.MaxAutoPrepare = MaxAutoPreparedStatements;
+            builder.ConnectionStringBuilder.IncludeErrorDetail = false; // Error details quote values of rows.
+            return builder.Build();
+        }
+        catch (ArgumentException error)
+        {
+            throw new StartupException("The setting ConnectionStrings:Database is not a connection string (Host=…;Database=…;Username=…;Password=…).", error);
+        }
+    }
+}

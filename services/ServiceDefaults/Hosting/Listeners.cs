@@ -1,0 +1,79 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+
+namespace OobProvisioning.ServiceDefaults.Hosting;
+
+/// <summary>A program listens twice: for the world and for its own kind. A cleartext port speaks HTTP/1.1 or HTTP/2, not both.</summary>
+public static class Listeners
+{
+    private static readonly PathString[] InternalPaths = ["/internal", "/health/live", "/health/ready", "/metrics"];
+
+    public static void AddListeners(this WebApplicationBuilder builder, HttpProtocols publicProtocols)
+    {
+        var options = builder.Configuration.GetSection(ListenOptions.Section).Get<ListenOptions>() ?? new ListenOptions();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            Listen(kestrel, nameof(ListenOptions.Public), options.Public, listener => listener.Protocols = publicProtocols);
+            Listen(kestrel, nameof(ListenOptions.Internal), options.Internal, listener =>
+            {
+                listener.Protocols = HttpProtocols.Http1;
+                listener.Use(next => connection =>
+                {
+                    connection.Features.Set(InternalConnection.Mark);
+                    return next(connection);
+                });
+            });
+        });
+    }
+
+    /// <summary>On the public listener internal paths do not exist. The mark is the connection's own: no header can forge it.</summary>
+    public static void UseInternalPathsOnInternalListenerOnly(this IApplicationBuilder app) =>
+        app.Use((context, next) =>
+        {
+            var isInternalPath = InternalPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+            if (!isInternalPath || context.Features.Get<InternalConnection>() is not null)
+            {
+                return next(context);
+            }
+
+            context.SetEndpoint(null);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
+
+    private static void Listen(KestrelServerOptions kestrel, string name, string address, Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> configure)
+    {
+        BindingAddress binding;
+        try
+        {
+            binding = BindingAddress.Parse(address);
+        }
+        catch (FormatException error)
+        {
+            throw new StartupException($"The setting {ListenOptions.Section}:{name} is '{address}'; it must look like http://127.0.0.1:8080.", error);
+        }
+
+        if (IPAddress.TryParse(binding.Host.Trim('[', ']'), out var ip))
+        {
+            kestrel.Listen(ip, binding.Port, configure);
+        }
+        else if (binding.Host == "localhost")
+        {
+            kestrel.ListenLocalhost(binding.Port, configure);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(binding.Port, configure);
+        }
+    }
+
+    private sealed class InternalConnection
+    {
+        public static readonly InternalConnection Mark = new();
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OobProvisioning.ServiceDefaults.Health;
+using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Telemetry;
+
+namespace OobProvisioning.ServiceDefaults.Hosting;
+
+/// <summary>What every program of the system has: settings, listeners, telemetry, health and problem details.</summary>
+public static class ServiceDefaultsSetup
+{
+    private const int MaxRequestBodyBytes = 1024 * 1024;
+
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, HttpProtocols publicProtocols)
+    {
+        // One file a secret, its name the setting's ("__" for ":"): what container platforms mount and what a shell can write safely.
+        builder.Configuration.AddKeyPerFile(builder.Configuration["Secrets:Directory"] ?? "/run/secrets", optional: true);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddListeners(publicProtocols);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes);
+        builder.AddTelemetry();
+        builder.AddHealth();
+        builder.AddProblems();
+        return builder;
+    }
+
+    /// <summary>The middleware that stands before everything else, in its order.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseInternalPathsOnInternalListenerOnly();
+        app.UseUnstorableTextRefusal();
+        app.MapHealth();
+        app.MapTelemetry();
+        return app;
+    }
+}

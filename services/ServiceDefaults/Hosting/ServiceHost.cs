@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace OobProvisioning.ServiceDefaults.Hosting;
+
+/// <summary>
+/// The verbs of a program: none serves, <c>migrate</c> prepares its database and ends, <c>probe</c> asks the running
+/// program whether it is ready (for container health checks). What an operator can mend is one line on stderr and exit code 1.
+/// </summary>
+public static class ServiceHost
+{
+    public static async Task<int> RunAsync(
+        string[] args,
+        Func<string[], WebApplication> build,
+        Func<IServiceProvider, CancellationToken, Task>? migrateAsync = null)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["probe", .. var rest]:
+                    return await ProbeAsync(rest);
+                case ["migrate", .. var rest] when migrateAsync is not null:
+                    await using (var app = build(rest))
+                    {
+                        await migrateAsync(app.Services, CancellationToken.None);
+                    }
+
+                    return 0;
+                case [var verb, ..] when !verb.StartsWith('-'):
+                    throw new StartupException($"Unknown verb '{verb}'; known are: (none), migrate, probe.");
+                default:
+                    await using (var app = build(args))
+                    {
+                        await app.RunAsync();
+                    }
+
+                    return 0;
+            }
+        }
+        catch (OptionsValidationException error)
+        {
+            return Fail(string.Join(" ", error.Failures));
+        }
+        catch (StartupException error)
+        {
+            return Fail(error.Message);
+        }
+        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Fail(error.Message);
+        }
+    }
+
+    private static async Task<int> ProbeAsync(string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        var address = configuration[$"{ListenOptions.Section}:{nameof(ListenOptions.Internal)}"] ?? new ListenOptions().Internal;
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        try
+        {
+            var uri = new Uri(address.Replace("//*", "//127.0.0.1", StringComparison.Ordinal) + "/health/ready");
+            using var response = await client.GetAsync(uri);
+            return response.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+        {
+            return Fail($"{address} does not answer.");
+        }
+    }
+
+    private static int Fail(string message)
+    {
+        Console.Error.WriteLine($"Cannot start: {message}");
+        return 1;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace OobProvisioning.ServiceDefaults.Problems;
+
+/// <summary>Exceptions that have an honest answer. Any other is a 500 that says nothing but its trace id.</summary>
+internal sealed class KnownExceptions : IExceptionHandler
+{
+    /// <summary>The caller's mistakes are answered, not logged as ours.</summary>
+    public static bool IsExpected(Exception exception) => exception is BadHttpRequestException or DbUpdateConcurrencyException;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var answer = exception switch
+        {
+            BadHttpRequestException bad => OfBadRequest(bad),
+            DbUpdateConcurrencyException => CommonProblems.Modified.With(),
+            NpgsqlException { IsTransient: true } or DbUpdateException { InnerException: NpgsqlException { IsTransient: true } } or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } =>
+                CommonProblems.ServiceUnavailable.With("The database does not answer; nothing was changed."),
+            _ => CommonProblems.InternalError.With(),
+        };
+        await answer.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult OfBadRequest(BadHttpRequestException bad)
+    {
+        var type = CommonProblems.Of(bad.StatusCode);
+        if (bad.InnerException is not JsonException json)
+        {
+            return type.With(bad.Message);
+        }
+
+        // The text of a JsonException may quote the value, and the value may be a secret: only where it stands is said.
+        var place = string.IsNullOrEmpty(json.Path) ? "$" : json.Path;
+        var name = JsonNames.Of(place);
+        return type.With(
+            $"The body is not the JSON that is expected, at {place} (line {json.LineNumber + 1}).",
+            name.Length == 0 ? null : new Dictionary<string, string[]> { [name] = ["The value is missing, of the wrong type, or not allowed here."] });
+    }
+}
