@@ -24,14 +24,14 @@ public sealed class RoomTests
 
     [Fact]
     public void A_planted_slice_that_calls_another_is_found() =>
-        Assert.Equal([typeof(PlantedCallingSlice).FullName], SlicesThatCallSlices(Violations));
+        Assert.Equal([typeof(PlantedCallingSlice).FullName!], SlicesThatCallSlices(Violations));
 
     [Fact]
     public void Nothing_but_the_program_depends_on_bootstrap() => Assert.Empty(DependentsOn(Services, "OobProvisioning.KeyManager.Bootstrap", except: "OobProvisioning.KeyManager.Program"));
 
     [Fact]
     public void A_planted_dependent_is_found() =>
-        Assert.Contains(typeof(PlantedCallingSlice).FullName, DependentsOn(Violations, typeof(PlantedSlice).Namespace!, except: "nobody", includeOwn: true));
+        Assert.Contains(typeof(PlantedCallingSlice).FullName!, DependentsOn(Violations, typeof(PlantedSlice).Namespace!, except: "nobody", includeOwn: true));
 
     private static List<string> TalkersOutside(ArchUnitNET.Domain.Architecture architecture, string service, string room) =>
     [
