@@ -84,4 +84,38 @@ public sealed class UpstreamFailureTests
             Assert.Equal(HttpStatusCode.OK, served.StatusCode);
         }
     }
+
+    [Fact]
+    public async Task A_replica_that_breaks_connections_is_left_out_and_soon_tried_again()
+    {
+        await using var second = await StubUpstream.StartNewAsync();
+        await using var gateway = await RunningGateway.StartReadyAsync(
+            ("ReverseProxy:Clusters:api-store:Destinations:second:Address", second.Address),
+            ("ReverseProxy:Clusters:api-store:Destinations:second:Health", second.Health));
+        var mended = second.Answer;
+        second.Answer = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        await RunningGateway.UntilAsync(async () =>
+        {
+            var before = second.Received.Count;
+            for (var i = 0; i < 20; i++)
+            {
+                (await gateway.GetAsync("/store/x")).Dispose();
+            }
+
+            return second.Received.Count == before;
+        });
+        second.Answer = mended;
+
+        var tried = second.Received.Count;
+        await RunningGateway.UntilAsync(async () =>
+        {
+            using var response = await gateway.GetAsync("/store/x");
+            return response.StatusCode == HttpStatusCode.OK && second.Received.Count > tried;
+        });
+    }
 }
