@@ -30,6 +30,7 @@ public static class Program
 
         var app = builder.Build();
         app.UseServiceDefaults();
+        app.UseTokens();
         app.MapServiceProviders();
         app.MapOAuthClients();
         app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();

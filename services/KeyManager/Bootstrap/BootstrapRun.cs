@@ -61,15 +61,15 @@ internal sealed class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource,
         var present = await db.ServerKeys.Select(key => key.Algorithm).ToListAsync(cancellationToken);
         foreach (var algorithm in ServerKeyMaterial.Algorithms.Except(present))
         {
-            var key = keys.Create(algorithm, time.GetUtcNow());
+            var key = keys.Create(algorithm, time.GetStorableUtcNow());
             db.Add(key);
-            db.Add(AuditEvent.Of(Actor, "create", $"server-key:{key.Id}", time.GetUtcNow()));
+            db.Add(AuditEvent.Of(Actor, "create", $"server-key:{key.Id}", time.GetStorableUtcNow()));
         }
     }
 
     private async Task EnsureAsync(KnownClient known, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetStorableUtcNow();
         var client = await db.OAuthClients.Include(client => client.Secrets).SingleOrDefaultAsync(client => client.ClientId == known.ClientId, cancellationToken);
         if (client is null)
         {

@@ -4,6 +4,7 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -33,7 +34,7 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
             return OAuthClientErrors.NoClient(serviceProviderId);
         }
 
-        var now = time.GetUtcNow();
+        var now = time.GetStorableUtcNow();
         if ((ScopeAuthority.Refusal(caller, client.Scopes) ?? change(client, now)) is { } problem)
         {
             return problem;

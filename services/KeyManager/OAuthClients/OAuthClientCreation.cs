@@ -20,7 +20,7 @@ internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory 
     public async Task<(OAuthClient? Client, string? Secret, ProblemHttpResult? Problem)> RunAsync(
         Guid serviceProviderId, OAuthClientSettings settings, string? chosenId, string? broughtSecret, Caller caller, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetStorableUtcNow();
         var clientId = chosenId ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
         var client = OAuthClient.Create(serviceProviderId, clientId, settings, now);
         var secret = settings.PublicClient ? null : broughtSecret ?? SecretVerifier.NewSecret();

@@ -38,9 +38,16 @@ internal sealed partial class SecretUseRecorder(NpgsqlDataSource dataSource, Tim
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(FlushEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            await FlushAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await FlushAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends; StopAsync writes what is left.
         }
     }
 

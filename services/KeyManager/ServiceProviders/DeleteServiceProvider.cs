@@ -4,6 +4,7 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
@@ -37,7 +38,7 @@ internal static class DeleteServiceProvider
             return refusal;
         }
 
-        var now = time.GetUtcNow();
+        var now = time.GetStorableUtcNow();
         db.Remove(provider);
         db.Add(AuditEvent.Of(caller.Actor, "delete", ServiceProviderAudit.Object(id), now));
         if (provider.OAuthClient is { } deleted)

@@ -14,7 +14,7 @@ internal static class RegisterServiceProvider
     public static async Task<Results<Created<ServiceProviderView>, ProblemHttpResult>> HandleAsync(
         ServiceProviderRequest request, Caller caller, KeyManagerDb db, TimeProvider time, HttpResponse response, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetStorableUtcNow();
         var provider = ServiceProvider.Register(request.Name!, request.Description, now);
         db.Add(provider);
         db.Add(AuditEvent.Of(caller.Actor, "register", ServiceProviderAudit.Object(provider.Id), now));

@@ -28,7 +28,7 @@ internal static class UpdateServiceProvider
         }
 
         provider.Describe(request.Name!, request.Description);
-        db.Add(AuditEvent.Of(caller.Actor, "update", ServiceProviderAudit.Object(id), time.GetUtcNow()));
+        db.Add(AuditEvent.Of(caller.Actor, "update", ServiceProviderAudit.Object(id), time.GetStorableUtcNow()));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -34,10 +34,14 @@ internal sealed partial class ChangeListener(
             {
                 await ListenAsync(stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception error) when (error is NpgsqlException or InvalidOperationException or DbUpdateException)
             {
                 Log.Lost(logger, error);
-                await Task.Delay(Pause, time, stoppingToken);
+                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -32,6 +32,13 @@ internal static class TokensSetup
             bearer.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, kid, _) => keys.SigningKeys.Where(key => key.KeyId == kid));
     }
 
+    public static void UseTokens(this WebApplication app)
+    {
+        app.UseReadableForms();
+        app.UseAuthentication(); // Explicitly, so that what stands before also sees OpenIddict's requests and 401 answers.
+        app.UseAuthorization();
+    }
+
     private static void AddKeys(WebApplicationBuilder builder)
     {
         builder.AddProtection("OobProvisioning.KeyManager").PersistKeysToDbContext<KeyManagerDb>();
@@ -108,6 +115,7 @@ internal static class TokensSetup
         .AddEventHandler(RefuseUnknownClient.Descriptor)
         .AddEventHandler(RefuseScopesBeyondClient.Descriptor)
         .AddEventHandler(IssueClientCredentialsToken.Descriptor)
+        .AddEventHandler(SayWhatWasGranted.Descriptor)
         .AddEventHandler(SelfContainedAccessTokens.Descriptor)
         .AddEventHandler(RefuseRevokedAccessTokens.Descriptor)
         .AddEventHandler(RevokeAccessToken.Descriptor)

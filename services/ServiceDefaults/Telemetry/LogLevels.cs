@@ -16,7 +16,10 @@ internal static class LogLevels
         // What fails there throws, and is either expected (a unique index) or logged by who catches it.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
-        ["Logging:LogLevel:OpenIddict"] = "Warning",
+
+        // A program that cannot start says why in one line (ServiceHost); a background service that dies is still critical.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
+        ["Logging:LogLevel:OpenIddict"] = "Error",
         ["Logging:LogLevel:Polly"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Yarp"] = "Warning",
