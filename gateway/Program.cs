@@ -1,1 +1,30 @@
-System.Console.WriteLine();
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OobProvisioning.Gateway.Edge;
+using OobProvisioning.Gateway.Upstreams;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.Gateway;
+
+/// <summary>The one door of the system. Which path leads where is configuration: <c>ReverseProxy</c> in appsettings.json.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, rest => Build(rest));
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.AddServiceDefaults(HttpProtocols.Http1);
+        builder.AddEdge();
+        builder.AddUpstreams();
+
+        var app = builder.Build();
+        app.UseFailedRequestLog();
+        app.UseSecurityHeaders();
+        app.UseServiceDefaults();
+        app.UseAllowedHosts();
+        app.UseCors();
+        app.MapUpstreams();
+        return app;
+    }
+}

@@ -1,1 +1,46 @@
-System.Console.WriteLine();
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OobProvisioning.ApiStore.Administration;
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.ServiceDefaults.OpenApi;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.ApiStore;
+
+/// <summary>The API Store: applications and the keys that they use.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, arguments => Build(arguments), MigrateDatabase.RunAsync);
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.AddServiceDefaults(HttpProtocols.Http2);
+        builder.AddStrictJson();
+        builder.AddOpenApiDocument("OobProvisioning API Store", "/store/api/");
+        builder.Services.AddValidation();
+        builder.AddDatabase<ApiStoreDb>();
+        builder.AddSettings();
+        builder.AddKeyManagers();
+        builder.AddApplications();
+        builder.AddKeyMappings();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapSettings();
+        app.MapKeyManagers();
+        app.MapApplications();
+        app.MapKeyMappings();
+        app.MapAdministration();
+        app.MapOpenApi("/store/api/v3/openapi.json").AllowAnonymous();
+        return app;
+    }
+}

@@ -1,1 +1,39 @@
-System.Console.WriteLine();
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OobProvisioning.KeyManager.Bootstrap;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.ServiceDefaults.OpenApi;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.KeyManager;
+
+public static class Program
+{
+    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, arguments => Build(arguments), BootstrapSetup.MigrateAsync);
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.AddServiceDefaults(HttpProtocols.Http2);
+        builder.AddStrictJson();
+        builder.Services.AddValidation();
+        builder.AddDatabase<KeyManagerDb>();
+        builder.AddOAuthClients();
+        builder.AddTokens();
+        builder.AddBootstrap();
+        builder.AddOpenApiDocument("OobProvisioning Key Manager", "/carbon/api/");
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.UseTokens();
+        app.MapServiceProviders();
+        app.MapOAuthClients();
+        app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();
+        return app;
+    }
+}

@@ -15,7 +15,6 @@ public sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEven
         builder.Property(audit => audit.Object).HasColumnName("object").HasMaxLength(300);
         builder.Property(audit => audit.OccurredAt).HasColumnName("occurred_at");
         builder.Property(audit => audit.TraceId).HasColumnName("trace_id").HasMaxLength(32);
-        builder.HasIndex(audit => new { audit.OccurredAt, audit.Id }).HasDatabaseName("ix_audit_events_occurred_at");
-        builder.HasIndex(audit => audit.Object).HasDatabaseName("ix_audit_events_object");
+        builder.HasIndex(audit => new { audit.Object, audit.Id }).HasDatabaseName("ix_audit_events_object");
     }
 }

@@ -36,7 +36,7 @@ public static class Listeners
         app.Use((context, next) =>
         {
             var isInternalPath = InternalPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
-            if (!isInternalPath || context.Features.Get<InternalConnection>() is not null)
+            if (!isInternalPath || context.IsOnInternalListener())
             {
                 return next(context);
             }
@@ -45,6 +45,9 @@ public static class Listeners
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
+
+    /// <summary>Whether the request came over the internal listener.</summary>
+    public static bool IsOnInternalListener(this HttpContext context) => context.Features.Get<InternalConnection>() is not null;
 
     private static void Listen(KestrelServerOptions kestrel, string name, string address, Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> configure)
     {

@@ -1,14 +1,19 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace OobProvisioning.ServiceDefaults.Problems;
 
 /// <summary>Exceptions that have an honest answer. Any other is a 500 that says nothing but its trace id.</summary>
-internal sealed class KnownExceptions : IExceptionHandler
+internal sealed partial class KnownExceptions : IExceptionHandler
 {
+    /// <summary>By our convention every slice calls its body so.</summary>
+    private const string BodyParameter = "request";
+
     /// <summary>The caller's mistakes are answered, not logged as ours.</summary>
     public static bool IsExpected(Exception exception) => exception is BadHttpRequestException or DbUpdateConcurrencyException;
 
@@ -26,12 +31,12 @@ internal sealed class KnownExceptions : IExceptionHandler
         return true;
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult OfBadRequest(BadHttpRequestException bad)
+    private static ProblemHttpResult OfBadRequest(BadHttpRequestException bad)
     {
         var type = CommonProblems.Of(bad.StatusCode);
         if (bad.InnerException is not JsonException json)
         {
-            return type.With(bad.Message);
+            return ParameterName().Match(bad.Message) is { Success: true } parameter ? OfParameter(type, parameter.Groups["name"].Value) : type.With();
         }
 
         // The text of a JsonException may quote the value, and the value may be a secret: only where it stands is said.
@@ -41,4 +46,12 @@ internal sealed class KnownExceptions : IExceptionHandler
             $"The body is not the JSON that is expected, at {place} (line {json.LineNumber + 1}).",
             name.Length == 0 ? null : new Dictionary<string, string[]> { [name] = ["The value is missing, of the wrong type, or not allowed here."] });
     }
+
+    private static ProblemHttpResult OfParameter(ProblemType type, string name) => name == BodyParameter
+        ? type.With("A JSON object is required as the body.")
+        : type.With($"The parameter {JsonNames.Of(name)} is missing or of the wrong type.", new Dictionary<string, string[]> { [JsonNames.Of(name)] = ["The value is missing or of the wrong type."] });
+
+    /// <summary>The framework says which parameter it could not bind only in prose: <c>… parameter "Nullable&lt;int&gt; Limit" …</c>.</summary>
+    [GeneratedRegex("parameter \"(?:.+ )?(?<name>\\w+)\"")]
+    private static partial Regex ParameterName();
 }

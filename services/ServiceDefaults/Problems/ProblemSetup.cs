@@ -21,7 +21,14 @@ public static class ProblemSetup
                 validation.Errors = JsonNames.Of(validation.Errors);
             }
 
-            CommonProblems.Of(problem.Status ?? context.HttpContext.Response.StatusCode).Fill(problem);
+            // An error that names its own type passes through here too (a TypedResults.Problem does): it stays what it is.
+            if (problem.Type?.StartsWith(ProblemType.UriPrefix, StringComparison.Ordinal) is not true)
+            {
+                CommonProblems.Of(problem.Status ?? context.HttpContext.Response.StatusCode).Fill(problem);
+            }
+
+            // The framework has put the whole activity id there.
+            problem.Extensions["traceId"] = ProblemType.TraceId;
         });
         builder.Services.AddExceptionHandler<KnownExceptions>();
         builder.Services.AddExceptionHandler(options =>

@@ -15,7 +15,11 @@ namespace OobProvisioning.ServiceDefaults.Problems;
 /// <param name="Title">The kind of error in one sentence, the same every time.</param>
 public sealed record ProblemType(string Name, int Status, int Code, string Title)
 {
-    public string Uri => "urn:oob-provisioning:" + Name;
+    internal const string UriPrefix = "urn:oob-provisioning:";
+
+    internal static string? TraceId => Activity.Current?.TraceId.ToString();
+
+    public string Uri => UriPrefix + Name;
 
     /// <summary>This error as an answer.</summary>
     /// <param name="detail">What is wrong this time and what to do; never a secret, never another owner's data.</param>
@@ -40,6 +44,6 @@ public sealed record ProblemType(string Name, int Status, int Code, string Title
         problem.Extensions["code"] = Code;
         problem.Extensions["message"] = Title;
         problem.Extensions["description"] = problem.Detail ?? Title;
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
+        problem.Extensions["traceId"] = TraceId;
     }
 }

@@ -16,6 +16,7 @@ public static class TelemetrySetup
 {
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        builder.Configuration.AddDefaultLogLevels();
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -31,12 +31,11 @@ public sealed record AuditEventView(Guid Id, string Actor, string Verb, string O
 public sealed record AuditEventList(int Count, IReadOnlyList<AuditEventView> List);
 
 /// <summary>Reads the audit events of a service's own database.</summary>
-public static class ListAuditEvents
+public static class AuditTrail
 {
     private const int DefaultLimit = 25;
 
-    public static async Task<Ok<AuditEventList>> HandleAsync<TContext>([AsParameters] AuditEventQuery query, TContext db, CancellationToken cancellationToken)
-        where TContext : DbContext
+    public static async Task<Ok<AuditEventList>> ReadAsync(DbContext db, AuditEventQuery query, CancellationToken cancellationToken)
     {
         var events = db.Set<AuditEvent>().AsNoTracking();
         if (query.Object is { } wanted)

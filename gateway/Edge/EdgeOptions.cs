@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OobProvisioning.Gateway.Edge;
+
+/// <summary>How the world knows this gateway. The settings stand at the root of the configuration.</summary>
+internal sealed class EdgeOptions : IValidatableObject
+{
+    /// <summary>Host names that requests may ask for, separated by semicolons; <c>*.example.org</c> and <c>*</c> are allowed.</summary>
+    [Required]
+    public string AllowedHosts { get; set; } = "";
+
+    /// <summary>The address the world uses, e.g. <c>https://api.example.org</c>. With https, browsers are told to stay with it (HSTS).</summary>
+    [Required]
+    public Uri PublicAddress { get; set; } = null!;
+
+    public CorsSettings Cors { get; set; } = new();
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PublicAddress is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        {
+            yield return new($"The setting PublicAddress is '{PublicAddress}'; it must look like https://api.example.org.");
+        }
+
+        foreach (var origin in Cors.AllowedOrigins.Where(origin => !IsOrigin(origin)))
+        {
+            yield return new($"The setting Cors:AllowedOrigins has '{origin}'; an origin looks like https://store.example.org, without a path or wildcard.");
+        }
+    }
+
+    private static bool IsOrigin(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase)
+        && !origin.Contains('*', StringComparison.Ordinal);
+
+    internal sealed class CorsSettings
+    {
+        /// <summary>Origins of store frontends that may call the store API, token, userinfo and metadata from a browser. None by default.</summary>
+        public string[] AllowedOrigins { get; set; } = [];
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Net.Http.Headers;
+
+namespace OobProvisioning.Gateway.Edge;
+
+/// <summary>What the gateway does for every request, wherever it goes: allowed hosts, security headers, CORS, one log line per failure.</summary>
+internal static class EdgeSetup
+{
+    /// <summary>The CORS policy that a route in appsettings.json names to be callable by the frontends of <c>Cors:AllowedOrigins</c>.</summary>
+    private const string FrontendsPolicy = "frontends";
+
+    public static void AddEdge(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<EdgeOptions>().Bind(builder.Configuration).ValidateDataAnnotations().ValidateOnStart();
+
+        // The framework's own host filter stands before everything and answers HTML, unlogged, on the internal listener too. AllowedHosts replaces it.
+        builder.Services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
+
+        var origins = builder.Configuration.GetSection("Cors:AllowedOrigins").Get<string[]>() ?? [];
+        builder.Services.AddCors(cors => cors.AddPolicy(FrontendsPolicy, policy => policy
+            .WithOrigins(origins)
+            .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete)
+            .AllowAnyHeader()
+            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate)
+            .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
+    }
+
+    public static void UseFailedRequestLog(this WebApplication app) => app.UseMiddleware<FailedRequestLog>();
+
+    public static void UseSecurityHeaders(this WebApplication app) => app.UseMiddleware<SecurityHeaders>();
+
+    public static void UseAllowedHosts(this WebApplication app) => app.UseMiddleware<AllowedHosts>();
+}

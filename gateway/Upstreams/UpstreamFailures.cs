@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Model;
+
+namespace OobProvisioning.Gateway.Upstreams;
+
+/// <summary>Says as problem details why a request could not be passed on. What an upstream answered, with a body or without, passes unchanged.</summary>
+internal sealed class UpstreamFailures(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+        await next(context);
+
+        if (context.Features.Get<IForwarderErrorFeature>() is not { } failure || context.Response.HasStarted)
+        {
+            return;
+        }
+
+        var status = context.Response.StatusCode;
+        context.Response.Clear();
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return;
+        }
+
+        await UpstreamErrors.Of(status, context.GetReverseProxyFeature().Cluster.Config.ClusterId, NothingWasSent(failure)).ExecuteAsync(context);
+    }
+
+    private static bool NothingWasSent(IForwarderErrorFeature failure) =>
+        failure.Error == ForwarderError.NoAvailableDestinations
+        || failure.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using OobProvisioning.ServiceDefaults.Health;
+using OobProvisioning.ServiceDefaults.Problems;
+using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.ServiceDiscovery;
+using Yarp.ReverseProxy.Transforms;
+
+namespace OobProvisioning.Gateway.Upstreams;
+
+/// <summary>The services behind the gateway: how they are found, watched and called, and what is said when they do not answer.</summary>
+internal static class UpstreamsSetup
+{
+    public static void AddUpstreams(this WebApplicationBuilder builder)
+    {
+        UpstreamAddresses.Apply(builder.Configuration);
+        builder.Services.AddReverseProxy()
+            .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
+            // The gateway is the edge: what the world claims in X-Forwarded-* is replaced. The Host stays, or redirects would lead to the upstream.
+            .AddTransforms(transforms => transforms.AddOriginalHost().AddXForwarded(ForwardedTransformActions.Set))
+            .ConfigureHttpClient((_, handler) =>
+            {
+                handler.ConnectTimeout = TimeSpan.FromSeconds(2);
+                // HTTP/2 keeps one connection for everything: a peer that vanished without a word must be noticed on it.
+                handler.KeepAlivePingDelay = TimeSpan.FromSeconds(10);
+                handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(5);
+            });
+        builder.Services.AddSingleton<IDestinationResolver, DnsResolver>();
+        builder.Services.AddSingleton<IProbingRequestFactory, InternalListenerProbes>();
+        builder.Services.Configure<TransportFailureRateHealthPolicyOptions>(options =>
+        {
+            // Short, so that failures of the outage are forgotten when the destination is tried again (ReactivationPeriod).
+            options.DetectionWindowSize = TimeSpan.FromSeconds(1);
+            options.MinimalTotalCountThreshold = 5;
+            options.DefaultFailureRateLimit = 0.5;
+        });
+        builder.Services.AddHealthChecks().AddCheck<UpstreamsReady>("upstreams", tags: [HealthSetup.Ready]);
+    }
+
+    public static void MapUpstreams(this WebApplication app)
+    {
+        app.MapHealthChecks("/health", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(HealthSetup.Ready),
+            ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(new { status = report.Status.ToString() }),
+        });
+        app.MapReverseProxy(proxy =>
+        {
+            proxy.UseMiddleware<PublicListenerOnly>();
+            proxy.UseMiddleware<BodyLimit>();
+            proxy.UseMiddleware<UpstreamFailures>();
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        });
+        app.MapFallback("{**path}", () => CommonProblems.NotFound.With("No route of the gateway leads there."));
+    }
+}

@@ -1,0 +1,13 @@
+namespace OobProvisioning.KeyManager.Bootstrap;
+
+/// <summary>What a deployment gives to a new Key Manager. Read by the verb <c>migrate</c> only.</summary>
+internal sealed class BootstrapOptions
+{
+    public const string Section = "Bootstrap";
+
+    /// <summary>Secrets of the system's own services by client id; the same secret file is given to the service itself.</summary>
+    public Dictionary<string, string> ServiceClients { get; } = [];
+
+    /// <summary>Path of a file of <c>NAME=value</c> lines that names the automation clients and their secrets; none if not set.</summary>
+    public string? CredentialsFile { get; set; }
+}

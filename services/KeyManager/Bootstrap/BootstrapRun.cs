@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.KeyManager.Bootstrap;
+
+/// <summary>
+/// Makes what a Key Manager cannot be without: its tables, its keys, and the clients that the deployment names. Safe to run again
+/// and twice at once: what is there stays, a given secret is added if it is absent and never replaces another.
+/// </summary>
+internal sealed class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource, ServerKeyMaterial keys, IOptions<BootstrapOptions> options, TimeProvider time)
+{
+    private const string Actor = "system:bootstrap";
+    private const long LockId = 0x4F4F42; // Any number that no other lock of this database has.
+    private const int ShortestSecret = 43;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var clients = KnownClients().ToList();
+        await DatabaseConnection.MigrateAsync(db, dataSource, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockId})", cancellationToken);
+        await EnsureKeysAsync(cancellationToken);
+        foreach (var client in clients)
+        {
+            await EnsureAsync(client, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private IEnumerable<KnownClient> KnownClients()
+    {
+        if (!options.Value.ServiceClients.TryGetValue(KnownClient.ApiStoreId, out var secret))
+        {
+            throw new StartupException($"The setting Bootstrap:ServiceClients:{KnownClient.ApiStoreId} is missing (give it as a file Bootstrap__ServiceClients__{KnownClient.ApiStoreId} in the secrets folder).");
+        }
+
+        IEnumerable<KnownClient> automation = options.Value.CredentialsFile is { Length: > 0 } path ? CredentialsFile.Read(path) : [];
+        foreach (var client in automation.Prepend(KnownClient.ApiStore(secret)))
+        {
+            if (client.Secret.Length < ShortestSecret || !client.Secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+            {
+                throw new StartupException($"The secret of the client {client.ClientId} must be at least {ShortestSecret} characters, letters, digits, _ and - only (the base64url of 32 random bytes).");
+            }
+
+            yield return client;
+        }
+    }
+
+    private async Task EnsureKeysAsync(CancellationToken cancellationToken)
+    {
+        var present = await db.ServerKeys.Select(key => key.Algorithm).ToListAsync(cancellationToken);
+        foreach (var algorithm in ServerKeyMaterial.Algorithms.Except(present))
+        {
+            var key = keys.Create(algorithm, time.GetStorableUtcNow());
+            db.Add(key);
+            db.Add(AuditEvent.Of(Actor, "create", $"server-key:{key.Id}", time.GetStorableUtcNow()));
+        }
+    }
+
+    private async Task EnsureAsync(KnownClient known, CancellationToken cancellationToken)
+    {
+        var now = time.GetStorableUtcNow();
+        var client = await db.OAuthClients.Include(client => client.Secrets).SingleOrDefaultAsync(client => client.ClientId == known.ClientId, cancellationToken);
+        if (client is null)
+        {
+            var provider = ServiceProvider.Register(known.Name, "Made by the deployment.", now);
+            client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now);
+            db.Add(provider);
+            db.Add(UsedClientId.Of(known.ClientId));
+            db.Add(client);
+            db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
+        }
+        else if (!client.Scopes.ToHashSet().SetEquals(known.Scopes))
+        {
+            client.Configure(known.Settings);
+            db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
+        }
+
+        var verifier = SecretVerifier.Fast(known.Secret);
+        if (client.Secrets.All(secret => secret.Verifier != verifier))
+        {
+            client.AddSecret(OAuthClientSecret.Of(known.Secret, verifier, now, "Given by the deployment."));
+            db.Add(AuditEvent.Of(Actor, "add-secret", OAuthClientAudit.Object(known.ClientId), now));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>One more secret for a client, so that it can be rotated without downtime.</summary>
+public sealed record AddSecretRequest
+{
+    /// <summary>What or whom it is for; at most 200 characters.</summary>
+    [MaxLength(OAuthClientSecret.MaxDescriptionLength)]
+    public string? Description { get; init; }
+
+    /// <summary>It stops working then (UTC, in the future); null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+internal static class AddSecret
+{
+    public static async Task<Results<Created<SecretView>, ProblemHttpResult>> HandleAsync(
+        Guid id, AddSecretRequest request, Caller caller, OAuthClientChange change, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var text = SecretVerifier.NewSecret();
+        OAuthClientSecret? added = null;
+        var problem = await change.RunAsync(id, caller, "add-secret", (client, now) =>
+        {
+            if (request.ExpiresAt <= now)
+            {
+                var faults = new Faults();
+                faults.Add("expiresAt", "It must be in the future.");
+                return faults.ToProblem();
+            }
+
+            if (Refusal(client) is { } refusal)
+            {
+                return refusal;
+            }
+
+            added = OAuthClientSecret.Of(text, SecretVerifier.Fast(text), now, request.Description, request.ExpiresAt?.ToUniversalTime());
+            client.AddSecret(added);
+            return null;
+        }, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"{ServiceProvidersSetup.Path}/{id}/oauth-client/secrets/{added!.Id}", SecretView.Of(added, SecretUse.None) with { ClientSecret = text });
+    }
+
+    private static ProblemHttpResult? Refusal(OAuthClient client) =>
+        client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client)
+        : client.IsPublic ? OAuthClientErrors.PublicClient()
+        : client.Secrets.Count >= OAuthClient.MaxSecrets ? OAuthClientErrors.TooManySecrets()
+        : null;
+}

@@ -1,0 +1,55 @@
+using OobProvisioning.ServiceDefaults.Problems;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>Where a browser may be sent: absolute, and nowhere that another program could listen or a script could run.</summary>
+internal static class CallbackUrlRules
+{
+    private const int MaxLength = 2_000;
+
+    public static void Check(IReadOnlyCollection<string> urls, string member, string applicationType, Faults faults)
+    {
+        foreach (var url in urls)
+        {
+            if (Fault(url, applicationType) is { } fault)
+            {
+                faults.Add(member, $"'{(url.Length <= 200 ? url : url[..200] + "…")}' {fault}");
+            }
+        }
+    }
+
+    private static string? Fault(string text, string applicationType)
+    {
+        if (text.Length > MaxLength)
+        {
+            return $"is longer than {MaxLength} characters.";
+        }
+
+        // Uri would mend white space and backslashes; what is compared exactly must stand there exactly.
+        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\') || !Uri.TryCreate(text, UriKind.Absolute, out var url) || !text.StartsWith(url.Scheme + ":", StringComparison.Ordinal))
+        {
+            return "is not an absolute address (its scheme in small letters).";
+        }
+
+        if (text.Contains('#', StringComparison.Ordinal))
+        {
+            return "has a fragment (RFC 6749 3.1.2).";
+        }
+
+        if (text.Contains('*', StringComparison.Ordinal))
+        {
+            return "has a wildcard; addresses are compared exactly.";
+        }
+
+        return url.Scheme switch
+        {
+            _ when url.UserInfo.Length > 0 => "holds a user name.",
+            "https" => url.Host.Length == 0 ? "has no host." : null,
+            "http" => url.IsLoopback ? null : "must be https; http is for loopback addresses only.",
+            _ when applicationType != ApplicationTypes.Native => "must be https; other schemes are for native applications only.",
+            _ when !url.Scheme.Contains('.', StringComparison.Ordinal) => "needs a private-use scheme with a dot in it, such as com.example.app (RFC 8252 7.1).",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>Gives a service provider its OAuth client, or replaces that client's whole configuration.</summary>
+internal static class ConfigureOAuthClient
+{
+    public static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> HandleAsync(
+        Guid id, OAuthClientRequest request, Caller caller, KeyManagerDb db, OAuthClientCreation creation, OAuthClientChange change, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var provider = await db.ServiceProviders.AsNoTracking()
+            .Include(provider => provider.OAuthClient)
+            .SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
+        if (provider is null)
+        {
+            return ServiceProviderErrors.NotFound(id);
+        }
+
+        var faults = new Faults();
+        var settings = OAuthClientRules.Check(request, faults);
+        OAuthClientRules.CheckBroughtAlong(request, provider.OAuthClient, faults);
+        if (faults.Any)
+        {
+            var onlyCallbackUrl = OAuthClientRules.NeedsCallbackUrl(settings.GrantTypes, settings.CallbackUrls) && faults.Members.SequenceEqual(["callbackUrls"]);
+            return faults.ToProblem(onlyCallbackUrl ? OAuthClientErrors.CallbackUrlRequired : null);
+        }
+
+        if (ScopeAuthority.Refusal(caller, settings.Scopes) is { } refusal)
+        {
+            return refusal;
+        }
+
+        response.Headers.CacheControl = "no-store";
+        return provider.OAuthClient is null
+            ? await CreateAsync(id, settings, request, caller, creation, cancellationToken)
+            : await ReplaceAsync(id, settings, caller, db, change, cancellationToken);
+    }
+
+    private static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> CreateAsync(
+        Guid id, OAuthClientSettings settings, OAuthClientRequest request, Caller caller, OAuthClientCreation creation, CancellationToken cancellationToken)
+    {
+        var (client, secret, problem) = await creation.RunAsync(id, settings, request.ClientId, request.ClientSecret, caller, cancellationToken);
+        return problem is not null
+            ? problem
+            : TypedResults.Created($"{ServiceProvidersSetup.Path}/{id}/oauth-client", OAuthClientView.WithSecrets(client!, SecretUse.None) with { ClientSecret = secret });
+    }
+
+    private static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> ReplaceAsync(
+        Guid id, OAuthClientSettings settings, Caller caller, KeyManagerDb db, OAuthClientChange change, CancellationToken cancellationToken)
+    {
+        OAuthClient? configured = null;
+        string? secret = null;
+        var problem = await change.RunAsync(id, caller, "configure", (client, now) =>
+        {
+            if (client.IsServiceClient)
+            {
+                return OAuthClientErrors.BelongsToDeployment(client);
+            }
+
+            // A client that becomes confidential needs a secret to be so.
+            var becomesConfidential = client.IsPublic && !settings.PublicClient;
+            client.Configure(settings);
+            if (becomesConfidential)
+            {
+                secret = SecretVerifier.NewSecret();
+                client.AddSecret(OAuthClientSecret.Of(secret, SecretVerifier.Fast(secret), now));
+            }
+
+            configured = client;
+            return null;
+        }, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var lastUses = await SecretUse.OfAsync(db, configured!.Secrets, cancellationToken);
+        return TypedResults.Ok(OAuthClientView.WithSecrets(configured, lastUses) with { ClientSecret = secret });
+    }
+}

@@ -1,0 +1,104 @@
+using OobProvisioning.KeyManager.Tokens;
+using OpenIddict.EntityFrameworkCore.Models;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>
+/// An OAuth client of a service provider. It is OpenIddict's application entity too; what OpenIddict would keep as JSON text
+/// (permissions, redirect URIs) stands here as columns of its own and is answered by <see cref="OAuthClientManager"/>.
+/// </summary>
+public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid, OAuthAuthorization, OAuthToken>
+{
+    public const int MaxClientIdLength = 100;
+    public const int MaxSecrets = 20;
+
+    private readonly List<OAuthClientSecret> _secrets = [];
+
+    private OAuthClient()
+    {
+    }
+
+    public Guid ServiceProviderId { get; private set; }
+
+    public string[] GrantTypes { get; private set; } = [];
+
+    public string[] CallbackUrls { get; private set; } = [];
+
+    public string[] PostLogoutUrls { get; private set; } = [];
+
+    /// <summary>The scopes that it may ask for; nothing else is ever granted.</summary>
+    public string[] Scopes { get; private set; } = [];
+
+    public bool PkceRequired { get; private set; }
+
+    public TimeSpan AccessTokenLifetime { get; private set; }
+
+    public TimeSpan RefreshTokenLifetime { get; private set; }
+
+    public string IdTokenSigningAlgorithm { get; private set; } = Algorithms.RsaSha256;
+
+    public OAuthClientState State { get; private set; }
+
+    /// <summary>Carried in its tokens as <c>gen</c>; a token with a lower one is dead.</summary>
+    public int Generation { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public IReadOnlyList<OAuthClientSecret> Secrets => _secrets;
+
+    public bool IsPublic => ClientType == ClientTypes.Public;
+
+    /// <summary>It belongs to a service of this system: the deployment looks after it, no caller of the API does.</summary>
+    public bool IsServiceClient => Scopes.Any(BuiltInScopes.Reserved.Contains);
+
+    public static OAuthClient Create(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now)
+    {
+        var client = new OAuthClient { Id = Guid.CreateVersion7(now), ServiceProviderId = serviceProviderId, ClientId = clientId, CreatedAt = now, State = OAuthClientState.Active };
+        client.Configure(settings);
+        return client;
+    }
+
+    public void Configure(OAuthClientSettings settings)
+    {
+        GrantTypes = [.. settings.GrantTypes];
+        CallbackUrls = [.. settings.CallbackUrls];
+        PostLogoutUrls = [.. settings.PostLogoutUrls];
+        Scopes = [.. settings.Scopes];
+        ClientType = settings.PublicClient ? ClientTypes.Public : ClientTypes.Confidential;
+        ApplicationType = settings.ApplicationType;
+        PkceRequired = settings.PkceRequired;
+        AccessTokenLifetime = settings.AccessTokenLifetime;
+        RefreshTokenLifetime = settings.RefreshTokenLifetime;
+        IdTokenSigningAlgorithm = settings.IdTokenSigningAlgorithm;
+        if (IsPublic)
+        {
+            _secrets.Clear();
+        }
+    }
+
+    public void AddSecret(OAuthClientSecret secret) => _secrets.Add(secret);
+
+    /// <summary>Every older secret stops working. Tokens that were issued stay.</summary>
+    public void ReplaceSecrets(OAuthClientSecret secret)
+    {
+        _secrets.Clear();
+        _secrets.Add(secret);
+    }
+
+    public void RemoveSecret(OAuthClientSecret secret) => _secrets.Remove(secret);
+
+    /// <summary>It gets no token any more, and those that it has are dead for good.</summary>
+    public void Revoke()
+    {
+        if (State != OAuthClientState.Revoked)
+        {
+            State = OAuthClientState.Revoked;
+            Generation++;
+        }
+    }
+
+    public void Activate() => State = OAuthClientState.Active;
+}

@@ -1,0 +1,56 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>Makes the client of a service provider that has none.</summary>
+internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
+{
+    private const int ClientIdBytes = 21;
+
+    /// <returns>The client and its secret (null for a public client), or why there is none.</returns>
+    public async Task<(OAuthClient? Client, string? Secret, ProblemHttpResult? Problem)> RunAsync(
+        Guid serviceProviderId, OAuthClientSettings settings, string? chosenId, string? broughtSecret, Caller caller, CancellationToken cancellationToken)
+    {
+        var now = time.GetStorableUtcNow();
+        var clientId = chosenId ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
+        var client = OAuthClient.Create(serviceProviderId, clientId, settings, now);
+        var secret = settings.PublicClient ? null : broughtSecret ?? SecretVerifier.NewSecret();
+        if (secret is not null)
+        {
+            var verifier = broughtSecret is null ? SecretVerifier.Fast(secret) : SecretVerifier.Slow(secret);
+            client.AddSecret(OAuthClientSecret.Of(secret, verifier, now));
+        }
+
+        db.Add(UsedClientId.Of(clientId));
+        db.Add(client);
+        db.Add(AuditEvent.Of(caller.Actor, "configure", OAuthClientAudit.Object(clientId), now));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(UsedClientIdConfiguration.Key))
+        {
+            return (null, null, OAuthClientErrors.ClientIdUsed());
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(OAuthClientConfiguration.UniqueServiceProvider))
+        {
+            return (null, null, OAuthClientErrors.ConfiguredMeanwhile());
+        }
+        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(ServiceProviderConfiguration.ForeignKeyOfClient))
+        {
+            return (null, null, ServiceProviderErrors.NotFound(serviceProviderId));
+        }
+
+        directory.Forget(clientId); // It may be remembered as unknown.
+        return (client, secret, null);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+internal static class OAuthClientErrors
+{
+    public static readonly ProblemType CallbackUrlRequired = new("callback-url-required", 400, 901408, "A callback URL is required for these grant types.");
+
+    public static ProblemHttpResult NoClient(Guid serviceProviderId) =>
+        CommonProblems.NotFound.With($"The service provider {serviceProviderId} does not exist or has no OAuth client.");
+
+    public static ProblemHttpResult NoSecret(Guid secretId) => CommonProblems.NotFound.With($"The client has no secret {secretId}.");
+
+    public static ProblemHttpResult ConfiguredMeanwhile() =>
+        CommonProblems.Conflict.With("Another request has configured the OAuth client of this service provider at the same time; read it and try again.");
+
+    public static ProblemHttpResult ClientIdUsed() => CommonProblems.Conflict.With("This client id is, or was once, another client's; an id is never used again.");
+
+    public static ProblemHttpResult PublicClient() => CommonProblems.Conflict.With("A public client has no secrets.");
+
+    public static ProblemHttpResult TooManySecrets() =>
+        CommonProblems.Conflict.With($"The client has {OAuthClient.MaxSecrets} secrets, the most that are allowed; delete one first.");
+
+    public static ProblemHttpResult LastSecret() => CommonProblems.Conflict.With("This is the client's last live secret; add another first.");
+
+    public static ProblemHttpResult BelongsToDeployment(OAuthClient client) =>
+        CommonProblems.Conflict.With($"The client {client.ClientId} belongs to a service of this system; its deployment looks after it.");
+
+    public static ProblemHttpResult ScopesBeyondCaller(IEnumerable<string> scopes) =>
+        CommonProblems.InsufficientScope.With($"Built-in scopes can be given, and clients that have them changed, only with a token that has them too; it lacks: {string.Join(" ", scopes)}.");
+}

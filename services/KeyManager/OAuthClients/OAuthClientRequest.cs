@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>The whole configuration of an OAuth client; what is left out gets its default.</summary>
+public sealed record OAuthClientRequest
+{
+    /// <summary>
+    /// At least one of <c>authorization_code</c>, <c>implicit</c>, <c>client_credentials</c>, <c>password</c>, <c>refresh_token</c>,
+    /// <c>urn:ietf:params:oauth:grant-type:device_code</c>, <c>urn:ietf:params:oauth:grant-type:token-exchange</c>.
+    /// </summary>
+    [Required]
+    public IReadOnlyList<string?>? GrantTypes { get; init; }
+
+    /// <summary>At most 100 absolute addresses; required with <c>authorization_code</c> or <c>implicit</c>. Compared exactly.</summary>
+    public IReadOnlyList<string?>? CallbackUrls { get; init; }
+
+    /// <summary>Where the browser may be sent after signing out; the same form as callback URLs.</summary>
+    public IReadOnlyList<string?>? PostLogoutUrls { get; init; }
+
+    /// <summary>The scopes that it may ask for (RFC 6749 3.3), at most 100; default none. Built-in ones only if the caller's token has them too.</summary>
+    public IReadOnlyList<string?>? Scopes { get; init; }
+
+    /// <summary>A client that cannot keep a secret (RFC 6749 2.1); default false.</summary>
+    public bool? PublicClient { get; init; }
+
+    /// <summary><c>web</c> (default) or <c>native</c> (RFC 8252).</summary>
+    public string? ApplicationType { get; init; }
+
+    /// <summary>Whether a code request needs PKCE with S256 (RFC 7636); default true, and always true for a public client.</summary>
+    public bool? PkceRequired { get; init; }
+
+    /// <summary>Seconds, 60 to 86,400; default 3,600.</summary>
+    public int? AccessTokenLifetimeSeconds { get; init; }
+
+    /// <summary>Seconds, 60 to 31,536,000; default 1,209,600 (14 days).</summary>
+    public int? RefreshTokenLifetimeSeconds { get; init; }
+
+    /// <summary><c>RS256</c> (default) or <c>ES256</c>.</summary>
+    public string? IdTokenSigningAlgorithm { get; init; }
+
+    /// <summary>A client id that the client has already elsewhere: 1 to 100 visible ASCII characters, never used here before. First time only.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The secret that goes with it: 8 to 256 visible ASCII characters. First time only.</summary>
+    public string? ClientSecret { get; init; }
+}

@@ -1,0 +1,112 @@
+using System.Buffers;
+using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Problems;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>What makes a client's configuration right. Every fault is reported at once.</summary>
+internal static class OAuthClientRules
+{
+    private const int MaxListLength = 100;
+    private const int MaxScopeLength = 100;
+    private const int MinSecretLength = 8;
+    private const int MaxSecretLength = 256;
+    private const int ShortestAsGoodAsRandom = 32;
+    private const int LeastDistinctCharacters = 16;
+    private const int DefaultAccessTokenSeconds = 3_600;
+    private const int DefaultRefreshTokenSeconds = 1_209_600;
+
+    // RFC 6749 A.1: VSCHAR; a space is left out, since ids and scopes are written in lists separated by spaces.
+    private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code)]);
+
+    // RFC 6749 A.4: NQCHAR without the space.
+    private static readonly SearchValues<char> ScopeCharacters = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
+
+    public static OAuthClientSettings Check(OAuthClientRequest request, Faults faults)
+    {
+        var grantTypes = Complete(request.GrantTypes, "grantTypes", faults);
+        var isPublic = request.PublicClient ?? false;
+        var applicationType = request.ApplicationType ?? ApplicationTypes.Web;
+        var callbackUrls = Complete(request.CallbackUrls, "callbackUrls", faults);
+        var postLogoutUrls = Complete(request.PostLogoutUrls, "postLogoutUrls", faults);
+        var scopes = Complete(request.Scopes, "scopes", faults);
+
+        faults.AddIf(grantTypes.Count == 0, "grantTypes", "At least one grant type is needed.");
+        foreach (var unknown in grantTypes.Where(type => !KnownGrantTypes.All.Contains(type)))
+        {
+            faults.Add("grantTypes", $"'{Shown(unknown)}' is not one of {string.Join(", ", KnownGrantTypes.All)}.");
+        }
+
+        faults.AddIf(isPublic && grantTypes.Contains(GrantTypes.ClientCredentials), "grantTypes", "A public client cannot use client_credentials (RFC 6749 4.4).");
+        faults.AddIf(applicationType is not (ApplicationTypes.Web or ApplicationTypes.Native), "applicationType", "It must be web or native.");
+        faults.AddIf(NeedsCallbackUrl(grantTypes, callbackUrls), "callbackUrls", "A callback URL is needed for authorization_code and implicit; leave these grant types out if there is none.");
+        CallbackUrlRules.Check(callbackUrls, "callbackUrls", applicationType, faults);
+        CallbackUrlRules.Check(postLogoutUrls, "postLogoutUrls", applicationType, faults);
+        CheckScopes(scopes, faults);
+        faults.AddIf(isPublic && request.PkceRequired == false, "pkceRequired", "A public client always needs PKCE.");
+        faults.AddIf(request.AccessTokenLifetimeSeconds is < 60 or > 86_400, "accessTokenLifetimeSeconds", "It must be 60 to 86400 seconds.");
+        faults.AddIf(request.RefreshTokenLifetimeSeconds is < 60 or > 31_536_000, "refreshTokenLifetimeSeconds", "It must be 60 to 31536000 seconds.");
+        faults.AddIf(request.IdTokenSigningAlgorithm is not (null or Algorithms.RsaSha256 or Algorithms.EcdsaSha256), "idTokenSigningAlgorithm", "It must be RS256 or ES256.");
+
+        return new OAuthClientSettings(
+            grantTypes,
+            callbackUrls,
+            postLogoutUrls,
+            scopes,
+            isPublic,
+            applicationType,
+            request.PkceRequired ?? true,
+            TimeSpan.FromSeconds(request.AccessTokenLifetimeSeconds ?? DefaultAccessTokenSeconds),
+            TimeSpan.FromSeconds(request.RefreshTokenLifetimeSeconds ?? DefaultRefreshTokenSeconds),
+            request.IdTokenSigningAlgorithm ?? Algorithms.RsaSha256);
+    }
+
+    /// <summary>A client that is brought along comes with id and secret once, when it is configured first.</summary>
+    public static void CheckBroughtAlong(OAuthClientRequest request, OAuthClient? existing, Faults faults)
+    {
+        if (existing is not null)
+        {
+            faults.AddIf(request.ClientId is not null && request.ClientId != existing.ClientId, "clientId", "The id of a client never changes.");
+            faults.AddIf(request.ClientSecret is not null, "clientSecret", "A secret can be brought along only when the client is made; add one under secrets instead.");
+            return;
+        }
+
+        faults.AddIf(request.ClientId is { } id && !IsChoosable(id), "clientId", $"It must be 1 to {OAuthClient.MaxClientIdLength} visible ASCII characters without a comma, and not begin with {Audiences.Prefix}.");
+        if (request.ClientSecret is { } secret)
+        {
+            faults.AddIf(request.PublicClient == true, "clientSecret", "A public client has no secret.");
+            faults.AddIf(secret.Length is < MinSecretLength or > MaxSecretLength || secret.AsSpan().ContainsAnyExcept(Visible), "clientSecret", $"It must be {MinSecretLength} to {MaxSecretLength} visible ASCII characters.");
+        }
+    }
+
+    public static bool IsClientId(string text) => text.Length is > 0 and <= OAuthClient.MaxClientIdLength && !text.AsSpan().ContainsAnyExcept(Visible);
+
+    /// <summary>A chosen id may be written in lists of ids, and must not be an audience: introspection is open to who is named in <c>aud</c>.</summary>
+    private static bool IsChoosable(string clientId) =>
+        IsClientId(clientId) && !clientId.Contains(',', StringComparison.Ordinal) && !clientId.StartsWith(Audiences.Prefix, StringComparison.OrdinalIgnoreCase);
+
+    public static bool NeedsCallbackUrl(IReadOnlyCollection<string> grantTypes, IReadOnlyCollection<string> callbackUrls) =>
+        callbackUrls.Count == 0 && KnownGrantTypes.NeedCallbackUrl(grantTypes);
+
+    /// <summary>Long and varied enough that guessing is hopeless even against a fast hash.</summary>
+    public static bool IsAsGoodAsRandom(string secret) => secret.Length >= ShortestAsGoodAsRandom && secret.Distinct().Count() >= LeastDistinctCharacters;
+
+    private static void CheckScopes(List<string> scopes, Faults faults)
+    {
+        foreach (var scope in scopes)
+        {
+            faults.AddIf(scope.Length is 0 or > MaxScopeLength || scope.AsSpan().ContainsAnyExcept(ScopeCharacters), "scopes", $"'{Shown(scope)}' is not a scope (RFC 6749 3.3; at most {MaxScopeLength} characters).");
+            faults.AddIf(BuiltInScopes.Reserved.Contains(scope), "scopes", $"'{Shown(scope)}' is for services of this system only.");
+        }
+    }
+
+    private static List<string> Complete(IReadOnlyList<string?>? list, string member, Faults faults)
+    {
+        faults.AddIf(list?.Count > MaxListLength, member, $"At most {MaxListLength} entries.");
+        faults.AddIf(list?.Contains(null) ?? false, member, "An entry must not be null.");
+        return [.. (list ?? []).OfType<string>().Take(MaxListLength).Distinct()];
+    }
+
+    private static string Shown(string text) => text.Length <= MaxScopeLength ? text : text[..MaxScopeLength] + "…";
+}

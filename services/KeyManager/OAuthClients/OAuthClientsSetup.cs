@@ -1,0 +1,38 @@
+using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+internal static class OAuthClientsSetup
+{
+    public static void AddOAuthClients(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OAuthClientDirectory>();
+        builder.Services.AddSingleton<SecretVerification>();
+        builder.Services.AddSingleton<SecretUseRecorder>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SecretUseRecorder>());
+        builder.Services.AddScoped<OAuthClientCreation>();
+        builder.Services.AddScoped<OAuthClientChange>();
+    }
+
+    public static void MapOAuthClients(this WebApplication app)
+    {
+        var client = app.MapGroup(ServiceProvidersSetup.Path + "/{id:guid}/oauth-client").WithTags("OAuth clients");
+        client.MapGet("/secrets", ListSecrets.HandleAsync).RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage)
+            .WithName("listSecrets").WithSummary("Lists the client's secrets, without the secrets");
+
+        var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage);
+        manage.MapPut("", ConfigureOAuthClient.HandleAsync).WithName("configureOAuthClient").WithSummary("Makes the client or replaces its configuration");
+        manage.MapDelete("", DeleteOAuthClient.HandleAsync).WithName("deleteOAuthClient").WithSummary("Deletes the client and its tokens");
+        manage.MapPost("/secrets", AddSecret.HandleAsync).WithName("addSecret").WithSummary("Adds a secret, shown this once");
+        manage.MapDelete("/secrets/{secretId:guid}", DeleteSecret.HandleAsync).WithName("deleteSecret").WithSummary("Deletes a secret");
+        manage.MapPost("/regenerate-secret", RegenerateSecret.HandleAsync).WithName("regenerateSecret").WithSummary("Replaces every secret by a new one, shown this once");
+        manage.MapPost("/revoke", ChangeState.RevokeAsync).WithName("revokeOAuthClient").WithSummary("Revokes the client and all its tokens");
+        manage.MapPost("/activate", ChangeState.ActivateAsync).WithName("activateOAuthClient").WithSummary("Lets a revoked client get tokens again");
+
+        var @internal = app.MapGroup("/internal/v1/oauth-clients").RequireScope(BuiltInScopes.OAuthClientsVerify);
+        @internal.MapPost("/verify", VerifyCredentials.HandleAsync);
+        @internal.MapGet("", ReadOAuthClients.HandleAsync);
+    }
+}

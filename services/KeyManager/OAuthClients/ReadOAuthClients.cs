@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>The clients that exist of those that were asked for, without secrets.</summary>
+public sealed record OAuthClientList(int Count, IReadOnlyList<OAuthClientView> List);
+
+internal static class ReadOAuthClients
+{
+    private const int MostIds = 100;
+
+    /// <param name="ids">Client ids, separated by commas, at most 100.</param>
+    public static async Task<Results<Ok<OAuthClientList>, ProblemHttpResult>> HandleAsync(
+        [FromQuery] string ids, KeyManagerDb db, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
+        if (wanted.Count > MostIds)
+        {
+            var faults = new Faults();
+            faults.Add("ids", $"At most {MostIds} ids.");
+            return faults.ToProblem();
+        }
+
+        var clients = await db.OAuthClients.AsNoTracking()
+            .Where(client => wanted.Contains(client.ClientId!))
+            .OrderBy(client => client.ClientId)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(new OAuthClientList(clients.Count, clients.ConvertAll(OAuthClientView.WithoutSecrets)));
+    }
+}

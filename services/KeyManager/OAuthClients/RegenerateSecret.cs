@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>A client's new secret, shown this once.</summary>
+public sealed record RegeneratedSecret(string ClientId, string ClientSecret);
+
+/// <summary>One new secret in place of all older ones. Tokens that were issued stay.</summary>
+internal static class RegenerateSecret
+{
+    public static async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> HandleAsync(
+        Guid id, Caller caller, OAuthClientChange change, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var text = SecretVerifier.NewSecret();
+        var clientId = "";
+        var problem = await change.RunAsync(id, caller, "regenerate-secret", (client, now) =>
+        {
+            if (client.IsServiceClient)
+            {
+                return OAuthClientErrors.BelongsToDeployment(client);
+            }
+
+            if (client.IsPublic)
+            {
+                return OAuthClientErrors.PublicClient();
+            }
+
+            client.ReplaceSecrets(OAuthClientSecret.Of(text, SecretVerifier.Fast(text), now));
+            clientId = client.ClientId!;
+            return null;
+        }, cancellationToken);
+        response.Headers.CacheControl = "no-store";
+        return problem is null ? TypedResults.Ok(new RegeneratedSecret(clientId, text)) : problem;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>
+/// What is kept of a secret. The text says its own algorithm: <c>sha256:…</c> for secrets of 256 random bits, which need no
+/// slow hash; <c>pbkdf2-sha256:iterations:salt:…</c> for those brought along, which may be guessable.
+/// </summary>
+internal static class SecretVerifier
+{
+    private const string Sha256Prefix = "sha256:";
+    private const string Pbkdf2Prefix = "pbkdf2-sha256:";
+    private const int Pbkdf2Iterations = 600_000; // OWASP Password Storage Cheat Sheet, PBKDF2-HMAC-SHA256.
+    private const int SaltBytes = 16;
+    private const int SecretBytes = 32;
+
+    /// <summary>256 random bits in unreserved characters only: others break in HTTP Basic at many clients.</summary>
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    /// <summary>For secrets with 256 random bits only.</summary>
+    public static string Fast(string secret) => Sha256Prefix + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    public static string Slow(string secret)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        return string.Create(CultureInfo.InvariantCulture, $"{Pbkdf2Prefix}{Pbkdf2Iterations}:{Base64Url.EncodeToString(salt)}:{Base64Url.EncodeToString(Pbkdf2(secret, salt, Pbkdf2Iterations))}");
+    }
+
+    public static bool IsFast(string verifier) => verifier.StartsWith(Sha256Prefix, StringComparison.Ordinal);
+
+    /// <summary>Constant time in the secret.</summary>
+    public static bool MatchesFast(string verifier, ReadOnlySpan<byte> secretHash)
+    {
+        Span<byte> expected = stackalloc byte[SHA256.HashSizeInBytes];
+        return Base64Url.TryDecodeFromChars(verifier.AsSpan(Sha256Prefix.Length), expected, out _)
+            && CryptographicOperations.FixedTimeEquals(expected, secretHash);
+    }
+
+    public static bool MatchesSlow(string verifier, string secret)
+    {
+        var parts = verifier[Pbkdf2Prefix.Length..].Split(':');
+        var expected = Base64Url.DecodeFromChars(parts[2]);
+        var actual = Pbkdf2(secret, Base64Url.DecodeFromChars(parts[1]), int.Parse(parts[0], CultureInfo.InvariantCulture));
+        return CryptographicOperations.FixedTimeEquals(expected, actual);
+    }
+
+    private static byte[] Pbkdf2(string secret, byte[] salt, int iterations) =>
+        Rfc2898DeriveBytes.Pbkdf2(secret, salt, iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>A consumer key and secret that somebody gave the store.</summary>
+public sealed record VerifyCredentialsRequest
+{
+    [Required(AllowEmptyStrings = true)]
+    public string? ClientId { get; init; }
+
+    [Required(AllowEmptyStrings = true)]
+    public string? ClientSecret { get; init; }
+}
+
+/// <summary>Whether they are right. One answer for unknown, wrong, expired, revoked and public.</summary>
+/// <param name="Verified">True if the secret is a live one of that client.</param>
+/// <param name="Client">The client, only if verified.</param>
+public sealed record VerifyCredentialsResponse(
+    bool Verified,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OAuthClientView? Client = null);
+
+internal static class VerifyCredentials
+{
+    public static async Task<Ok<VerifyCredentialsResponse>> HandleAsync(
+        VerifyCredentialsRequest request, OAuthClientDirectory directory, SecretVerification verification, CancellationToken cancellationToken)
+    {
+        var client = await directory.FindByClientIdAsync(request.ClientId!, cancellationToken);
+        var verified = await verification.VerifyAsync(client, request.ClientSecret!, cancellationToken);
+        return TypedResults.Ok(verified ? new VerifyCredentialsResponse(true, OAuthClientView.WithoutSecrets(client!)) : new VerifyCredentialsResponse(false));
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.KeyManager.ServiceProviders;
+
+/// <summary>Deletes a service provider, its client and, since a token of a client that is gone is dead, that client's tokens.</summary>
+internal static class DeleteServiceProvider
+{
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+        Guid id, Caller caller, KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var provider = await db.ServiceProviders
+            .Include(provider => provider.OAuthClient!.Secrets)
+            .SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
+        if (provider is null)
+        {
+            return ServiceProviderErrors.NotFound(id);
+        }
+
+        if (!request.AdmitsChangeOf(provider.Version))
+        {
+            return ServiceProviderErrors.Modified();
+        }
+
+        if (provider.OAuthClient is { IsServiceClient: true } client)
+        {
+            return OAuthClientErrors.BelongsToDeployment(client);
+        }
+
+        if (ScopeAuthority.Refusal(caller, provider.OAuthClient?.Scopes ?? []) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = time.GetStorableUtcNow();
+        db.Remove(provider);
+        db.Add(AuditEvent.Of(caller.Actor, "delete", ServiceProviderAudit.Object(id), now));
+        if (provider.OAuthClient is { } deleted)
+        {
+            db.Add(AuditEvent.Of(caller.Actor, "delete", OAuthClientAudit.Object(deleted.ClientId!), now));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (provider.OAuthClient is { } gone)
+        {
+            directory.Forget(gone.ClientId!);
+        }
+
+        return TypedResults.NoContent();
+    }
+}

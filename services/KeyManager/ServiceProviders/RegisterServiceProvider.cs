@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.KeyManager.ServiceProviders;
+
+internal static class RegisterServiceProvider
+{
+    public static async Task<Results<Created<ServiceProviderView>, ProblemHttpResult>> HandleAsync(
+        ServiceProviderRequest request, Caller caller, KeyManagerDb db, TimeProvider time, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var now = time.GetStorableUtcNow();
+        var provider = ServiceProvider.Register(request.Name!, request.Description, now);
+        db.Add(provider);
+        db.Add(AuditEvent.Of(caller.Actor, "register", ServiceProviderAudit.Object(provider.Id), now));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(ServiceProviderConfiguration.UniqueName))
+        {
+            return ServiceProviderErrors.NameTaken(provider.Name);
+        }
+
+        response.SetEntityTag(provider.Version);
+        return TypedResults.Created($"{ServiceProvidersSetup.Path}/{provider.Id}", ServiceProviderView.Of(provider, SecretUse.None));
+    }
+}

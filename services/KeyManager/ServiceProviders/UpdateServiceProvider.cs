@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.KeyManager.ServiceProviders;
+
+internal static class UpdateServiceProvider
+{
+    public static async Task<Results<Ok<ServiceProviderView>, ProblemHttpResult>> HandleAsync(
+        Guid id, ServiceProviderRequest request, Caller caller, KeyManagerDb db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+    {
+        var provider = await db.ServiceProviders
+            .Include(provider => provider.OAuthClient!.Secrets)
+            .SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
+        if (provider is null)
+        {
+            return ServiceProviderErrors.NotFound(id);
+        }
+
+        if (!http.Request.AdmitsChangeOf(provider.Version))
+        {
+            return ServiceProviderErrors.Modified();
+        }
+
+        provider.Describe(request.Name!, request.Description);
+        db.Add(AuditEvent.Of(caller.Actor, "update", ServiceProviderAudit.Object(id), time.GetStorableUtcNow()));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(ServiceProviderConfiguration.UniqueName))
+        {
+            return ServiceProviderErrors.NameTaken(provider.Name);
+        }
+
+        http.Response.SetEntityTag(provider.Version);
+        var lastUses = await SecretUse.OfAsync(db, provider.OAuthClient?.Secrets ?? [], cancellationToken);
+        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Microsoft.IdentityModel.Tokens;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.ServiceDefaults.Hosting;
+using OpenIddict.Server;
+
+namespace OobProvisioning.KeyManager.Tokens;
+
+/// <summary>
+/// The keys of the table, as OpenIddict uses them. All are published and accepted; which one signs is chosen by the instant it
+/// becomes active. A change of the table is taken up without a restart: the options are built again.
+/// </summary>
+internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerKeyMaterial material, TimeProvider time)
+    : IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>, IDisposable
+{
+    private ImmutableArray<Entry> _entries = [];
+    private CancellationTokenSource _changed = new();
+
+    public string Name => Options.DefaultName;
+
+    public IEnumerable<SecurityKey> SigningKeys => _entries.Where(entry => entry.Signing is not null).Select(entry => entry.Key);
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await db.ServerKeys.AsNoTracking().OrderBy(key => key.CreatedAt).ThenBy(key => key.Id).ToListAsync(cancellationToken);
+        var known = _entries.ToDictionary(entry => entry.Id);
+        ImmutableArray<Entry> entries = [.. rows.Select(row => known.TryGetValue(row.Id, out var entry) ? entry : Open(row))];
+        if (!ServerKeyMaterial.Algorithms.All(algorithm => entries.Any(entry => entry.Algorithm == algorithm)))
+        {
+            throw new StartupException("The database holds no complete set of keys; run this program with the verb 'migrate' first.");
+        }
+
+        _entries = entries;
+        await Interlocked.Exchange(ref _changed, new CancellationTokenSource()).CancelAsync();
+    }
+
+    /// <summary>The newest key of the algorithm that may be used by now.</summary>
+    public SigningCredentials Signer(string algorithm) => Current(algorithm).Signing!;
+
+    /// <summary>The newest key for what only this system reads: codes, refresh tokens and the like.</summary>
+    public EncryptingCredentials Encryptor() => Current(ServerKeyMaterial.Encryption).Encrypting!;
+
+    public void Configure(OpenIddictServerOptions options)
+    {
+        foreach (var entry in _entries)
+        {
+            if (entry.Signing is { } signing)
+            {
+                options.SigningCredentials.Add(signing);
+            }
+            else
+            {
+                options.EncryptionCredentials.Add(entry.Encrypting!);
+            }
+        }
+    }
+
+    public IChangeToken GetChangeToken() => new CancellationChangeToken(_changed.Token);
+
+    public void Dispose() => _changed.Dispose();
+
+    private Entry Current(string algorithm)
+    {
+        var now = time.GetUtcNow();
+        return _entries.Where(entry => entry.Algorithm == algorithm).OrderBy(entry => entry.ActiveFrom > now).ThenByDescending(entry => entry.ActiveFrom).First();
+    }
+
+    private Entry Open(ServerKey row)
+    {
+        var key = material.Open(row);
+        return key is SymmetricSecurityKey
+            ? new Entry(row.Id, row.Algorithm, row.ActiveFrom, key, null, new EncryptingCredentials(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512))
+            : new Entry(row.Id, row.Algorithm, row.ActiveFrom, key, new SigningCredentials(key, row.Algorithm), null);
+    }
+
+    private sealed record Entry(string Id, string Algorithm, DateTimeOffset ActiveFrom, SecurityKey Key, SigningCredentials? Signing, EncryptingCredentials? Encrypting);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+
+namespace OobProvisioning.KeyManager.Tokens;
+
+/// <summary>The access tokens that were revoked one by one, until they would have expired. In memory for speed, as rows for ever-running truth.</summary>
+internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
+
+    public bool Contains(string tokenId) => _expiries.ContainsKey(tokenId);
+
+    public async Task RevokeAsync(string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"insert into revoked_tokens (token_id, expires_at) values ({tokenId}, {expiresAt}) on conflict (token_id) do nothing", cancellationToken);
+        Learn(tokenId, expiresAt);
+    }
+
+    /// <summary>Another replica has revoked it.</summary>
+    public void Learn(string tokenId, DateTimeOffset expiresAt) => _expiries[tokenId] = expiresAt;
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await foreach (var token in db.RevokedTokens.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            Learn(token.TokenId, token.ExpiresAt);
+        }
+    }
+
+    /// <summary>An expired token is refused for that alone.</summary>
+    public async Task ForgetExpiredAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.RevokedTokens.Where(token => token.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        foreach (var expired in _expiries.Where(pair => pair.Value < now))
+        {
+            _expiries.TryRemove(expired);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Server.OpenIddictServerEvents;
+using static OpenIddict.Server.OpenIddictServerHandlers;
+
+namespace OobProvisioning.KeyManager.Tokens;
+
+/// <summary>RFC 6749 5.1: the answer names the granted scopes, and the whole lifetime rather than what the engine's rounding leaves of it.</summary>
+internal sealed class SayWhatWasGranted : IOpenIddictServerHandler<ProcessSignInContext>
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
+        .UseSingletonHandler<SayWhatWasGranted>()
+        .SetOrder(AttachSignInParameters.Descriptor.Order + 500)
+        .Build();
+
+    public ValueTask HandleAsync(ProcessSignInContext context)
+    {
+        if (context.EndpointType is OpenIddictServerEndpointType.Token && context.AccessTokenPrincipal is { } token)
+        {
+            context.Response.ExpiresIn = (long)Math.Round((token.GetExpirationDate() - token.GetCreationDate())?.TotalSeconds ?? 0);
+            context.Response.Scope = token.GetScopes() is { IsEmpty: false } scopes ? string.Join(' ', scopes) : null;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,76 @@
+using OobProvisioning.KeyManager.OAuthClients;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+using static OpenIddict.Server.OpenIddictServerHandlers;
+
+namespace OobProvisioning.KeyManager.Tokens;
+
+/// <summary>An unknown client and a public one with a secret get the answer of a wrong secret, after the same work.</summary>
+internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVerification verification) : IOpenIddictServerHandler<ProcessAuthenticationContext>
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessAuthenticationContext>()
+        .UseSingletonHandler<RefuseUnknownClient>()
+        .SetOrder(ValidateClientId.Descriptor.Order - 500)
+        .Build();
+
+    public async ValueTask HandleAsync(ProcessAuthenticationContext context)
+    {
+        if (context.EndpointType is not (OpenIddictServerEndpointType.Token or OpenIddictServerEndpointType.Introspection or OpenIddictServerEndpointType.Revocation)
+            || string.IsNullOrEmpty(context.ClientId))
+        {
+            return;
+        }
+
+        var client = await clients.FindByClientIdAsync(context.ClientId, context.CancellationToken);
+        if (client is null || (client.IsPublic && !string.IsNullOrEmpty(context.ClientSecret)))
+        {
+            await verification.VerifyAsync(client: null, context.ClientSecret ?? "", context.CancellationToken);
+            context.Reject(Errors.InvalidClient, InvalidClient.Description, InvalidClient.Uri);
+        }
+    }
+}
+
+/// <summary>RFC 6749 5.2: no client authentication where it is needed is <c>invalid_client</c>, before anything else is looked at.</summary>
+internal sealed class RequireClientAuthentication<TContext> : IOpenIddictServerHandler<TContext>
+    where TContext : BaseValidatingContext
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<TContext>()
+        .UseSingletonHandler<RequireClientAuthentication<TContext>>()
+        .SetOrder(int.MinValue + 50_000)
+        .Build();
+
+    public ValueTask HandleAsync(TContext context)
+    {
+        var request = context.Transaction.Request!;
+        var anonymous = string.IsNullOrEmpty(request.ClientId) && string.IsNullOrEmpty(request.ClientAssertion);
+        var unproven = request.IsClientCredentialsGrantType() && string.IsNullOrEmpty(request.ClientSecret) && string.IsNullOrEmpty(request.ClientAssertion);
+        if (anonymous || unproven)
+        {
+            context.Reject(Errors.InvalidClient, InvalidClient.Description, InvalidClient.Uri);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>A malformed Basic header is failed client authentication (401), which the engine answers as a malformed request.</summary>
+internal sealed class MalformedBasicIsInvalidClient<TContext> : IOpenIddictServerHandler<TContext>
+    where TContext : BaseRequestContext
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<TContext>()
+        .UseSingletonHandler<MalformedBasicIsInvalidClient<TContext>>()
+        .SetOrder(int.MinValue + 50_000)
+        .Build();
+
+    public ValueTask HandleAsync(TContext context)
+    {
+        if (context.Transaction.Response is { Error: Errors.InvalidRequest } response && response.ErrorDescription == InvalidClient.Description)
+        {
+            response.Error = Errors.InvalidClient;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

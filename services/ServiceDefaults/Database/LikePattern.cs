@@ -1,0 +1,10 @@
+namespace OobProvisioning.ServiceDefaults.Database;
+
+/// <summary>What a person typed, as a pattern that matches exactly that text anywhere.</summary>
+public static class LikePattern
+{
+    public const string Escape = "\\";
+
+    public static string Containing(string text) =>
+        "%" + text.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+}

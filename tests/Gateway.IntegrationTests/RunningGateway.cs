@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace OobProvisioning.Gateway.IntegrationTests;
+
+/// <summary>The real gateway in this process, on free ports, before two stub services. As a class fixture it is shared by tests that change nothing.</summary>
+public sealed class RunningGateway : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private WebApplication? _app;
+
+    internal StubUpstream KeyManager { get; private set; } = null!;
+
+    internal StubUpstream ApiStore { get; private set; } = null!;
+
+    internal CollectedLogs Logs { get; } = new();
+
+    /// <summary>A client of the public listener that follows no redirect.</summary>
+    internal HttpClient Client { get; private set; } = null!;
+
+    /// <summary>A client of the internal listener.</summary>
+    internal HttpClient Internal { get; private set; } = null!;
+
+    private static CancellationToken TestEnds => TestContext.Current.CancellationToken;
+
+    /// <summary>A gateway of its own for a test, with settings that differ from appsettings.json; not waited for.</summary>
+    internal static async Task<RunningGateway> StartAsync(Action<RunningGateway>? prepare = null, params (string Name, string Value)[] settings)
+    {
+        var gateway = new RunningGateway();
+        await gateway.StartUpstreamsAsync();
+        prepare?.Invoke(gateway);
+        await gateway.StartGatewayAsync(settings);
+        return gateway;
+    }
+
+    /// <summary>The same, ready.</summary>
+    internal static async Task<RunningGateway> StartReadyAsync(params (string Name, string Value)[] settings)
+    {
+        var gateway = await StartAsync(null, settings);
+        await gateway.UntilHealthIsAsync(HttpStatusCode.OK);
+        return gateway;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await StartUpstreamsAsync();
+        await StartGatewayAsync([]);
+        await UntilHealthIsAsync(HttpStatusCode.OK);
+    }
+
+    internal Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = content };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return Client.SendAsync(request, TestEnds);
+    }
+
+    internal Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
+
+    /// <summary>Sends what no HTTP client would, and returns the answer as text: all of it, or up to where a word in it was read.</summary>
+    internal async Task<string> SendRawAsync(string request, string? upTo = null)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(Client.BaseAddress!.Host, Client.BaseAddress.Port, TestEnds);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request), TestEnds);
+        var answer = new StringBuilder();
+        var buffer = new byte[4096];
+        for (int count; (count = await stream.ReadAsync(buffer, TestEnds)) > 0;)
+        {
+            answer.Append(Encoding.Latin1.GetString(buffer, 0, count));
+            if (upTo is not null && answer.ToString().Contains(upTo, StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        return answer.ToString();
+    }
+
+    internal Task UntilHealthIsAsync(HttpStatusCode status) => UntilAsync(async () => (await GetAsync("/health")).StatusCode == status);
+
+    /// <summary>Health goes over in its own time: asks again until it holds, and fails the test when it never does.</summary>
+    internal static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
+        patience.CancelAfter(Patience);
+        while (!await holds())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
+    }
+
+    /// <summary>The answer is an error in the one form of this system.</summary>
+    internal static async Task<JsonObject> AssertProblemAsync(HttpResponseMessage response, string name, int status)
+    {
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestEnds))!.AsObject();
+        Assert.Equal("urn:oob-provisioning:" + name, (string?)problem["type"]);
+        Assert.Equal(status, (int?)problem["status"]);
+        Assert.InRange((int)problem["code"]!, 900000, 909999);
+        Assert.Matches("^[0-9a-f]{32}$", (string?)problem["traceId"]);
+        Assert.All(["title", "message", "description"], member => Assert.False(string.IsNullOrEmpty((string?)problem[member]), member));
+        return problem;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        Internal?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        await KeyManager.DisposeAsync();
+        await ApiStore.DisposeAsync();
+    }
+
+    private async Task StartUpstreamsAsync()
+    {
+        KeyManager = await StubUpstream.StartNewAsync();
+        ApiStore = await StubUpstream.StartNewAsync();
+    }
+
+    private async Task StartGatewayAsync((string Name, string Value)[] settings)
+    {
+        var directory = typeof(RunningGateway).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "GatewayDirectory").Value;
+        _app = Program.Build([$"--contentRoot={directory}"], builder =>
+        {
+            builder.Logging.AddProvider(Logs);
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Logging:Console:LogLevel:Default"] = "None",
+                ["Listen:Public"] = "http://127.0.0.1:0",
+                ["Listen:Internal"] = "http://127.0.0.1:0",
+                ["Upstreams:KeyManager:Address"] = KeyManager.Address,
+                ["Upstreams:KeyManager:Health"] = KeyManager.Health,
+                ["Upstreams:ApiStore:Address"] = ApiStore.Address,
+                ["Upstreams:ApiStore:Health"] = ApiStore.Health,
+            });
+            builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
+        });
+        await _app.StartAsync(TestEnds);
+        Client = NewClient(_app.Urls.First());
+        Internal = NewClient(_app.Urls.Last());
+    }
+
+    private static HttpClient NewClient(string address) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null })
+        {
+            BaseAddress = new Uri(address),
+        };
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.Gateway.IntegrationTests;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("PublicAddress", "api.example.org")]
+    [InlineData("AllowedHosts", "")]
+    [InlineData("Cors:AllowedOrigins:0", "https://store.example.org/path")]
+    [InlineData("Cors:AllowedOrigins:0", "*")]
+    public async Task A_wrong_setting_stops_the_start_and_is_named(string name, string value)
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningGateway.StartAsync(null, (name, value)));
+
+        Assert.Contains(name.Replace(":0", "", StringComparison.Ordinal), error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Upstreams:KeyManager:Address", "key-manager:8080")]
+    [InlineData("Upstreams:ApiStore:Health", "")]
+    [InlineData("Listen:Public", "8080")]
+    public async Task A_wrong_address_stops_the_start_and_is_named(string name, string value)
+    {
+        var error = await Assert.ThrowsAsync<StartupException>(() => RunningGateway.StartAsync(null, (name, value)));
+
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+}

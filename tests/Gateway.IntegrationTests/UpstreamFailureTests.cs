@@ -1,0 +1,87 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace OobProvisioning.Gateway.IntegrationTests;
+
+public sealed class UpstreamFailureTests
+{
+    private static readonly RequestDelegate Hang = context => Task.Delay(Timeout.Infinite, context.RequestAborted);
+
+    [Fact]
+    public async Task A_key_manager_that_is_down_is_unavailable_and_the_store_still_serves()
+    {
+        await using var gateway = await RunningGateway.StartReadyAsync();
+        await gateway.KeyManager.StopAsync();
+
+        using var response = await gateway.SendAsync(HttpMethod.Post, "/oauth2/token", new ByteArrayContent(new byte[10]));
+        using var other = await gateway.GetAsync("/store/x");
+
+        await RunningGateway.AssertProblemAsync(response, "key-manager-unavailable", 503);
+        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_down_is_unavailable_before_and_after_the_probes_noticed()
+    {
+        await using var gateway = await RunningGateway.StartReadyAsync();
+        await gateway.ApiStore.StopAsync();
+
+        using var unnoticed = await gateway.GetAsync("/store/x");
+        await gateway.UntilHealthIsAsync(HttpStatusCode.ServiceUnavailable);
+        using var noticed = await gateway.GetAsync("/store/x");
+
+        await RunningGateway.AssertProblemAsync(unnoticed, "api-store-unavailable", 503);
+        var problem = await RunningGateway.AssertProblemAsync(noticed, "api-store-unavailable", 503);
+        Assert.Contains("Nothing was changed", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.NotNull(noticed.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_before_the_answer_leaves_open_whether_the_request_took_effect()
+    {
+        await using var gateway = await RunningGateway.StartReadyAsync();
+        gateway.ApiStore.Answer = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        using var response = await gateway.SendAsync(HttpMethod.Post, "/store/x", new ByteArrayContent(new byte[10]));
+
+        var problem = await RunningGateway.AssertProblemAsync(response, "api-store-unavailable", 503);
+        Assert.Contains("not known", (string?)problem["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upstream_that_does_not_answer_in_time_is_a_timeout()
+    {
+        await using var gateway = await RunningGateway.StartReadyAsync(("ReverseProxy:Clusters:api-store:HttpRequest:ActivityTimeout", "00:00:00.300"));
+        gateway.ApiStore.Answer = Hang;
+
+        using var response = await gateway.GetAsync("/store/slow");
+
+        await RunningGateway.AssertProblemAsync(response, "upstream-timeout", 504);
+    }
+
+    [Fact]
+    public async Task An_upstream_that_came_back_serves_again_and_does_not_flap()
+    {
+        await using var gateway = await RunningGateway.StartReadyAsync();
+        await gateway.ApiStore.StopAsync();
+        for (var i = 0; i < 50; i++)
+        {
+            using var failed = await gateway.GetAsync("/store/x");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
+        }
+
+        await gateway.ApiStore.StartAsync();
+        await RunningGateway.UntilAsync(async () => (await gateway.GetAsync("/store/x")).StatusCode == HttpStatusCode.OK);
+
+        for (var i = 0; i < 50; i++)
+        {
+            using var served = await gateway.GetAsync("/store/x");
+            Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        }
+    }
+}
