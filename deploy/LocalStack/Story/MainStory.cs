@@ -76,7 +76,7 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
     // A story that broke off leaves as little behind as it can.
     private async Task TidyAsync()
     {
-        output.WriteLine("\n     Deleting what was made:");
+        output.WriteLine("     Deleting what was made, if anything.");
         foreach (var delete in (Func<Task>[])[Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Console.DeleteServiceProviderAsync])
             await WhyNotAsync(delete);
     }
