@@ -29,6 +29,8 @@ internal sealed class StoreSteps(StoryHttp http, StoryState state)
         var answer = await ProvideAsync(state.SecondApplication, state.Client.Secret, expect: 409);
         answer.IsProblem("key-mapping-exists").Says("code", 901409);
         await HoldsAsync(state.SecondApplication, 0);
+        await DeleteAsync(state.SecondApplication);
+        state.SecondApplication = "";
     }
 
     public async Task DeleteFirstApplicationAsync()
