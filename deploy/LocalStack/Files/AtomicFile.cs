@@ -14,11 +14,11 @@ internal static class AtomicFile
 
     private static void Write(string path, string content, UnixFileMode mode)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = mode;
 
-        var written = $"{path}.{Guid.NewGuid():N}.new";
+        var written = path + ".new"; // one that a crash left behind is written over
         using (var file = new FileStream(written, options))
         {
             file.Write(Encoding.UTF8.GetBytes(content));

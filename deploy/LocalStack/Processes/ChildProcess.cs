@@ -16,6 +16,7 @@ internal sealed class ChildProcess : IDisposable
         this.process = process;
         Id = process.Id;
         PidFile.Write(specification.PidFile, Id);
+        process.StandardInput.WriteLine("go");
         process.StandardInput.Close();
         output = LogFile.AppendAsync(specification.LogFile, process.StandardOutput.BaseStream, process.StandardError.BaseStream);
         Exited = ExitAsync();
@@ -32,15 +33,13 @@ internal sealed class ChildProcess : IDisposable
     {
         var start = new ProcessStartInfo
         {
-            FileName = OwnSession ?? specification.FileName,
+            FileName = Command[0],
             WorkingDirectory = specification.WorkingDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (OwnSession is not null)
-            start.ArgumentList.Add(specification.FileName);
-        foreach (var argument in specification.Arguments)
+        foreach (var argument in (string[])[.. Command[1..], specification.FileName, .. specification.Arguments])
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in specification.Environment)
             start.Environment[name] = value;
@@ -70,9 +69,13 @@ internal sealed class ChildProcess : IDisposable
 
     public void Dispose() => process.Dispose();
 
+    // The shell becomes the program, under the same process id, once the pid file is written: a launcher that is killed
+    // at any moment leaves nothing running that the next one does not know of.
+    private static readonly string[] Gate = ["/bin/sh", "-c", "read -r go && exec \"$@\"", "sh"];
+
     // Ctrl+C in a terminal goes to every process of its group; in a session of its own a child waits for our signal, so that
-    // the database stops last. setsid(1) replaces itself by the program: the process id stays. macOS has none: there all stop at once.
-    private static string? OwnSession { get; } = Tool.FindOnPath("setsid");
+    // the database stops last. setsid(1) becomes the program, too. macOS has none: there all stop at once.
+    private static readonly string[] Command = Tool.FindOnPath("setsid") is { } setsid ? [setsid, .. Gate] : Gate;
 
     private async Task<int> ExitAsync()
     {

@@ -13,7 +13,7 @@ internal static class Orphans
         if (services.Append(database).Any(PidFile.IsAlive))
             report("Ending what an earlier ./run left running.");
 
-        await Task.WhenAll(services.Select(file => PidFile.EndOrphanAsync(file, Signals.Terminate, TimeSpan.FromSeconds(5), cancellationToken)));
+        await Task.WhenAll(services.Select(file => PidFile.EndOrphanAsync(file, Signals.Terminate, TimeSpan.FromSeconds(3), cancellationToken)));
         await PidFile.EndOrphanAsync(database, Signals.Interrupt, TimeSpan.FromSeconds(20), cancellationToken);
     }
 }
