@@ -1,6 +1,5 @@
 using System.Globalization;
 using OobProvisioning.LocalStack.Files;
-using OobProvisioning.LocalStack.Processes;
 
 namespace OobProvisioning.LocalStack.Postgres;
 
@@ -43,8 +42,9 @@ internal sealed class Cluster(string directory)
     }
 
     /// <summary>
-    /// After a reboot the process id in a stale lock file may be another program's, and PostgreSQL refuses to start. Only
-    /// a process that names this folder in its command line can be its server.
+    /// The process id in a stale lock file may be another program's by now, or a zombie's that nobody reaps (in a container),
+    /// and PostgreSQL refuses to start. Only a process that names this folder in its command line can be its server. Should
+    /// old backends linger, PostgreSQL still finds their shared memory, and waits.
     /// </summary>
     public void RemoveLockOfStranger()
     {
@@ -52,12 +52,14 @@ internal sealed class Cluster(string directory)
         if (!OperatingSystem.IsLinux() || !File.Exists(file))
             return;
 
-        var owner = File.ReadLines(file).FirstOrDefault();
-        if (int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && ProcessIdentity.Of(id) is not null
-            && !File.ReadAllText($"/proc/{id}/cmdline").Contains(directory, StringComparison.Ordinal))
+        try
         {
-            File.Delete(file);
+            if (!File.ReadAllText($"/proc/{File.ReadLines(file).First()}/cmdline").Contains(directory, StringComparison.Ordinal))
+                File.Delete(file);
+        }
+        catch (IOException)
+        {
+            // No such process: PostgreSQL sees that itself.
         }
     }
 

@@ -5,7 +5,7 @@ namespace OobProvisioning.LocalStack.Stack;
 /// <summary>Waits until the gateway says that it and everything behind it is ready.</summary>
 internal static class Readiness
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     public static async Task WaitAsync(Uri gateway, IReadOnlyCollection<Supervisor> services, DataFolder folder, CancellationToken cancellationToken)
     {
