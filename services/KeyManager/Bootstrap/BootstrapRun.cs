@@ -15,7 +15,7 @@ namespace OobProvisioning.KeyManager.Bootstrap;
 /// Makes what a Key Manager cannot be without: its tables, its keys, and the clients that the deployment names. Safe to run again
 /// and twice at once: what is there stays, a given secret is added if it is absent and never replaces another.
 /// </summary>
-internal sealed class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource, ServerKeyMaterial keys, IOptions<BootstrapOptions> options, TimeProvider time)
+internal sealed partial class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource, ServerKeyMaterial keys, IOptions<BootstrapOptions> options, TimeProvider time, ILogger<BootstrapRun> logger)
 {
     private const string Actor = "system:bootstrap";
     private const long LockId = 0x4F4F42; // Any number that no other lock of this database has.
@@ -73,6 +73,12 @@ internal sealed class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource,
         var client = await db.OAuthClients.Include(client => client.Secrets).SingleOrDefaultAsync(client => client.ClientId == known.ClientId, cancellationToken);
         if (client is null)
         {
+            if (await db.Set<UsedClientId>().AnyAsync(used => used.ClientId == known.ClientId, cancellationToken))
+            {
+                Log.Deleted(logger, known.ClientId);
+                return;
+            }
+
             var provider = ServiceProvider.Register(known.Name, "Made by the deployment.", now);
             client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now);
             db.Add(provider);
@@ -80,7 +86,7 @@ internal sealed class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource,
             db.Add(client);
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
         }
-        else if (!client.Scopes.ToHashSet().SetEquals(known.Scopes))
+        else if (client.IsServiceClient && !client.Scopes.ToHashSet().SetEquals(known.Scopes))
         {
             client.Configure(known.Settings);
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
@@ -92,5 +98,11 @@ internal sealed class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource,
             client.AddSecret(OAuthClientSecret.Of(known.Secret, verifier, now, "Given by the deployment."));
             db.Add(AuditEvent.Of(Actor, "add-secret", OAuthClientAudit.Object(known.ClientId), now));
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The client {ClientId} was deleted, and an id is never used again; give the deployment another id for it, or none.")]
+        public static partial void Deleted(ILogger logger, string clientId);
     }
 }
