@@ -17,7 +17,7 @@ internal sealed partial record PostgresBinaries(string Directory, int MajorVersi
     public static async Task<PostgresBinaries> FindAsync(
         PrivatePostgresOptions options, int? clusterVersion, UnprivilegedUser? user, CancellationToken cancellationToken)
     {
-        var lookedAt = new List<string>();
+        var lookedAt = options.Binaries is null ? new List<string> { UsualPlaces.Description } : [];
         foreach (var directory in Candidates(options.Binaries))
         {
             if (await TryAsync(directory, clusterVersion, user, lookedAt, cancellationToken) is { } found)

@@ -7,18 +7,18 @@ internal static class PostgresCommand
 {
     public static ChildProcessSpecification For(
         PostgresBinaries binaries, Cluster cluster, int port, UnprivilegedUser? user, PrivatePostgresOptions options) => new()
-    {
-        Name = "postgres",
-        FileName = binaries.Postgres,
-        Arguments = ["-D", cluster.Directory, .. Settings(port, options.Durable).SelectMany(setting => (string[])["-c", setting])],
-        WorkingDirectory = cluster.Directory,
-        LogFile = options.LogPath,
-        PidFile = options.PidPath,
-        Environment = PostgresEnvironment.Clean(),
-        UserName = user?.Name,
-        StopSignal = Signals.Interrupt, // "fast": open connections are ended, everything is written
-        Grace = TimeSpan.FromSeconds(20),
-    };
+        {
+            Name = "postgres",
+            FileName = binaries.Postgres,
+            Arguments = ["-D", cluster.Directory, .. Settings(port, options.Durable).SelectMany(setting => (string[])["-c", setting])],
+            WorkingDirectory = cluster.Directory,
+            LogFile = options.LogPath,
+            PidFile = options.PidPath,
+            Environment = PostgresEnvironment.Clean(),
+            UserName = user?.Name,
+            StopSignal = Signals.Interrupt, // "fast": open connections are ended, everything is written
+            Grace = TimeSpan.FromSeconds(20),
+        };
 
     private static IEnumerable<string> Settings(int port, bool durable)
     {

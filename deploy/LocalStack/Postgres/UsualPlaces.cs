@@ -19,6 +19,8 @@ internal static class UsualPlaces
         "/Library/PostgreSQL/*/bin",
     ];
 
+    public static string Description => "PATH, " + string.Join(", ", Patterns);
+
     public static IEnumerable<string> OnPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Where(HasPostgres);
 

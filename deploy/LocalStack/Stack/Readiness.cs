@@ -22,7 +22,7 @@ internal static class Readiness
             if (last == "200")
                 return;
 
-            await Task.Delay(100, cancellationToken);
+            await Task.Delay(200, cancellationToken); // the gateway logs each refusal
         }
 
         throw new LauncherException(

@@ -29,7 +29,6 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
         ("The application is deleted.", Store.DeleteFirstApplicationAsync),
         ("The client lives on: it gets a token, and its service provider still has it.", ClientLivesOnAsync),
         ("It can be provided to a new application.", Store.ProvideToNewApplicationAsync),
-        ("What the story made is deleted; then the client gets no token any more.", CleanUpAsync),
     ];
 
     /// <returns>The exit code: 0 only if every step held.</returns>
@@ -56,7 +55,8 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
             return 1;
         }
 
-        output.WriteLine($"\nThe story holds: {steps.Length} of {steps.Length} steps, in {watch.Elapsed.TotalSeconds:0.0} s.");
+        output.WriteLine($"\nWhat it leaves, to look at: the service provider 'Story {state.Run}', whose client the application 'Story {state.Run} new' uses.");
+        output.WriteLine($"The story holds: {steps.Length} of {steps.Length} steps, in {watch.Elapsed.TotalSeconds:0.0} s.");
         return 0;
     }
 
@@ -66,17 +66,10 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
         await Console.ServiceProviderStillHasClientAsync();
     }
 
-    private async Task CleanUpAsync()
-    {
-        await Store.DeleteOtherApplicationsAsync();
-        await Console.DeleteServiceProviderAsync();
-        await Tokens.ClientGetsNoTokenAsync();
-    }
-
     // A story that broke off leaves as little behind as it can.
     private async Task TidyAsync()
     {
-        output.WriteLine("\n     Deleting what was made:");
+        output.WriteLine("     Deleting what was made, if anything.");
         foreach (var delete in (Func<Task>[])[Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Console.DeleteServiceProviderAsync])
             await WhyNotAsync(delete);
     }

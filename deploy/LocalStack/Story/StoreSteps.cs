@@ -8,7 +8,7 @@ internal sealed class StoreSteps(StoryHttp http, StoryState state)
     public async Task SettingIsOnAsync() =>
         (await http.GetAsync("store/api/v3/settings", token: null, expect: 200)).Says("mapExistingAuthApps", true);
 
-    public async Task CreateFirstApplicationAsync() => state.FirstApplication = await CreateAsync("first");
+    public Task CreateFirstApplicationAsync() => CreateAsync("first", made => state.FirstApplication = made);
 
     public async Task ProvideKeysAsync()
     {
@@ -18,7 +18,7 @@ internal sealed class StoreSteps(StoryHttp http, StoryState state)
 
     public async Task WrongSecretIsRefusedAsync()
     {
-        state.SecondApplication = await CreateAsync("second");
+        await CreateAsync("second", made => state.SecondApplication = made);
         var answer = await ProvideAsync(state.SecondApplication, "not-the-secret-of-this-client", expect: 400);
         answer.IsProblem("invalid-client-credentials").Says("code", 901406);
         await HoldsAsync(state.SecondApplication, 0);
@@ -29,6 +29,8 @@ internal sealed class StoreSteps(StoryHttp http, StoryState state)
         var answer = await ProvideAsync(state.SecondApplication, state.Client.Secret, expect: 409);
         answer.IsProblem("key-mapping-exists").Says("code", 901409);
         await HoldsAsync(state.SecondApplication, 0);
+        await DeleteAsync(state.SecondApplication);
+        state.SecondApplication = "";
     }
 
     public async Task DeleteFirstApplicationAsync()
@@ -39,7 +41,7 @@ internal sealed class StoreSteps(StoryHttp http, StoryState state)
 
     public async Task ProvideToNewApplicationAsync()
     {
-        state.NewApplication = await CreateAsync("new");
+        await CreateAsync("new", made => state.NewApplication = made);
         IsOurs(await ProvideAsync(state.NewApplication, state.Client.Secret, expect: 200));
         await HoldsAsync(state.NewApplication, 1);
     }
@@ -52,12 +54,12 @@ internal sealed class StoreSteps(StoryHttp http, StoryState state)
         state.NewApplication = "";
     }
 
-    private async Task<string> CreateAsync(string which)
+    private async Task CreateAsync(string which, Action<string> remember)
     {
         var name = $"Story {state.Run} {which}";
         var answer = await http.PostAsync(Applications, state.AutomationToken, new { name, throttlingPolicy = "Unlimited" }, expect: 201);
+        remember(answer.Text("applicationId"));
         answer.Says("name", name).Says("status", "APPROVED").Says("provideKeysAllowed", true).Says("keys.#", 0);
-        return answer.Text("applicationId");
     }
 
     private Task<StoryAnswer> ProvideAsync(string application, string consumerSecret, int expect) => http.PostAsync(

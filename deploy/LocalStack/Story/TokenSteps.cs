@@ -29,12 +29,6 @@ internal sealed class TokenSteps(StoryHttp http, StoryCredentials credentials, S
         (await http.GetAsync($"store/api/v3/applications/{state.FirstApplication}", other, expect: 404)).IsProblem("not-found");
     }
 
-    public async Task ClientGetsNoTokenAsync()
-    {
-        (await TokenAsync(state.Client, scope: null, expect: 401)).Says("error", "invalid_client");
-        (await IntrospectAsync()).Says("active", false);
-    }
-
     private Task<StoryAnswer> IntrospectAsync() =>
         http.PostFormAsync("oauth2/introspect", credentials.Automation, new() { ["token"] = state.ClientToken }, expect: 200);
 
