@@ -7,12 +7,9 @@ using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
-using OobProvisioning.ServiceDefaults.OpenApi;
-using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore;
 
-/// <summary>The API Store: applications and the keys that they use.</summary>
 public static class Program
 {
     public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, arguments => Build(arguments), MigrateDatabase.RunAsync);
@@ -22,9 +19,7 @@ public static class Program
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.AddServiceDefaults(HttpProtocols.Http2);
-        builder.AddStrictJson();
-        builder.AddOpenApiDocument("OobProvisioning API Store", "/store/api/");
-        builder.Services.AddValidation();
+        builder.AddStoreApi();
         builder.AddDatabase<ApiStoreDb>();
         builder.AddSettings();
         builder.AddKeyManagers();
@@ -33,14 +28,12 @@ public static class Program
 
         var app = builder.Build();
         app.UseServiceDefaults();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseStoreApi();
         app.MapSettings();
         app.MapKeyManagers();
         app.MapApplications();
         app.MapKeyMappings();
         app.MapAdministration();
-        app.MapOpenApi("/store/api/v3/openapi.json").AllowAnonymous();
         return app;
     }
 }

@@ -19,6 +19,8 @@ public sealed class StoreClient(Uri address, string? token)
 
     public string? Token => token;
 
+    public Uri Address => address;
+
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     public Task<Answer> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body);

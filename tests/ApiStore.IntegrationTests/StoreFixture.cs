@@ -18,6 +18,8 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
 
     public TestDatabase Database { get; private set; } = null!;
 
+    public ShiftedTime Time { get; } = new();
+
     public CapturedLogs Logs { get; } = new();
 
     public Uri PublicAddress { get; private set; } = null!;
@@ -65,6 +67,7 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
     private void Configure(WebApplicationBuilder builder)
     {
         StoreSettings.Apply(builder, Database.ConnectionString, ("KeyManager:InternalAddress", KeyManager.Address.AbsoluteUri), ("Site:Directory", _siteDirectory));
+        builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Logging.ClearProviders().AddProvider(Logs);
     }
 

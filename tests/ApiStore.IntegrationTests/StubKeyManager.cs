@@ -37,6 +37,8 @@ public sealed class StubKeyManager : IAsyncDisposable
 
     public TokenIssuer Tokens { get; } = new();
 
+    public ICollection<string> ServiceTokens => _serviceTokens.Keys;
+
     public int CallsTo(string path) => _calls.Count(call => call == path);
 
     public StubClient AddClient(Func<StubClient, StubClient>? change = null)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -19,7 +20,7 @@ internal static class RemoveKeyMapping
         }
 
         db.Remove(mapping);
-        db.Audit(caller.Actor, "force-unmap", KeyMappingAudit.Object(keyMappingId), time.GetUtcNow());
+        db.Audit(caller.Actor, "force-unmap", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellationToken);

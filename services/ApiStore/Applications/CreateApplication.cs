@@ -34,7 +34,7 @@ internal static class CreateApplication
             return ApplicationErrors.TooMany(options.Value.MaxPerOwner);
         }
 
-        var now = time.GetUtcNow();
+        var now = time.GetStorableUtcNow();
         var application = Application.Create(caller, request, settings.MapExistingAuthApps, now);
         db.Add(application);
         db.Audit(caller.Actor, "create", ApplicationAudit.Object(application.Id), now);

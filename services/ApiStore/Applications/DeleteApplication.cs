@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -31,7 +32,7 @@ internal static class DeleteApplication
         var unmapped = await db.Database
             .SqlQuery<Guid>($"delete from key_mappings where application_id = {applicationId} returning id")
             .ToListAsync(cancellationToken);
-        var now = time.GetUtcNow();
+        var now = time.GetStorableUtcNow();
         unmapped.ForEach(mapping => db.Audit(caller.Actor, "unmap", KeyMappingAudit.Object(mapping), now));
         db.Remove(application);
         db.Audit(caller.Actor, "delete", ApplicationAudit.Object(applicationId), now);

@@ -40,7 +40,7 @@ internal static class ReplaceApplication
         }
 
         application.Replace(request);
-        db.Audit(caller.Actor, "replace", ApplicationAudit.Object(application.Id), time.GetUtcNow());
+        db.Audit(caller.Actor, "replace", ApplicationAudit.Object(application.Id), time.GetStorableUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellationToken);

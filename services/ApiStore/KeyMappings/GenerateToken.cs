@@ -20,7 +20,7 @@ public sealed record GenerateTokenRequest
     public IReadOnlyList<string?>? Scopes { get; init; }
 
     /// <summary>Seconds that the token lives: 1 to the client's own lifetime, which is the default.</summary>
-    [Range(1, long.MaxValue)]
+    [Range(1, 86_400)]
     public long? ValidityPeriod { get; init; }
 
     /// <summary>Only <c>CLIENT_CREDENTIALS</c>, the default.</summary>

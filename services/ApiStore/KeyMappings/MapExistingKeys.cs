@@ -80,7 +80,7 @@ internal static class MapExistingKeys
         switch (await residentKeyManager.VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified:
-                var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetUtcNow());
+                var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetStorableUtcNow());
                 return await SaveAsync(mapping, caller, db, keyManager, cancellationToken) is { } refusal
                     ? refusal
                     : TypedResults.Ok(ApplicationKey.Of(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -18,7 +19,7 @@ internal static class RemoveKey
         }
 
         db.Remove(mapping);
-        db.Audit(caller.Actor, "unmap", KeyMappingAudit.Object(keyMappingId), time.GetUtcNow());
+        db.Audit(caller.Actor, "unmap", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -46,7 +47,7 @@ internal static class VerifyKey
         switch (await residentKeyManager.VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified when mapping.IsOf(verified.Client):
-                var now = time.GetUtcNow();
+                var now = time.GetStorableUtcNow();
                 mapping.ProvedAgain(now);
                 db.Audit(caller.Actor, "verify", KeyMappingAudit.Object(keyMappingId), now);
                 return await SaveAsync(mapping, db, cancellationToken);
