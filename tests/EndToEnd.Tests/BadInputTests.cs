@@ -30,8 +30,10 @@ public sealed class BadInputTests(SharedSystem stack)
         ("XML", Utf8("<a/>"), "application/xml", [415]),
         ("plain text", Utf8("{}"), "text/plain", [415]),
         ("no content type", Utf8("{}"), null, [415]),
+        ("UTF-16", Encoding.Unicode.GetBytes("{}"), "application/json;charset=utf-16", [415]),
+        ("UTF-7", Utf8("{}"), "application/json; charset=\"utf-7\"", [415]),
         ("a broken content type", Utf8("{}"), "application/json;charset=\"", [400, 415]),
-        ("an unknown character set", Utf8("{}"), "application/json;charset=martian", [400, 415]),
+        ("an unknown character set", Utf8("{}"), "application/json;charset=martian", [415]),
     ];
 
     public static TheoryData<string> Names => [.. Bodies.Select(body => body.Name)];
@@ -75,7 +77,6 @@ public sealed class BadInputTests(SharedSystem stack)
     [InlineData("store/api/v3/applications?offset=99999999999", 400)]
     [InlineData("store/api/v3/applications?query=%00", 400)]
     [InlineData("store/api/v3/applications?sortBy=password", 400)]
-    [InlineData("store/api/v3/applications/%00", 400)]
     [InlineData("store/api/v3/applications/not-a-guid", 404)]
     [InlineData("store/api/v3/applications/00000000-0000-0000-0000-000000000000", 404)]
     [InlineData("store/api/v3/applications/00000000-0000-0000-0000-000000000000/oauth-keys", 404)]
@@ -94,6 +95,11 @@ public sealed class BadInputTests(SharedSystem stack)
         Assert.True(answer.Status == status, $"{answer.Status}: {answer.Text}");
         answer.IsSomeProblem();
     }
+
+    /// <summary>The server itself refuses it, before there is a request that anybody could answer with a body.</summary>
+    [Fact]
+    public async Task A_NUL_character_in_a_path_is_refused() =>
+        Assert.Equal(400, (await stack.Anybody.GetAsync("store/api/v3/applications/%00")).Status);
 
     [Theory]
     [InlineData("PATCH", "store/api/v3/applications")]
@@ -116,6 +122,8 @@ public sealed class BadInputTests(SharedSystem stack)
     [InlineData("<a/>", "text/xml")]
     [InlineData("--x", "multipart/form-data; boundary=x")]
     [InlineData("--x", "multipart/form-data")]
+    [InlineData("grant_type=x", "application/x-www-form-urlencoded; charset=martian")]
+    [InlineData("grant_type=x", "application/x-www-form-urlencoded; charset=utf-7")]
     public async Task The_OAuth_endpoints_refuse_a_wrong_form_in_their_own_words(string body, string contentType)
     {
         foreach (var path in (string[])["oauth2/token", "oauth2/introspect", "oauth2/revoke"])
