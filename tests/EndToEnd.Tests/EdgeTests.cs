@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using OobProvisioning.EndToEnd.Tests.Http;
 
 namespace OobProvisioning.EndToEnd.Tests;
@@ -93,12 +95,17 @@ public sealed class EdgeTests(SharedSystem stack)
     {
         var caller = await stack.AutomationAsync(Scenes.Everything);
         var application = await caller.NewApplicationAsync();
-        foreach (var path in (string[])[Scenes.Applications, $"{Scenes.Applications}/{application}/map-keys", "carbon/api/v1/service-providers", "oauth2/token"])
+        var rest = new string('x', 2 * 1024 * 1024);
+        foreach (var (path, type, body) in ((string, string, string)[])
+        [
+            (Scenes.Applications, "application/json", $"{{ \"name\": \"{rest}\" }}"),
+            ($"{Scenes.Applications}/{application}/map-keys", "application/json", $"{{ \"consumerKey\": \"{rest}\" }}"),
+            ("carbon/api/v1/service-providers", "application/json", $"{{ \"name\": \"{rest}\" }}"),
+            ("oauth2/token", "application/x-www-form-urlencoded", $"grant_type={rest}"),
+        ])
         {
-            var whole = await caller.SendAsync(HttpMethod.Post, path, new ByteArrayContent(new byte[2 * 1024 * 1024]) { Headers = { { "Content-Type", "application/json" } } });
-            whole.IsProblem(413, "payload-too-large");
-            var chunked = await caller.SendAsync(HttpMethod.Post, path, new StreamContent(new MemoryStream(new byte[2 * 1024 * 1024])) { Headers = { { "Content-Type", "application/json" } } }, ("Transfer-Encoding", "chunked"));
-            chunked.IsProblem(413, "payload-too-large");
+            (await caller.SendAsync(HttpMethod.Post, path, Content(body, type))).IsProblem(413, "payload-too-large");
+            (await caller.SendAsync(HttpMethod.Post, path, Content(body, type), ("Transfer-Encoding", "chunked"))).IsProblem(413, "payload-too-large");
         }
     }
 
@@ -107,10 +114,12 @@ public sealed class EdgeTests(SharedSystem stack)
     {
         var caller = await stack.AutomationAsync(Scenes.Everything);
         var (first, second) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
-        await caller.SendAsync(HttpMethod.Post, "carbon/api/v1/service-providers", System.Net.Http.Json.JsonContent.Create(new { name = $"Provider {first}" }), ("traceparent", $"00-{first}-00f067aa0ba902b7-01"));
-        await caller.SendAsync(HttpMethod.Post, Scenes.Applications, System.Net.Http.Json.JsonContent.Create(new { name = $"Application {second}", throttlingPolicy = "Gold" }), ("traceparent", $"00-{second}-00f067aa0ba902b7-01"));
+        await caller.SendAsync(HttpMethod.Post, "carbon/api/v1/service-providers", JsonContent.Create(new { name = $"Provider {first}" }), ("traceparent", $"00-{first}-00f067aa0ba902b7-01"));
+        await caller.SendAsync(HttpMethod.Post, Scenes.Applications, JsonContent.Create(new { name = $"Application {second}", throttlingPolicy = "Gold" }), ("traceparent", $"00-{second}-00f067aa0ba902b7-01"));
 
         Assert.Contains(first, (await caller.GetAsync("carbon/api/v1/audit-events?limit=100")).Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
         Assert.Contains(second, (await caller.GetAsync("store/api/admin/v1/audit-events?limit=100")).Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
     }
+
+    private static StringContent Content(string body, string type) => new(body, Encoding.UTF8, type);
 }

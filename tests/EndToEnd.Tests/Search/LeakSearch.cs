@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace OobProvisioning.EndToEnd.Tests.Search;
@@ -31,6 +32,7 @@ internal static partial class LeakSearch
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
         yield return secret;
+        yield return JsonEncodedText.Encode(secret).ToString();
         yield return Uri.EscapeDataString(secret);
         yield return Convert.ToHexString(bytes);
         // Within a longer text that was encoded as a whole, such as a Basic header, the secret begins at any of three places of a group.
