@@ -2,7 +2,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Tokens;
 
-/// <summary>A form that cannot be read (a NUL character, too many values, too large) is an <c>invalid_request</c> in the OAuth dialect.</summary>
+/// <summary>A form that cannot be read (a NUL character, too many values, too large, cut off, an unknown character set) is an <c>invalid_request</c> in the OAuth dialect.</summary>
 internal static class ReadableForms
 {
     private static readonly PathString OAuthEndpoints = "/oauth2";
@@ -15,7 +15,7 @@ internal static class ReadableForms
             {
                 await context.Request.ReadFormAsync(context.RequestAborted); // Kept; OpenIddict reads the same one.
             }
-            catch (Exception error) when (error is InvalidDataException or BadHttpRequestException)
+            catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
             {
                 context.Response.StatusCode = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
                 context.Response.Headers.CacheControl = "no-store";

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
+using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager.Tokens;
 
@@ -31,7 +32,7 @@ internal sealed class ServerKeyMaterial(IDataProtectionProvider protection)
     /// <summary>The returned key is never disposed: IdentityModel keeps signers by thumbprint, and a disposed key would break them.</summary>
     public SecurityKey Open(ServerKey key)
     {
-        var material = _protector.Unprotect(Convert.FromBase64String(key.ProtectedMaterial));
+        var material = Unprotect(key);
         switch (key.Algorithm)
         {
             case SecurityAlgorithms.EcdsaSha256:
@@ -44,6 +45,18 @@ internal sealed class ServerKeyMaterial(IDataProtectionProvider protection)
                 return new RsaSecurityKey(rsa) { KeyId = key.Id };
             default:
                 return new SymmetricSecurityKey(material) { KeyId = key.Id };
+        }
+    }
+
+    private byte[] Unprotect(ServerKey key)
+    {
+        try
+        {
+            return _protector.Unprotect(Convert.FromBase64String(key.ProtectedMaterial));
+        }
+        catch (CryptographicException error)
+        {
+            throw new StartupException($"The key {key.Id} of this database cannot be opened: Protection:MasterKey is not the one that it was protected with.", error);
         }
     }
 

@@ -1,21 +1,26 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OobProvisioning.ServiceDefaults.Requests;
 
-/// <summary>JSON is read strictly: exact types, one member of a name, bounded depth. Members that are not known are passed over.</summary>
+/// <summary>JSON is read strictly: UTF-8, exact types, one member of a name, bounded depth. Members that are not known are passed over.</summary>
 public static class JsonSetup
 {
     private const int MaxDepth = 16;
 
-    public static void AddStrictJson(this WebApplicationBuilder builder) => builder.Services.ConfigureHttpJsonOptions(options =>
+    public static void AddStrictJson(this WebApplicationBuilder builder)
     {
-        var json = options.SerializerOptions;
-        json.MaxDepth = MaxDepth;
-        json.AllowDuplicateProperties = false;
-        json.NumberHandling = JsonNumberHandling.Strict;
-        json.Converters.Add(new StrictStringConverter());
-        json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
-    });
+        builder.Services.AddSingleton<IStartupFilter, ForeignCharset>();
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            var json = options.SerializerOptions;
+            json.MaxDepth = MaxDepth;
+            json.AllowDuplicateProperties = false;
+            json.NumberHandling = JsonNumberHandling.Strict;
+            json.Converters.Add(new StrictStringConverter());
+            json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        });
+    }
 }
