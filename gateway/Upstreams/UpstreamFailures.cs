@@ -18,6 +18,7 @@ internal sealed class UpstreamFailures(RequestDelegate next)
         }
 
         var status = context.Response.StatusCode;
+        var nothingWasSent = NothingWasSent(failure);
         context.Response.Clear();
         if (context.RequestAborted.IsCancellationRequested)
         {
@@ -25,10 +26,14 @@ internal sealed class UpstreamFailures(RequestDelegate next)
             return;
         }
 
-        await UpstreamErrors.Of(status, context.GetReverseProxyFeature().Cluster.Config.ClusterId, NothingWasSent(failure)).ExecuteAsync(context);
+        // The proxy takes a connection that could not be made in time for an answer that did not come in time.
+        status = nothingWasSent ? StatusCodes.Status503ServiceUnavailable : status;
+        await UpstreamErrors.Of(status, context.GetReverseProxyFeature().Cluster.Config.ClusterId, nothingWasSent).ExecuteAsync(context);
     }
 
     private static bool NothingWasSent(IForwarderErrorFeature failure) =>
         failure.Error == ForwarderError.NoAvailableDestinations
-        || failure.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
+        || failure.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+            // ConnectTimeout has passed; the proxy's own timeouts have no TimeoutException inside.
+            or OperationCanceledException { InnerException: TimeoutException };
 }

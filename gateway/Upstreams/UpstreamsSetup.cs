@@ -28,7 +28,7 @@ internal static class UpstreamsSetup
         builder.Services.AddSingleton<IProbingRequestFactory, InternalListenerProbes>();
         builder.Services.Configure<TransportFailureRateHealthPolicyOptions>(options =>
         {
-            // Short, so that failures of the outage are forgotten when the destination is tried again (ReactivationPeriod).
+            // A replica is left out for at least as long as this looks back, however short its ReactivationPeriod is.
             options.DetectionWindowSize = TimeSpan.FromSeconds(1);
             options.MinimalTotalCountThreshold = 5;
             options.DefaultFailureRateLimit = 0.5;

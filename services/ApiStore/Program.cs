@@ -1,1 +1,39 @@
-System.Console.WriteLine();
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OobProvisioning.ApiStore.Administration;
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.ApiStore;
+
+public static class Program
+{
+    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, arguments => Build(arguments), MigrateDatabase.RunAsync);
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.AddServiceDefaults(HttpProtocols.Http2);
+        builder.AddStoreApi();
+        builder.AddDatabase<ApiStoreDb>();
+        builder.AddSettings();
+        builder.AddKeyManagers();
+        builder.AddApplications();
+        builder.AddKeyMappings();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.UseStoreApi();
+        app.MapSettings();
+        app.MapKeyManagers();
+        app.MapApplications();
+        app.MapKeyMappings();
+        app.MapAdministration();
+        return app;
+    }
+}

@@ -66,11 +66,12 @@ public sealed class RoutingTests(RunningGateway gateway) : IClassFixture<Running
     public async Task What_an_upstream_answers_passes_unchanged()
     {
         await using var own = await RunningGateway.StartReadyAsync();
-        own.KeyManager.Answer = context =>
+        own.KeyManager.Answer = async context =>
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"x\"";
-            return Task.CompletedTask;
+            // Without a Content-Length, which alone would keep the framework from filling in a body.
+            await context.Response.StartAsync(context.RequestAborted);
         };
 
         using var response = await own.SendAsync(HttpMethod.Post, "/oauth2/introspect");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
@@ -35,6 +36,24 @@ public sealed class UpstreamFailureTests
         var problem = await RunningGateway.AssertProblemAsync(noticed, "api-store-unavailable", 503);
         Assert.Contains("Nothing was changed", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.NotNull(noticed.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_machine_that_is_gone_without_a_word_is_unavailable_too()
+    {
+        // With its queue full, a listener drops new connections unanswered, as the address of a stopped container does.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        silent.Listen(1);
+        var queue = Enumerable.Range(0, 8).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false }).ToList();
+        queue.ForEach(socket => Assert.Throws<SocketException>(() => socket.Connect(silent.LocalEndPoint!)));
+        await using var gateway = await RunningGateway.StartReadyAsync(("Upstreams:KeyManager:Address", $"http://{silent.LocalEndPoint}"));
+
+        using var response = await gateway.GetAsync("/oauth2/token");
+
+        var problem = await RunningGateway.AssertProblemAsync(response, "key-manager-unavailable", 503);
+        Assert.Contains("Nothing was changed", (string?)problem["detail"], StringComparison.Ordinal);
+        queue.ForEach(socket => socket.Dispose());
     }
 
     [Fact]
@@ -83,5 +102,39 @@ public sealed class UpstreamFailureTests
             using var served = await gateway.GetAsync("/store/x");
             Assert.Equal(HttpStatusCode.OK, served.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_replica_that_breaks_connections_is_left_out_and_soon_tried_again()
+    {
+        await using var second = await StubUpstream.StartNewAsync();
+        await using var gateway = await RunningGateway.StartReadyAsync(
+            ("ReverseProxy:Clusters:api-store:Destinations:second:Address", second.Address),
+            ("ReverseProxy:Clusters:api-store:Destinations:second:Health", second.Health));
+        var mended = second.Answer;
+        second.Answer = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        await RunningGateway.UntilAsync(async () =>
+        {
+            var before = second.Received.Count;
+            for (var i = 0; i < 20; i++)
+            {
+                (await gateway.GetAsync("/store/x")).Dispose();
+            }
+
+            return second.Received.Count == before;
+        });
+        second.Answer = mended;
+
+        var tried = second.Received.Count;
+        await RunningGateway.UntilAsync(async () =>
+        {
+            using var response = await gateway.GetAsync("/store/x");
+            return response.StatusCode == HttpStatusCode.OK && second.Received.Count > tried;
+        });
     }
 }

@@ -14,10 +14,16 @@ namespace OobProvisioning.KeyManager.Bootstrap;
 
 /// <summary>
 /// Makes what a Key Manager cannot be without: its tables, its keys, and the clients that the deployment names. Safe to run again
-/// and twice at once: what is there stays, a given secret is added if it is absent and never replaces another.
+/// and twice at once: what is there stays, a given secret is added once and never replaces another.
 /// </summary>
-internal sealed class BootstrapRun(
-    KeyManagerDb db, NpgsqlDataSource dataSource, MasterKeyCheck masterKey, ServerKeyMaterial keys, IOptions<BootstrapOptions> options, TimeProvider time)
+internal sealed partial class BootstrapRun(
+    KeyManagerDb db,
+    NpgsqlDataSource dataSource,
+    MasterKeyCheck masterKey,
+    ServerKeyMaterial keys,
+    IOptions<BootstrapOptions> options,
+    TimeProvider time,
+    ILogger<BootstrapRun> logger)
 {
     private const string Actor = "system:bootstrap";
     private const long LockId = 0x4F4F42; // Any number that no other lock of this database has.
@@ -76,6 +82,12 @@ internal sealed class BootstrapRun(
         var client = await db.OAuthClients.Include(client => client.Secrets).SingleOrDefaultAsync(client => client.ClientId == known.ClientId, cancellationToken);
         if (client is null)
         {
+            if (await db.Set<UsedClientId>().AnyAsync(used => used.ClientId == known.ClientId, cancellationToken))
+            {
+                Log.Deleted(logger, known.ClientId);
+                return;
+            }
+
             var provider = ServiceProvider.Register(known.Name, "Made by the deployment.", now);
             client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now);
             db.Add(provider);
@@ -83,17 +95,25 @@ internal sealed class BootstrapRun(
             db.Add(client);
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
         }
-        else if (!client.Scopes.ToHashSet().SetEquals(known.Scopes))
+        else if (client.IsServiceClient && !client.Scopes.ToHashSet().SetEquals(known.Scopes))
         {
             client.Configure(known.Settings);
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
         }
 
+        // Once only: whoever has deleted or replaced a secret that leaked must not find it alive again after the next start.
         var verifier = SecretVerifier.Fast(known.Secret);
-        if (client.Secrets.All(secret => secret.Verifier != verifier))
+        if (!await db.Set<GivenSecret>().AnyAsync(given => given.Verifier == verifier, cancellationToken))
         {
+            db.Add(GivenSecret.Of(verifier));
             client.AddSecret(OAuthClientSecret.Of(known.Secret, verifier, now, "Given by the deployment."));
             db.Add(AuditEvent.Of(Actor, "add-secret", OAuthClientAudit.Object(known.ClientId), now));
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The client {ClientId} was deleted, and an id is never used again; give the deployment another id for it, or none.")]
+        public static partial void Deleted(ILogger logger, string clientId);
     }
 }

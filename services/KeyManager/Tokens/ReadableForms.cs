@@ -2,7 +2,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Tokens;
 
-/// <summary>A form that cannot be read (a NUL character, too many values, too large, cut off, in UTF-7) is an <c>invalid_request</c> in the OAuth dialect.</summary>
+/// <summary>A form that cannot be read (a NUL character, too many values, too large, cut off, an unknown character set) is an <c>invalid_request</c> in the OAuth dialect.</summary>
 internal static class ReadableForms
 {
     private static readonly PathString OAuthEndpoints = "/oauth2";

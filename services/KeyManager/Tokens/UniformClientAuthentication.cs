@@ -7,7 +7,10 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace OobProvisioning.KeyManager.Tokens;
 
-/// <summary>An unknown client and a public one with a secret get the answer of a wrong secret, after the same work.</summary>
+/// <summary>
+/// An unknown client gets the answer of a wrong secret, after the same work; so does a public one with a secret, or that would
+/// introspect without proving who it is (RFC 7662 2.1).
+/// </summary>
 internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVerification verification) : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessAuthenticationContext>()
@@ -24,7 +27,8 @@ internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVe
         }
 
         var client = await clients.FindByClientIdAsync(context.ClientId, context.CancellationToken);
-        if (client is null || (client.IsPublic && !string.IsNullOrEmpty(context.ClientSecret)))
+        var mayBePublic = context.EndpointType is not OpenIddictServerEndpointType.Introspection && string.IsNullOrEmpty(context.ClientSecret);
+        if (client is null || (client.IsPublic && !mayBePublic))
         {
             await verification.VerifyAsync(client: null, context.ClientSecret ?? "", context.CancellationToken);
             context.Reject(Errors.InvalidClient, InvalidClient.Description, InvalidClient.Uri);

@@ -35,7 +35,6 @@ public static class ServiceDefaultsSetup
         app.UseProblems();
         app.UseInternalPathsOnInternalListenerOnly();
         app.UseUnstorableTextRefusal();
-        app.UseUtf8JsonOnly();
         app.MapHealth();
         app.MapTelemetry();
         return app;

@@ -43,6 +43,10 @@ public static class ServiceHost
         {
             return Fail(string.Join(" ", error.Failures));
         }
+        catch (Npgsql.NpgsqlException error)
+        {
+            return Fail($"PostgreSQL says: {error.Message}");
+        }
         catch (StartupException error)
         {
             return Fail(error.Message);

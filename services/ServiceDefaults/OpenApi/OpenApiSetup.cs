@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OobProvisioning.ServiceDefaults.Bearer;
 
@@ -11,45 +10,46 @@ public static class OpenApiSetup
 {
     private const string SchemeName = "oauth2";
 
-    /// <param name="builder">The service.</param>
+    /// <summary>To be called within the service's own <c>AddOpenApi</c>: only then are its XML comments in the document.</summary>
+    /// <param name="options">The document's.</param>
     /// <param name="title">Name of the API.</param>
     /// <param name="pathPrefixes">Only these paths are described; internal ones are not for the world.</param>
-    public static void AddOpenApiDocument(this WebApplicationBuilder builder, string title, params string[] pathPrefixes) =>
-        builder.Services.AddOpenApi(options =>
+    public static void Describe(this OpenApiOptions options, string title, params string[] pathPrefixes)
+    {
+        options.ShouldInclude = description =>
+            pathPrefixes.Any(prefix => ("/" + description.RelativePath).StartsWith(prefix, StringComparison.Ordinal));
+        options.AddDocumentTransformer((document, _, _) =>
         {
-            options.ShouldInclude = description =>
-                pathPrefixes.Any(prefix => ("/" + description.RelativePath).StartsWith(prefix, StringComparison.Ordinal));
-            options.AddDocumentTransformer((document, _, _) =>
+            document.Info = new OpenApiInfo { Title = title, Version = "1" };
+            document.Servers = [new OpenApiServer { Url = "/" }];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
-                document.Info = new OpenApiInfo { Title = title, Version = "1" };
-                document.Servers = [new OpenApiServer { Url = "/" }];
-                document.Components ??= new OpenApiComponents();
-                document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+                [SchemeName] = new OpenApiSecurityScheme
                 {
-                    [SchemeName] = new OpenApiSecurityScheme
+                    Type = SecuritySchemeType.OAuth2,
+                    Flows = new OpenApiOAuthFlows
                     {
-                        Type = SecuritySchemeType.OAuth2,
-                        Flows = new OpenApiOAuthFlows
-                        {
-                            ClientCredentials = new OpenApiOAuthFlow { TokenUrl = new Uri("/oauth2/token", UriKind.Relative), Scopes = new Dictionary<string, string>() },
-                        },
+                        ClientCredentials = new OpenApiOAuthFlow { TokenUrl = new Uri("/oauth2/token", UriKind.Relative), Scopes = new Dictionary<string, string>() },
                     },
-                };
-                return Task.CompletedTask;
-            });
-            options.AddOperationTransformer((operation, context, _) =>
-            {
-                if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiredScopes>().LastOrDefault() is { } required
-                    && !context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
-                {
-                    // One requirement a scope: any of them opens the operation.
-                    operation.Security = [.. required.AnyOf.Select(scope => new OpenApiSecurityRequirement
-                    {
-                        [new OpenApiSecuritySchemeReference(SchemeName, context.Document)] = [scope],
-                    })];
-                }
-
-                return Task.CompletedTask;
-            });
+                },
+            };
+            return Task.CompletedTask;
         });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiredScopes>().LastOrDefault() is { } required
+                && !context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            {
+                // One requirement a scope: any of them opens the operation.
+                operation.Security = [.. required.AnyOf.Select(scope => new OpenApiSecurityRequirement
+                {
+                    [new OpenApiSecuritySchemeReference(SchemeName, context.Document)] = [scope],
+                })];
+            }
+
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer<TextSchemas>();
+    }
 }

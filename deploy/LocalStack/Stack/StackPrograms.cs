@@ -1,0 +1,55 @@
+namespace OobProvisioning.LocalStack.Stack;
+
+/// <summary>Who listens where, and who is told about whom.</summary>
+internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
+{
+    private readonly string publicAddress = $"http://localhost:{ports.Gateway}";
+
+    public Uri Address => new(publicAddress);
+
+    public StackProgram KeyManager => new()
+    {
+        Name = "key-manager",
+        Assembly = Checkout.AssemblyOf("services/KeyManager", "KeyManager"),
+        Settings = new()
+        {
+            ["Listen:Public"] = Loopback(ports.KeyManager),
+            ["Listen:Internal"] = Loopback(ports.KeyManagerInternal),
+            ["Tokens:Issuer"] = publicAddress,
+            ["Bootstrap:CredentialsFile"] = folder.Credentials,
+        },
+    };
+
+    public StackProgram ApiStore => new()
+    {
+        Name = "api-store",
+        Assembly = Checkout.AssemblyOf("services/ApiStore", "ApiStore"),
+        Settings = new()
+        {
+            ["Listen:Public"] = Loopback(ports.ApiStore),
+            ["Listen:Internal"] = Loopback(ports.ApiStoreInternal),
+            ["KeyManager:InternalAddress"] = Loopback(ports.KeyManagerInternal),
+            ["KeyManager:Issuer"] = publicAddress,
+            ["Site:Directory"] = folder.Path,
+        },
+    };
+
+    public StackProgram Gateway => new()
+    {
+        Name = "gateway",
+        Assembly = Checkout.AssemblyOf("gateway", "Gateway"),
+        Settings = new()
+        {
+            ["Listen:Public"] = publicAddress, // "localhost": 127.0.0.1 and [::1]
+            ["Listen:Internal"] = Loopback(ports.GatewayInternal),
+            ["PublicAddress"] = publicAddress,
+            ["AllowedHosts"] = "localhost;127.0.0.1;[::1]",
+            ["Upstreams:KeyManager:Address"] = Loopback(ports.KeyManager),
+            ["Upstreams:KeyManager:Health"] = Loopback(ports.KeyManagerInternal),
+            ["Upstreams:ApiStore:Address"] = Loopback(ports.ApiStore),
+            ["Upstreams:ApiStore:Health"] = Loopback(ports.ApiStoreInternal),
+        },
+    };
+
+    private static string Loopback(int port) => $"http://127.0.0.1:{port}";
+}

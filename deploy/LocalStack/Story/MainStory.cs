@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace OobProvisioning.LocalStack.Story;
+
+/// <summary>The main job, told as a developer and an administrator live it; each sentence is proved by the calls under it.</summary>
+internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, TextWriter output)
+{
+    private readonly StoryState state = new();
+
+    private ConsoleSteps Console => new(http, state);
+
+    private StoreSteps Store => new(http, state);
+
+    private TokenSteps Tokens => new(http, credentials, state);
+
+    private (string Sentence, Func<Task> Prove)[] Steps =>
+    [
+        ("The automation client gets a token for what follows.", Tokens.GetAutomationTokenAsync),
+        ("A service provider is registered in the key manager.", Console.RegisterServiceProviderAsync),
+        ("Its OAuth client is configured for client credentials, without a callback URL; key and secret are shown, once.", Console.ConfigureClientAsync),
+        ("The store says that clients made elsewhere may be provided.", Store.SettingIsOnAsync),
+        ("An application is created in the store; keys may be provided to it.", Store.CreateFirstApplicationAsync),
+        ("The client's key and secret are provided to the application, which then holds them without the secret.", Store.ProvideKeysAsync),
+        ("The mapped client gets a token with its own key and secret.", Tokens.GetClientTokenAsync),
+        ("The token is active, and the client's.", Tokens.IntrospectClientTokenAsync),
+        ("A wrong secret is refused, and nothing is saved.", Store.WrongSecretIsRefusedAsync),
+        ("The same client is refused for a second application.", Store.SecondMappingIsRefusedAsync),
+        ("For another owner the application does not exist.", Tokens.AnotherOwnerSeesNothingAsync),
+        ("The application is deleted.", Store.DeleteFirstApplicationAsync),
+        ("The client lives on: it gets a token, and its service provider still has it.", ClientLivesOnAsync),
+        ("It can be provided to a new application.", Store.ProvideToNewApplicationAsync),
+    ];
+
+    /// <returns>The exit code: 0 only if every step held.</returns>
+    public static async Task<int> TellAsync(Uri address, StoryCredentials credentials, TextWriter output, CancellationToken cancellationToken)
+    {
+        using var http = new StoryHttp(address, output) { CancellationToken = cancellationToken };
+        output.WriteLine($"The story, at {address}");
+        return await new MainStory(http, credentials, output).TellAsync();
+    }
+
+    private async Task<int> TellAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        var steps = Steps;
+        for (var number = 1; number <= steps.Length; number++)
+        {
+            output.WriteLine($"\n{number,3}. {steps[number - 1].Sentence}");
+            if (await WhyNotAsync(steps[number - 1].Prove) is not { } reason)
+                continue;
+
+            output.WriteLine($"     FAILED: {reason}");
+            await TidyAsync();
+            output.WriteLine($"\nThe story does not hold: step {number} of {steps.Length} failed.");
+            return 1;
+        }
+
+        output.WriteLine($"\nWhat it leaves, to look at: the service provider 'Story {state.Run}', whose client the application 'Story {state.Run} new' uses.");
+        output.WriteLine($"The story holds: {steps.Length} of {steps.Length} steps, in {watch.Elapsed.TotalSeconds:0.0} s.");
+        return 0;
+    }
+
+    private async Task ClientLivesOnAsync()
+    {
+        await Tokens.GetClientTokenAsync();
+        await Console.ServiceProviderStillHasClientAsync();
+    }
+
+    // A story that broke off leaves as little behind as it can.
+    private async Task TidyAsync()
+    {
+        output.WriteLine("     Deleting what was made, if anything.");
+        foreach (var delete in (Func<Task>[])[Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Console.DeleteServiceProviderAsync])
+            await WhyNotAsync(delete);
+    }
+
+    private static async Task<string?> WhyNotAsync(Func<Task> prove)
+    {
+        try
+        {
+            await prove();
+            return null;
+        }
+        catch (StepFailedException failed)
+        {
+            return failed.Message;
+        }
+        catch (HttpRequestException unreachable)
+        {
+            return $"no answer: {unreachable.Message}";
+        }
+        catch (TaskCanceledException slow) when (slow.InnerException is TimeoutException)
+        {
+            return "no answer within 30 s";
+        }
+    }
+}

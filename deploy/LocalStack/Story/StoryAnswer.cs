@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace OobProvisioning.LocalStack.Story;
+
+/// <summary>An answer and what the story asks of it. A path is "member.member"; "#" is an array's length.</summary>
+internal sealed class StoryAnswer(JsonNode? body, Masking masking)
+{
+    public StoryAnswer Says(string path, object? expected)
+    {
+        var actual = At(path)?.ToJsonString(Compact.Options) ?? "null";
+        var wanted = JsonValue.Create(expected)?.ToJsonString(Compact.Options) ?? "null";
+        return actual == wanted ? this : throw Failed(path, wanted, actual);
+    }
+
+    public StoryAnswer IsProblem(string name) => Says("type", "urn:oob-provisioning:" + name);
+
+    public string Text(string path) =>
+        At(path) is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0
+            ? text
+            : throw Failed(path, "a text", At(path)?.ToJsonString(Compact.Options) ?? "nothing");
+
+    public StoryAnswer Lists(string path, params string[] expected)
+    {
+        var actual = Text(path).Split(' ');
+        return expected.All(actual.Contains) ? this : throw Failed(path, string.Join(' ', expected), Text(path));
+    }
+
+    private JsonNode? At(string path)
+    {
+        var node = body;
+        foreach (var step in path.Split('.'))
+        {
+            node = (node, step) switch
+            {
+                (JsonArray list, "#") => JsonValue.Create(list.Count),
+                (JsonArray list, _) => int.TryParse(step, out var index) && index < list.Count ? list[index] : null,
+                (JsonObject members, _) => members[step],
+                _ => null,
+            };
+        }
+
+        return node;
+    }
+
+    private StepFailedException Failed(string path, string expected, string actual) =>
+        new(masking.Text($"expected {path} to be {expected}, but it is {actual}"));
+}

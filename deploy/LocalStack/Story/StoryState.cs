@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace OobProvisioning.LocalStack.Story;
+
+/// <summary>What the steps tell each other.</summary>
+internal sealed class StoryState
+{
+    /// <summary>In every name, so that the story can be told again and again, also by two at once.</summary>
+    public string Run { get; } =
+        DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-", CultureInfo.InvariantCulture) + RandomNumberGenerator.GetHexString(4, lowercase: true);
+
+    public string AutomationToken { get; set; } = "";
+
+    public string ServiceProvider { get; set; } = "";
+
+    public ClientCredentials Client { get; set; } = new("", "");
+
+    public string ClientToken { get; set; } = "";
+
+    public string FirstApplication { get; set; } = "";
+
+    public string SecondApplication { get; set; } = "";
+
+    public string NewApplication { get; set; } = "";
+}

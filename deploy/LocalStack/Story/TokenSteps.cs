@@ -1,0 +1,43 @@
+namespace OobProvisioning.LocalStack.Story;
+
+/// <summary>What happens at the token and introspection endpoints.</summary>
+internal sealed class TokenSteps(StoryHttp http, StoryCredentials credentials, StoryState state)
+{
+    private const string Store = "apim:subscribe";
+    private static readonly string[] Needed = ["service_providers:view", "service_providers:manage", Store, "tokens:introspect"];
+
+    public async Task GetAutomationTokenAsync()
+    {
+        var answer = await TokenAsync(credentials.Automation, string.Join(' ', Needed), expect: 200);
+        answer.Says("token_type", "Bearer").Lists("scope", Needed);
+        state.AutomationToken = answer.Text("access_token");
+    }
+
+    public async Task GetClientTokenAsync()
+    {
+        var answer = await TokenAsync(state.Client, scope: null, expect: 200);
+        answer.Says("token_type", "Bearer");
+        state.ClientToken = answer.Text("access_token");
+    }
+
+    public async Task IntrospectClientTokenAsync() =>
+        (await IntrospectAsync()).Says("active", true).Says("client_id", state.Client.Id);
+
+    public async Task AnotherOwnerSeesNothingAsync()
+    {
+        var other = (await TokenAsync(credentials.SecondOwner, Store, expect: 200)).Text("access_token");
+        (await http.GetAsync($"store/api/v3/applications/{state.FirstApplication}", other, expect: 404)).IsProblem("not-found");
+    }
+
+    private Task<StoryAnswer> IntrospectAsync() =>
+        http.PostFormAsync("oauth2/introspect", credentials.Automation, new() { ["token"] = state.ClientToken }, expect: 200);
+
+    private Task<StoryAnswer> TokenAsync(ClientCredentials client, string? scope, int expect)
+    {
+        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials" };
+        if (scope is not null)
+            form["scope"] = scope;
+
+        return http.PostFormAsync("oauth2/token", client, form, expect);
+    }
+}

@@ -1,0 +1,18 @@
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.ApiStore.Administration;
+
+/// <summary>What administrators see and do, whoever the owner is.</summary>
+internal static class AdministrationSetup
+{
+    public static void MapAdministration(this WebApplication app)
+    {
+        var administration = app.MapGroup("/store/api/admin/v1").RequireScope("apim:admin").WithTags("Administration");
+        administration.MapGet("/key-mappings", ListKeyMappings.HandleAsync).WithName("listKeyMappings").WithSummary("Who uses which OAuth client")
+            .ProducesProblem(400);
+        administration.MapDelete("/key-mappings/{keyMappingId:guid}", RemoveKeyMapping.HandleAsync).WithName("removeKeyMapping").WithSummary("Unmaps a client by force; the client lives on")
+            .ProducesProblem(404);
+        administration.MapGet("/audit-events", ListAuditEvents.HandleAsync).WithName("listAuditEvents").WithSummary("Who did what to which object, newest first")
+            .ProducesProblem(400);
+    }
+}

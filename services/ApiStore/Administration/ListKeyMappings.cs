@@ -1,0 +1,104 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.ApiStore.Administration;
+
+/// <summary>Which key mappings are asked for.</summary>
+public sealed record KeyMappingQuery
+{
+    /// <summary>Only of this consumer key, exactly.</summary>
+    [FromQuery(Name = "consumerKey")]
+    [MaxLength(KeyMapping.MaxConsumerKeyLength)]
+    public string? ConsumerKey { get; init; }
+
+    /// <summary>Only of this key manager: its name or id.</summary>
+    [FromQuery(Name = "keyManager")]
+    [MaxLength(KeyManagers.KeyManager.MaxNameLength)]
+    public string? KeyManager { get; init; }
+
+    /// <summary>Only of applications of this owner: id of a person or a client.</summary>
+    [FromQuery(Name = "owner")]
+    [MaxLength(ApplicationConfiguration.MaxOwnerIdLength)]
+    public string? Owner { get; init; }
+}
+
+/// <summary>Who uses a client.</summary>
+/// <param name="KeyMappingId">Identifier of the mapping.</param>
+/// <param name="ApplicationId">The application that uses the client.</param>
+/// <param name="ApplicationName">Its name.</param>
+/// <param name="Owner">Whom it belongs to: id of a person or a client.</param>
+/// <param name="OwnerKind"><c>user</c> or <c>client</c>.</param>
+/// <param name="OwnerIssuer">Who vouched for the owner.</param>
+/// <param name="KeyType"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
+/// <param name="KeyManager">Name of the key manager.</param>
+/// <param name="ConsumerKey">The client's id.</param>
+/// <param name="RegistrationId">Which client is meant, should another one come to have that id.</param>
+/// <param name="Mode"><c>MAPPED</c> or <c>CREATED</c>.</param>
+/// <param name="CreatedTime">UTC.</param>
+/// <param name="LastVerifiedAt">When somebody last proved to know the client's secret, UTC.</param>
+public sealed record KeyMappingView(
+    Guid KeyMappingId,
+    Guid ApplicationId,
+    string ApplicationName,
+    string Owner,
+    string OwnerKind,
+    string OwnerIssuer,
+    string KeyType,
+    string KeyManager,
+    string ConsumerKey,
+    Guid RegistrationId,
+    string Mode,
+    DateTimeOffset CreatedTime,
+    DateTimeOffset LastVerifiedAt);
+
+internal static class ListKeyMappings
+{
+    public static async Task<Results<Ok<PagedList<KeyMappingView>>, ProblemHttpResult>> HandleAsync(
+        [AsParameters] KeyMappingQuery query, [AsParameters] Page page, ApiStoreDb db, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var mappings = db.KeyMappings.AsNoTracking();
+        if (!string.IsNullOrEmpty(query.KeyManager))
+        {
+            if (await db.KeyManagers.AsNoTracking().FindAsync(query.KeyManager, cancellationToken) is not { } keyManager)
+            {
+                return KeyMappingRules.CheckKeyManager(null).ToProblem();
+            }
+
+            mappings = mappings.Where(mapping => mapping.KeyManagerId == keyManager.Id);
+        }
+
+        if (query.ConsumerKey is { } consumerKey)
+        {
+            mappings = mappings.Where(mapping => mapping.ConsumerKey == consumerKey);
+        }
+
+        if (query.Owner is { } owner)
+        {
+            mappings = mappings.Where(mapping => mapping.Application.OwnerId == owner);
+        }
+
+        var total = await mappings.CountAsync(cancellationToken);
+        var list = await mappings.OrderBy(mapping => mapping.Id).Cut(page).Select(mapping => new KeyMappingView(
+            mapping.Id,
+            mapping.ApplicationId,
+            mapping.Application.Name,
+            mapping.Application.OwnerId,
+            mapping.Application.OwnerKind,
+            mapping.Application.OwnerIssuer,
+            KeyTypes.Text(mapping.KeyType),
+            mapping.KeyManager.Name,
+            mapping.ConsumerKey,
+            mapping.RegistrationId,
+            mapping.Mode,
+            mapping.CreatedAt,
+            mapping.LastVerifiedAt)).ToListAsync(cancellationToken);
+        return TypedResults.Ok(list.ToPagedList(page, total, request));
+    }
+}

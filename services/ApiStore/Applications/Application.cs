@@ -1,0 +1,62 @@
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.ApiStore.Applications;
+
+/// <summary>What a developer registers in the store; it holds keys.</summary>
+public sealed class Application
+{
+    public const int MaxNameLength = 100;
+    public const int MaxDescriptionLength = 512;
+
+    private Application()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Who vouched for the owner, what kind of subject it is, and its id: the three together are the owner.</summary>
+    public string OwnerIssuer { get; private set; } = "";
+
+    public string OwnerKind { get; private set; } = "";
+
+    public string OwnerId { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string ThrottlingPolicy { get; private set; } = "";
+
+    public string? Description { get; private set; }
+
+    public IReadOnlyDictionary<string, string> Attributes { get; private set; } = new Dictionary<string, string>();
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Whether the site's setting allowed Provide Keys when this application was created; it never changes.</summary>
+    public bool CreatedWithProvideKeys { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public static Application Create(Caller owner, ApplicationRequest request, bool provideKeysAllowed, DateTimeOffset now)
+    {
+        var application = new Application
+        {
+            Id = Guid.CreateVersion7(now),
+            OwnerIssuer = owner.Issuer,
+            OwnerKind = owner.Kind,
+            OwnerId = owner.Id,
+            CreatedAt = now,
+            CreatedWithProvideKeys = provideKeysAllowed,
+        };
+        application.Replace(request);
+        return application;
+    }
+
+    /// <summary>Takes over everything that a caller may say of an application.</summary>
+    public void Replace(ApplicationRequest request)
+    {
+        Name = request.Name!;
+        ThrottlingPolicy = request.ThrottlingPolicy!;
+        Description = request.Description;
+        Attributes = request.Attributes?.ToDictionary(pair => pair.Key, pair => pair.Value!) ?? [];
+    }
+}

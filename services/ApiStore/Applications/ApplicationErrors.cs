@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.ApiStore.Applications;
+
+internal static class ApplicationErrors
+{
+    public static ProblemHttpResult NotFound(Guid id) => CommonProblems.NotFound.With($"There is no application {id} of yours.");
+
+    public static ProblemHttpResult NameTaken(string name) => CommonProblems.NameTaken.With($"Another application of yours is named '{name}'.");
+
+    public static ProblemHttpResult TooMany(int most) => CommonProblems.Conflict.With($"An owner has at most {most} applications; delete one first.");
+
+    public static ProblemHttpResult Modified() => CommonProblems.Modified.With("The application has changed since it was read; read it again.");
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OobProvisioning.ApiStore.Applications;
+
+/// <summary>What a caller says of an application. Read-only members of an application that are sent back are passed over.</summary>
+public sealed record ApplicationRequest
+{
+    /// <summary>Unique among the owner's applications; 1 to 100 characters, not blank, no control characters.</summary>
+    [Required]
+    [StringLength(Application.MaxNameLength, MinimumLength = 1)]
+    [RegularExpression(@"^[^\p{Cc}]*$", ErrorMessage = "The name must not hold control characters.")]
+    public string? Name { get; init; }
+
+    /// <summary>Name of a throttling policy of the level <c>application</c>.</summary>
+    [Required]
+    public string? ThrottlingPolicy { get; init; }
+
+    /// <summary>At most 512 characters.</summary>
+    [MaxLength(Application.MaxDescriptionLength)]
+    public string? Description { get; init; }
+
+    /// <summary>At most 20 pairs; names of 1 to 100 characters, values of at most 512.</summary>
+    public IReadOnlyDictionary<string, string?>? Attributes { get; init; }
+}

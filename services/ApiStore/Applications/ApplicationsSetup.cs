@@ -1,0 +1,31 @@
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.ApiStore.Applications;
+
+internal static class ApplicationsSetup
+{
+    public const string Path = "/store/api/v3/applications";
+
+    /// <summary>Either of them opens the applications and keys of the caller.</summary>
+    public static readonly string[] Scopes = ["apim:subscribe", "apim:app_manage"];
+
+    public static void AddApplications(this WebApplicationBuilder builder) => builder.Services.AddOptions<ApplicationOptions>()
+        .BindConfiguration(ApplicationOptions.Section)
+        .ValidateDataAnnotations()
+        .ValidateOnStart();
+
+    public static void MapApplications(this WebApplication app)
+    {
+        var applications = app.MapGroup(Path).RequireScope(Scopes).WithTags("Applications");
+        applications.MapGet("", ListApplications.HandleAsync).WithName("listApplications").WithSummary("Lists the caller's applications")
+            .ProducesProblem(400);
+        applications.MapPost("", CreateApplication.HandleAsync).WithName("createApplication").WithSummary("Creates an application")
+            .ProducesProblem(400).ProducesProblem(409);
+        applications.MapGet("/{applicationId:guid}", GetApplication.HandleAsync).WithName("getApplication").WithSummary("Reads an application and its keys")
+            .ProducesProblem(404);
+        applications.MapPut("/{applicationId:guid}", ReplaceApplication.HandleAsync).WithName("replaceApplication").WithSummary("Replaces name, throttling policy, description and attributes")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        applications.MapDelete("/{applicationId:guid}", DeleteApplication.HandleAsync).WithName("deleteApplication").WithSummary("Deletes an application; the OAuth clients mapped to it live on")
+            .ProducesProblem(404).ProducesProblem(412);
+    }
+}

@@ -1,0 +1,15 @@
+using Npgsql;
+using OobProvisioning.ServiceDefaults.Database;
+
+namespace OobProvisioning.ApiStore.Database;
+
+/// <summary>The verb <c>migrate</c>.</summary>
+internal static class MigrateDatabase
+{
+    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ApiStoreDb>();
+        await DatabaseConnection.MigrateAsync(db, services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+    }
+}

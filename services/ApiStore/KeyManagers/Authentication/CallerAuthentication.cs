@@ -1,0 +1,71 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.ApiStore.KeyManagers.Authentication;
+
+/// <summary>Callers show access tokens of the Key Manager that are meant for the store.</summary>
+internal static class CallerAuthentication
+{
+    private const string Audience = "urn:oob-provisioning:api-store";
+
+    public static void AddCallerAuthentication(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SigningKeys>();
+        builder.Services.AddSingleton<IAccessTokenStatus, IntrospectedTokenStatus>();
+        builder.AddBearerAuthentication(Audience, Issuer(builder.Configuration));
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<SigningKeys>((options, keys) =>
+        {
+            options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Of(keyId);
+            options.Events.OnMessageReceived = context => EnsureKeyAsync(context, keys);
+            options.Events.OnChallenge = SayThatKeysAreUnknownAsync;
+        });
+    }
+
+    /// <summary>As it stands in tokens: an absolute address ends with a slash.</summary>
+    private static string Issuer(ConfigurationManager configuration) =>
+        Uri.TryCreate(configuration[$"{KeyManagerOptions.Section}:{nameof(KeyManagerOptions.Issuer)}"], UriKind.Absolute, out var issuer)
+            ? issuer.AbsoluteUri
+            : throw new StartupException("The setting KeyManager:Issuer is missing or is not an absolute address: the public base address of the Key Manager.");
+
+    private static async Task EnsureKeyAsync(MessageReceivedContext context, SigningKeys keys)
+    {
+        if (!AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header)
+            || !"Bearer".Equals(header.Scheme, StringComparison.OrdinalIgnoreCase)
+            || KeyIdOf(header.Parameter) is not { } keyId)
+        {
+            return;
+        }
+
+        if (!await keys.EnsureAsync(keyId, context.HttpContext.RequestAborted))
+        {
+            context.Fail(new KeysUnknownException());
+        }
+    }
+
+    private static string? KeyIdOf(string? token)
+    {
+        try
+        {
+            return new JsonWebToken(token).Kid;
+        }
+        catch (ArgumentException)
+        {
+            return null; // No JSON Web Token: refused later, with every other fault.
+        }
+    }
+
+    /// <summary>Without keys nobody knows whether the token is good; "unauthenticated" would make the caller throw it away.</summary>
+    private static async Task SayThatKeysAreUnknownAsync(JwtBearerChallengeContext context)
+    {
+        if (context.AuthenticateFailure is KeysUnknownException)
+        {
+            context.HandleResponse();
+            await KeyManagerErrors.Unavailable().ExecuteAsync(context.HttpContext);
+        }
+    }
+
+    private sealed class KeysUnknownException() : Exception("The signing keys are not known.");
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.ApiStore.KeyManagers;
+
+internal static class KeyManagerErrors
+{
+    private static readonly ProblemType UnavailableType = new("key-manager-unavailable", 503, 901503, "The key manager cannot be reached.");
+    private static readonly ProblemType InconsistentType = new("key-manager-inconsistent", 502, 901502, "The key manager contradicted itself.");
+
+    /// <summary>The answer carries Retry-After, as every 503.</summary>
+    public static ProblemHttpResult Unavailable() => UnavailableType.With("The key manager does not answer as it should; nothing was saved. Try again later.");
+
+    public static ProblemHttpResult Inconsistent() => InconsistentType.With("The key manager answered about another client than the one asked for; nothing was saved.");
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OobProvisioning.ApiStore.Database;
+
+namespace OobProvisioning.ApiStore.KeyManagers;
+
+/// <summary>A key manager as a store frontend needs it, in the published contract's form.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Name">What requests name it by.</param>
+/// <param name="DisplayName">What people read.</param>
+/// <param name="Type"><c>default</c>: the resident Key Manager.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="Enabled">Whether it can be used.</param>
+/// <param name="AvailableGrantTypes">Grant types that its clients may be configured for.</param>
+/// <param name="TokenEndpoint">Where clients get tokens.</param>
+/// <param name="RevokeEndpoint">Where clients revoke tokens.</param>
+/// <param name="EnableTokenGeneration">Whether the store can get a token for a mapped client.</param>
+/// <param name="EnableTokenEncryption">Always false.</param>
+/// <param name="EnableTokenHashing">Always false.</param>
+/// <param name="EnableOAuthAppCreation">Whether the store can have it make clients.</param>
+/// <param name="EnableMapOAuthConsumerApps">Whether keys of its existing clients may be provided.</param>
+/// <param name="ApplicationConfiguration">Always empty.</param>
+/// <param name="AdditionalProperties">Always empty.</param>
+/// <param name="TokenType">Always <c>DIRECT</c>.</param>
+public sealed record KeyManagerInfo(
+    Guid Id,
+    string Name,
+    string DisplayName,
+    string Type,
+    string Description,
+    bool Enabled,
+    IReadOnlyList<string> AvailableGrantTypes,
+    Uri TokenEndpoint,
+    Uri RevokeEndpoint,
+    bool EnableTokenGeneration,
+    bool EnableTokenEncryption,
+    bool EnableTokenHashing,
+    bool EnableOAuthAppCreation,
+    bool EnableMapOAuthConsumerApps,
+    IReadOnlyList<string> ApplicationConfiguration,
+    IReadOnlyDictionary<string, string> AdditionalProperties,
+    string TokenType);
+
+/// <summary>The key managers.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="List">The key managers by name.</param>
+public sealed record KeyManagerList(int Count, IReadOnlyList<KeyManagerInfo> List);
+
+internal static class ListKeyManagers
+{
+    public static async Task<Ok<KeyManagerList>> HandleAsync(ApiStoreDb db, IOptions<KeyManagerOptions> options, CancellationToken cancellationToken)
+    {
+        var keyManagers = await db.KeyManagers.AsNoTracking().OrderBy(keyManager => keyManager.Name).ToListAsync(cancellationToken);
+        return TypedResults.Ok(new KeyManagerList(keyManagers.Count, keyManagers.ConvertAll(keyManager => Of(keyManager, options.Value.Issuer))));
+    }
+
+    private static KeyManagerInfo Of(KeyManager keyManager, Uri issuer) => new(
+        keyManager.Id,
+        keyManager.Name,
+        keyManager.Name,
+        "default",
+        keyManager.Description,
+        keyManager.Enabled,
+        GrantTypes.All,
+        new Uri(issuer, OAuthPaths.Token),
+        new Uri(issuer, OAuthPaths.Revoke),
+        EnableTokenGeneration: true,
+        EnableTokenEncryption: false,
+        EnableTokenHashing: false,
+        EnableOAuthAppCreation: false,
+        keyManager.MapsExistingClients,
+        [],
+        new Dictionary<string, string>(),
+        "DIRECT");
+}

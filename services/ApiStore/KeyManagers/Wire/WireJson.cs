@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OobProvisioning.ApiStore.KeyManagers.Wire;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(VerifyRequest))]
+[JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(OAuthClientList))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(IntrospectionAnswer))]
+[JsonSerializable(typeof(OAuthError))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>An application's keys together with how their clients are now. A key manager that does not answer spoils no list.</summary>
+internal sealed class ApplicationKeys(ApiStoreDb db, ResidentKeyManager residentKeyManager, TimeProvider time)
+{
+    public async Task<IReadOnlyList<ApplicationKey>> OfAsync(Guid applicationId, CancellationToken cancellationToken)
+    {
+        var mappings = await db.KeyMappings.AsNoTracking()
+            .Include(mapping => mapping.KeyManager)
+            .Where(mapping => mapping.ApplicationId == applicationId)
+            .OrderBy(mapping => mapping.Id)
+            .ToListAsync(cancellationToken);
+
+        // An application has one mapping a key type and key manager, so these are few.
+        var asked = mappings.Where(mapping => mapping.KeyManager.Enabled).Select(mapping => mapping.ConsumerKey).ToList();
+        var lookup = asked.Count == 0 ? null : await residentKeyManager.FindAsync(asked, cancellationToken);
+        var now = time.GetUtcNow();
+        return mappings.ConvertAll(mapping =>
+        {
+            var (state, client) = ClientState.Of(mapping, mapping.KeyManager.Enabled ? lookup : null);
+            DateTimeOffset? checkedAt = state is ClientState.Unreachable or ClientState.Unknown ? null : now;
+            return ApplicationKey.Of(mapping, mapping.KeyManager.Name, state, client, checkedAt);
+        });
+    }
+}

@@ -1,0 +1,113 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>What token is wanted.</summary>
+public sealed record GenerateTokenRequest
+{
+    /// <summary>The client's secret, exactly. It is passed on; the store does not keep it.</summary>
+    [Required]
+    [MaxLength(KeyMapping.MaxConsumerSecretLength)]
+    public string? ConsumerSecret { get; init; }
+
+    /// <summary>Scopes that the client holds; default none.</summary>
+    public IReadOnlyList<string?>? Scopes { get; init; }
+
+    /// <summary>Seconds that the token lives: 1 to the client's own lifetime, which is the default.</summary>
+    [Range(1, 86_400)]
+    public long? ValidityPeriod { get; init; }
+
+    /// <summary>Only <c>CLIENT_CREDENTIALS</c>, the default.</summary>
+    [AllowedValues(null, "CLIENT_CREDENTIALS")]
+    public string? GrantType { get; init; }
+
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => nameof(GenerateTokenRequest);
+}
+
+/// <summary>An access token of the mapped client.</summary>
+/// <param name="AccessToken">The token.</param>
+/// <param name="TokenScopes">The scopes that it has.</param>
+/// <param name="ValidityTime">Seconds until it ends.</param>
+public sealed record ApplicationToken(string AccessToken, IReadOnlyList<string> TokenScopes, long ValidityTime)
+{
+    /// <summary>The generated text of a record would hold the token.</summary>
+    public override string ToString() => nameof(ApplicationToken);
+}
+
+/// <summary>Gets a token in the mapped client's name. The caller brings the secret, since the store has none.</summary>
+internal static class GenerateToken
+{
+    public static async Task<Results<Ok<ApplicationToken>, ProblemHttpResult>> HandleAsync(
+        Guid applicationId,
+        Guid keyMappingId,
+        GenerateTokenRequest request,
+        Caller caller,
+        ApiStoreDb db,
+        ResidentKeyManager residentKeyManager,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var faults = KeyMappingRules.CheckTokenRequest(request.Scopes);
+        if (faults.Any)
+        {
+            return faults.ToProblem();
+        }
+
+        var mapping = await db.KeyMappings.AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        if (mapping is null)
+        {
+            return KeyMappingErrors.NotFound(keyMappingId);
+        }
+
+        if (await residentKeyManager.FindAsync([mapping.ConsumerKey], cancellationToken) is not ClientLookup.Found found)
+        {
+            return KeyManagerErrors.Unavailable();
+        }
+
+        // Another client that has the id now would give a token that is not the application's.
+        if (!found.Clients.TryGetValue(mapping.ConsumerKey, out var client) || !mapping.IsOf(client))
+        {
+            return KeyMappingErrors.InvalidCredentials();
+        }
+
+        faults = KeyMappingRules.CheckTokenRequest(client, request.ValidityPeriod);
+        if (faults.Any)
+        {
+            return faults.ToProblem();
+        }
+
+        response.Headers.CacheControl = "no-store";
+        return Answer(await residentKeyManager.IssueTokenAsync(
+            mapping.ConsumerKey, request.ConsumerSecret!, [.. request.Scopes?.OfType<string>() ?? []], request.ValidityPeriod, cancellationToken));
+    }
+
+    private static Results<Ok<ApplicationToken>, ProblemHttpResult> Answer(TokenIssuance issuance)
+    {
+        var faults = new Faults();
+        switch (issuance)
+        {
+            case TokenIssuance.Issued issued:
+                return TypedResults.Ok(new ApplicationToken(issued.AccessToken, issued.Scopes, issued.LifetimeSeconds));
+            case TokenIssuance.WrongCredentials:
+                return KeyMappingErrors.InvalidCredentials();
+            case TokenIssuance.ScopeNotAllowed:
+                faults.Add("scopes", "The client does not hold every scope that was asked for.");
+                return faults.ToProblem();
+            case TokenIssuance.LifetimeNotAllowed:
+                faults.Add("validityPeriod", "The client's tokens may not live that long.");
+                return faults.ToProblem();
+            case TokenIssuance.GrantNotAllowed:
+                faults.Add("grantType", "The client may not use the grant type client_credentials.");
+                return faults.ToProblem();
+            default:
+                return KeyManagerErrors.Unavailable();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+internal static class GetKey
+{
+    public static async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> HandleAsync(
+        Guid applicationId, Guid keyMappingId, Caller caller, ApiStoreDb db, ApplicationKeys keys, CancellationToken cancellationToken)
+    {
+        if (!await db.KeyMappings.OwnedBy(caller, applicationId).AnyAsync(mapping => mapping.Id == keyMappingId, cancellationToken))
+        {
+            return KeyMappingErrors.NotFound(keyMappingId);
+        }
+
+        var key = (await keys.OfAsync(applicationId, cancellationToken)).FirstOrDefault(key => key.KeyMappingId == keyMappingId);
+        return key is null ? KeyMappingErrors.NotFound(keyMappingId) : TypedResults.Ok(key);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapping>
+{
+    /// <summary>One application, key type and key manager: one client.</summary>
+    public const string UniquePlace = "ux_key_mappings_place";
+
+    /// <summary>One client: one application and key type.</summary>
+    public const string UniqueClient = "ux_key_mappings_client";
+
+    public const string ApplicationKey = "fk_key_mappings_application";
+
+    public void Configure(EntityTypeBuilder<KeyMapping> builder)
+    {
+        builder.ToTable("key_mappings", table =>
+        {
+            table.HasCheckConstraint("ck_key_mappings_key_type", "key_type in ('PRODUCTION', 'SANDBOX')");
+            table.HasCheckConstraint("ck_key_mappings_mode", "mode in ('CREATED', 'MAPPED')");
+            table.HasCheckConstraint("ck_key_mappings_consumer_key", "consumer_key <> ''");
+        });
+        builder.HasKey(mapping => mapping.Id).HasName("pk_key_mappings");
+        builder.Property(mapping => mapping.Id).HasColumnName("id").ValueGeneratedNever();
+        builder.Property(mapping => mapping.ApplicationId).HasColumnName("application_id");
+        builder.Property(mapping => mapping.KeyManagerId).HasColumnName("key_manager_id");
+        builder.Property(mapping => mapping.KeyType).HasColumnName("key_type").HasMaxLength(10)
+            .HasConversion(type => KeyTypes.Text(type), text => KeyTypes.Parse(text));
+        builder.Property(mapping => mapping.Mode).HasColumnName("mode").HasMaxLength(10);
+        builder.Property(mapping => mapping.ConsumerKey).HasColumnName("consumer_key").HasMaxLength(KeyMapping.MaxConsumerKeyLength);
+        builder.Property(mapping => mapping.RegistrationId).HasColumnName("registration_id");
+        builder.Property(mapping => mapping.CreatedAt).HasColumnName("created_at");
+        builder.Property(mapping => mapping.LastVerifiedAt).HasColumnName("last_verified_at");
+        builder.HasIndex(mapping => new { mapping.ApplicationId, mapping.KeyType, mapping.KeyManagerId }).IsUnique().HasDatabaseName(UniquePlace);
+        builder.HasIndex(mapping => new { mapping.KeyManagerId, mapping.ConsumerKey }).IsUnique().HasDatabaseName(UniqueClient);
+        builder.HasOne(mapping => mapping.Application).WithMany()
+            .HasForeignKey(mapping => mapping.ApplicationId)
+            .HasConstraintName(ApplicationKey)
+            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(mapping => mapping.KeyManager).WithMany()
+            .HasForeignKey(mapping => mapping.KeyManagerId)
+            .HasConstraintName("fk_key_mappings_key_manager")
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,8 @@
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>Who had the client made, in the published contract's words.</summary>
+internal static class KeyMappingMode
+{
+    /// <summary>Provided out of band: the client belongs to somebody else, and only the association is ours.</summary>
+    public const string Mapped = "MAPPED";
+}

@@ -1,0 +1,13 @@
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>A caller sees the keys of its own applications; any other do not exist for it.</summary>
+internal static class KeyMappingOwner
+{
+    public static IQueryable<KeyMapping> OwnedBy(this IQueryable<KeyMapping> mappings, Caller caller, Guid applicationId) => mappings.Where(mapping =>
+        mapping.ApplicationId == applicationId
+        && mapping.Application.OwnerIssuer == caller.Issuer
+        && mapping.Application.OwnerKind == caller.Kind
+        && mapping.Application.OwnerId == caller.Id);
+}

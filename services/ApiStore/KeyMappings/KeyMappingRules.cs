@@ -1,0 +1,60 @@
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+internal static class KeyMappingRules
+{
+    public const int MaxScopes = 100;
+    public const int MaxScopeLength = 200;
+
+    /// <summary>The setting must be on, and must have been on when the application was created.</summary>
+    public static bool ProvideKeysAllowed(bool settingIsOn, bool createdWhileOn) => settingIsOn && createdWhileOn;
+
+    /// <summary>Why keys may not be provided, or null when they may.</summary>
+    public static string? WhyNotProvided(bool settingIsOn, bool createdWhileOn, KeyManager keyManager)
+    {
+        if (!settingIsOn)
+        {
+            return "The setting mapExistingAuthApps of this store is off.";
+        }
+
+        if (!createdWhileOn)
+        {
+            return "The setting mapExistingAuthApps of this store was off when the application was created; create a new application.";
+        }
+
+        return keyManager.MapsExistingClients ? null : $"It is off for the key manager '{keyManager.Name}'.";
+    }
+
+    public static Faults CheckKeyManager(KeyManager? keyManager)
+    {
+        var faults = new Faults();
+        faults.AddIf(keyManager is null, "keyManager", "There is no key manager of that name or id.");
+        faults.AddIf(keyManager is { Enabled: false }, "keyManager", "This key manager is disabled.");
+        return faults;
+    }
+
+    /// <summary>What can be said of a token request before anything is asked.</summary>
+    public static Faults CheckTokenRequest(IReadOnlyList<string?>? scopes)
+    {
+        var faults = new Faults();
+        faults.AddIf(scopes?.Count > MaxScopes, "scopes", $"At most {MaxScopes} scopes are allowed.");
+        faults.AddIf(scopes?.All(IsScope) == false, "scopes", $"A scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.");
+        return faults;
+    }
+
+    /// <summary>What the client that is to get the token allows.</summary>
+    public static Faults CheckTokenRequest(OAuthClient client, long? validityPeriod)
+    {
+        var faults = new Faults();
+        faults.AddIf(client.GrantTypes?.Contains(GrantTypes.ClientCredentials) != true, "grantType", "The client may not use the grant type client_credentials.");
+        faults.AddIf(validityPeriod > client.AccessTokenLifetimeSeconds, "validityPeriod", $"The client's tokens live {client.AccessTokenLifetimeSeconds} seconds at the most.");
+        return faults;
+    }
+
+    /// <summary>RFC 6749 3.3.</summary>
+    private static bool IsScope(string? scope) =>
+        scope is { Length: > 0 and <= MaxScopeLength } && scope.All(character => character is > ' ' and < '\x7f' and not '"' and not '\\');
+}

@@ -1,0 +1,30 @@
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+internal static class KeyMappingsSetup
+{
+    public static void AddKeyMappings(this WebApplicationBuilder builder) => builder.Services.AddScoped<ApplicationKeys>();
+
+    public static void MapKeyMappings(this WebApplication app)
+    {
+        var application = app.MapGroup(ApplicationsSetup.Path + "/{applicationId:guid}").RequireScope(ApplicationsSetup.Scopes).WithTags("Application keys");
+        application.MapPost("/map-keys", MapExistingKeys.HandleAsync).WithName("mapKeys").WithSummary("Provide Keys: maps an OAuth client that was made elsewhere")
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(502).ProducesProblem(503);
+        application.MapGet("/oauth-keys", ListKeys.HandleAsync).WithName("listKeys").WithSummary("Lists an application's keys and how their clients are now")
+            .ProducesProblem(404);
+
+        var key = application.MapGroup("/oauth-keys/{keyMappingId:guid}");
+        key.MapGet("", GetKey.HandleAsync).WithName("getKey").WithSummary("Reads keys and how their client is now")
+            .ProducesProblem(404);
+        key.MapDelete("", RemoveKey.HandleAsync).WithName("removeKey").WithSummary("Removes keys; a provided client lives on")
+            .ProducesProblem(404);
+        key.MapPost("/clean-up", RemoveKey.HandleAsync).WithName("cleanUpKey").WithSummary("Removes keys; a provided client lives on")
+            .ProducesProblem(404);
+        key.MapPost("/verify", VerifyKey.HandleAsync).WithName("verifyKey").WithSummary("Proves again that a secret is the client's")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(502).ProducesProblem(503);
+        key.MapPost("/generate-token", GenerateToken.HandleAsync).WithName("generateToken").WithSummary("Gets an access token in the client's name")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+    }
+}

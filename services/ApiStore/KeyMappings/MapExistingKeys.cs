@@ -1,0 +1,119 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>Key and secret of an OAuth client that was made elsewhere.</summary>
+public sealed record MapExistingKeysRequest
+{
+    /// <summary>The client's id, exactly.</summary>
+    [Required]
+    [MaxLength(KeyMapping.MaxConsumerKeyLength)]
+    public string? ConsumerKey { get; init; }
+
+    /// <summary>The client's secret, exactly. It proves that the client may be used; the store does not keep it.</summary>
+    [Required]
+    [MaxLength(KeyMapping.MaxConsumerSecretLength)]
+    public string? ConsumerSecret { get; init; }
+
+    /// <summary><c>PRODUCTION</c> or <c>SANDBOX</c>.</summary>
+    [Required]
+    [AllowedValues(KeyTypes.Production, KeyTypes.Sandbox)]
+    public string? KeyType { get; init; }
+
+    /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>.</summary>
+    [MaxLength(KeyManagers.KeyManager.MaxNameLength)]
+    public string? KeyManager { get; init; }
+
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => nameof(MapExistingKeysRequest);
+}
+
+/// <summary>
+/// Provide Keys. The order of the checks is the contract's: shape, owner, setting, place, verification, client. So nobody learns
+/// whether a client is mapped who does not know its secret, and nothing is saved that was not proved.
+/// </summary>
+internal static class MapExistingKeys
+{
+    public static async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> HandleAsync(
+        Guid applicationId,
+        MapExistingKeysRequest request,
+        Caller caller,
+        ApiStoreDb db,
+        SiteSettings settings,
+        ResidentKeyManager residentKeyManager,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var keyManager = await db.KeyManagers.AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
+        var faults = KeyMappingRules.CheckKeyManager(keyManager);
+        if (keyManager is null || faults.Any)
+        {
+            return faults.ToProblem();
+        }
+
+        var application = await db.Applications.AsNoTracking().OwnedBy(caller)
+            .SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        if (application is null)
+        {
+            return ApplicationErrors.NotFound(applicationId);
+        }
+
+        if (KeyMappingRules.WhyNotProvided(settings.MapExistingAuthApps, application.CreatedWithProvideKeys, keyManager) is { } reason)
+        {
+            return KeyMappingErrors.ProvidedKeysNotAllowed(reason);
+        }
+
+        var keyType = KeyTypes.Parse(request.KeyType!);
+        if (await db.KeyMappings.AnyAsync(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
+        {
+            return KeyMappingErrors.PlaceTaken(keyType, keyManager.Name);
+        }
+
+        switch (await residentKeyManager.VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
+        {
+            case Verification.Verified verified:
+                var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetStorableUtcNow());
+                return await SaveAsync(mapping, caller, db, keyManager, cancellationToken) is { } refusal
+                    ? refusal
+                    : TypedResults.Ok(ApplicationKey.Of(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
+            case Verification.Rejected:
+                return KeyMappingErrors.InvalidCredentials();
+            case Verification.Inconsistent:
+                return KeyManagerErrors.Inconsistent();
+            default:
+                return KeyManagerErrors.Unavailable();
+        }
+    }
+
+    /// <summary>Others may have come first since the checks: the database has the last word.</summary>
+    private static async Task<ProblemHttpResult?> SaveAsync(KeyMapping mapping, Caller caller, ApiStoreDb db, KeyManager keyManager, CancellationToken cancellationToken)
+    {
+        db.Add(mapping);
+        db.Audit(caller.Actor, "map", KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniquePlace))
+        {
+            return KeyMappingErrors.PlaceTaken(mapping.KeyType, keyManager.Name);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniqueClient))
+        {
+            return KeyMappingErrors.ClientTaken();
+        }
+        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.ApplicationKey))
+        {
+            return ApplicationErrors.NotFound(mapping.ApplicationId);
+        }
+    }
+}

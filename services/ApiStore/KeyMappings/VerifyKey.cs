@@ -1,0 +1,75 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>A secret of the mapped client.</summary>
+public sealed record VerifyKeyRequest
+{
+    /// <summary>The client's secret, exactly. The store does not keep it.</summary>
+    [Required]
+    [MaxLength(KeyMapping.MaxConsumerSecretLength)]
+    public string? ConsumerSecret { get; init; }
+
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => nameof(VerifyKeyRequest);
+}
+
+/// <summary>Whether the secret is the mapped client's.</summary>
+/// <param name="Verified">Whether the secret was proved right now.</param>
+/// <param name="LastVerifiedAt">When one was last proved right, UTC.</param>
+public sealed record KeyVerification(bool Verified, DateTimeOffset LastVerifiedAt);
+
+/// <summary>Proves again that the caller knows the client's secret, for example after it was changed elsewhere.</summary>
+internal static class VerifyKey
+{
+    public static async Task<Results<Ok<KeyVerification>, ProblemHttpResult>> HandleAsync(
+        Guid applicationId,
+        Guid keyMappingId,
+        VerifyKeyRequest request,
+        Caller caller,
+        ApiStoreDb db,
+        ResidentKeyManager residentKeyManager,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var mapping = await db.KeyMappings.OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        if (mapping is null)
+        {
+            return KeyMappingErrors.NotFound(keyMappingId);
+        }
+
+        switch (await residentKeyManager.VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
+        {
+            case Verification.Verified verified when mapping.IsOf(verified.Client):
+                var now = time.GetStorableUtcNow();
+                mapping.ProvedAgain(now);
+                db.Audit(caller.Actor, "verify", KeyMappingAudit.Object(keyMappingId), now);
+                return await SaveAsync(mapping, db, cancellationToken);
+            case Verification.Verified or Verification.Rejected: // Another client under the same id proves nothing of the mapped one.
+                return TypedResults.Ok(new KeyVerification(false, mapping.LastVerifiedAt));
+            case Verification.Inconsistent:
+                return KeyManagerErrors.Inconsistent();
+            default:
+                return KeyManagerErrors.Unavailable();
+        }
+    }
+
+    private static async Task<Results<Ok<KeyVerification>, ProblemHttpResult>> SaveAsync(KeyMapping mapping, ApiStoreDb db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return TypedResults.Ok(new KeyVerification(true, mapping.LastVerifiedAt));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return KeyMappingErrors.NotFound(mapping.Id); // Somebody removed it in between.
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace OobProvisioning.ApiStore.Settings;
+
+internal static class SettingsSetup
+{
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SiteOptions>()
+            .BindConfiguration(SiteOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton<SiteSettings>();
+        builder.Services.AddHostedService<SiteFileReader>();
+    }
+
+    public static void MapSettings(this WebApplication app)
+    {
+        var settings = app.MapGroup("/store/api/v3").AllowAnonymous().WithTags("Settings");
+        settings.MapGet("/settings", GetSettings.Handle).WithName("getSettings").WithSummary("What a store frontend needs to know");
+        settings.MapGet("/throttling-policies/{policyLevel}", ListThrottlingPolicies.Handle).WithName("listThrottlingPolicies").WithSummary("Lists the throttling policies of a level")
+            .ProducesProblem(400).ProducesProblem(404);
+    }
+}

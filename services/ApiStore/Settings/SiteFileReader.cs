@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Options;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.ApiStore.Settings;
+
+/// <summary>
+/// Reads <c>site.json</c> again and again, by content: watchers miss files that are swapped behind a mount. A broken file
+/// stops the start; later the last good content stays in force.
+/// </summary>
+internal sealed partial class SiteFileReader(IOptions<SiteOptions> options, SiteSettings settings, TimeProvider time, ILogger<SiteFileReader> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private readonly string _path = Path.Combine(options.Value.Directory, SiteFile.Name);
+    private string? _lastContent;
+    private string? _lastFault;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Read();
+        }
+        catch (Exception error) when (IsBroken(error))
+        {
+            throw new StartupException($"{_path} cannot be used: {error.Message}", error);
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            ReadAgain();
+        }
+    }
+
+    private void ReadAgain()
+    {
+        try
+        {
+            Read();
+        }
+        catch (Exception error) when (IsBroken(error))
+        {
+            LogOnce(error);
+        }
+    }
+
+    private void Read()
+    {
+        var content = Content();
+        if (content == _lastContent && content is not null)
+        {
+            return;
+        }
+
+        _lastContent = content;
+        _lastFault = null;
+        settings.Become(content is null ? SiteFile.Missing : SiteFile.Parse(content));
+    }
+
+    private string? Content()
+    {
+        try
+        {
+            return File.ReadAllText(_path);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsBroken(Exception error) => error is FormatException or IOException or UnauthorizedAccessException;
+
+    /// <summary>A file that cannot be parsed is read once a content; one that cannot be opened fails every time and is said once too.</summary>
+    private void LogOnce(Exception error)
+    {
+        if (_lastFault != error.Message)
+        {
+            _lastFault = error.Message;
+            Log.StaysAsItWas(logger, _path, error.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Path} cannot be used and the last good settings stay in force: {Fault}")]
+        public static partial void StaysAsItWas(ILogger logger, string path, string fault);
+    }
+}

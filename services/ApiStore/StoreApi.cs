@@ -1,0 +1,25 @@
+using OobProvisioning.ServiceDefaults.OpenApi;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.ApiStore;
+
+/// <summary>What all routes of the store share: strictly read JSON, checked shapes, who calls, the OpenAPI document.</summary>
+internal static class StoreApi
+{
+    public static void AddStoreApi(this WebApplicationBuilder builder)
+    {
+        builder.AddStrictJson();
+
+        // Both are generated for the assembly that calls them: the checks of its request records and the XML comments of its contract.
+        builder.Services.AddValidation();
+        builder.Services.AddOpenApi(options => options.Describe("OobProvisioning API Store", "/store/api/"));
+    }
+
+    public static void UseStoreApi(this WebApplication app)
+    {
+        // Said explicitly, since the framework would put them before the problem details: a refusal would have no body.
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapOpenApi("/store/api/v3/openapi.json").AllowAnonymous();
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace OobProvisioning.ServiceDefaults.OpenApi;
+
+/// <summary>Says that texts are texts, which the framework does not see behind our own converter, and which of them are allowed.</summary>
+internal sealed class TextSchemas : IOpenApiSchemaTransformer
+{
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(string))
+        {
+            var mayBeNull = context.JsonPropertyInfo is { IsGetNullable: true } && !Attributes<RequiredAttribute>(context).Any();
+            schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            schema.Enum = Allowed(context) is { Count: > 0 } allowed ? allowed : null;
+        }
+        else if (context.JsonTypeInfo.ElementType == typeof(string))
+        {
+            var text = new OpenApiSchema { Type = JsonSchemaType.String };
+            var isDictionary = context.JsonTypeInfo.Kind == JsonTypeInfoKind.Dictionary;
+            schema.Items = isDictionary ? null : text;
+            schema.AdditionalProperties = isDictionary ? text : null;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static List<JsonNode> Allowed(OpenApiSchemaTransformerContext context) =>
+        [.. Attributes<AllowedValuesAttribute>(context).SelectMany(attribute => attribute.Values).OfType<string>().Select(value => JsonValue.Create(value))];
+
+    private static IEnumerable<T> Attributes<T>(OpenApiSchemaTransformerContext context)
+    {
+        ICustomAttributeProvider? attributes = context.JsonPropertyInfo?.AttributeProvider
+            ?? (context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo;
+        return attributes?.GetCustomAttributes(typeof(T), inherit: true).Cast<T>() ?? [];
+    }
+}

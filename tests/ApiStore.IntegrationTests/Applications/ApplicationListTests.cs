@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
+
+public sealed class ApplicationListTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    private const string Applications = StoreClient.Applications;
+    private readonly StoreClient _caller = store.NewCaller();
+
+    [Fact]
+    public async Task Is_cut_into_parts_that_name_the_next_and_the_previous()
+    {
+        await CreateAsync("a", "b", "c", "d", "e");
+
+        var part = (await _caller.GetAsync(Applications + "?limit=2&offset=2&sortOrder=asc")).IsOk().Body;
+
+        Assert.Equal(["c", "d"], Names(part));
+        Assert.Equal(2, part.GetProperty("count").GetInt32());
+        var pagination = part.GetProperty("pagination");
+        Assert.Equal(5, pagination.GetProperty("total").GetInt32());
+        Assert.Equal(["e"], Names((await _caller.GetAsync(pagination.GetProperty("next").GetString()!)).Body));
+        Assert.Equal(["a", "b"], Names((await _caller.GetAsync(pagination.GetProperty("previous").GetString()!)).Body));
+        Assert.Equal("", (await _caller.GetAsync(Applications)).Body.GetProperty("pagination").GetProperty("next").GetString());
+    }
+
+    [Fact]
+    public async Task Is_searched_by_a_part_of_the_name_without_regard_to_case_taken_as_it_is()
+    {
+        await CreateAsync("Äpfel 100%", "apples_100", "a\\b", "pears");
+
+        Assert.Equal(["Äpfel 100%"], await NamesAsync("?query=äPFEL"));
+        Assert.Equal(["Äpfel 100%"], await NamesAsync("?query=%25"));
+        Assert.Equal(["apples_100"], await NamesAsync("?query=s_1"));
+        Assert.Equal(["a\\b"], await NamesAsync("?query=%5C"));
+        Assert.Empty(await NamesAsync("?query=*"));
+        Assert.Equal(4, (await NamesAsync("?query=")).Length);
+    }
+
+    [Theory]
+    [InlineData("?sortBy=name", "a b c")]
+    [InlineData("?sortBy=name&sortOrder=desc", "c b a")]
+    [InlineData("?sortOrder=desc", "c b a")]
+    [InlineData("?sortBy=throttlingPolicy", "c b a")]
+    [InlineData("?sortBy=throttlingPolicy&sortOrder=desc", "a b c")]
+    [InlineData("?sortBy=status", "a b c")]
+    [InlineData("?sortBy=status&sortOrder=desc", "c b a")]
+    public async Task Is_ordered_as_asked(string query, string names)
+    {
+        foreach (var (name, throttlingPolicy) in new[] { ("a", "Silver"), ("b", "Gold"), ("c", "Bronze") })
+        {
+            await _caller.PostAsync(Applications, new { name, throttlingPolicy });
+        }
+
+        Assert.Equal(names.Split(' '), await NamesAsync(query));
+    }
+
+    [Theory]
+    [InlineData("?limit=0", "limit")]
+    [InlineData("?limit=101", "limit")]
+    [InlineData("?offset=-1", "offset")]
+    [InlineData("?sortBy=owner", "sortBy")]
+    [InlineData("?sortOrder=up", "sortOrder")]
+    [InlineData("?limit=0&offset=-1&sortBy=x&sortOrder=y", "limit", "offset", "sortBy", "sortOrder")]
+    public async Task Refuses_what_cannot_be_asked_and_names_every_fault(string query, params string[] members) =>
+        (await _caller.GetAsync(Applications + query)).IsInvalid(members);
+
+    [Theory]
+    [InlineData("?limit=many")]
+    [InlineData("?offset=99999999999")]
+    [InlineData("?query=%00")]
+    public async Task Refuses_what_cannot_be_read(string query) =>
+        (await _caller.GetAsync(Applications + query)).IsProblem(400, "invalid-request", 900001);
+
+    [Fact]
+    public async Task Refuses_a_query_longer_than_any_name() =>
+        (await _caller.GetAsync(Applications + "?query=" + new string('a', 101))).IsInvalid("query");
+
+    [Fact]
+    public async Task Has_no_keys_in_its_entries_and_does_not_ask_the_key_manager()
+    {
+        await _caller.MappedKeysAsync(await _caller.CreateApplicationAsync(), store.KeyManager.AddClient());
+        var before = store.KeyManager.CallsTo(StubKeyManager.ReadPath);
+
+        var entry = (await _caller.GetAsync(Applications)).Body.GetProperty("list")[0];
+
+        Assert.False(entry.TryGetProperty("keys", out _));
+        Assert.True(entry.GetProperty("provideKeysAllowed").GetBoolean());
+        Assert.Equal(before, store.KeyManager.CallsTo(StubKeyManager.ReadPath));
+    }
+
+    private async Task CreateAsync(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            await _caller.CreateApplicationAsync(name);
+        }
+    }
+
+    private async Task<string[]> NamesAsync(string query) => Names((await _caller.GetAsync(Applications + query)).IsOk().Body);
+
+    private static string[] Names(JsonElement list) => [.. list.GetProperty("list").EnumerateArray().Select(entry => entry.GetProperty("name").GetString()!)];
+}

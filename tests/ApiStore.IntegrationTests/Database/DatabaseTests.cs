@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OobProvisioning.ApiStore.Database;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.Database;
+
+public sealed class DatabaseTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    [Fact]
+    public void The_model_has_no_change_that_no_migration_holds()
+    {
+        using var scope = store.Services.CreateScope();
+        Assert.False(scope.ServiceProvider.GetRequiredService<ApiStoreDb>().Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task Migrating_twice_changes_nothing()
+    {
+        await MigrateDatabase.RunAsync(store.Services, TestContext.Current.CancellationToken);
+        Assert.Equal(1L, await store.Database.ScalarAsync<long>("select count(*) from key_managers"));
+    }
+
+    [Theory]
+    [InlineData("insert into key_mappings select gen_random_uuid(), m.application_id, m.key_manager_id, m.key_type, m.mode, 'other', m.registration_id, now(), now() from key_mappings m", "ux_key_mappings_place")]
+    [InlineData("insert into key_mappings select gen_random_uuid(), m.application_id, m.key_manager_id, 'SANDBOX', m.mode, m.consumer_key, m.registration_id, now(), now() from key_mappings m", "ux_key_mappings_client")]
+    [InlineData("update key_mappings set key_type = 'BOTH'", "ck_key_mappings_key_type")]
+    [InlineData("update key_mappings set mode = 'GUESSED'", "ck_key_mappings_mode")]
+    [InlineData("update key_mappings set application_id = gen_random_uuid()", "fk_key_mappings_application")]
+    [InlineData("update key_mappings set key_manager_id = gen_random_uuid()", "fk_key_mappings_key_manager")]
+    [InlineData("update applications set name = ' '", "ck_applications_name")]
+    [InlineData("update applications set owner_kind = 'group'", "ck_applications_owner_kind")]
+    [InlineData("update applications set attributes = '[]'", "ck_applications_attributes")]
+    [InlineData("delete from key_managers", "fk_key_mappings_key_manager")]
+    public async Task The_database_itself_refuses_what_the_rules_forbid(string sql, string constraint)
+    {
+        if (await store.Database.ScalarAsync<long>("select count(*) from key_mappings") == 0)
+        {
+            var caller = store.NewCaller();
+            await caller.MappedKeysAsync(await caller.CreateApplicationAsync(), store.KeyManager.AddClient());
+        }
+
+        var refusal = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => store.Database.ScalarAsync<int>(sql));
+        Assert.Equal(constraint, refusal.ConstraintName);
+    }
+
+    [Fact]
+    public async Task No_column_could_hold_a_consumer_secret() => Assert.Equal(
+        0L, await store.Database.ScalarAsync<long>("select count(*) from information_schema.columns where table_schema = 'public' and column_name like '%secret%'"));
+}

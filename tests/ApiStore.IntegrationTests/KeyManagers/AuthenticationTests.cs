@@ -1,0 +1,145 @@
+using Microsoft.IdentityModel.Tokens;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
+
+public sealed class AuthenticationTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    private const string Applications = StoreClient.Applications;
+    private TokenIssuer Tokens => store.KeyManager.Tokens;
+
+    [Fact]
+    public async Task Refuses_a_call_without_a_token()
+    {
+        var answer = (await store.CallerWith(null).GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
+        Assert.Contains(answer.Headers.WwwAuthenticate, challenge => challenge.Scheme == "Bearer");
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("a.b.c")]
+    [InlineData("a.b.c.d.e")]
+    [InlineData("..")]
+    [InlineData("e30.e30.e30")]
+    [InlineData("bnVsbA.bnVsbA.e30")]
+    [InlineData("eyJraWQiOjd9.e30.e30")]
+    [InlineData("eyJhbGciOiJFUzI1NiIsImtpZCI6Ilx1ZDgwMCJ9.e30.e30")]
+    [InlineData("eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.")]
+    public async Task Refuses_what_is_no_token(string token) => await IsRefusedAsync(token);
+
+    [Fact]
+    public async Task A_bad_token_does_no_harm_where_none_is_needed() =>
+        (await store.CallerWith("garbage").GetAsync("/store/api/v3/settings")).IsOk();
+
+    [Fact]
+    public async Task Refuses_a_token_for_another_audience() => await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", audience: "urn:oob-provisioning:apis"));
+
+    [Fact]
+    public async Task Refuses_a_token_of_another_issuer() => await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", issuer: "http://localhost:9080"));
+
+    [Fact]
+    public async Task Refuses_a_token_that_has_ended() => await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", expiresIn: -10));
+
+    [Fact]
+    public async Task Refuses_a_token_that_is_no_access_token() => await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", type: "JWT"));
+
+    [Fact]
+    public async Task Refuses_a_token_signed_by_another_key() => await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", key: TokenIssuer.NewKey()));
+
+    [Fact]
+    public async Task Refuses_a_token_signed_by_another_key_under_the_known_name() => await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", key: Tokens.Forged()));
+
+    [Fact]
+    public async Task Refuses_a_token_signed_with_a_shared_secret() => await IsRefusedAsync(Tokens.Issue(
+        "a", "apim:subscribe", key: new SymmetricSecurityKey(new byte[32]) { KeyId = Tokens.Forged().KeyId }, algorithm: SecurityAlgorithms.HmacSha256));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("openid")]
+    [InlineData("apim:subscriber")]
+    [InlineData("apim:admin service_providers:manage")]
+    public async Task Refuses_a_token_without_a_scope_of_the_store(string scope) =>
+        (await store.NewCaller(scope).GetAsync(Applications)).IsProblem(403, "insufficient-scope", 900910);
+
+    [Theory]
+    [InlineData("apim:subscribe")]
+    [InlineData("apim:app_manage")]
+    [InlineData("openid apim:subscribe")]
+    public async Task Takes_either_scope_of_the_store(string scope) => (await store.NewCaller(scope).GetAsync(Applications)).IsOk();
+
+    [Fact]
+    public async Task Only_administrators_come_into_the_administration()
+    {
+        (await store.NewCaller("apim:subscribe apim:app_manage").GetAsync("/store/api/admin/v1/key-mappings")).IsProblem(403, "insufficient-scope", 900910);
+        (await store.NewCaller("apim:subscribe apim:app_manage").GetAsync("/store/api/admin/v1/audit-events")).IsProblem(403, "insufficient-scope", 900910);
+        (await store.CallerWith(null).DeleteAsync($"/store/api/admin/v1/key-mappings/{Guid.NewGuid()}")).IsProblem(401, "unauthenticated", 900901);
+    }
+
+    [Fact]
+    public async Task Refuses_a_revoked_token_and_still_does_when_the_key_manager_is_down()
+    {
+        var caller = store.NewCaller();
+        store.KeyManager.RevokedTokens[caller.Token!] = 0;
+        (await caller.GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
+        await store.KeyManager.StopAsync();
+        store.Time.Advance(TimeSpan.FromSeconds(6));
+        try
+        {
+            (await caller.GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
+            (await store.NewCaller().GetAsync(Applications)).IsOk();
+        }
+        finally
+        {
+            await store.KeyManager.StartAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Notices_a_revocation_within_five_seconds()
+    {
+        var caller = store.NewCaller();
+        (await caller.GetAsync(Applications)).IsOk();
+        store.KeyManager.RevokedTokens[caller.Token!] = 0;
+        store.Time.Advance(TimeSpan.FromSeconds(5));
+
+        (await caller.GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
+    }
+
+    [Fact]
+    public async Task Asks_about_a_token_once_in_a_while_and_not_at_every_call()
+    {
+        var caller = store.NewCaller();
+        var before = store.KeyManager.CallsTo(StubKeyManager.IntrospectPath);
+        for (var call = 0; call < 5; call++)
+        {
+            (await caller.GetAsync(Applications)).IsOk();
+        }
+
+        Assert.InRange(store.KeyManager.CallsTo(StubKeyManager.IntrospectPath) - before, 1, 2);
+    }
+
+    [Theory]
+    [InlineData(500, "")]
+    [InlineData(401, "")]
+    [InlineData(200, "null")]
+    [InlineData(200, "<html>")]
+    [InlineData(200, "{}")]
+    public async Task The_tokens_own_word_counts_when_introspection_says_nothing(int status, string body)
+    {
+        using var _ = store.KeyManager.Break(StubKeyManager.IntrospectPath, status, body);
+        (await store.NewCaller().GetAsync(Applications)).IsOk();
+    }
+
+    [Fact]
+    public async Task Takes_the_first_token_of_a_key_that_was_published_since()
+    {
+        (await store.NewCaller().GetAsync(Applications)).IsOk();
+        store.Time.Advance(TimeSpan.FromSeconds(3));
+        Tokens.ChangeKey();
+
+        (await store.NewCaller().GetAsync(Applications)).IsOk();
+    }
+
+    private async Task IsRefusedAsync(string token) =>
+        (await store.CallerWith(token).GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
+}

@@ -1,0 +1,42 @@
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
+
+/// <summary>What the row of the resident key manager switches. A store of its own, since every test of it sees that row.</summary>
+public sealed class KeyManagerSwitchTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    [Fact]
+    public async Task Keys_are_not_provided_when_that_is_off_for_the_key_manager()
+    {
+        var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
+        var application = await caller.CreateApplicationAsync();
+        await store.Database.ScalarAsync<int>("update key_managers set maps_existing_clients = false");
+        try
+        {
+            var answer = (await caller.MapKeysAsync(application, client)).IsProblem(403, "provided-keys-not-allowed", 901410);
+            Assert.Contains("Resident Key Manager", answer.Detail, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await store.Database.ScalarAsync<int>("update key_managers set maps_existing_clients = true");
+        }
+    }
+
+    [Fact]
+    public async Task A_disabled_key_manager_is_refused_and_its_keys_are_listed_as_unknown()
+    {
+        var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
+        var application = await caller.CreateApplicationAsync();
+        var key = await caller.MappedKeysAsync(application, client);
+        await store.Database.ScalarAsync<int>("update key_managers set enabled = false");
+        try
+        {
+            (await caller.MapKeysAsync(application, store.KeyManager.AddClient(), "SANDBOX")).IsInvalid("keyManager");
+            Assert.Equal("UNKNOWN", (await caller.GetAsync(key)).IsOk().Body.GetProperty("additionalProperties").GetProperty("clientState").GetString());
+        }
+        finally
+        {
+            await store.Database.ScalarAsync<int>("update key_managers set enabled = true");
+        }
+    }
+}

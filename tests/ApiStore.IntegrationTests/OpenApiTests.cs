@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests;
+
+public sealed class OpenApiTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>With the environment variable UPDATE_OPENAPI=1 the test writes the document instead.</summary>
+    [Fact]
+    public async Task The_document_that_is_checked_in_is_the_one_that_is_served()
+    {
+        var served = JsonSerializer.Serialize((await store.CallerWith(null).GetAsync("/store/api/v3/openapi.json")).IsOk().Body, Readable) + "\n";
+        var path = Path.Combine(Root(AppContext.BaseDirectory), "docs/openapi/api-store.json");
+        if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, served, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), served);
+    }
+
+    [Fact]
+    public async Task Every_operation_has_an_id_a_summary_and_its_scopes()
+    {
+        var document = (await store.CallerWith(null).GetAsync("/store/api/v3/openapi.json")).IsOk().Body;
+        var anonymous = new[] { "getSettings", "listThrottlingPolicies", "listKeyManagers" };
+        foreach (var operation in document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value))
+        {
+            var id = operation.GetProperty("operationId").GetString()!;
+            Assert.NotEmpty(operation.GetProperty("summary").GetString()!);
+            Assert.Equal(!anonymous.Contains(id), operation.TryGetProperty("security", out _));
+        }
+    }
+
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "OobProvisioning.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests;
+
+/// <summary>Calls the store as the gateway does: HTTP/2 without TLS.</summary>
+public sealed class StoreClient(Uri address, string? token)
+{
+    public const string Applications = "/store/api/v3/applications";
+
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    public string? Token => token;
+
+    public Uri Address => address;
+
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    public Task<Answer> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body);
+
+    public Task<Answer> PutAsync(string path, object body, string? ifMatch = null) => SendAsync(HttpMethod.Put, path, body, ifMatch);
+
+    public Task<Answer> DeleteAsync(string path, string? ifMatch = null) => SendAsync(HttpMethod.Delete, path, null, ifMatch);
+
+    /// <summary>A body of any form.</summary>
+    public Task<Answer> SendTextAsync(HttpMethod method, string path, string body, string contentType = "application/json") =>
+        SendAsync(method, path, new StringContent(body, Encoding.UTF8, contentType));
+
+    /// <summary>A new application of this caller.</summary>
+    public async Task<Guid> CreateApplicationAsync(string? name = null)
+    {
+        var answer = await PostAsync(Applications, new { name = name ?? $"app {Guid.NewGuid():N}", throttlingPolicy = "Unlimited" });
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        return answer.Body.GetProperty("applicationId").GetGuid();
+    }
+
+    public Task<Answer> MapKeysAsync(Guid application, StubClient client, string keyType = "PRODUCTION", string? secret = null) =>
+        PostAsync($"{Applications}/{application}/map-keys", new { consumerKey = client.ClientId, consumerSecret = secret ?? client.Secret, keyType });
+
+    /// <summary>Maps the client and gives the address of the mapping.</summary>
+    public async Task<string> MappedKeysAsync(Guid application, StubClient client, string keyType = "PRODUCTION")
+    {
+        var answer = await MapKeysAsync(application, client, keyType);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return $"{Applications}/{application}/oauth-keys/{answer.Body.GetProperty("keyMappingId").GetGuid()}";
+    }
+
+    private Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? ifMatch = null) =>
+        SendAsync(method, path, body is null ? null : JsonContent.Create(body), ifMatch);
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(address, path))
+        {
+            Content = content,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new Answer(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, response.Headers, response.Content.Headers.ContentType?.MediaType);
+    }
+}

@@ -1,0 +1,37 @@
+namespace OobProvisioning.ApiStore.IntegrationTests;
+
+/// <summary>An OAuth client of the stub Key Manager.</summary>
+public sealed record StubClient(string ClientId, string Secret)
+{
+    public Guid RegistrationId { get; init; } = Guid.CreateVersion7();
+
+    public string[] GrantTypes { get; init; } = ["client_credentials"];
+
+    public string[] CallbackUrls { get; init; } = [];
+
+    public string[] Scopes { get; init; } = [];
+
+    public bool PublicClient { get; init; }
+
+    public int AccessTokenLifetimeSeconds { get; init; } = 3600;
+
+    public string State { get; init; } = "ACTIVE";
+
+    /// <summary>With every member that the real one sends.</summary>
+    public object OnTheWire() => new
+    {
+        RegistrationId,
+        ClientId,
+        GrantTypes,
+        CallbackUrls,
+        Scopes,
+        PublicClient,
+        ApplicationType = "web",
+        PkceRequired = true,
+        AccessTokenLifetimeSeconds,
+        RefreshTokenLifetimeSeconds = 1_209_600,
+        IdTokenSigningAlgorithm = "RS256",
+        PostLogoutUrls = Array.Empty<string>(),
+        State,
+    };
+}

@@ -1,0 +1,89 @@
+using System.Reflection;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.KeyMappings;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.UnitTests.KeyMappings;
+
+public sealed class KeyMappingRulesTests
+{
+    private static readonly OAuthClient Client = new(Guid.NewGuid(), "client", ["client_credentials"], [], 600, "ACTIVE");
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, false)]
+    public void Keys_may_be_provided_when_the_setting_is_on_and_was_on_at_creation(bool isOn, bool wasOn, bool allowed)
+    {
+        Assert.Equal(allowed, KeyMappingRules.ProvideKeysAllowed(isOn, wasOn));
+        Assert.Equal(allowed, KeyMappingRules.WhyNotProvided(isOn, wasOn, KeyManagerWith(enabled: true, mapsExistingClients: true)) is null);
+    }
+
+    [Fact]
+    public void The_reason_says_which_switch_it_is()
+    {
+        var keyManager = KeyManagerWith(enabled: true, mapsExistingClients: false);
+
+        Assert.Contains("is off", KeyMappingRules.WhyNotProvided(false, false, keyManager), StringComparison.Ordinal);
+        Assert.Contains("was off when", KeyMappingRules.WhyNotProvided(true, false, keyManager), StringComparison.Ordinal);
+        Assert.Contains(KeyManager.ResidentName, KeyMappingRules.WhyNotProvided(true, true, keyManager), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_manager_that_is_unknown_or_disabled_is_a_fault_of_the_request()
+    {
+        Assert.Equal(["keyManager"], KeyMappingRules.CheckKeyManager(null).Members);
+        Assert.Equal(["keyManager"], KeyMappingRules.CheckKeyManager(KeyManagerWith(enabled: false, mapsExistingClients: true)).Members);
+        Assert.False(KeyMappingRules.CheckKeyManager(KeyManagerWith(enabled: true, mapsExistingClients: false)).Any);
+    }
+
+    [Theory]
+    [InlineData("orders:read", false)]
+    [InlineData("https://api.example/orders", false)]
+    [InlineData("!#[]~", false)]
+    [InlineData("", true)]
+    [InlineData("a b", true)]
+    [InlineData("a\"", true)]
+    [InlineData("a\\", true)]
+    [InlineData("ä", true)]
+    [InlineData("a\u007f", true)]
+    [InlineData(null, true)]
+    public void A_scope_has_the_characters_of_rfc_6749(string? scope, bool isFault) =>
+        Assert.Equal(isFault, KeyMappingRules.CheckTokenRequest([scope]).Any);
+
+    [Fact]
+    public void Scopes_are_few()
+    {
+        Assert.False(KeyMappingRules.CheckTokenRequest(null).Any);
+        Assert.False(KeyMappingRules.CheckTokenRequest(Enumerable.Repeat("a", 100).ToList()).Any);
+        Assert.True(KeyMappingRules.CheckTokenRequest(Enumerable.Repeat("a", 101).ToList()).Any);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(600L, false)]
+    [InlineData(601L, true)]
+    public void A_token_lives_as_long_as_the_clients_own_at_the_most(long? validityPeriod, bool isFault) =>
+        Assert.Equal(isFault, KeyMappingRules.CheckTokenRequest(Client, validityPeriod).Any);
+
+    [Fact]
+    public void A_client_without_client_credentials_gets_no_token()
+    {
+        Assert.Equal(["grantType"], KeyMappingRules.CheckTokenRequest(Client with { GrantTypes = ["password"] }, null).Members);
+        Assert.Equal(["grantType"], KeyMappingRules.CheckTokenRequest(Client with { GrantTypes = null }, null).Members);
+    }
+
+    private static KeyManager KeyManagerWith(bool enabled, bool mapsExistingClients)
+    {
+        // As the database makes it: there is no other way yet.
+        var keyManager = (KeyManager)Activator.CreateInstance(typeof(KeyManager), nonPublic: true)!;
+        foreach (var (name, value) in new (string, object)[] { ("Name", KeyManager.ResidentName), ("Enabled", enabled), ("MapsExistingClients", mapsExistingClients) })
+        {
+            typeof(KeyManager).GetProperty(name, BindingFlags.Public | BindingFlags.Instance)!.SetValue(keyManager, value);
+        }
+
+        return keyManager;
+    }
+}

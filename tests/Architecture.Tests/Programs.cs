@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace OobProvisioning.Architecture.Tests;
+
+/// <summary>The compiled programs under test.</summary>
+internal static class Programs
+{
+    public const string Prefix = "OobProvisioning.";
+    public static readonly Assembly KeyManager = typeof(KeyManager.Program).Assembly;
+    public static readonly Assembly ApiStore = typeof(ApiStore.Program).Assembly;
+    public static readonly Assembly Gateway = typeof(Gateway.Program).Assembly;
+    public static readonly Assembly ServiceDefaults = typeof(ServiceDefaults.Hosting.ServiceHost).Assembly;
+
+    /// <summary>Where the sources stand: the folder of the solution.</summary>
+    public static readonly string Root = FindRoot(AppContext.BaseDirectory);
+
+    private static string FindRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "OobProvisioning.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests."));
+}

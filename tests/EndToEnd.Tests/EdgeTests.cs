@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using OobProvisioning.EndToEnd.Tests.Http;
+
+namespace OobProvisioning.EndToEnd.Tests;
+
+/// <summary>What every caller meets at the one door, with the real services behind it.</summary>
+public sealed class EdgeTests(SharedSystem stack)
+{
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("localhost.evil.example")]
+    [InlineData("localhost@evil.example")]
+    [InlineData("127.0.0.1.nip.io")]
+    [InlineData("key-manager:8081")]
+    [InlineData("")]
+    public async Task A_forged_host_is_refused(string host)
+    {
+        var answer = await RawRequest.SendAsync(stack.Port, $"GET /.well-known/openid-configuration HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        Assert.Equal([400], answer.Statuses);
+        Assert.DoesNotContain("evil", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".well-known/openid-configuration")]
+    [InlineData(".well-known/oauth-authorization-server")]
+    public async Task Metadata_name_public_addresses_whoever_asks_and_by_whatever_host(string path)
+    {
+        var expected = (await stack.Anybody.GetAsync(path)).Is(HttpStatusCode.OK);
+        var byAddress = await stack.Anybody.SendAsync(HttpMethod.Get, path, null, ("Host", $"127.0.0.1:{stack.Port}"), ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "https"), ("Forwarded", "host=evil.example"));
+        Assert.Equal(expected.Text, byAddress.Is(HttpStatusCode.OK).Text);
+
+        Assert.Equal(stack.Address.AbsoluteUri, expected.String("issuer"));
+        Assert.All(
+            (string[])["token_endpoint", "introspection_endpoint", "revocation_endpoint", "jwks_uri"],
+            member => Assert.StartsWith(stack.Address.AbsoluteUri + "oauth2/", expected.String(member), StringComparison.Ordinal));
+        Assert.DoesNotContain($":{stack.Port + 1}", expected.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($":{stack.Port + 2}", expected.Text, StringComparison.Ordinal);
+        (await stack.Anybody.GetAsync(new Uri(expected.String("jwks_uri")).AbsolutePath)).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task No_other_origin_may_read_an_answer_by_default()
+    {
+        foreach (var path in (string[])["store/api/v3/settings", "oauth2/token", ".well-known/openid-configuration", "carbon/api/v1/service-providers"])
+        {
+            var simple = await stack.Anybody.SendAsync(HttpMethod.Get, path, null, ("Origin", "https://evil.example"));
+            var preflight = await stack.Anybody.SendAsync(HttpMethod.Options, path, null, ("Origin", "https://evil.example"), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "authorization"));
+            Assert.DoesNotContain(simple.Headers.Keys.Concat(preflight.Headers.Keys), name => name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Theory]
+    [InlineData("store/api/v3/settings", 200)]
+    [InlineData(".well-known/openid-configuration", 200)]
+    [InlineData("store/api/v3/openapi.json", 200)]
+    [InlineData("carbon/api/v1/openapi.json", 200)]
+    [InlineData("health", 200)]
+    [InlineData("store/api/v3/applications", 401)]
+    [InlineData("carbon/api/v1/service-providers", 401)]
+    [InlineData("nowhere", 404)]
+    [InlineData("carbon/nowhere", 404)]
+    [InlineData("store/nowhere", 404)]
+    public async Task Every_answer_carries_the_security_headers_and_names_no_software(string path, int status)
+    {
+        var answer = await stack.Anybody.GetAsync(path);
+        Assert.Equal(status, answer.Status);
+        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
+        Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
+        Assert.Equal("DENY", answer.Headers["X-Frame-Options"]);
+        Assert.Contains("frame-ancestors 'none'", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.DoesNotContain(answer.Headers.Keys, name => name is "Server" or "X-Powered-By" or "Via");
+    }
+
+    [Fact]
+    public async Task What_holds_a_secret_or_a_token_is_not_to_be_stored()
+    {
+        var caller = await stack.AutomationAsync(Scenes.Everything);
+        var credentials = stack.Folder.Credentials();
+        var provider = (await caller.PostAsync("carbon/api/v1/service-providers", new { name = $"Provider {Guid.NewGuid():N}" })).String("id");
+        Answer[] answers =
+        [
+            await stack.Anybody.PostFormAsync("oauth2/token", credentials["AUTOMATION_CLIENT_ID"], credentials["AUTOMATION_CLIENT_SECRET"], ("grant_type", "client_credentials")),
+            await caller.PutAsync($"carbon/api/v1/service-providers/{provider}/oauth-client", new { grantTypes = (string[])["client_credentials"] }),
+            await caller.PostAsync($"carbon/api/v1/service-providers/{provider}/oauth-client/secrets", new { }),
+            await caller.PostAsync($"carbon/api/v1/service-providers/{provider}/oauth-client/regenerate-secret"),
+        ];
+        Assert.All(answers, answer => Assert.InRange(answer.Status, 200, 201));
+        Assert.All(answers, answer => Assert.Contains("no-store", answer.Headers["Cache-Control"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_megabytes_are_too_large_on_every_route()
+    {
+        var caller = await stack.AutomationAsync(Scenes.Everything);
+        var application = await caller.NewApplicationAsync();
+        var rest = new string('x', 2 * 1024 * 1024);
+        foreach (var (path, type, body) in ((string, string, string)[])
+        [
+            (Scenes.Applications, "application/json", $"{{ \"name\": \"{rest}\" }}"),
+            ($"{Scenes.Applications}/{application}/map-keys", "application/json", $"{{ \"consumerKey\": \"{rest}\" }}"),
+            ("carbon/api/v1/service-providers", "application/json", $"{{ \"name\": \"{rest}\" }}"),
+            ("oauth2/token", "application/x-www-form-urlencoded", $"grant_type={rest}"),
+        ])
+        {
+            (await caller.SendAsync(HttpMethod.Post, path, Content(body, type))).IsProblem(413, "payload-too-large");
+            (await caller.SendAsync(HttpMethod.Post, path, Content(body, type), ("Transfer-Encoding", "chunked"))).IsProblem(413, "payload-too-large");
+        }
+    }
+
+    [Fact]
+    public async Task An_audit_event_of_either_service_carries_the_trace_id_of_the_request()
+    {
+        var caller = await stack.AutomationAsync(Scenes.Everything);
+        var (first, second) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+        await caller.SendAsync(HttpMethod.Post, "carbon/api/v1/service-providers", JsonContent.Create(new { name = $"Provider {first}" }), ("traceparent", $"00-{first}-00f067aa0ba902b7-01"));
+        await caller.SendAsync(HttpMethod.Post, Scenes.Applications, JsonContent.Create(new { name = $"Application {second}", throttlingPolicy = "Gold" }), ("traceparent", $"00-{second}-00f067aa0ba902b7-01"));
+
+        Assert.Contains(first, (await caller.GetAsync("carbon/api/v1/audit-events?limit=100")).Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        Assert.Contains(second, (await caller.GetAsync("store/api/admin/v1/audit-events?limit=100")).Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+    }
+
+    private static StringContent Content(string body, string type) => new(body, Encoding.UTF8, type);
+}

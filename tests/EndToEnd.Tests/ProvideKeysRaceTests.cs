@@ -1,0 +1,53 @@
+using System.Net;
+using OobProvisioning.EndToEnd.Tests.Http;
+
+namespace OobProvisioning.EndToEnd.Tests;
+
+/// <summary>Fifty at once, through all processes: one wins, and the database holds what the winner was told.</summary>
+public sealed class ProvideKeysRaceTests(SharedSystem stack)
+{
+    private const int Many = 50;
+
+    [Fact]
+    public async Task One_client_for_fifty_applications_is_mapped_once()
+    {
+        var caller = await stack.AutomationAsync(Scenes.Everything);
+        var client = await caller.NewClientAsync();
+        var applications = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => caller.NewApplicationAsync()));
+
+        var answers = await Task.WhenAll(applications.Select(application => caller.ProvideAsync(application, client)));
+
+        OneWon(answers);
+        Assert.Equal(1, await caller.MappingsOfAsync($"consumerKey={client.Id}"));
+    }
+
+    [Fact]
+    public async Task Fifty_clients_for_one_application_and_key_type_leave_one_mapping()
+    {
+        var caller = await stack.AutomationAsync(Scenes.Everything);
+        var clients = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => caller.NewClientAsync()));
+        var application = await caller.NewApplicationAsync();
+
+        var answers = await Task.WhenAll(clients.Select(client => caller.ProvideAsync(application, client)));
+
+        var winner = OneWon(answers);
+        var keys = (await caller.GetAsync($"{Scenes.Applications}/{application}/oauth-keys")).Is(HttpStatusCode.OK).Json;
+        Assert.Equal(1, keys.GetProperty("count").GetInt32());
+        Assert.Equal(winner.String("keyMappingId"), keys.GetProperty("list")[0].GetProperty("keyMappingId").GetString());
+    }
+
+    [Fact]
+    public async Task One_client_for_both_key_types_of_an_application_is_mapped_once()
+    {
+        var caller = await stack.AutomationAsync(Scenes.Everything);
+        var (client, application) = (await caller.NewClientAsync(), await caller.NewApplicationAsync());
+
+        OneWon(await Task.WhenAll(caller.ProvideAsync(application, client), caller.ProvideAsync(application, client, keyType: "SANDBOX")));
+    }
+
+    private static Answer OneWon(IReadOnlyCollection<Answer> answers)
+    {
+        Assert.All(answers.Where(answer => answer.Status != 200), loser => loser.IsProblem(409, "key-mapping-exists"));
+        return Assert.Single(answers, answer => answer.Status == 200);
+    }
+}

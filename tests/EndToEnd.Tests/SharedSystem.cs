@@ -1,0 +1,31 @@
+using OobProvisioning.EndToEnd.Tests;
+using OobProvisioning.EndToEnd.Tests.Search;
+using OobProvisioning.EndToEnd.Tests.Stack;
+
+[assembly: AssemblyFixture(typeof(SharedSystem))]
+
+namespace OobProvisioning.EndToEnd.Tests;
+
+/// <summary>The one stack of this run. The story is told in it before any test; what both databases then held is kept.</summary>
+public sealed class SharedSystem : WholeSystem
+{
+    internal ProgramRun Story { get; private set; } = null!;
+
+    internal DatabaseContent KeyManagerBefore { get; private set; } = null!;
+
+    internal DatabaseContent KeyManagerAfter { get; private set; } = null!;
+
+    internal DatabaseContent StoreBefore { get; private set; } = null!;
+
+    internal DatabaseContent StoreAfter { get; private set; } = null!;
+
+    protected override async Task WhenStartedAsync()
+    {
+        (KeyManagerBefore, StoreBefore) = await ReadAsync();
+        Story = await ProgramRun.OfAsync(Programs.Launcher, ["story", "--data", Folder.Path]);
+        (KeyManagerAfter, StoreAfter) = await ReadAsync();
+    }
+
+    private async Task<(DatabaseContent KeyManager, DatabaseContent Store)> ReadAsync() =>
+        (await DatabaseContent.ReadAsync(Folder.DatabaseOf("key-manager")), await DatabaseContent.ReadAsync(Folder.DatabaseOf("api-store")));
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OobProvisioning.EndToEnd.Tests.Search;
+
+namespace OobProvisioning.EndToEnd.Tests;
+
+/// <summary>What the story leaves in both databases is what the rules say.</summary>
+public sealed class StoryTests(SharedSystem stack)
+{
+    private const string Automation = "client:automation";
+
+    [Fact]
+    public void The_story_holds() => Assert.True(stack.Story.ExitCode == 0, stack.Story.Output + stack.Story.Error);
+
+    [Fact]
+    public void The_story_prints_no_secret()
+    {
+        Assert.Empty(LeakSearch.Find(stack.Folder.AllSecrets(), [("story", stack.Story.Output + stack.Story.Error)]));
+        Assert.DoesNotContain("eyJ", stack.Story.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_store_holds_one_application_with_one_mapping_which_is_the_client_that_the_key_manager_has()
+    {
+        var mapping = Row(Assert.Single(stack.StoreAfter["key_mappings"]));
+        var application = Row(Assert.Single(stack.StoreAfter["applications"]));
+        var client = Row(Assert.Single(New("oauth_clients")));
+        Assert.Equal(application.String("id"), mapping.String("application_id"));
+        Assert.Equal((client.String("client_id"), client.String("registration_id")), (mapping.String("consumer_key"), mapping.String("registration_id")));
+        Assert.Equal(("PRODUCTION", "MAPPED"), (mapping.String("key_type"), mapping.String("mode")));
+        Assert.Equal("automation", application.String("owner_id"));
+        AssertSame(stack.StoreBefore, stack.StoreAfter, except: ["audit_events", "applications", "key_mappings"]);
+    }
+
+    [Fact]
+    public void The_key_manager_holds_one_service_provider_more_whose_client_has_one_secret()
+    {
+        var provider = Row(Assert.Single(New("service_providers")));
+        var client = Row(Assert.Single(New("oauth_clients")));
+        var secret = Row(Assert.Single(New("oauth_client_secrets")));
+        Assert.Equal(provider.String("id"), client.String("service_provider_id"));
+        Assert.Equal(client.String("registration_id"), secret.String("registration_id"));
+        Assert.Matches("^sha256:[A-Za-z0-9_-]{43}$", secret.String("verifier"));
+        Assert.Equal(4, secret.String("hint").Length);
+        Assert.Equal(client.String("client_id"), Row(Assert.Single(New("used_client_ids"))).String("client_id"));
+        AssertSame(stack.KeyManagerBefore, stack.KeyManagerAfter, except: ["audit_events", "service_providers", "oauth_clients", "oauth_client_secrets", "oauth_client_secret_uses", "used_client_ids"]);
+    }
+
+    [Fact]
+    public void Besides_there_are_the_clients_of_the_deployment_each_with_one_secret()
+    {
+        Assert.Equal(["api-store", "automation", "automation-2"], stack.KeyManagerBefore["oauth_clients"].Select(row => Row(row).String("client_id")).Order());
+        Assert.Equal(3, stack.KeyManagerBefore["service_providers"].Count);
+        Assert.Equal(3, stack.KeyManagerBefore["oauth_client_secrets"].Count);
+    }
+
+    [Fact]
+    public void No_token_has_a_row()
+    {
+        Assert.Empty(stack.KeyManagerAfter["oauth_tokens"]);
+        Assert.Empty(stack.KeyManagerAfter["oauth_authorizations"]);
+        Assert.Empty(stack.KeyManagerAfter["revoked_tokens"]);
+    }
+
+    [Fact]
+    public void The_key_manager_noted_each_step_in_order()
+    {
+        var events = NewEvents(stack.KeyManagerBefore, stack.KeyManagerAfter);
+        Assert.Equal(
+            ["register service-provider", "configure oauth-client"],
+            events.Select(audit => audit.What));
+        AssertWhoAndTrace(events, requests: 2);
+    }
+
+    [Fact]
+    public void The_store_noted_each_step_in_order()
+    {
+        var events = NewEvents(stack.StoreBefore, stack.StoreAfter);
+        Assert.Equal(
+            [
+                "create application", "map key-mapping", "create application", "delete application",
+                "delete application", "unmap key-mapping", "create application", "map key-mapping",
+            ],
+            events.Select(audit => audit.What));
+        AssertWhoAndTrace(events, requests: 7);
+
+        // The second application, then the first and its mapping are gone again; the third and its mapping are those that are there.
+        Assert.Equal(events[2].Object, events[3].Object);
+        Assert.Equal((events[0].Object, events[1].Object), (events[4].Object, events[5].Object));
+        Assert.Equal($"application:{Row(stack.StoreAfter["applications"].Single()).String("id")}", events[6].Object);
+        Assert.Equal($"key-mapping:{Row(stack.StoreAfter["key_mappings"].Single()).String("id")}", events[7].Object);
+    }
+
+    [Fact]
+    public void No_secret_is_in_a_database()
+    {
+        List<(string Place, string Text)> texts = [.. stack.KeyManagerAfter.Texts, .. stack.StoreAfter.Texts];
+        Assert.Empty(LeakSearch.Find(stack.Folder.AllSecrets(), texts));
+
+        // The client's secret only the story knows; its verifier betrays it wherever it is.
+        Assert.Empty(LeakSearch.FindPreimages(stack.KeyManagerAfter["oauth_client_secrets"].Select(row => Row(row).String("verifier")).ToHashSet(), texts));
+    }
+
+    private IEnumerable<string> New(string table) => stack.KeyManagerAfter[table].Except(stack.KeyManagerBefore[table]);
+
+    private static StoredRow Row(string json) => new(JsonDocument.Parse(json).RootElement);
+
+    private static void AssertSame(DatabaseContent before, DatabaseContent after, string[] except)
+    {
+        Assert.NotEmpty(after.Tables);
+        Assert.All(after.Tables.Keys.Except(except.Select(table => "public." + table)), table => Assert.Equal(before.Tables[table].Order(), after.Tables[table].Order()));
+    }
+
+    private static void AssertWhoAndTrace(IReadOnlyList<AuditRow> events, int requests)
+    {
+        Assert.All(events, audit => Assert.Equal(Automation, audit.Actor));
+        Assert.All(events, audit => Assert.Matches("^[0-9a-f]{32}$", audit.TraceId));
+        Assert.Equal(requests, events.Select(audit => audit.TraceId).Distinct().Count());
+    }
+
+    /// <summary>By time; those of one transaction have one time, and stand by their words.</summary>
+    private static List<AuditRow> NewEvents(DatabaseContent before, DatabaseContent after) =>
+    [
+        .. after["audit_events"].Except(before["audit_events"])
+            .Select(row => JsonSerializer.Deserialize<AuditRow>(row)!)
+            .OrderBy(audit => audit.OccurredAt).ThenBy(audit => audit.What, StringComparer.Ordinal),
+    ];
+
+    private sealed record AuditRow(
+        [property: JsonPropertyName("actor")] string Actor,
+        [property: JsonPropertyName("verb")] string Verb,
+        [property: JsonPropertyName("object")] string Object,
+        [property: JsonPropertyName("occurred_at")] DateTimeOffset OccurredAt,
+        [property: JsonPropertyName("trace_id")] string TraceId)
+    {
+        public string What => $"{Verb} {Object.Split(':')[0]}";
+    }
+
+    private readonly record struct StoredRow(JsonElement Json)
+    {
+        public string String(string column) => Json.GetProperty(column).GetString()!;
+    }
+}
