@@ -11,12 +11,13 @@ namespace OobProvisioning.ApiStore.IntegrationTests;
 public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
 {
     private readonly string _siteDirectory = Directory.CreateTempSubdirectory("oob-site-").FullName;
+    private TestDatabase? _database;
     private WebApplication? _app;
     private int _callers;
 
     public StubKeyManager KeyManager { get; } = new();
 
-    public TestDatabase Database { get; private set; } = null!;
+    public TestDatabase Database => _database!;
 
     public ShiftedTime Time { get; } = new();
 
@@ -31,7 +32,7 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await KeyManager.StartAsync();
-        Database = await postgres.CreateDatabaseAsync();
+        _database = await postgres.CreateDatabaseAsync();
         await File.WriteAllTextAsync(Path.Combine(_siteDirectory, SiteFile.Name), """{ "mapExistingAuthApps": true }""");
         _app = Program.Build([], Configure);
         await _app.StartAsync();
@@ -48,7 +49,11 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
         }
 
         await KeyManager.DisposeAsync();
-        await Database.DisposeAsync();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
         Directory.Delete(_siteDirectory, recursive: true);
     }
 

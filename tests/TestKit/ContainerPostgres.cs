@@ -12,7 +12,7 @@ internal sealed class ContainerPostgres(PostgreSqlContainer container) : IAsyncD
     {
         // Read once, when Testcontainers is first touched: the reaper cannot run everywhere, and ports are on the loopback address.
         SetIfMissing("TESTCONTAINERS_RYUK_DISABLED", "true");
-        if (Environment.GetEnvironmentVariable("DOCKER_HOST") is null)
+        if (Environment.GetEnvironmentVariable("DOCKER_HOST")?.StartsWith("tcp:", StringComparison.Ordinal) is not true)
         {
             SetIfMissing("TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1");
         }
