@@ -6,8 +6,6 @@ using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
-using OobProvisioning.ServiceDefaults.OpenApi;
-using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager;
 
@@ -20,20 +18,18 @@ public static class Program
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.AddServiceDefaults(HttpProtocols.Http2);
-        builder.AddStrictJson();
-        builder.Services.AddValidation();
+        builder.AddManagementApi();
         builder.AddDatabase<KeyManagerDb>();
         builder.AddOAuthClients();
         builder.AddTokens();
         builder.AddBootstrap();
-        builder.AddOpenApiDocument("OobProvisioning Key Manager", "/carbon/api/");
 
         var app = builder.Build();
         app.UseServiceDefaults();
         app.UseTokens();
+        app.MapManagementApi();
         app.MapServiceProviders();
         app.MapOAuthClients();
-        app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();
         return app;
     }
 }

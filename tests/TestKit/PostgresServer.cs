@@ -30,7 +30,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
         catch (DockerUnavailableException)
         {
-            var server = await PrivatePostgres.StartAsync();
+            var server = await TemporaryPostgres.StartAsync();
             return new PostgresServer(server, server.ConnectionString);
         }
     }

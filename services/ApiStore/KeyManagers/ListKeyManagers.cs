@@ -36,8 +36,8 @@ public sealed record KeyManagerInfo(
     bool EnableTokenGeneration,
     bool EnableTokenEncryption,
     bool EnableTokenHashing,
-    [property: System.Text.Json.Serialization.JsonPropertyName("enableOAuthAppCreation")] bool EnableOAuthAppCreation,
-    [property: System.Text.Json.Serialization.JsonPropertyName("enableMapOAuthConsumerApps")] bool EnableMapOAuthConsumerApps,
+    bool EnableOAuthAppCreation,
+    bool EnableMapOAuthConsumerApps,
     IReadOnlyList<string> ApplicationConfiguration,
     IReadOnlyDictionary<string, string> AdditionalProperties,
     string TokenType);

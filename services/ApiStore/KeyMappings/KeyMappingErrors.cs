@@ -10,7 +10,7 @@ internal static class KeyMappingErrors
     private static readonly ProblemType ExistsType = new("key-mapping-exists", 409, 901409, "The key mapping exists.");
 
     /// <summary>One answer for an unknown key, a wrong, expired or revoked secret and a public client: which it is helps only who guesses.</summary>
-    public static ProblemHttpResult InvalidCredentials() => InvalidCredentialsType.With();
+    public static ProblemHttpResult InvalidCredentials() => InvalidCredentialsType.With("There is no such client, or the secret is not one of its live secrets.");
 
     public static ProblemHttpResult ProvidedKeysNotAllowed(string reason) => NotAllowedType.With(reason);
 

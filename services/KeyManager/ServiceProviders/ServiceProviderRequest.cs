@@ -8,7 +8,7 @@ public sealed record ServiceProviderRequest
     /// <summary>Unique among service providers; 1 to 100 characters, not blank, no control characters.</summary>
     [Required]
     [StringLength(ServiceProvider.MaxNameLength, MinimumLength = 1)]
-    [RegularExpression(@"^[^\p{Cc}]*\S[^\p{Cc}]*$", ErrorMessage = "The name must not be blank or hold control characters.")]
+    [RegularExpression(@"^[^\p{Cc}]*$", ErrorMessage = "The name must not hold control characters.")]
     public string? Name { get; init; }
 
     /// <summary>At most 512 characters.</summary>

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using OobProvisioning.ServiceDefaults.Bearer;
 
@@ -12,13 +10,10 @@ public static class OpenApiSetup
 {
     private const string SchemeName = "oauth2";
 
-    /// <param name="builder">The service.</param>
+    /// <summary>To be called within the service's own <c>AddOpenApi</c>: only then are its XML comments in the document.</summary>
+    /// <param name="options">The document's.</param>
     /// <param name="title">Name of the API.</param>
     /// <param name="pathPrefixes">Only these paths are described; internal ones are not for the world.</param>
-    public static void AddOpenApiDocument(this WebApplicationBuilder builder, string title, params string[] pathPrefixes) =>
-        builder.Services.AddOpenApi(options => options.Describe(title, pathPrefixes));
-
-    /// <summary>The same for a service that calls <c>AddOpenApi</c> itself: only then are its XML comments in the document.</summary>
     public static void Describe(this OpenApiOptions options, string title, params string[] pathPrefixes)
     {
         options.ShouldInclude = description =>

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
 
 /// <summary>What the row of the resident key manager switches. A store of its own, since every test of it sees that row.</summary>
 public sealed class KeyManagerSwitchTests(StoreFixture store) : IClassFixture<StoreFixture>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
 
 public sealed class ApplicationsTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using OobProvisioning.TestKit;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
 /// <summary>Whatever goes right or wrong, and however much is logged: no secret, no token, no Authorization header.</summary>
 public sealed class SecrecyTests(Postgres postgres)

@@ -3,7 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
 
 public sealed class KeyManagerFaultTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

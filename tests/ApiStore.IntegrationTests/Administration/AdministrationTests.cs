@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.Administration;
 
 public sealed class AdministrationTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

@@ -1,7 +1,7 @@
 using Microsoft.IdentityModel.Tokens;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
 
 public sealed class AuthenticationTests(StoreFixture store) : IClassFixture<StoreFixture>
 {
@@ -18,8 +18,18 @@ public sealed class AuthenticationTests(StoreFixture store) : IClassFixture<Stor
     [Theory]
     [InlineData("garbage")]
     [InlineData("a.b.c")]
+    [InlineData("a.b.c.d.e")]
+    [InlineData("..")]
+    [InlineData("e30.e30.e30")]
+    [InlineData("bnVsbA.bnVsbA.e30")]
+    [InlineData("eyJraWQiOjd9.e30.e30")]
+    [InlineData("eyJhbGciOiJFUzI1NiIsImtpZCI6Ilx1ZDgwMCJ9.e30.e30")]
     [InlineData("eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.")]
     public async Task Refuses_what_is_no_token(string token) => await IsRefusedAsync(token);
+
+    [Fact]
+    public async Task A_bad_token_does_no_harm_where_none_is_needed() =>
+        (await store.CallerWith("garbage").GetAsync("/store/api/v3/settings")).IsOk();
 
     [Fact]
     public async Task Refuses_a_token_for_another_audience() => await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", audience: "urn:oob-provisioning:apis"));
@@ -72,6 +82,7 @@ public sealed class AuthenticationTests(StoreFixture store) : IClassFixture<Stor
         store.KeyManager.RevokedTokens[caller.Token!] = 0;
         (await caller.GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
         await store.KeyManager.StopAsync();
+        store.Time.Advance(TimeSpan.FromSeconds(6));
         try
         {
             (await caller.GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
 public sealed class GenerateTokenTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

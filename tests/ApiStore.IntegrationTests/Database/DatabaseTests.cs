@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.ApiStore.Database;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.Database;
 
 public sealed class DatabaseTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

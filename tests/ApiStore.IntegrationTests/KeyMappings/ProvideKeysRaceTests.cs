@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
 public sealed class ProvideKeysRaceTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
 
 /// <summary>A store that starts before its Key Manager.</summary>
 public sealed class SigningKeyTests(Postgres postgres)

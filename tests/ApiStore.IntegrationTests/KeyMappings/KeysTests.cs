@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
 public sealed class KeysTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

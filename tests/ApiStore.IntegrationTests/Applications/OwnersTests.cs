@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
 
 public sealed class OwnersTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.Settings;
 
 public sealed class SettingsTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

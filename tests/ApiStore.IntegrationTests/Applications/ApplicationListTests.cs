@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
 
 public sealed class ApplicationListTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests;
+namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
 public sealed class ProvideKeysTests(StoreFixture store) : IClassFixture<StoreFixture>
 {

@@ -1,0 +1,19 @@
+using OobProvisioning.ServiceDefaults.OpenApi;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.KeyManager;
+
+/// <summary>What all routes of the management API share: strictly read JSON, checked shapes, the OpenAPI document.</summary>
+internal static class ManagementApi
+{
+    public static void AddManagementApi(this WebApplicationBuilder builder)
+    {
+        builder.AddStrictJson();
+
+        // Both are generated for the assembly that calls them: the checks of its request records and the XML comments of its contract.
+        builder.Services.AddValidation();
+        builder.Services.AddOpenApi(options => options.Describe("OobProvisioning Key Manager", "/carbon/api/"));
+    }
+
+    public static void MapManagementApi(this WebApplication app) => app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();
+}
