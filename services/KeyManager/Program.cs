@@ -18,7 +18,7 @@ public static class Program
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.AddServiceDefaults(HttpProtocols.Http2);
-        builder.AddManagementApi();
+        builder.AddKeyManagerApi();
         builder.AddDatabase<KeyManagerDb>();
         builder.AddOAuthClients();
         builder.AddTokens();
@@ -27,7 +27,7 @@ public static class Program
         var app = builder.Build();
         app.UseServiceDefaults();
         app.UseTokens();
-        app.MapManagementApi();
+        app.MapKeyManagerApi();
         app.MapServiceProviders();
         app.MapOAuthClients();
         return app;

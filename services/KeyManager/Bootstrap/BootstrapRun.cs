@@ -8,14 +8,22 @@ using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.ServiceDefaults.Protection;
 
 namespace OobProvisioning.KeyManager.Bootstrap;
 
 /// <summary>
 /// Makes what a Key Manager cannot be without: its tables, its keys, and the clients that the deployment names. Safe to run again
-/// and twice at once: what is there stays, a given secret is added if it is absent and never replaces another.
+/// and twice at once: what is there stays, a given secret is added once and never replaces another.
 /// </summary>
-internal sealed partial class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dataSource, ServerKeyMaterial keys, IOptions<BootstrapOptions> options, TimeProvider time, ILogger<BootstrapRun> logger)
+internal sealed partial class BootstrapRun(
+    KeyManagerDb db,
+    NpgsqlDataSource dataSource,
+    MasterKeyCheck masterKey,
+    ServerKeyMaterial keys,
+    IOptions<BootstrapOptions> options,
+    TimeProvider time,
+    ILogger<BootstrapRun> logger)
 {
     private const string Actor = "system:bootstrap";
     private const long LockId = 0x4F4F42; // Any number that no other lock of this database has.
@@ -58,6 +66,7 @@ internal sealed partial class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dat
 
     private async Task EnsureKeysAsync(CancellationToken cancellationToken)
     {
+        masterKey.Check();
         var present = await db.ServerKeys.Select(key => key.Algorithm).ToListAsync(cancellationToken);
         foreach (var algorithm in ServerKeyMaterial.Algorithms.Except(present))
         {
@@ -92,9 +101,11 @@ internal sealed partial class BootstrapRun(KeyManagerDb db, NpgsqlDataSource dat
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
         }
 
+        // Once only: whoever has deleted or replaced a secret that leaked must not find it alive again after the next start.
         var verifier = SecretVerifier.Fast(known.Secret);
-        if (client.Secrets.All(secret => secret.Verifier != verifier))
+        if (!await db.Set<GivenSecret>().AnyAsync(given => given.Verifier == verifier, cancellationToken))
         {
+            db.Add(GivenSecret.Of(verifier));
             client.AddSecret(OAuthClientSecret.Of(known.Secret, verifier, now, "Given by the deployment."));
             db.Add(AuditEvent.Of(Actor, "add-secret", OAuthClientAudit.Object(known.ClientId), now));
         }

@@ -44,12 +44,25 @@ internal static class CallbackUrlRules
 
         return url.Scheme switch
         {
-            _ when url.UserInfo.Length > 0 => "holds a user name.",
+            _ when url.UserInfo.Length > 0 || Authority(text, url).Contains('@') => "holds a user name.",
             "https" => url.Host.Length == 0 ? "has no host." : null,
             "http" => url.IsLoopback ? null : "must be https; http is for loopback addresses only.",
             _ when applicationType != ApplicationTypes.Native => "must be https; other schemes are for native applications only.",
             _ when !url.Scheme.Contains('.', StringComparison.Ordinal) => "needs a private-use scheme with a dot in it, such as com.example.app (RFC 8252 7.1).",
             _ => null,
         };
+    }
+
+    /// <summary>As it stands: Uri does not tell an empty user name from none.</summary>
+    private static ReadOnlySpan<char> Authority(string text, Uri url)
+    {
+        var rest = text.AsSpan(url.Scheme.Length + 1);
+        if (!rest.StartsWith("//"))
+        {
+            return [];
+        }
+
+        var end = rest[2..].IndexOfAny('/', '?');
+        return end < 0 ? rest[2..] : rest.Slice(2, end);
     }
 }

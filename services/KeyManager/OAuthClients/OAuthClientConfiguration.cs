@@ -69,7 +69,7 @@ internal sealed class OAuthClientSecretConfiguration : IEntityTypeConfiguration<
         builder.HasKey(secret => secret.Id).HasName("pk_oauth_client_secrets");
         builder.Property(secret => secret.Id).HasColumnName("id").ValueGeneratedNever();
         builder.Property(secret => secret.OAuthClientId).HasColumnName("registration_id");
-        builder.Property(secret => secret.Verifier).HasColumnName("verifier").HasMaxLength(200);
+        builder.Property(secret => secret.Verifier).HasColumnName("verifier").HasMaxLength(OAuthClientSecret.MaxVerifierLength);
         builder.Property(secret => secret.Hint).HasColumnName("hint").HasMaxLength(4);
         builder.Property(secret => secret.Description).HasColumnName("description").HasMaxLength(OAuthClientSecret.MaxDescriptionLength);
         builder.Property(secret => secret.CreatedAt).HasColumnName("created_at");

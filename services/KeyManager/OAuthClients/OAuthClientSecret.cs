@@ -4,6 +4,7 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 public sealed class OAuthClientSecret
 {
     public const int MaxDescriptionLength = 200;
+    public const int MaxVerifierLength = 200;
     private const int HintLength = 4;
     private const int ShortestWithHint = 32;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager.Tokens;
 
@@ -41,8 +42,14 @@ internal sealed partial class ChangeListener(
             catch (Exception error) when (error is NpgsqlException or InvalidOperationException or DbUpdateException)
             {
                 Log.Lost(logger, error);
-                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+            catch (StartupException error)
+            {
+                // Rows that could not be started with are no reason to end what runs: the keys that were read before stay.
+                Log.KeysNotTaken(logger, error);
+            }
+
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -97,5 +104,8 @@ internal sealed partial class ChangeListener(
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of changes was lost; until it is back, changes of other replicas take up to 5 s.")]
         public static partial void Lost(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The keys in the database cannot be used; those that were read before stay in use.")]
+        public static partial void KeysNotTaken(ILogger logger, Exception exception);
     }
 }

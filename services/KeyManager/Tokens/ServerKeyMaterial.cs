@@ -56,7 +56,7 @@ internal sealed class ServerKeyMaterial(IDataProtectionProvider protection)
         }
         catch (CryptographicException error)
         {
-            throw new StartupException($"The key {key.Id} of this database cannot be opened: Protection:MasterKey is not the one that it was protected with.", error);
+            throw new StartupException($"The server key {key.Id} cannot be opened with the data-protection keys of its database.", error);
         }
     }
 

@@ -43,6 +43,17 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "given_secrets",
+                columns: table => new
+                {
+                    verifier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_given_secrets", x => x.verifier);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "oauth_scopes",
                 columns: table => new
                 {
@@ -362,6 +373,9 @@ namespace OobProvisioning.KeyManager.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "given_secrets");
 
             migrationBuilder.DropTable(
                 name: "oauth_client_secret_uses");

@@ -4,9 +4,9 @@ using OobProvisioning.ServiceDefaults.Requests;
 namespace OobProvisioning.KeyManager;
 
 /// <summary>What all routes of the management API share: strictly read JSON, checked shapes, the OpenAPI document.</summary>
-internal static class ManagementApi
+internal static class KeyManagerApi
 {
-    public static void AddManagementApi(this WebApplicationBuilder builder)
+    public static void AddKeyManagerApi(this WebApplicationBuilder builder)
     {
         builder.AddStrictJson();
 
@@ -15,5 +15,5 @@ internal static class ManagementApi
         builder.Services.AddOpenApi(options => options.Describe("OobProvisioning Key Manager", "/carbon/api/"));
     }
 
-    public static void MapManagementApi(this WebApplication app) => app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();
+    public static void MapKeyManagerApi(this WebApplication app) => app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();
 }

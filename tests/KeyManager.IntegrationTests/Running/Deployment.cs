@@ -1,0 +1,60 @@
+using OobProvisioning.KeyManager.Bootstrap;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace OobProvisioning.KeyManager.IntegrationTests.Running;
+
+/// <summary>What a deployment gives to a Key Manager, the same for every test.</summary>
+internal static class Deployment
+{
+    public const string Issuer = "https://portal.example.com/";
+    public const string MasterKey = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    public const string ServiceClientId = "api-store";
+    public const string AutomationId = "automation";
+    public const string SecondOwnerId = "automation-2";
+    public static readonly string ServiceSecret = Secret("api-store");
+    public static readonly string AutomationSecret = Secret("automation");
+    public static readonly string SecondOwnerSecret = Secret("automation-2");
+
+    public static Dictionary<string, string?> Settings(string connectionString) => new()
+    {
+        ["Secrets:Directory"] = "/nowhere",
+        ["Logging:Console:LogLevel:Default"] = "None",
+        ["Listen:Public"] = "http://127.0.0.1:0",
+        ["Listen:Internal"] = "http://127.0.0.1:0",
+        ["ConnectionStrings:Database"] = connectionString,
+        ["Protection:MasterKey"] = MasterKey,
+        ["Tokens:Issuer"] = Issuer,
+        [$"Bootstrap:ServiceClients:{ServiceClientId}"] = ServiceSecret,
+    };
+
+    /// <summary>What the verb <c>migrate</c> does, with the automation clients in a credentials file.</summary>
+    public static async Task MigrateAsync(string connectionString, params (string Name, string? Value)[] settings)
+    {
+        var credentials = Path.GetTempFileName();
+        await File.WriteAllTextAsync(credentials, $"""
+            AUTOMATION_CLIENT_ID={AutomationId}
+            AUTOMATION_CLIENT_SECRET={AutomationSecret}
+            AUTOMATION2_CLIENT_ID={SecondOwnerId}
+            AUTOMATION2_CLIENT_SECRET={SecondOwnerSecret}
+            """);
+        try
+        {
+            await using var app = Build(connectionString, null, [("Bootstrap:CredentialsFile", credentials), .. settings]);
+            await BootstrapSetup.MigrateAsync(app.Services, CancellationToken.None);
+        }
+        finally
+        {
+            File.Delete(credentials);
+        }
+    }
+
+    public static WebApplication Build(string connectionString, Action<WebApplicationBuilder>? configure, params (string Name, string? Value)[] settings) => Program.Build([], builder =>
+    {
+        builder.Configuration.AddInMemoryCollection(Settings(connectionString));
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        configure?.Invoke(builder);
+    });
+
+    private static string Secret(string of) => $"{of}-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH";
+}
