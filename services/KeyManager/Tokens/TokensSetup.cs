@@ -20,7 +20,7 @@ internal static class TokensSetup
 
     public static void AddTokens(this WebApplicationBuilder builder)
     {
-        var issuer = builder.Configuration.GetSection(TokensOptions.Section).Get<TokensOptions>()?.Issuer;
+        var issuer = TokensOptions.IssuerOf(builder.Configuration);
         builder.Services.AddOptions<TokensOptions>().BindConfiguration(TokensOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddKeys(builder);
         AddRevocation(builder.Services);

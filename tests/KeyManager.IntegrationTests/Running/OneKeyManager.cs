@@ -9,12 +9,14 @@ public class OneKeyManager(Postgres postgres) : IAsyncLifetime
 
     public RunningKeyManager KeyManager { get; private set; } = null!;
 
+    public CapturedLogs Logs { get; } = new();
+
     protected virtual TimeProvider? Time => null;
 
     public async ValueTask InitializeAsync()
     {
         Database = await postgres.NewDatabaseAsync();
-        KeyManager = await RunningKeyManager.StartAsync(Database, Time);
+        KeyManager = await RunningKeyManager.StartAsync(Database, Time, Logs);
     }
 
     public async ValueTask DisposeAsync()
@@ -22,6 +24,7 @@ public class OneKeyManager(Postgres postgres) : IAsyncLifetime
         GC.SuppressFinalize(this);
         await KeyManager.DisposeAsync();
         await Database.DisposeAsync();
+        Logs.Dispose();
     }
 }
 

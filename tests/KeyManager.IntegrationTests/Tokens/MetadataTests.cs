@@ -84,6 +84,20 @@ public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyM
             Eventually.OnEveryReplica);
     }
 
+    [Fact]
+    public async Task Keeps_the_keys_that_it_has_when_those_of_the_database_cannot_be_used()
+    {
+        await fixture.Database.ScalarAsync<int>(
+            "insert into server_keys (id, algorithm, protected_material, created_at, active_from) values ('broken', 'ES256', 'Z2FyYmFnZQ==', now(), now())");
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(fixture.Logs.Lines.Any(line => line.Contains("cannot be used", StringComparison.Ordinal))), Eventually.OnEveryReplica);
+
+        var token = await KeyManager.AdminTokenAsync();
+        await fixture.Database.ScalarAsync<int>("delete from server_keys where id = 'broken'");
+
+        await KeyManager.GetAsync(ManagementApi.Providers, token).HasStatusAsync(HttpStatusCode.OK);
+    }
+
     private static Task<JsonObject> GetAsync(Func<HttpRequestMessage, Task<HttpResponseMessage>> send, string path, string host, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };

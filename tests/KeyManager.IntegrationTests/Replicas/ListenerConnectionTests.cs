@@ -1,0 +1,29 @@
+namespace OobProvisioning.KeyManager.IntegrationTests.Replicas;
+
+public sealed class ListenerConnectionTests(TwoKeyManagers fixture) : IClassFixture<TwoKeyManagers>
+{
+    private static readonly TimeSpan ToHeal = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task What_was_missed_while_the_connection_was_lost_is_caught_up_and_what_comes_is_heard_again()
+    {
+        var client = await fixture.First.NewClientAsync("orders:read");
+        var missed = await fixture.First.TokenAsync(client, "orders:read");
+        var heard = await fixture.First.TokenAsync(client, "orders:read");
+        Assert.True(await fixture.Second.IsActiveAsync(missed));
+
+        Assert.Equal(2L, await KillListenersAsync());
+        await fixture.First.RevokeTokenAsync(missed, client.ClientId, client.Secret).HasStatusAsync(HttpStatusCode.OK);
+        await Eventually.HoldsAsync(async () => !await fixture.Second.IsActiveAsync(missed), ToHeal);
+
+        await Eventually.HoldsAsync(async () => await ListenersAsync() == 2, ToHeal);
+        await fixture.First.RevokeTokenAsync(heard, client.ClientId, client.Secret).HasStatusAsync(HttpStatusCode.OK);
+        await Eventually.HoldsAsync(async () => !await fixture.Second.IsActiveAsync(heard), Eventually.OnEveryReplica);
+    }
+
+    private Task<long> ListenersAsync() => fixture.Database.ScalarAsync<long>(
+        "select count(*) from pg_stat_activity where datname = current_database() and query like 'listen %'");
+
+    private Task<long> KillListenersAsync() => fixture.Database.ScalarAsync<long>(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like 'listen %'");
+}
