@@ -186,7 +186,7 @@ public sealed class StartTests(Postgres postgres) : IDisposable
         Console.SetError(errors);
         try
         {
-            string[] settings = [$"--Secrets:Directory={_folder.FullName}", $"--Tokens:Issuer={Deployment.Issuer}", "--Listen:Public=http://127.0.0.1:0", "--Listen:Internal=http://127.0.0.1:0", "--Logging:Console:LogLevel:Default=None", .. arguments];
+            string[] settings = [Deployment.ContentRoot, $"--Secrets:Directory={_folder.FullName}", $"--Tokens:Issuer={Deployment.Issuer}", "--Listen:Public=http://127.0.0.1:0", "--Listen:Internal=http://127.0.0.1:0", "--Logging:Console:LogLevel:Default=None", .. arguments];
             var code = await Program.Main(verb.Length == 0 ? settings : [verb, .. settings]).WaitAsync(TimeSpan.FromSeconds(30));
             return (code, errors.ToString());
         }

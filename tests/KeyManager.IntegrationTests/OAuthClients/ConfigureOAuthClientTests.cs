@@ -88,13 +88,21 @@ public sealed class ConfigureOAuthClientTests(OneKeyManager fixture) : IClassFix
     {
         var path = ManagementApi.ClientPath(await KeyManager.NewProviderAsync());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => KeyManager.PutAsync(path, new { grantTypes = new[] { "client_credentials" } })));
+        var token = await KeyManager.AdminTokenAsync();
+        Task<HttpResponseMessage>[] requests;
+        await using (var held = await HeldTable.HoldAsync(fixture.Database, "oauth_clients"))
+        {
+            requests = [.. Enumerable.Range(0, 4).Select(_ => KeyManager.PutAsync(path, new { grantTypes = new[] { "client_credentials" } }, token))];
+            await held.UntilWaitingAsync(requests.Length);
+        }
 
-        // Whoever comes after the winner has answered replaces the configuration; at the same time it is a conflict.
-        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
-        Assert.All(answers, answer => Assert.Contains((int)answer.StatusCode, new[] { 201, 200, 409 }));
-        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Conflict);
-        Assert.All(answers.Where(answer => answer.StatusCode == HttpStatusCode.Conflict), answer => Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType));
+        var answers = await Task.WhenAll(requests);
+
+        Assert.Equal([201, 409, 409, 409], answers.Select(answer => (int)answer.StatusCode).Order());
+        await Task.FromResult(answers.First(answer => answer.StatusCode == HttpStatusCode.Conflict)).IsProblemAsync("conflict", HttpStatusCode.Conflict);
+        var made = await Task.FromResult(answers.First(answer => answer.StatusCode == HttpStatusCode.Created)).JsonAsync(HttpStatusCode.Created);
+        Assert.True(await KeyManager.CanGetTokenAsync((string)made["clientId"]!, (string)made["clientSecret"]!));
+        Assert.Equal(1L, await fixture.Database.ScalarAsync<long>("select count(*) from audit_events where object = $1", $"oauth-client:{made["clientId"]}"));
     }
 
     [Theory]

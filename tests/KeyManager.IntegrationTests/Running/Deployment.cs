@@ -1,6 +1,7 @@
-using OobProvisioning.KeyManager.Bootstrap;
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using OobProvisioning.KeyManager.Bootstrap;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
@@ -12,9 +13,16 @@ internal static class Deployment
     public const string ServiceClientId = "api-store";
     public const string AutomationId = "automation";
     public const string SecondOwnerId = "automation-2";
+
+    /// <summary>The program's own folder: beside the tests lie the settings of other programs.</summary>
+    public static readonly string ContentRoot = "--contentRoot=" + Path.Combine(RepositoryDirectory, "services", "KeyManager");
+
     public static readonly string ServiceSecret = Secret("api-store");
     public static readonly string AutomationSecret = Secret("automation");
     public static readonly string SecondOwnerSecret = Secret("automation-2");
+
+    public static string RepositoryDirectory =>
+        typeof(Deployment).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == nameof(RepositoryDirectory)).Value!;
 
     public static Dictionary<string, string?> Settings(string connectionString) => new()
     {
@@ -49,7 +57,7 @@ internal static class Deployment
         }
     }
 
-    public static WebApplication Build(string connectionString, Action<WebApplicationBuilder>? configure, params (string Name, string? Value)[] settings) => Program.Build([], builder =>
+    public static WebApplication Build(string connectionString, Action<WebApplicationBuilder>? configure, params (string Name, string? Value)[] settings) => Program.Build([ContentRoot], builder =>
     {
         builder.Configuration.AddInMemoryCollection(Settings(connectionString));
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
