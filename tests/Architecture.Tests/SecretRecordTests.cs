@@ -19,7 +19,7 @@ public sealed class SecretRecordTests
         types.Where(type => type.GetMethod("<Clone>$") is not null)
             .Where(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
                 .Any(property => property.PropertyType == typeof(string) && SecretNames.Any(name => property.Name.EndsWith(name, StringComparison.Ordinal))))
-            .Where(type => type.GetMethod(nameof(ToString), Type.EmptyTypes) is var text && (text!.DeclaringType != type || text.IsDefined(typeof(CompilerGeneratedAttribute))));
+            .Where(type => type.GetMethod(nameof(ToString), Type.EmptyTypes) is var text && (text!.DeclaringType != type || text.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)));
 
     private sealed record PlantedTeller(string ClientSecret);
 
