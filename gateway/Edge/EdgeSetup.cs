@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 
 namespace OobProvisioning.Gateway.Edge;
@@ -12,6 +14,8 @@ internal static class EdgeSetup
     public static void AddEdge(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<EdgeOptions>().Bind(builder.Configuration).ValidateDataAnnotations().ValidateOnStart();
+
+        builder.Services.Replace(ServiceDescriptor.Singleton<DistributedContextPropagator, OwnTraces>());
 
         // The framework's own host filter stands before everything and answers HTML, unlogged, on the internal listener too. AllowedHosts replaces it.
         builder.Services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);

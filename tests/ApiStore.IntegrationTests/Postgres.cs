@@ -17,6 +17,9 @@ public sealed class Postgres : IAsyncLifetime
 
     public Task<TestDatabase> CreateDatabaseAsync() => _server!.CreateDatabaseAsync("apistore", MigrateAsync);
 
+    /// <summary>A database of another program.</summary>
+    public Task<TestDatabase> CreateDatabaseAsync(string template, Func<string, Task> prepare) => _server!.CreateDatabaseAsync(template, prepare);
+
     public Task<TestDatabase> CreateEmptyDatabaseAsync() => _server!.CreateDatabaseAsync("empty", _ => Task.CompletedTask);
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;

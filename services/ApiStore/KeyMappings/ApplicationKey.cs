@@ -27,6 +27,9 @@ public sealed record ApplicationKey(
     ApplicationToken? Token,
     ApplicationKeyProperties AdditionalProperties)
 {
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => $"{nameof(ApplicationKey)} {KeyMappingId}";
+
     /// <param name="mapping">The mapping.</param>
     /// <param name="keyManager">Name of its key manager.</param>
     /// <param name="state">See <see cref="ClientState"/>.</param>

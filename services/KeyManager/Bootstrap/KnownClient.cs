@@ -21,4 +21,7 @@ internal sealed record KnownClient(string ClientId, string Name, IReadOnlyCollec
 
     /// <summary>A second owner, for whoever tries what one owner may see of another.</summary>
     public static KnownClient SecondOwner(string clientId, string secret) => new(clientId, $"Automation ({clientId})", [BuiltInScopes.Subscribe], secret);
+
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => ClientId;
 }

@@ -34,12 +34,13 @@ internal static class AddSecret
                 return faults.ToProblem();
             }
 
-            if (Refusal(client) is { } refusal)
+            if (Refusal(client, now) is { } refusal)
             {
                 return refusal;
             }
 
             added = OAuthClientSecret.Of(text, SecretVerifier.Fast(text), now, request.Description, request.ExpiresAt?.ToStorable());
+            client.RemoveExpiredSecrets(now);
             client.AddSecret(added);
             return null;
         }, cancellationToken);
@@ -49,12 +50,12 @@ internal static class AddSecret
         }
 
         response.Headers.CacheControl = "no-store";
-        return TypedResults.Created($"{ServiceProvidersSetup.Path}/{id}/oauth-client/secrets/{added!.Id}", SecretView.Of(added, SecretUse.None) with { ClientSecret = text });
+        return TypedResults.Created((string?)null, SecretView.Of(added!, SecretUse.None) with { ClientSecret = text });
     }
 
-    private static ProblemHttpResult? Refusal(OAuthClient client) =>
+    private static ProblemHttpResult? Refusal(OAuthClient client, DateTimeOffset now) =>
         client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client)
         : client.IsPublic ? OAuthClientErrors.PublicClient()
-        : client.Secrets.Count >= OAuthClient.MaxSecrets ? OAuthClientErrors.TooManySecrets()
+        : client.Secrets.Count(secret => secret.IsLive(now)) >= OAuthClient.MaxSecrets ? OAuthClientErrors.TooManySecrets()
         : null;
 }

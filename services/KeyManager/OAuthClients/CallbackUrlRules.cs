@@ -46,11 +46,19 @@ internal static class CallbackUrlRules
         {
             _ when url.UserInfo.Length > 0 || Authority(text, url).Contains('@') => "holds a user name.",
             "https" => url.Host.Length == 0 ? "has no host." : null,
-            "http" => url.IsLoopback ? null : "must be https; http is for loopback addresses only.",
+            "http" => IsLoopback(Authority(text, url)) ? null : "must be https; http is for localhost, 127.0.0.1 and [::1] only.",
             _ when applicationType != ApplicationTypes.Native => "must be https; other schemes are for native applications only.",
             _ when !url.Scheme.Contains('.', StringComparison.Ordinal) => "needs a private-use scheme with a dot in it, such as com.example.app (RFC 8252 7.1).",
             _ => null,
         };
+    }
+
+    /// <summary>As it is written: Uri takes a host named "loopback" and other spellings of 127.0.0.1 for loopback, and a browser may not.</summary>
+    private static bool IsLoopback(ReadOnlySpan<char> authority)
+    {
+        var port = authority.LastIndexOf(':');
+        var host = port > authority.LastIndexOf(']') ? authority[..port] : authority;
+        return host is "localhost" or "127.0.0.1" or "[::1]";
     }
 
     /// <summary>As it stands: Uri does not tell an empty user name from none.</summary>

@@ -47,7 +47,7 @@ internal static class ConfigureOAuthClient
         var (client, secret, problem) = await creation.RunAsync(id, settings, request.ClientId, request.ClientSecret, caller, cancellationToken);
         return problem is not null
             ? problem
-            : TypedResults.Created($"{ServiceProvidersSetup.Path}/{id}/oauth-client", OAuthClientView.WithSecrets(client!, SecretUse.None) with { ClientSecret = secret });
+            : TypedResults.Created((string?)null, OAuthClientView.WithSecrets(client!, SecretUse.None) with { ClientSecret = secret });
     }
 
     private static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> ReplaceAsync(

@@ -88,6 +88,9 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
         _secrets.Add(secret);
     }
 
+    /// <summary>They prove nothing any more; without this their number would have no bound.</summary>
+    public void RemoveExpiredSecrets(DateTimeOffset now) => _secrets.RemoveAll(secret => !secret.IsLive(now));
+
     public void RemoveSecret(OAuthClientSecret secret) => _secrets.Remove(secret);
 
     /// <summary>It gets no token any more, and those that it has are dead for good.</summary>

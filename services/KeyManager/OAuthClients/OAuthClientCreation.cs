@@ -12,7 +12,7 @@ using OobProvisioning.ServiceDefaults.Database;
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>Makes the client of a service provider that has none.</summary>
-internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
+internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory directory, SlowHashing slowHashing, TimeProvider time)
 {
     private const int ClientIdBytes = 21;
 
@@ -26,7 +26,9 @@ internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory 
         var secret = settings.PublicClient ? null : broughtSecret ?? SecretVerifier.NewSecret();
         if (secret is not null)
         {
-            var verifier = broughtSecret is null ? SecretVerifier.Fast(secret) : SecretVerifier.Slow(secret);
+            var verifier = broughtSecret is null
+                ? SecretVerifier.Fast(secret)
+                : await slowHashing.RunAsync(() => SecretVerifier.Slow(broughtSecret), cancellationToken);
             client.AddSecret(OAuthClientSecret.Of(secret, verifier, now));
         }
 

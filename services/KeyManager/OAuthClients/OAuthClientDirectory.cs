@@ -14,12 +14,15 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
 {
     private const int MostRemembered = 10_000;
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Apart, so that made-up ids cannot push out the clients that exist.</summary>
+    private readonly ConcurrentDictionary<string, Entry> _unknown = new(StringComparer.Ordinal);
     private long _changes;
 
     public async ValueTask<OAuthClient?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken)
     {
-        if (_entries.TryGetValue(identifier, out var entry) && time.GetElapsedTime(entry.ReadAt) < MaxAge)
+        if ((_known.TryGetValue(identifier, out var entry) || _unknown.TryGetValue(identifier, out entry)) && time.GetElapsedTime(entry.ReadAt) < MaxAge)
         {
             return entry.Client;
         }
@@ -35,16 +38,17 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
         var client = await db.OAuthClients.AsNoTracking()
             .Include(client => client.Secrets)
             .SingleOrDefaultAsync(client => client.ClientId == identifier, cancellationToken);
-        if (_entries.Count >= MostRemembered)
+        var entries = client is null ? _unknown : _known;
+        if (entries.Count >= MostRemembered)
         {
-            _entries.Clear();
+            entries.Clear();
         }
 
-        _entries[identifier] = new Entry(client, readAt);
+        entries[identifier] = new Entry(client, readAt);
         if (changes != Interlocked.Read(ref _changes))
         {
             // Something changed while this was read; it may be what was there before.
-            _entries.TryRemove(identifier, out _);
+            entries.TryRemove(identifier, out _);
         }
 
         return client;
@@ -53,13 +57,15 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
     public void Forget(string clientId)
     {
         Interlocked.Increment(ref _changes);
-        _entries.TryRemove(clientId, out _);
+        _known.TryRemove(clientId, out _);
+        _unknown.TryRemove(clientId, out _);
     }
 
     public void ForgetAll()
     {
         Interlocked.Increment(ref _changes);
-        _entries.Clear();
+        _known.Clear();
+        _unknown.Clear();
     }
 
     public async ValueTask<OAuthClient?> FindByIdAsync(string identifier, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class OAuthClientErrors
     public static ProblemHttpResult PublicClient() => CommonProblems.Conflict.With("A public client has no secrets.");
 
     public static ProblemHttpResult TooManySecrets() =>
-        CommonProblems.Conflict.With($"The client has {OAuthClient.MaxSecrets} secrets, the most that are allowed; delete one first.");
+        CommonProblems.Conflict.With($"The client has {OAuthClient.MaxSecrets} live secrets, the most that are allowed; delete one first.");
 
     public static ProblemHttpResult LastSecret() => CommonProblems.Conflict.With("This is the client's last live secret; add another first.");
 

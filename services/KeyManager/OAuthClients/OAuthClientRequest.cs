@@ -44,4 +44,7 @@ public sealed record OAuthClientRequest
 
     /// <summary>The secret that goes with it: 8 to 256 visible ASCII characters. First time only.</summary>
     public string? ClientSecret { get; init; }
+
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => nameof(OAuthClientRequest);
 }

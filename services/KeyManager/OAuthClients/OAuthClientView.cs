@@ -43,6 +43,9 @@ public sealed record OAuthClientView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SecretView>? Secrets { get; init; }
 
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => $"{nameof(OAuthClientView)} {ClientId}";
+
     internal static OAuthClientView WithoutSecrets(OAuthClient client) => new()
     {
         RegistrationId = client.Id,
@@ -85,6 +88,9 @@ public sealed record SecretView
 
     /// <summary>True to the minute; null if never used.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => $"{nameof(SecretView)} {Id}";
 
     internal static SecretView Of(OAuthClientSecret secret, IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) => new()
     {

@@ -9,6 +9,7 @@ internal static class OAuthClientsSetup
     public static void AddOAuthClients(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OAuthClientDirectory>();
+        builder.Services.AddSingleton<SlowHashing>();
         builder.Services.AddSingleton<SecretVerification>();
         builder.Services.AddSingleton<SecretUseRecorder>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SecretUseRecorder>());

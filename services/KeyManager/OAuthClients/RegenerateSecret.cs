@@ -4,7 +4,11 @@ using OobProvisioning.ServiceDefaults.Bearer;
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>A client's new secret, shown this once.</summary>
-public sealed record RegeneratedSecret(string ClientId, string ClientSecret);
+public sealed record RegeneratedSecret(string ClientId, string ClientSecret)
+{
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => nameof(RegeneratedSecret);
+}
 
 /// <summary>One new secret in place of all older ones. Tokens that were issued stay.</summary>
 internal static class RegenerateSecret

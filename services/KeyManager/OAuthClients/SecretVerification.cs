@@ -9,11 +9,10 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// Whether a secret is right for a client. Every live secret is compared, without early exit; an unknown client costs what a
 /// wrong secret costs; slow verifiers are computed by few at a time, and only until the first success.
 /// </summary>
-internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databases, SecretUseRecorder uses, TimeProvider time) : IDisposable
+internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databases, SlowHashing slowHashing, SecretUseRecorder uses, TimeProvider time)
 {
     private static readonly string Decoy = SecretVerifier.Fast(SecretVerifier.NewSecret());
     private readonly SlowSecretMemory _memory = new();
-    private readonly SemaphoreSlim _slowTurns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public async ValueTask<bool> VerifyAsync(OAuthClient? client, string secret, CancellationToken cancellationToken)
     {
@@ -49,8 +48,6 @@ internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databas
         return matching is not null;
     }
 
-    public void Dispose() => _slowTurns.Dispose();
-
     /// <summary>A client brings along at most one secret, so it has at most one slow verifier.</summary>
     private async Task<bool> MatchesSlowAsync(OAuthClient client, OAuthClientSecret slow, string secret, CancellationToken cancellationToken)
     {
@@ -59,17 +56,9 @@ internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databas
             return true;
         }
 
-        await _slowTurns.WaitAsync(cancellationToken);
-        try
+        if (!await slowHashing.RunAsync(() => SecretVerifier.MatchesSlow(slow.Verifier, secret), cancellationToken))
         {
-            if (!SecretVerifier.MatchesSlow(slow.Verifier, secret))
-            {
-                return false;
-            }
-        }
-        finally
-        {
-            _slowTurns.Release();
+            return false;
         }
 
         if (OAuthClientRules.IsAsGoodAsRandom(secret))

@@ -12,6 +12,9 @@ public sealed record VerifyCredentialsRequest
 
     [Required(AllowEmptyStrings = true)]
     public string? ClientSecret { get; init; }
+
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => nameof(VerifyCredentialsRequest);
 }
 
 /// <summary>Whether they are right. One answer for unknown, wrong, expired, revoked and public.</summary>

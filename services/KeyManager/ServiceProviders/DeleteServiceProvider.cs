@@ -15,8 +15,13 @@ internal static class DeleteServiceProvider
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
     {
-        var provider = await db.ServiceProviders
-            .Include(provider => provider.OAuthClient!.Secrets)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Locked by statements of their own, so that what is read next is what will be deleted.
+        await db.Database.ExecuteSqlAsync($"select from service_providers where id = {id} for update", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select from oauth_clients where service_provider_id = {id} for update", cancellationToken);
+        var provider = await db.ServiceProviders.AsNoTracking()
+            .Include(provider => provider.OAuthClient)
             .SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
         if (provider is null)
         {
@@ -39,7 +44,7 @@ internal static class DeleteServiceProvider
         }
 
         var now = time.GetStorableUtcNow();
-        db.Remove(provider);
+        await db.ServiceProviders.Where(found => found.Id == id).ExecuteDeleteAsync(cancellationToken); // The database takes the client along.
         db.Add(AuditEvent.Of(caller.Actor, "delete", ServiceProviderAudit.Object(id), now));
         if (provider.OAuthClient is { } deleted)
         {
@@ -47,6 +52,7 @@ internal static class DeleteServiceProvider
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         if (provider.OAuthClient is { } gone)
         {
             directory.Forget(gone.ClientId!);

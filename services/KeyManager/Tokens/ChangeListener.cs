@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -16,7 +17,10 @@ internal sealed partial class ChangeListener(
     public const string ClientChannel = "oauth_client_changed";
     public const string RevocationChannel = "token_revoked";
     public const string KeyChannel = "server_key_changed";
-    private static readonly TimeSpan ConnectionCheck = TimeSpan.FromSeconds(15);
+
+    /// <summary>Silence, and then no answer, each this long: a change is heard of, or read again, within 5 s.</summary>
+    private static readonly TimeSpan ConnectionCheck = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -43,11 +47,6 @@ internal sealed partial class ChangeListener(
             {
                 Log.Lost(logger, error);
             }
-            catch (StartupException error)
-            {
-                // Rows that could not be started with are no reason to end what runs: the keys that were read before stay.
-                Log.KeysNotTaken(logger, error);
-            }
 
             await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -56,32 +55,46 @@ internal sealed partial class ChangeListener(
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var reloadKeys = false;
-        connection.Notification += (_, notification) => reloadKeys |= Hear(notification.Channel, notification.Payload);
-        await using (var listen = new NpgsqlCommand($"listen {ClientChannel}; listen {RevocationChannel}; listen {KeyChannel}", connection))
-        {
-            await listen.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+        var keysHaveChanged = false;
+        connection.Notification += (_, notification) => keysHaveChanged |= Hear(notification.Channel, notification.Payload);
+        await ExecuteAsync(connection, $"listen {ClientChannel}; listen {RevocationChannel}; listen {KeyChannel}", cancellationToken);
         clients.ForgetAll();
         await revoked.LoadAsync(cancellationToken);
-        await keys.LoadAsync(cancellationToken);
-        await revoked.ForgetExpiredAsync(cancellationToken);
-        while (true)
+
+        var tidiedAt = -TidyEvery * 2;
+        for (var running = Stopwatch.StartNew(); ;)
         {
-            if (!await connection.WaitAsync(ConnectionCheck, cancellationToken))
+            if (keysHaveChanged || running.Elapsed - tidiedAt > TidyEvery)
             {
-                // Silence may be a dead peer: ask it something. And there is time to tidy up.
-                await using var check = new NpgsqlCommand("select 1", connection);
-                await check.ExecuteNonQueryAsync(cancellationToken);
+                keysHaveChanged = false;
+                tidiedAt = running.Elapsed;
+                await LoadKeysAsync(cancellationToken);
                 await revoked.ForgetExpiredAsync(cancellationToken);
             }
 
-            if (reloadKeys)
+            if (!await connection.WaitAsync(ConnectionCheck, cancellationToken))
             {
-                reloadKeys = false;
-                await keys.LoadAsync(cancellationToken);
+                await ExecuteAsync(connection, "select 1", cancellationToken); // Silence may be a dead peer: ask it something.
             }
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)ConnectionCheck.TotalSeconds };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Rows that could not be started with are no reason to end what runs: the keys that were read before stay.</summary>
+    private async Task LoadKeysAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await keys.LoadAsync(cancellationToken);
+        }
+        catch (StartupException error)
+        {
+            Log.KeysNotTaken(logger, error);
         }
     }
 
@@ -102,7 +115,7 @@ internal sealed partial class ChangeListener(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of changes was lost; until it is back, changes of other replicas take up to 5 s.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of changes was lost; until it is back, changes of clients on other replicas take up to 5 s, and revocations of tokens until then.")]
         public static partial void Lost(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The keys in the database cannot be used; those that were read before stay in use.")]

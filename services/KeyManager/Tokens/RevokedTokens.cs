@@ -4,9 +4,10 @@ using OobProvisioning.KeyManager.Database;
 
 namespace OobProvisioning.KeyManager.Tokens;
 
-/// <summary>The access tokens that were revoked one by one, until they would have expired. In memory for speed, as rows for ever-running truth.</summary>
+/// <summary>The access tokens that were revoked one by one, until they would have expired. In memory for speed, as rows for every replica.</summary>
 internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, TimeProvider time)
 {
+    private static readonly TimeSpan Allowance = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
 
     public bool Contains(string tokenId) => _expiries.ContainsKey(tokenId);
@@ -31,10 +32,10 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
         }
     }
 
-    /// <summary>An expired token is refused for that alone.</summary>
+    /// <summary>An expired token is refused for that alone; a while after, since clocks differ and checks allow for it.</summary>
     public async Task ForgetExpiredAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetUtcNow() - Allowance;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.RevokedTokens.Where(token => token.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         foreach (var expired in _expiries.Where(pair => pair.Value < now))

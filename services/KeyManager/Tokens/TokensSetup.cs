@@ -34,7 +34,7 @@ internal static class TokensSetup
 
     public static void UseTokens(this WebApplication app)
     {
-        app.UseReadableForms();
+        app.UseMiddleware<OAuthDialect>();
         app.UseAuthentication(); // Explicitly, so that what stands before also sees OpenIddict's requests and 401 answers.
         app.UseAuthorization();
     }
@@ -119,7 +119,8 @@ internal static class TokensSetup
         .AddEventHandler(SayWhatWasGranted.Descriptor)
         .AddEventHandler(SelfContainedAccessTokens.Descriptor)
         .AddEventHandler(RefuseRevokedAccessTokens.Descriptor)
-        .AddEventHandler(RevokeAccessToken.Descriptor)
+        .RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor)
+        .AddEventHandler(RevokeToken.Descriptor)
         .AddEventHandler(AllowIntrospectionByScope.Descriptor)
         .AddEventHandler(AllowIntrospectionByScope.Hide.Descriptor);
 }

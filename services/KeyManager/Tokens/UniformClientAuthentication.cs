@@ -8,8 +8,8 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 namespace OobProvisioning.KeyManager.Tokens;
 
 /// <summary>
-/// An unknown client gets the answer of a wrong secret, after the same work; so does a public one with a secret, or that would
-/// introspect without proving who it is (RFC 7662 2.1).
+/// An unknown client gets the answer of a wrong secret, after the same work; so does a confidential one without a secret, a public one
+/// with a secret, and a public one that would introspect without proving who it is (RFC 7662 2.1).
 /// </summary>
 internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVerification verification) : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
@@ -28,7 +28,7 @@ internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVe
 
         var client = await clients.FindByClientIdAsync(context.ClientId, context.CancellationToken);
         var mayBePublic = context.EndpointType is not OpenIddictServerEndpointType.Introspection && string.IsNullOrEmpty(context.ClientSecret);
-        if (client is null || (client.IsPublic && !mayBePublic))
+        if (client is null || (client.IsPublic ? !mayBePublic : string.IsNullOrEmpty(context.ClientSecret)))
         {
             await verification.VerifyAsync(client: null, context.ClientSecret ?? "", context.CancellationToken);
             context.Reject(Errors.InvalidClient, InvalidClient.Description, InvalidClient.Uri);

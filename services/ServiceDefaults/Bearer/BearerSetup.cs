@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 
@@ -29,7 +30,7 @@ public static class BearerSetup
                     ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
                     NameClaimType = "sub",
                 };
-                options.Events = new JwtBearerEvents { OnTokenValidated = RefuseRevokedAsync };
+                options.Events = new JwtBearerEvents { OnTokenValidated = RefuseRevokedAsync, OnForbidden = SayWhichScopeAsync };
             });
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<TimeProvider>((options, time) => options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, time));
@@ -41,6 +42,14 @@ public static class BearerSetup
     {
         var now = time.GetUtcNow().UtcDateTime;
         return expires > now - ClockSkew && !(notBefore > now + ClockSkew);
+    }
+
+    /// <summary>RFC 6750 3.1.</summary>
+    private static Task SayWhichScopeAsync(ForbiddenContext context)
+    {
+        var scopes = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<RequiredScopes>()?.AnyOf ?? [];
+        context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{string.Join(' ', scopes)}\"";
+        return Task.CompletedTask;
     }
 
     private static async Task RefuseRevokedAsync(TokenValidatedContext context)

@@ -13,6 +13,9 @@ namespace OobProvisioning.ServiceDefaults.Database;
 public static class DatabaseSetup
 {
     private const int MaxAutoPreparedStatements = 100;
+    private const int ConnectSeconds = 5;
+    private const int CommandSeconds = 10;
+    private const int GiveUpAtOnce = -1;
 
     public static void AddDatabase<TContext>(this WebApplicationBuilder builder)
         where TContext : DbContext
@@ -24,7 +27,16 @@ public static class DatabaseSetup
             .AddInterceptors(services.GetServices<IInterceptor>()));
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
         builder.Services.AddHostedService<DatabaseReady<TContext>>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthSetup.Ready], timeout: TimeSpan.FromSeconds(2));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthSetup.Ready]);
+    }
+
+    /// <summary>A server that hangs must not hold requests for half a minute. What the connection string itself says stays.</summary>
+    private static void BeImpatient(NpgsqlConnectionStringBuilder connection)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
+        connection.Timeout = given.ContainsKey("Timeout") ? given.Timeout : ConnectSeconds;
+        connection.CommandTimeout = given.ContainsKey("Command Timeout") ? given.CommandTimeout : CommandSeconds;
+        connection.CancellationTimeout = given.ContainsKey("Cancellation Timeout") ? given.CancellationTimeout : GiveUpAtOnce;
     }
 
     private static NpgsqlDataSource CreateDataSource(IConfiguration configuration)
@@ -39,6 +51,7 @@ public static class DatabaseSetup
         {
             var builder = new NpgsqlDataSourceBuilder(connectionString);
             builder.ConnectionStringBuilder.MaxAutoPrepare = MaxAutoPreparedStatements;
+            BeImpatient(builder.ConnectionStringBuilder);
             builder.ConnectionStringBuilder.IncludeErrorDetail = false; // Error details quote values of rows.
             return builder.Build();
         }

@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 
 namespace OobProvisioning.ServiceDefaults.OpenApi;
 
-/// <summary>Says that texts are texts, which the framework does not see behind our own converter, and which of them are allowed.</summary>
+/// <summary>Says that texts and instants are texts, which the framework does not see behind our own converters, and which of them are allowed.</summary>
 internal sealed class TextSchemas : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -18,6 +18,10 @@ internal sealed class TextSchemas : IOpenApiSchemaTransformer
             var mayBeNull = context.JsonPropertyInfo is { IsGetNullable: true } && !Attributes<RequiredAttribute>(context).Any();
             schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
             schema.Enum = Allowed(context) is { Count: > 0 } allowed ? allowed : null;
+        }
+        else if (context.JsonTypeInfo.Type == typeof(DateTimeOffset) || context.JsonTypeInfo.Type == typeof(DateTimeOffset?))
+        {
+            schema.Type = context.JsonPropertyInfo is { IsGetNullable: true, PropertyType: var type } && type == typeof(DateTimeOffset?) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         }
         else if (context.JsonTypeInfo.ElementType == typeof(string))
         {

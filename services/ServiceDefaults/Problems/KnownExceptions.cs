@@ -4,18 +4,19 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using Microsoft.Extensions.Logging;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ServiceDefaults.Problems;
 
 /// <summary>Exceptions that have an honest answer. Any other is a 500 that says nothing but its trace id.</summary>
-internal sealed partial class KnownExceptions : IExceptionHandler
+internal sealed partial class KnownExceptions(ILogger<KnownExceptions> logger) : IExceptionHandler
 {
     /// <summary>By our convention every slice calls its body so.</summary>
     private const string BodyParameter = "request";
 
     /// <summary>The caller's mistakes are answered, not logged as ours.</summary>
-    public static bool IsExpected(Exception exception) => exception is BadHttpRequestException or DbUpdateConcurrencyException;
+    public static bool IsExpected(Exception exception) => exception is BadHttpRequestException or DbUpdateConcurrencyException or ServiceBusyException || DatabaseOutage.Is(exception);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -23,12 +24,20 @@ internal sealed partial class KnownExceptions : IExceptionHandler
         {
             BadHttpRequestException bad => OfBadRequest(bad),
             DbUpdateConcurrencyException => CommonProblems.Modified.With(),
-            NpgsqlException { IsTransient: true } or DbUpdateException { InnerException: NpgsqlException { IsTransient: true } } or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } =>
-                CommonProblems.ServiceUnavailable.With("The database does not answer; nothing was changed."),
+            ServiceBusyException busy => CommonProblems.ServiceUnavailable.With(busy.Message),
+            _ when DatabaseOutage.Is(exception) => OfOutage(httpContext, exception),
             _ => CommonProblems.InternalError.With(),
         };
         await answer.ExecuteAsync(httpContext);
         return true;
+    }
+
+    private ProblemHttpResult OfOutage(HttpContext context, Exception exception)
+    {
+        Log.DatabaseOutage(logger, context.Request.Method, exception.GetBaseException().Message);
+        return CommonProblems.ServiceUnavailable.With(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            ? "The database does not answer."
+            : "The database does not answer; whether the request took effect is not known.");
     }
 
     private static ProblemHttpResult OfBadRequest(BadHttpRequestException bad)
@@ -54,4 +63,10 @@ internal sealed partial class KnownExceptions : IExceptionHandler
     /// <summary>The framework says which parameter it could not bind only in prose: <c>… parameter "Nullable&lt;int&gt; Limit" …</c>.</summary>
     [GeneratedRegex("parameter \"(?:.+ )?(?<name>\\w+)\"")]
     private static partial Regex ParameterName();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A {Method} request failed because the database does not answer: {Reason}")]
+        public static partial void DatabaseOutage(ILogger logger, string method, string reason);
+    }
 }

@@ -16,7 +16,8 @@ internal static class LogLevels
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Model"] = "Error",
 
         // What fails there throws, and is either expected (a unique index) or logged by who catches it.
-        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database"] = "None",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "None",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
 
         // A program that cannot start says why in one line (ServiceHost); a background service that dies is still critical.

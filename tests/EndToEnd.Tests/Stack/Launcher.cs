@@ -19,6 +19,7 @@ internal sealed class Launcher : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += EndWithUs;
     }
 
     public int Id => _process.Id;
@@ -65,7 +66,17 @@ internal sealed class Launcher : IAsyncDisposable
             await StopAsync();
         }
 
+        AppDomain.CurrentDomain.ProcessExit -= EndWithUs;
         _process.Dispose();
+    }
+
+    /// <summary>A run of the tests that was broken off leaves no stack behind.</summary>
+    private void EndWithUs(object? sender, EventArgs end)
+    {
+        if (!_process.HasExited)
+        {
+            Signal.SendTerminate(Id);
+        }
     }
 
     private void Hear(string? line)

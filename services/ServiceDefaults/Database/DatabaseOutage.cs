@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace OobProvisioning.ServiceDefaults.Database;
+
+/// <summary>PostgreSQL is away for now (starting, stopping, unreachable, or the connection broke), however deep EF Core wraps that.</summary>
+public static class DatabaseOutage
+{
+    public static bool Is(Exception? exception) => exception switch
+    {
+        NpgsqlException error => error.IsTransient,
+        InvalidOperationException or DbUpdateException => Is(exception.InnerException),
+        _ => false,
+    };
+}

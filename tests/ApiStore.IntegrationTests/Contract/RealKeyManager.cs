@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OobProvisioning.KeyManager.Bootstrap;
+using OobProvisioning.TestKit;
+using Xunit;
+using KeyManagerProgram = OobProvisioning.KeyManager.Program;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
+
+/// <summary>An OAuth client of the real Key Manager.</summary>
+/// <param name="ProviderId">Its service provider.</param>
+/// <param name="ClientId">The consumer key.</param>
+/// <param name="Secret">Empty for a public client.</param>
+/// <param name="Json">The client, as the management API tells it.</param>
+internal sealed record RealClient(Guid ProviderId, string ClientId, string Secret, JsonElement Json)
+{
+    public string Path => $"{RealKeyManager.Providers}/{ProviderId}/oauth-client";
+}
+
+/// <summary>The real Key Manager in this process, on its own database, and the administrator who makes clients in it.</summary>
+internal sealed class RealKeyManager : IAsyncDisposable
+{
+    public const string Providers = "/carbon/api/v1/service-providers";
+    public const string ServiceSecret = "api-store-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH";
+    public const string SecondOwnerSecret = "automation-2-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH";
+    private const string AutomationSecret = "automation-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH";
+    private readonly WebApplication _app;
+    private readonly HttpClient _http;
+
+    private RealKeyManager(WebApplication app, TestDatabase database)
+    {
+        _app = app;
+        Database = database;
+        InternalAddress = new Uri(app.Urls.Last());
+        _http = new HttpClient { BaseAddress = InternalAddress };
+    }
+
+    public TestDatabase Database { get; }
+
+    public Uri InternalAddress { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<RealKeyManager> StartAsync(Postgres postgres, TimeProvider time)
+    {
+        var database = await postgres.CreateDatabaseAsync("keymanager", MigrateAsync);
+        var app = Build(database.ConnectionString, builder => builder.Services.AddSingleton(time));
+        await app.StartAsync();
+        return new RealKeyManager(app, database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    public Task<RealClient> NewClientAsync(params string[] scopes) => NewClientAsync(new { grantTypes = (string[])["client_credentials"], scopes });
+
+    public async Task<RealClient> NewClientAsync(object configuration)
+    {
+        var provider = (await SendAsync(HttpMethod.Post, Providers, new { name = $"provider {Guid.NewGuid():N}" })).GetProperty("id").GetGuid();
+        var client = await SendAsync(HttpMethod.Put, $"{Providers}/{provider}/oauth-client", configuration);
+        var secret = client.TryGetProperty("clientSecret", out var made) ? made.GetString()! : "";
+        return new RealClient(provider, client.GetProperty("clientId").GetString()!, secret, client);
+    }
+
+    public async Task<RealClient> AddSecretAsync(RealClient client, DateTimeOffset? expiresAt = null) =>
+        client with { Secret = (await SendAsync(HttpMethod.Post, $"{client.Path}/secrets", new { expiresAt })).GetProperty("clientSecret").GetString()! };
+
+    public Task RevokeAsync(RealClient client) => SendAsync(HttpMethod.Post, $"{client.Path}/revoke");
+
+    /// <summary>What the administrator does; it must succeed.</summary>
+    public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        var token = await TokenAsync("automation", AutomationSecret, "service_providers:view service_providers:manage");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await AnswerAsync(request);
+    }
+
+    public async Task<string> TokenAsync(string clientId, string clientSecret, string scope = "") =>
+        (await OAuthAsync("/oauth2/token", clientId, clientSecret, ("grant_type", "client_credentials"), ("scope", scope))).GetProperty("access_token").GetString()!;
+
+    public Task RevokeTokenAsync(RealClient client, string token) => OAuthAsync("/oauth2/revoke", client.ClientId, client.Secret, ("token", token));
+
+    private async Task<JsonElement> OAuthAsync(string path, string clientId, string clientSecret, params (string Name, string Value)[] form)
+    {
+        var fields = form.Append(("client_id", clientId)).Append(("client_secret", clientSecret));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))) };
+        return await AnswerAsync(request);
+    }
+
+    private async Task<JsonElement> AnswerAsync(HttpRequestMessage request)
+    {
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent, $"{response.StatusCode}: {text}");
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
+        var credentials = Path.GetTempFileName();
+        await File.WriteAllTextAsync(credentials, $"""
+            AUTOMATION_CLIENT_ID=automation
+            AUTOMATION_CLIENT_SECRET={AutomationSecret}
+            AUTOMATION2_CLIENT_ID=automation-2
+            AUTOMATION2_CLIENT_SECRET={SecondOwnerSecret}
+            """);
+        await using var app = Build(connectionString, builder => builder.Configuration["Bootstrap:CredentialsFile"] = credentials);
+        await BootstrapSetup.MigrateAsync(app.Services, CancellationToken.None);
+        File.Delete(credentials);
+    }
+
+    private static WebApplication Build(string connectionString, Action<WebApplicationBuilder> configure) => KeyManagerProgram.Build([], builder =>
+    {
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Logging:Console:LogLevel:Default"] = "None",
+            ["Listen:Public"] = "http://127.0.0.1:0",
+            ["Listen:Internal"] = "http://127.0.0.1:0",
+            ["Secrets:Directory"] = Path.Combine(Path.GetTempPath(), "no-such-folder"),
+            ["ConnectionStrings:Database"] = connectionString,
+            ["Protection:MasterKey"] = Convert.ToBase64String("0123456789abcdef0123456789abcdef"u8),
+            ["Tokens:Issuer"] = StubKeyManager.PublicAddress,
+            ["Bootstrap:ServiceClients:api-store"] = ServiceSecret,
+        });
+        configure(builder);
+    });
+}
