@@ -18,6 +18,7 @@ public sealed class UnreachableDatabaseTests(Postgres postgres)
         Assert.True((int)refused.StatusCode == 503, $"{refused.StatusCode}");
         await Task.FromResult(refused).IsProblemAsync("service-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.True(refused.Headers.Contains("Retry-After"));
+        await keyManager.RequestTokenAsync("not-remembered", "secret").IsOAuthErrorAsync("temporarily_unavailable", HttpStatusCode.ServiceUnavailable);
 
         await ExecuteAsync($"alter database {name} allow_connections true");
         await Eventually.HoldsAsync(async () => (await ReadyAsync()).IsSuccessStatusCode, TimeSpan.FromSeconds(10));

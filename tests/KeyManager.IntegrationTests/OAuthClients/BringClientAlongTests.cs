@@ -56,6 +56,24 @@ public sealed class BringClientAlongTests(OneKeyManager fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task Guesses_at_one_hold_up_nobody_else()
+    {
+        var client = await KeyManager.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, clientId = ManagementApi.NewName(), clientSecret = "guessable" });
+        var other = await KeyManager.NewClientAsync("orders:read");
+
+        var guesses = Enumerable.Range(0, 30).Select(i => KeyManager.RequestTokenAsync(client.ClientId, $"guess-{i}")).ToList();
+        Assert.True(await KeyManager.CanGetTokenAsync(other.ClientId, other.Secret));
+
+        foreach (var answer in await Task.WhenAll(guesses))
+        {
+            // Who waits too long for a turn is told that nothing is known of the secret.
+            var isBusy = answer.StatusCode == HttpStatusCode.ServiceUnavailable;
+            await Task.FromResult(answer).IsOAuthErrorAsync(isBusy ? "temporarily_unavailable" : "invalid_client", isBusy ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.Unauthorized);
+            Assert.Equal(isBusy, answer.Headers.RetryAfter is not null);
+        }
+    }
+
+    [Fact]
     public async Task Forgets_the_proof_with_the_secret()
     {
         var client = await KeyManager.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, clientId = ManagementApi.NewName(), clientSecret = "guessable" });

@@ -32,6 +32,23 @@ public sealed class SecretLifeTests(OneKeyManagerWithClock fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task Expired_secrets_do_not_count_and_go_when_another_is_added()
+    {
+        var client = await KeyManager.NewClientAsync("orders:read");
+        for (var i = 0; i < 19; i++)
+        {
+            await KeyManager.AddSecretAsync(client, new { expiresAt = fixture.Clock.GetUtcNow().AddMinutes(10) });
+        }
+
+        await KeyManager.PostAsync(client.Path + "/secrets", new { }).IsProblemAsync("conflict", HttpStatusCode.Conflict);
+        fixture.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        await KeyManager.AddSecretAsync(client);
+        Assert.Equal(2, (await KeyManager.ReadClientAsync(client))["secrets"]!.AsArray().Count);
+        Assert.True(await KeyManager.CanGetTokenAsync(client.ClientId, client.Secret));
+    }
+
+    [Fact]
     public async Task The_last_use_is_told_to_the_minute_of_the_secret_that_was_used()
     {
         var client = await KeyManager.NewClientAsync("orders:read");

@@ -20,5 +20,28 @@ public sealed class OpenApiTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
         Assert.Equal(await File.ReadAllTextAsync(CheckedIn, TestContext.Current.CancellationToken), served);
     }
 
+    [Fact]
+    public async Task Every_operation_says_its_id_its_summary_its_scopes_and_its_refusals()
+    {
+        var operations = (await ServedAsync())["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!.AsObject()).ToList();
+
+        Assert.Equal(14, operations.Count);
+        Assert.Equal(operations.Count, operations.Select(operation => (string)operation["operationId"]!).Distinct().Count());
+        Assert.All(operations, operation =>
+        {
+            Assert.NotEmpty((string)operation["summary"]!);
+            Assert.NotEmpty(operation["security"]!.AsArray());
+            var answers = operation["responses"]!.AsObject();
+            Assert.Contains(answers, answer => answer.Key[0] == '2');
+            Assert.All(answers.Where(answer => answer.Key[0] == '4'), answer => Assert.Equal(["application/problem+json"], answer.Value!["content"]!.AsObject().Select(content => content.Key)));
+            string[] refusals = operation.ContainsKey("requestBody") ? ["400", "401", "403"] : ["401", "403"];
+            Assert.All(refusals, status => Assert.True(answers.ContainsKey(status), status));
+        });
+    }
+
+    [Fact]
+    public async Task It_tells_nothing_of_internal_paths() =>
+        Assert.DoesNotContain((await ServedAsync())["paths"]!.AsObject(), path => !path.Key.StartsWith("/carbon/api/v1/", StringComparison.Ordinal));
+
     private Task<JsonObject> ServedAsync() => fixture.KeyManager.GetAsync("/carbon/api/v1/openapi.json", ManagementApi.NoToken).JsonAsync();
 }

@@ -5,9 +5,12 @@ namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 /// <summary>A Key Manager and its database for the tests of a class.</summary>
 public class OneKeyManager(Postgres postgres) : IAsyncLifetime
 {
-    public TestDatabase Database { get; private set; } = null!;
+    private TestDatabase? _database;
+    private RunningKeyManager? _keyManager;
 
-    public RunningKeyManager KeyManager { get; private set; } = null!;
+    public TestDatabase Database => _database!;
+
+    public RunningKeyManager KeyManager => _keyManager!;
 
     public CapturedLogs Logs { get; } = new();
 
@@ -15,15 +18,15 @@ public class OneKeyManager(Postgres postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Database = await postgres.NewDatabaseAsync();
-        KeyManager = await RunningKeyManager.StartAsync(Database, Time, Logs);
+        _database = await postgres.NewDatabaseAsync();
+        _keyManager = await RunningKeyManager.StartAsync(Database, Time, Logs);
     }
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await KeyManager.DisposeAsync();
-        await Database.DisposeAsync();
+        await (_keyManager?.DisposeAsync() ?? default);
+        await (_database?.DisposeAsync() ?? default);
         Logs.Dispose();
     }
 }

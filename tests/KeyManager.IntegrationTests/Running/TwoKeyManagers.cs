@@ -3,23 +3,29 @@ namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 /// <summary>Two replicas on one database.</summary>
 public sealed class TwoKeyManagers(Postgres postgres) : IAsyncLifetime
 {
-    public TestDatabase Database { get; private set; } = null!;
+    private readonly List<RunningKeyManager> _running = [];
+    private TestDatabase? _database;
 
-    public RunningKeyManager First { get; private set; } = null!;
+    public TestDatabase Database => _database!;
 
-    public RunningKeyManager Second { get; private set; } = null!;
+    public RunningKeyManager First => _running[0];
+
+    public RunningKeyManager Second => _running[1];
 
     public async ValueTask InitializeAsync()
     {
-        Database = await postgres.NewDatabaseAsync();
-        First = await RunningKeyManager.StartAsync(Database);
-        Second = await RunningKeyManager.StartAsync(Database);
+        _database = await postgres.NewDatabaseAsync();
+        _running.Add(await RunningKeyManager.StartAsync(Database));
+        _running.Add(await RunningKeyManager.StartAsync(Database));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await First.DisposeAsync();
-        await Second.DisposeAsync();
-        await Database.DisposeAsync();
+        foreach (var keyManager in _running)
+        {
+            await keyManager.DisposeAsync();
+        }
+
+        await (_database?.DisposeAsync() ?? default);
     }
 }

@@ -51,6 +51,14 @@ public sealed class BearerTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     }
 
     [Fact]
+    public async Task A_refusal_for_want_of_a_scope_says_which_would_do()
+    {
+        var response = await KeyManager.GetAsync(ManagementApi.Providers, await KeyManager.AdminTokenAsync("users:manage"));
+
+        Assert.Equal("Bearer error=\"insufficient_scope\", scope=\"service_providers:view service_providers:manage\"", response.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Fact]
     public async Task A_token_for_nobody_or_for_the_organization_s_apis_is_refused()
     {
         var client = await KeyManager.NewClientAsync("orders:read");

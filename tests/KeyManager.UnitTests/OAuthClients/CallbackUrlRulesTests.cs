@@ -57,6 +57,10 @@ public sealed class CallbackUrlRulesTests
     [InlineData("http://localhost.example.com/cb")]
     [InlineData("http://127.0.0.1.example.com/cb")]
     [InlineData("http://0.0.0.0/cb")]
+    [InlineData("http://loopback/cb")]
+    [InlineData("http://127.1/cb")]
+    [InlineData("http://2130706433/cb")]
+    [InlineData("http://[::ffff:127.0.0.1]/cb")]
     [InlineData("http://192.168.0.1/cb")]
     public void Refuses_http_on_another_host_than_a_loopback_address(string url)
     {
