@@ -98,6 +98,7 @@ internal static class TokensSetup
                     .SuppressJsonResponseIndentation();
                 AddHandlers(server);
             });
+        services.AddSingleton<ILogger<OpenIddictServerDispatcher>, NoTokensInLogs>();
         services.Replace(ServiceDescriptor.Singleton<IOpenIddictApplicationCache<OAuthClient>>(provider => provider.GetRequiredService<OAuthClientDirectory>()));
     }
 

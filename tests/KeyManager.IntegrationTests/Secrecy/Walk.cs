@@ -1,0 +1,88 @@
+using System.Text;
+using OobProvisioning.KeyManager.IntegrationTests.Internal;
+
+namespace OobProvisioning.KeyManager.IntegrationTests.Secrecy;
+
+/// <summary>Everything that a caller can do, right and wrong, and every secret and token that went over the wire meanwhile.</summary>
+internal sealed class Walk(RunningKeyManager keyManager)
+{
+    private static readonly object Plain = new { grantTypes = new[] { "client_credentials" }, scopes = new[] { "orders:read" } };
+    private readonly List<string> _secrets = [Deployment.ServiceSecret, Deployment.AutomationSecret, Deployment.SecondOwnerSecret, Deployment.MasterKey];
+
+    public IReadOnlyList<string> Secrets => _secrets;
+
+    public async Task GoAsync()
+    {
+        var client = await keyManager.NewClientAsync(Plain);
+        var added = await keyManager.AddSecretAsync(client, new { description = "Second." });
+        Keep(client.Secret);
+        Keep(added.Secret);
+        await BringAlongAsync("guessable-but-secret");
+        await BringAlongAsync("Zx8" + Guid.NewGuid().ToString("N") + "-~._qLmNo");
+        await UseAsync(client);
+        await FailAsync(client);
+        Keep((string)(await keyManager.PostAsync(client.Path + "/regenerate-secret").JsonAsync())["clientSecret"]!);
+        await keyManager.PutAsync(client.Path, new { grantTypes = new[] { "password" }, publicClient = true });
+        Keep((string)(await keyManager.PutAsync(client.Path, Plain).JsonAsync())["clientSecret"]!);
+        await keyManager.PostAsync(client.Path + "/revoke");
+        await keyManager.PostAsync(client.Path + "/activate");
+        await keyManager.DeleteAsync($"{ManagementApi.Providers}/{client.ProviderId}");
+    }
+
+    private async Task BringAlongAsync(string clientSecret)
+    {
+        Keep(clientSecret);
+        var client = await keyManager.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, clientId = ManagementApi.NewName(), clientSecret });
+        for (var i = 0; i < 2; i++)
+        {
+            Keep(await keyManager.TokenAsync(client));
+            await keyManager.VerifyAsync(client.ClientId, clientSecret).HasStatusAsync(HttpStatusCode.OK);
+        }
+    }
+
+    private async Task UseAsync(ConfiguredClient client)
+    {
+        var token = await keyManager.TokenAsync(client, "orders:read");
+        Keep(token);
+        Keep(TokenApi.Basic(client.ClientId, client.Secret)["Basic ".Length..]);
+        await keyManager.PostFormAsync("/oauth2/token", null, ("grant_type", "client_credentials"), ("client_id", client.ClientId), ("client_secret", client.Secret));
+        await keyManager.IntrospectAsync(token, client.ClientId, client.Secret);
+        Assert.True(await keyManager.IsActiveAsync(token));
+        await keyManager.RevokeTokenAsync(token, client.ClientId, client.Secret);
+        await keyManager.GetAsync(ManagementApi.Providers, token);
+        var admin = await keyManager.AdminTokenAsync();
+        Keep(admin);
+        await keyManager.GetAsync("/carbon/api/v1/audit-events", admin);
+        await keyManager.RevokeTokenAsync(admin, Deployment.AutomationId, Deployment.AutomationSecret);
+        await keyManager.GetAsync(ManagementApi.Providers, admin);
+    }
+
+    /// <summary>Faults are where programs talk too much.</summary>
+    private async Task FailAsync(ConfiguredClient client)
+    {
+        const string Wrong = "a-wrong-secret-that-somebody-typed-once";
+        const string WrongToken = "a-wrong-token.that-somebody-sent.once";
+        Keep(Wrong);
+        Keep(WrongToken);
+        foreach (var path in new[] { "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke" })
+        {
+            await keyManager.PostFormAsync(path, TokenApi.Basic(client.ClientId, Wrong), ("grant_type", "client_credentials"), ("token", WrongToken));
+            await keyManager.PostFormAsync(path, TokenApi.Basic("nobody", Wrong), ("grant_type", "client_credentials"), ("token", WrongToken));
+            await keyManager.PostFormAsync(path, TokenApi.Basic(client.ClientId, client.Secret), ("grant_type", "nonsense"), ("token", WrongToken), ("client_secret", Wrong), ("password", Wrong), ("refresh_token", WrongToken));
+            await keyManager.PostFormAsync(path, "Basic " + Wrong, ("token", WrongToken), ("client_assertion", WrongToken));
+            await keyManager.PostFormAsync(path, null, ("client_secret", Wrong + "\0"));
+        }
+
+        await keyManager.GetAsync(ManagementApi.Providers, WrongToken);
+        await keyManager.VerifyAsync(client.ClientId, Wrong);
+        await keyManager.CallInternallyAsync(HttpMethod.Post, InternalApi.Path + "/verify", Json($"{{\"clientId\":\"a\",\"clientSecret\":[\"{Wrong}\"]}}"));
+        await keyManager.CallInternallyAsync(HttpMethod.Post, InternalApi.Path + "/verify", Json($"{{\"clientId\":\"a\",\"clientSecret\":\"{Wrong}\\u0000\"}}"));
+        await keyManager.PutAsync(client.Path, new { grantTypes = new[] { "client_credentials" }, clientSecret = Wrong });
+        await keyManager.PutAsync(ManagementApi.ClientPath(await keyManager.NewProviderAsync()), new { grantTypes = new[] { "client_credentials" }, clientSecret = Wrong + " " });
+        await keyManager.PutAsync(ManagementApi.ClientPath(await keyManager.NewProviderAsync()), new { grantTypes = new[] { "client_credentials" }, clientId = client.ClientId, clientSecret = Wrong });
+    }
+
+    private void Keep(string secret) => _secrets.Add(secret);
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+}
