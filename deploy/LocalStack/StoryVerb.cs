@@ -11,10 +11,14 @@ internal static class StoryVerb
     {
         var folder = new DataFolder(options.DataDirectory);
         if (options.BaseAddress is { } given)
+        {
             return await TellAsync(given);
+        }
 
         if (DataFolderLock.IsHeld(folder))
+        {
             return await TellAsync(await RunningAddressAsync(folder, request.Stop));
+        }
 
         Console.WriteLine($"No stack is running with {folder.Path}: starting one for the story.");
         await using var stack = await RunningStack.StartAsync(options, request, Console.WriteLine);
@@ -31,7 +35,9 @@ internal static class StoryVerb
         while (!File.Exists(folder.AddressFile))
         {
             if (DateTime.UtcNow > deadline || !DataFolderLock.IsHeld(folder))
+            {
                 throw new LauncherException($"The stack with {folder.Path} does not become ready; see {folder.Logs}.");
+            }
 
             await Task.Delay(200, cancellationToken);
         }

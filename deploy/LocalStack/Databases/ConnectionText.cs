@@ -14,7 +14,9 @@ internal static class ConnectionText
                 ? FromUri(new Uri(given))
                 : new NpgsqlConnectionStringBuilder(given);
             if (string.IsNullOrEmpty(settings.Host))
+            {
                 throw new LauncherException("--connection names no host", exitCode: 2);
+            }
 
             settings.Database ??= "postgres";
             return settings.ConnectionString;

@@ -14,14 +14,20 @@ internal static class DatabaseLocale
         {
             var brings = await administrator.AnyAsync("SELECT 1 FROM pg_database WHERE datname = 'template0' AND datlocprovider <> 'c'", cancellationToken);
             if (brings)
+            {
                 return "";
+            }
         }
 
         if (!await administrator.AnyAsync(PlainTemplate, cancellationToken))
+        {
             return "";
+        }
 
         if (administrator.PostgreSqlVersion.Major >= 17)
+        {
             return "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'";
+        }
 
         var utf8 = "SELECT collcollate FROM pg_collation WHERE collprovider = 'c' AND collcollate IN ('C.UTF-8', 'C.utf8', 'en_US.UTF-8', 'en_US.utf8') ORDER BY 1 LIMIT 1";
         return await administrator.ValueAsync(utf8, cancellationToken) is { } locale

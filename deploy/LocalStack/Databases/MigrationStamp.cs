@@ -9,19 +9,19 @@ namespace OobProvisioning.LocalStack.Databases;
 /// </summary>
 internal sealed class MigrationStamp(string connectionString, IEnumerable<string> files)
 {
-    private readonly string expected = "local stack: " + Fingerprint(files);
+    private readonly string _expected = "local stack: " + Fingerprint(files);
 
     public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
     {
         await using var connection = await AdministratorConnection.OpenAsync(connectionString, cancellationToken);
         return await connection.ValueAsync(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()", cancellationToken) == expected;
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()", cancellationToken) == _expected;
     }
 
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         await using var connection = await AdministratorConnection.OpenAsync(connectionString, cancellationToken);
-        await connection.RunAsync($"COMMENT ON DATABASE {connection.Database} IS '{expected}'", cancellationToken);
+        await connection.RunAsync($"COMMENT ON DATABASE {connection.Database} IS '{_expected}'", cancellationToken);
     }
 
     private static string Fingerprint(IEnumerable<string> files)

@@ -21,9 +21,13 @@ internal sealed class ServiceDatabase(string name, string password, string admin
         await administrator.RunAsync($"{verb} ROLE {name} LOGIN PASSWORD '{verifier}'", cancellationToken);
 
         if (!await administrator.AnyAsync($"SELECT 1 FROM pg_database WHERE datname = '{name}'", cancellationToken))
+        {
             await CreateAsync(administrator, cancellationToken);
+        }
         else if (!await administrator.AnyAsync($"SELECT 1 FROM pg_database WHERE datname = '{name}' AND datdba = '{name}'::regrole", cancellationToken))
+        {
             throw new LauncherException($"On that PostgreSQL there is a database '{name}' already, and it is not the role {name}'s: use another server.");
+        }
 
         await administrator.RunAsync($"REVOKE ALL ON DATABASE {name} FROM PUBLIC", cancellationToken);
     }
@@ -32,7 +36,9 @@ internal sealed class ServiceDatabase(string name, string password, string admin
     {
         // Only a member may give a database to a role, unless superuser.
         if (!await administrator.AnyAsync("SELECT 1 FROM pg_roles WHERE rolname = current_user AND rolsuper", cancellationToken))
+        {
             await administrator.RunAsync($"GRANT {name} TO CURRENT_USER", cancellationToken);
+        }
 
         var locale = await DatabaseLocale.ClauseAsync(administrator, cancellationToken);
         await administrator.RunAsync($"CREATE DATABASE {name} OWNER {name} TEMPLATE template0 ENCODING 'UTF8' {locale}", cancellationToken);

@@ -16,7 +16,9 @@ internal static class AtomicFile
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = mode;
+        }
 
         var written = path + ".new"; // one that a crash left behind is written over
         using (var file = new FileStream(written, options))

@@ -7,7 +7,9 @@ internal static class PrivateDirectory
     {
         Directory.CreateDirectory(path);
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
 
         return path;
     }

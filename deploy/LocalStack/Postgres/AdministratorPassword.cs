@@ -7,7 +7,9 @@ internal static class AdministratorPassword
     public static string ReadOrMake(string path)
     {
         if (!File.Exists(path))
+        {
             AtomicFile.WritePrivate(path, GeneratedSecret.Next());
+        }
 
         return File.ReadAllText(path);
     }

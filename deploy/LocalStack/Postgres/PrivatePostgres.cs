@@ -6,23 +6,23 @@ namespace OobProvisioning.LocalStack.Postgres;
 /// <summary>A PostgreSQL server of our own: found or downloaded, initialized, started, and stopped when disposed.</summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    private readonly ChildProcessSpecification specification;
-    private readonly Cluster cluster;
-    private ChildProcess? process;
+    private readonly ChildProcessSpecification _specification;
+    private readonly Cluster _cluster;
+    private ChildProcess? _process;
 
     private PrivatePostgres(ChildProcessSpecification specification, Cluster cluster, string administratorConnectionString)
     {
-        this.specification = specification;
-        this.cluster = cluster;
+        _specification = specification;
+        _cluster = cluster;
         AdministratorConnectionString = administratorConnectionString;
     }
 
     /// <summary>A superuser's connection to the database <c>postgres</c>, for Npgsql.</summary>
     public string AdministratorConnectionString { get; }
 
-    public int ProcessId => process!.Id;
+    public int ProcessId => _process!.Id;
 
-    internal ChildProcess Process => process!;
+    internal ChildProcess Process => _process!;
 
     /// <exception cref="LauncherException">No binaries, port taken, damaged folder …: one line that says which.</exception>
     public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, CancellationToken cancellationToken = default)
@@ -47,7 +47,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     public ValueTask DisposeAsync() => new(StopAsync(CancellationToken.None));
 
-    internal Task StopAsync(CancellationToken haste) => process?.StopAsync(haste) ?? Task.CompletedTask;
+    internal Task StopAsync(CancellationToken haste) => _process?.StopAsync(haste) ?? Task.CompletedTask;
 
     /// <summary>Starts the server process, also again after it died.</summary>
     internal async Task<ChildProcess> StartServerAsync(CancellationToken cancellationToken)
@@ -68,14 +68,18 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var deadline = DateTime.UtcNow + TimeSpan.FromSeconds(20);
         while (true)
         {
-            cluster.RemoveLockOfStranger();
-            process = ChildProcess.Start(specification);
-            if (await ServerReadiness.WaitAsync(process, AdministratorConnectionString, cancellationToken))
-                return process;
+            _cluster.RemoveLockOfStranger();
+            _process = ChildProcess.Start(_specification);
+            if (await ServerReadiness.WaitAsync(_process, AdministratorConnectionString, cancellationToken))
+            {
+                return _process;
+            }
 
             // After a kill -9 its backends take a moment to notice, and hold the shared memory until then.
             if (DateTime.UtcNow > deadline)
-                throw new LauncherException($"PostgreSQL does not start; the last lines of {specification.LogFile}:\n{process.LastLines()}");
+            {
+                throw new LauncherException($"PostgreSQL does not start; the last lines of {_specification.LogFile}:\n{_process.LastLines()}");
+            }
 
             await Task.Delay(500, cancellationToken);
         }

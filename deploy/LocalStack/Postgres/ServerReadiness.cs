@@ -16,10 +16,14 @@ internal static class ServerReadiness
         while (DateTime.UtcNow < deadline)
         {
             if (server.Exited.IsCompleted)
+            {
                 return false;
+            }
 
             if (await AnswersAsync(probe, cancellationToken))
+            {
                 return true;
+            }
 
             await Task.Delay(50, cancellationToken);
         }

@@ -31,7 +31,9 @@ internal static class UsualPlaces
         var parts = pattern.Split('/');
         var wild = Array.FindIndex(parts, part => part.Contains('*', StringComparison.Ordinal));
         if (wild < 0)
+        {
             return [pattern];
+        }
 
         var parent = string.Join('/', parts[..wild]);
         var rest = string.Join('/', parts[(wild + 1)..]);

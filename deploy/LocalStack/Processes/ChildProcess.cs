@@ -6,25 +6,25 @@ namespace OobProvisioning.LocalStack.Processes;
 /// <summary>A program of the stack: its output goes to a log file, its id to a pid file.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private readonly ChildProcessSpecification specification;
-    private readonly Process process;
-    private readonly Task output;
+    private readonly ChildProcessSpecification _specification;
+    private readonly Process _process;
+    private readonly Task _output;
 
     private ChildProcess(ChildProcessSpecification specification, Process process)
     {
-        this.specification = specification;
-        this.process = process;
+        _specification = specification;
+        _process = process;
         Id = process.Id;
         PidFile.Write(specification.PidFile, Id);
         process.StandardInput.WriteLine("go");
         process.StandardInput.Close();
-        output = LogFile.AppendAsync(specification.LogFile, process.StandardOutput.BaseStream, process.StandardError.BaseStream);
+        _output = LogFile.AppendAsync(specification.LogFile, process.StandardOutput.BaseStream, process.StandardError.BaseStream);
         Exited = ExitAsync();
     }
 
     public int Id { get; }
 
-    public string Name => specification.Name;
+    public string Name => _specification.Name;
 
     /// <summary>Completes with the exit code; 128 + n after signal n.</summary>
     public Task<int> Exited { get; }
@@ -40,11 +40,19 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardError = true,
         };
         foreach (var argument in (string[])[.. Command[1..], specification.FileName, .. specification.Arguments])
+        {
             start.ArgumentList.Add(argument);
+        }
+
         foreach (var (name, value) in specification.Environment)
+        {
             start.Environment[name] = value;
+        }
+
         if (specification.UserName is not null)
+        {
             start.UserName = specification.UserName;
+        }
 
         return new ChildProcess(specification, Process.Start(start)!);
     }
@@ -52,11 +60,13 @@ internal sealed class ChildProcess : IDisposable
     public async Task StopAsync(CancellationToken haste)
     {
         if (!Exited.IsCompleted)
-            Signals.Send(Id, haste.IsCancellationRequested ? Signals.Kill : specification.StopSignal);
+        {
+            Signals.Send(Id, haste.IsCancellationRequested ? Signals.Kill : _specification.StopSignal);
+        }
 
         try
         {
-            await Exited.WaitAsync(specification.Grace, haste);
+            await Exited.WaitAsync(_specification.Grace, haste);
         }
         catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
@@ -65,9 +75,9 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    public string LastLines() => LogFile.LastLines(specification.LogFile);
+    public string LastLines() => LogFile.LastLines(_specification.LogFile);
 
-    public void Dispose() => process.Dispose();
+    public void Dispose() => _process.Dispose();
 
     // The shell becomes the program, under the same process id, once the pid file is written: a launcher that is killed
     // at any moment leaves nothing running that the next one does not know of.
@@ -79,10 +89,10 @@ internal sealed class ChildProcess : IDisposable
 
     private async Task<int> ExitAsync()
     {
-        await process.WaitForExitAsync();
+        await _process.WaitForExitAsync();
         // What it wrote last explains why; but a grandchild may hold the pipe open.
-        await Task.WhenAny(output, Task.Delay(TimeSpan.FromSeconds(1)));
-        File.Delete(specification.PidFile);
-        return process.ExitCode;
+        await Task.WhenAny(_output, Task.Delay(TimeSpan.FromSeconds(1)));
+        File.Delete(_specification.PidFile);
+        return _process.ExitCode;
     }
 }

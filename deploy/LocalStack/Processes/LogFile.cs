@@ -8,7 +8,9 @@ internal static class LogFile
     public static async Task AppendAsync(string path, Stream output, Stream error)
     {
         if (File.Exists(path) && new FileInfo(path).Length > MaximumBytes)
+        {
             File.Move(path, path + ".old", overwrite: true);
+        }
 
         var log = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         await using (log)

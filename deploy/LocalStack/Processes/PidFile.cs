@@ -30,7 +30,9 @@ internal static class PidFile
     private static Orphan? Read(string path)
     {
         if (!File.Exists(path))
+        {
             return null;
+        }
 
         var words = File.ReadAllText(path).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 2
@@ -46,7 +48,9 @@ internal static class PidFile
         while (ProcessIdentity.Of(orphan.ProcessId) == orphan.Identity)
         {
             if (DateTime.UtcNow > deadline)
+            {
                 return false;
+            }
 
             await Task.Delay(50, cancellationToken);
         }

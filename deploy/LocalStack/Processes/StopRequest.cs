@@ -5,11 +5,11 @@ namespace OobProvisioning.LocalStack.Processes;
 /// <summary>Ctrl+C, SIGTERM or a closed terminal asks for an orderly stop; asking again asks for haste.</summary>
 internal sealed class StopRequest : IDisposable
 {
-    private readonly CancellationTokenSource stop = new();
-    private readonly CancellationTokenSource haste = new();
-    private readonly PosixSignalRegistration[] registrations;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _haste = new();
+    private readonly PosixSignalRegistration[] _registrations;
 
-    public StopRequest() => registrations =
+    public StopRequest() => _registrations =
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
@@ -17,25 +17,31 @@ internal sealed class StopRequest : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGQUIT, OnSignal),
     ];
 
-    public CancellationToken Stop => stop.Token;
+    public CancellationToken Stop => _stop.Token;
 
-    public CancellationToken Haste => haste.Token;
+    public CancellationToken Haste => _haste.Token;
 
     public void Dispose()
     {
-        foreach (var registration in registrations)
+        foreach (var registration in _registrations)
+        {
             registration.Dispose();
+        }
 
-        stop.Dispose();
-        haste.Dispose();
+        _stop.Dispose();
+        _haste.Dispose();
     }
 
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (stop.IsCancellationRequested)
-            haste.Cancel();
+        if (_stop.IsCancellationRequested)
+        {
+            _haste.Cancel();
+        }
         else
-            stop.Cancel();
+        {
+            _stop.Cancel();
+        }
     }
 }

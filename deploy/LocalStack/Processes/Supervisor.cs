@@ -8,20 +8,20 @@ internal sealed class Supervisor(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
 
-    private readonly CancellationTokenSource stop = new();
-    private Task watch = Task.CompletedTask;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _watch = Task.CompletedTask;
 
     public ChildProcess Current { get; private set; } = first;
 
     /// <summary>From now on; before, its end is the business of whoever waits for the start.</summary>
-    public void Begin() => watch = WatchAsync();
+    public void Begin() => _watch = WatchAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _stop.CancelAsync();
+        await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Current.StopAsync(haste);
-        stop.Dispose();
+        _stop.Dispose();
     }
 
     private async Task WatchAsync()
@@ -30,13 +30,13 @@ internal sealed class Supervisor(
         while (true)
         {
             var since = DateTime.UtcNow;
-            var exitCode = await Current.Exited.WaitAsync(stop.Token);
+            var exitCode = await Current.Exited.WaitAsync(_stop.Token);
             // Where Ctrl+C reaches it directly (no setsid), it may end a moment before we are told.
-            await Task.Delay(100, stop.Token);
+            await Task.Delay(100, _stop.Token);
             pause = DateTime.UtcNow - since > Stable ? ShortestPause : pause;
 
             report($"{Current.Name} {How(exitCode)}; starting it again in {pause.TotalSeconds:0.#} s.");
-            await Task.Delay(pause, stop.Token);
+            await Task.Delay(pause, _stop.Token);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             await StartAgainAsync();
         }
@@ -46,7 +46,7 @@ internal sealed class Supervisor(
     {
         try
         {
-            Current = await startAgain(stop.Token);
+            Current = await startAgain(_stop.Token);
         }
         catch (LauncherException failed)
         {

@@ -24,7 +24,10 @@ internal static class Tool
             RedirectStandardError = true,
         };
         if (userName is not null)
+        {
             start.UserName = userName;
+        }
+
         start.Environment["LC_ALL"] = "C";
 
         try

@@ -26,7 +26,9 @@ internal static class Checkout
         for (var directory = AppContext.BaseDirectory; directory is not null; directory = Path.GetDirectoryName(directory))
         {
             if (File.Exists(Path.Combine(directory, Solution)))
+            {
                 return directory;
+            }
         }
 
         throw new LauncherException($"The launcher runs from a checkout only: no {Solution} above {AppContext.BaseDirectory}");

@@ -35,12 +35,19 @@ internal sealed class DataFolder(string path)
         Directory.CreateDirectory(Logs);
         PrivateDirectory.Create(System.IO.Path.Combine(path, "secrets"));
         foreach (var process in (string[])["postgres", "key-manager", "api-store", "gateway"])
+        {
             PrivateDirectory.Create(Secrets(process));
+        }
 
         if (!File.Exists(Site))
+        {
             AtomicFile.Write(Site, """{ "mapExistingAuthApps": true }""" + "\n");
+        }
+
         if (!File.Exists(Credentials))
+        {
             AtomicFile.WritePrivate(Credentials, AutomationCredentials.Generate());
+        }
     }
 
     private string Run(string file) => System.IO.Path.Combine(path, "run", file);

@@ -3,9 +3,9 @@ namespace OobProvisioning.LocalStack.Stack;
 /// <summary>One launcher a data folder. The kernel lets go of the lock when its holder dies, however it dies.</summary>
 internal sealed class DataFolderLock : IAsyncDisposable
 {
-    private readonly FileStream held;
+    private readonly FileStream _held;
 
-    private DataFolderLock(FileStream held) => this.held = held;
+    private DataFolderLock(FileStream held) => _held = held;
 
     public static DataFolderLock Take(DataFolder folder)
     {
@@ -18,13 +18,15 @@ internal sealed class DataFolderLock : IAsyncDisposable
     public static bool IsHeld(DataFolder folder)
     {
         if (!File.Exists(folder.LockFile))
+        {
             return false;
+        }
 
         using var held = Open(folder.LockFile);
         return held is null;
     }
 
-    public ValueTask DisposeAsync() => held.DisposeAsync();
+    public ValueTask DisposeAsync() => _held.DisposeAsync();
 
     private static FileStream? Open(string path)
     {

@@ -13,13 +13,17 @@ internal static class Migrations
     {
         var stamp = new MigrationStamp(database.ConnectionString, WhatDecides(folder, program));
         if (await stamp.IsCurrentAsync(cancellationToken))
+        {
             return;
+        }
 
         using var process = program.Migrate(folder);
         try
         {
             if (await process.Exited.WaitAsync(cancellationToken) is not 0 and var exitCode)
+            {
                 throw new LauncherException($"{program.Name} migrate ended with exit code {exitCode}; the last lines of {folder.Log(program.Name)}:\n{process.LastLines()}");
+            }
         }
         finally
         {

@@ -11,7 +11,9 @@ internal static class Orphans
         var database = folder.Pid("postgres");
         var services = folder.PidFiles().Where(file => file != database).ToList();
         if (services.Append(database).Any(PidFile.IsAlive))
+        {
             report("Ending what an earlier ./run left running.");
+        }
 
         await Task.WhenAll(services.Select(file => PidFile.EndOrphanAsync(file, Signals.Terminate, TimeSpan.FromSeconds(3), cancellationToken)));
         await PidFile.EndOrphanAsync(database, Signals.Interrupt, TimeSpan.FromSeconds(20), cancellationToken);

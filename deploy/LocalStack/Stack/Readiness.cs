@@ -16,11 +16,15 @@ internal static class Readiness
         while (DateTime.UtcNow < deadline)
         {
             if (services.FirstOrDefault(service => service.Current.Exited.IsCompleted)?.Current is { } dead)
+            {
                 throw new LauncherException($"{dead.Name} ended with exit code {await dead.Exited}; the last lines of {folder.Log(dead.Name)}:\n{dead.LastLines()}");
+            }
 
             last = await AskAsync(http, health, cancellationToken);
             if (last == "200")
+            {
                 return;
+            }
 
             await Task.Delay(200, cancellationToken); // the gateway logs each refusal
         }

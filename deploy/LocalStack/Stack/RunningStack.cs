@@ -8,29 +8,29 @@ namespace OobProvisioning.LocalStack.Stack;
 /// <summary>The database and the three processes; disposed in the opposite order of their start.</summary>
 internal sealed class RunningStack : IAsyncDisposable
 {
-    private readonly LauncherOptions options;
-    private readonly StopRequest request;
-    private readonly Action<string> report;
-    private readonly StackPorts ports;
-    private readonly StackPrograms programs;
-    private readonly StackSecrets secrets;
-    private readonly List<Supervisor> services = [];
-    private DataFolderLock? folderLock;
-    private PrivatePostgres? server;
-    private Supervisor? serverWatch;
+    private readonly LauncherOptions _options;
+    private readonly StopRequest _request;
+    private readonly Action<string> _report;
+    private readonly StackPorts _ports;
+    private readonly StackPrograms _programs;
+    private readonly StackSecrets _secrets;
+    private readonly List<Supervisor> _services = [];
+    private DataFolderLock? _folderLock;
+    private PrivatePostgres? _server;
+    private Supervisor? _serverWatch;
 
     private RunningStack(LauncherOptions options, StopRequest request, Action<string> report)
     {
-        (this.options, this.request, this.report) = (options, request, report);
+        (_options, _request, _report) = (options, request, report);
         Folder = new DataFolder(options.DataDirectory);
-        ports = new StackPorts(options.Port);
-        programs = new StackPrograms(Folder, ports);
-        secrets = new StackSecrets(Folder);
+        _ports = new StackPorts(options.Port);
+        _programs = new StackPrograms(Folder, _ports);
+        _secrets = new StackSecrets(Folder);
     }
 
     public DataFolder Folder { get; }
 
-    public Uri Address => programs.Address;
+    public Uri Address => _programs.Address;
 
     public static async Task<RunningStack> StartAsync(LauncherOptions options, StopRequest request, Action<string> report)
     {
@@ -49,62 +49,73 @@ internal sealed class RunningStack : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (folderLock is null)
+        if (_folderLock is null)
+        {
             return; // the folder is another launcher's
+        }
 
         File.Delete(Folder.AddressFile);
-        await Task.WhenAll(services.Select(service => service.DisposeAsync().AsTask()));
-        if (serverWatch is not null)
-            await serverWatch.DisposeAsync();
-        if (server is not null)
-            await server.StopAsync(request.Haste);
-        await folderLock.DisposeAsync();
+        await Task.WhenAll(_services.Select(service => service.DisposeAsync().AsTask()));
+        if (_serverWatch is not null)
+        {
+            await _serverWatch.DisposeAsync();
+        }
+
+        if (_server is not null)
+        {
+            await _server.StopAsync(_request.Haste);
+        }
+
+        await _folderLock.DisposeAsync();
     }
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        var givenConnection = options.Connection is null ? null : ConnectionText.ToNpgsql(options.Connection);
-        folderLock = DataFolderLock.Take(Folder);
-        await Orphans.EndAsync(Folder, report, cancellationToken);
-        ports.RequireFree(withPostgres: givenConnection is null);
+        var givenConnection = _options.Connection is null ? null : ConnectionText.ToNpgsql(_options.Connection);
+        _folderLock = DataFolderLock.Take(Folder);
+        await Orphans.EndAsync(Folder, _report, cancellationToken);
+        _ports.RequireFree(withPostgres: givenConnection is null);
         Folder.Prepare();
 
         var administrator = givenConnection ?? await StartPostgresAsync(cancellationToken);
         var (keyManager, apiStore) = await EnsureDatabasesAsync(administrator, cancellationToken);
-        secrets.Write(keyManager.ConnectionString, apiStore.ConnectionString);
-        await Migrations.RunAsync(Folder, [(programs.KeyManager, keyManager), (programs.ApiStore, apiStore)], cancellationToken);
+        _secrets.Write(keyManager.ConnectionString, apiStore.ConnectionString);
+        await Migrations.RunAsync(Folder, [(_programs.KeyManager, keyManager), (_programs.ApiStore, apiStore)], cancellationToken);
 
-        foreach (var program in (StackProgram[])[programs.KeyManager, programs.ApiStore, programs.Gateway])
-            services.Add(new Supervisor(program.Serve(Folder), _ => Task.FromResult(program.Serve(Folder)), report, request.Haste));
-        await Readiness.WaitAsync(Address, services, Folder, cancellationToken);
+        foreach (var program in (StackProgram[])[_programs.KeyManager, _programs.ApiStore, _programs.Gateway])
+        {
+            _services.Add(new Supervisor(program.Serve(Folder), _ => Task.FromResult(program.Serve(Folder)), _report, _request.Haste));
+        }
+
+        await Readiness.WaitAsync(Address, _services, Folder, cancellationToken);
 
         AtomicFile.Write(Folder.AddressFile, Address + "\n");
-        services.ForEach(service => service.Begin());
+        _services.ForEach(service => service.Begin());
     }
 
     private async Task<string> StartPostgresAsync(CancellationToken cancellationToken)
     {
-        server = await PrivatePostgres.StartAsync(
+        _server = await PrivatePostgres.StartAsync(
             new PrivatePostgresOptions
             {
                 Directory = Folder.Postgres,
-                Port = ports.Postgres,
-                Binaries = options.PostgresBinaries,
-                PasswordFile = secrets.AdministratorPasswordFile,
+                Port = _ports.Postgres,
+                Binaries = _options.PostgresBinaries,
+                PasswordFile = _secrets.AdministratorPasswordFile,
                 LogFile = Folder.Log("postgres"),
                 PidFile = Folder.Pid("postgres"),
-                Report = report,
+                Report = _report,
             },
             cancellationToken);
-        serverWatch = new Supervisor(server.Process, server.StartServerAsync, report, request.Haste);
-        serverWatch.Begin();
-        return server.AdministratorConnectionString;
+        _serverWatch = new Supervisor(_server.Process, _server.StartServerAsync, _report, _request.Haste);
+        _serverWatch.Begin();
+        return _server.AdministratorConnectionString;
     }
 
     private async Task<(ServiceDatabase KeyManager, ServiceDatabase ApiStore)> EnsureDatabasesAsync(string administrator, CancellationToken cancellationToken)
     {
-        var keyManager = new ServiceDatabase("keymanager", secrets.RolePassword("keymanager"), administrator);
-        var apiStore = new ServiceDatabase("apistore", secrets.RolePassword("apistore"), administrator);
+        var keyManager = new ServiceDatabase("keymanager", _secrets.RolePassword("keymanager"), administrator);
+        var apiStore = new ServiceDatabase("apistore", _secrets.RolePassword("apistore"), administrator);
         await using var connection = await AdministratorConnection.OpenAsync(administrator, cancellationToken);
         await keyManager.EnsureAsync(connection, cancellationToken);
         await apiStore.EnsureAsync(connection, cancellationToken);

@@ -26,11 +26,15 @@ internal sealed record StackPorts(int Gateway)
         foreach (var (port, use) in Uses())
         {
             if ((withPostgres || port != Postgres) && !IsFree(IPAddress.Loopback, port))
+            {
                 throw new LauncherException($"Port {port} ({use}) is taken by another program: stop it, or choose other ports with --port.");
+            }
         }
 
         if (Socket.OSSupportsIPv6 && !IsFree(IPAddress.IPv6Loopback, Gateway))
+        {
             throw new LauncherException($"Port {Gateway} (gateway, on [::1]) is taken by another program: stop it, or choose other ports with --port.");
+        }
     }
 
     private (int Port, string Use)[] Uses() =>

@@ -37,7 +37,9 @@ internal sealed record StackProgram
             .ToDictionary(name => name, _ => (string?)null);
         environment["Secrets__Directory"] = folder.Secrets(Name);
         foreach (var (name, value) in Settings)
+        {
             environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
 
         return environment;
     }

@@ -3,9 +3,9 @@ namespace OobProvisioning.LocalStack.Stack;
 /// <summary>Who listens where, and who is told about whom.</summary>
 internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
 {
-    private readonly string publicAddress = $"http://localhost:{ports.Gateway}";
+    private readonly string _publicAddress = $"http://localhost:{ports.Gateway}";
 
-    public Uri Address => new(publicAddress);
+    public Uri Address => new(_publicAddress);
 
     public StackProgram KeyManager => new()
     {
@@ -15,7 +15,7 @@ internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
         {
             ["Listen:Public"] = Loopback(ports.KeyManager),
             ["Listen:Internal"] = Loopback(ports.KeyManagerInternal),
-            ["Tokens:Issuer"] = publicAddress,
+            ["Tokens:Issuer"] = _publicAddress,
             ["Bootstrap:CredentialsFile"] = folder.Credentials,
         },
     };
@@ -29,7 +29,7 @@ internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
             ["Listen:Public"] = Loopback(ports.ApiStore),
             ["Listen:Internal"] = Loopback(ports.ApiStoreInternal),
             ["KeyManager:InternalAddress"] = Loopback(ports.KeyManagerInternal),
-            ["KeyManager:Issuer"] = publicAddress,
+            ["KeyManager:Issuer"] = _publicAddress,
             ["Site:Directory"] = folder.Path,
         },
     };
@@ -40,9 +40,9 @@ internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
         Assembly = Checkout.AssemblyOf("gateway", "Gateway"),
         Settings = new()
         {
-            ["Listen:Public"] = publicAddress, // "localhost": 127.0.0.1 and [::1]
+            ["Listen:Public"] = _publicAddress, // "localhost": 127.0.0.1 and [::1]
             ["Listen:Internal"] = Loopback(ports.GatewayInternal),
-            ["PublicAddress"] = publicAddress,
+            ["PublicAddress"] = _publicAddress,
             ["AllowedHosts"] = "localhost;127.0.0.1;[::1]",
             ["Upstreams:KeyManager:Address"] = Loopback(ports.KeyManager),
             ["Upstreams:KeyManager:Health"] = Loopback(ports.KeyManagerInternal),

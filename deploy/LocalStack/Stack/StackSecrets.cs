@@ -25,7 +25,9 @@ internal sealed class StackSecrets(DataFolder folder)
     {
         var file = Path.Combine(folder.Secrets(process), name);
         if (!File.Exists(file))
+        {
             AtomicFile.WritePrivate(file, make());
+        }
 
         return File.ReadAllText(file);
     }
@@ -34,6 +36,8 @@ internal sealed class StackSecrets(DataFolder folder)
     {
         var file = Path.Combine(folder.Secrets(process), name);
         if (!File.Exists(file) || File.ReadAllText(file) != value)
+        {
             AtomicFile.WritePrivate(file, value);
+        }
     }
 }

@@ -36,7 +36,9 @@ internal sealed class ConsoleSteps(StoryHttp http, StoryState state)
     public async Task DeleteServiceProviderAsync()
     {
         if (state.ServiceProvider.Length == 0)
+        {
             return;
+        }
 
         await http.DeleteAsync(Ours, state.AutomationToken, expect: 204);
         (await http.GetAsync(Ours, state.AutomationToken, expect: 404)).IsProblem("not-found");

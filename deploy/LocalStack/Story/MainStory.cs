@@ -5,13 +5,13 @@ namespace OobProvisioning.LocalStack.Story;
 /// <summary>The main job, told as a developer and an administrator live it; each sentence is proved by the calls under it.</summary>
 internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, TextWriter output)
 {
-    private readonly StoryState state = new();
+    private readonly StoryState _state = new();
 
-    private ConsoleSteps Console => new(http, state);
+    private ConsoleSteps Console => new(http, _state);
 
-    private StoreSteps Store => new(http, state);
+    private StoreSteps Store => new(http, _state);
 
-    private TokenSteps Tokens => new(http, credentials, state);
+    private TokenSteps Tokens => new(http, credentials, _state);
 
     private (string Sentence, Func<Task> Prove)[] Steps =>
     [
@@ -47,7 +47,9 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
         {
             output.WriteLine($"\n{number,3}. {steps[number - 1].Sentence}");
             if (await WhyNotAsync(steps[number - 1].Prove) is not { } reason)
+            {
                 continue;
+            }
 
             output.WriteLine($"     FAILED: {reason}");
             await TidyAsync();
@@ -55,7 +57,7 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
             return 1;
         }
 
-        output.WriteLine($"\nWhat it leaves, to look at: the service provider 'Story {state.Run}', whose client the application 'Story {state.Run} new' uses.");
+        output.WriteLine($"\nWhat it leaves, to look at: the service provider 'Story {_state.Run}', whose client the application 'Story {_state.Run} new' uses.");
         output.WriteLine($"The story holds: {steps.Length} of {steps.Length} steps, in {watch.Elapsed.TotalSeconds:0.0} s.");
         return 0;
     }
@@ -71,7 +73,9 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
     {
         output.WriteLine("     Deleting what was made, if anything.");
         foreach (var delete in (Func<Task>[])[Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Console.DeleteServiceProviderAsync])
+        {
             await WhyNotAsync(delete);
+        }
     }
 
     private static async Task<string?> WhyNotAsync(Func<Task> prove)

@@ -15,7 +15,7 @@ internal sealed class Masking
         "clientSecret", "client_secret", "consumerSecret", "access_token", "accessToken", "refresh_token", "id_token", "token",
     };
 
-    private readonly HashSet<string> values = [];
+    private readonly HashSet<string> _values = [];
 
     public string Json(JsonNode node)
     {
@@ -27,15 +27,19 @@ internal sealed class Masking
     public string Form(IEnumerable<KeyValuePair<string, string>> fields) => Text(string.Join('&', fields.Select(field =>
     {
         if (Names.Contains(field.Key))
+        {
             Learn(field.Value);
+        }
 
         return $"{field.Key}={field.Value}";
     })));
 
     public string Text(string text)
     {
-        foreach (var value in values)
+        foreach (var value in _values)
+        {
             text = text.Replace(value, Mask, StringComparison.Ordinal);
+        }
 
         return text;
     }
@@ -43,7 +47,9 @@ internal sealed class Masking
     public void Learn(string secret)
     {
         if (secret.Length > 0)
-            values.Add(secret);
+        {
+            _values.Add(secret);
+        }
     }
 
     private void Learn(JsonNode? node)
@@ -53,15 +59,21 @@ internal sealed class Masking
             foreach (var (name, member) in members)
             {
                 if (Names.Contains(name) && member is JsonValue value && value.TryGetValue(out string? secret))
+                {
                     Learn(secret);
+                }
                 else
+                {
                     Learn(member);
+                }
             }
         }
         else if (node is JsonArray items)
         {
             foreach (var item in items)
+            {
                 Learn(item);
+            }
         }
     }
 }

@@ -77,13 +77,17 @@ internal sealed class StoreSteps(StoryHttp http, StoryState state)
         var answer = await http.GetAsync($"{Applications}/{application}/oauth-keys", state.AutomationToken, expect: 200);
         answer.Says("count", keys).Says("list.#", keys);
         if (keys > 0)
+        {
             answer.Says("list.0.consumerKey", state.Client.Id).Says("list.0.consumerSecret", null);
+        }
     }
 
     private async Task DeleteAsync(string application)
     {
         if (application.Length == 0)
+        {
             return;
+        }
 
         await http.DeleteAsync($"{Applications}/{application}", state.AutomationToken, expect: 200);
         (await http.GetAsync($"{Applications}/{application}", state.AutomationToken, expect: 404)).IsProblem("not-found");

@@ -6,7 +6,9 @@ internal sealed record StoryCredentials(ClientCredentials Automation, ClientCred
     public static StoryCredentials Read(string path)
     {
         if (!File.Exists(path))
+        {
             throw new LauncherException($"There is no {path}: name the stack's credentials.env with --credentials.");
+        }
 
         var values = File.ReadLines(path)
             .Select(line => line.Split('=', 2))

@@ -8,8 +8,8 @@ namespace OobProvisioning.LocalStack.Story;
 /// <summary>Real calls through the gateway, each printed, with what it carries masked.</summary>
 internal sealed class StoryHttp(Uri address, TextWriter output) : IDisposable
 {
-    private readonly HttpClient client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
-    private readonly Masking masking = new();
+    private readonly HttpClient _client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly Masking _masking = new();
 
     public CancellationToken CancellationToken { get; init; }
 
@@ -24,44 +24,50 @@ internal sealed class StoryHttp(Uri address, TextWriter output) : IDisposable
     /// <summary>An OAuth endpoint: a form, and the client says who it is with HTTP Basic.</summary>
     public async Task<StoryAnswer> PostFormAsync(string path, ClientCredentials who, Dictionary<string, string> form, int expect)
     {
-        masking.Learn(who.Secret);
+        _masking.Learn(who.Secret);
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(who.Id)}:{Uri.EscapeDataString(who.Secret)}")));
-        return await SendAsync(request, masking.Form(form), expect);
+        return await SendAsync(request, _masking.Form(form), expect);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private async Task<StoryAnswer> SendAsync(HttpMethod method, string path, string? token, object? body, int expect)
     {
         using var request = new HttpRequestMessage(method, path);
         if (token is not null)
         {
-            masking.Learn(token);
+            _masking.Learn(token);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
         var json = body is null ? null : JsonSerializer.SerializeToNode(body, Compact.Options);
         if (json is not null)
+        {
             request.Content = new StringContent(json.ToJsonString(Compact.Options), Encoding.UTF8, "application/json");
-        return await SendAsync(request, json is null ? null : masking.Json(json), expect);
+        }
+
+        return await SendAsync(request, json is null ? null : _masking.Json(json), expect);
     }
 
     private async Task<StoryAnswer> SendAsync(HttpRequestMessage request, string? maskedBody, int expect)
     {
         Print(">", $"{request.Method} /{request.RequestUri}");
         if (request.Headers.Authorization is { } authorization)
+        {
             Print(">", $"Authorization: {authorization.Scheme} ***");
+        }
+
         Print(">", maskedBody);
 
-        using var answer = await client.SendAsync(request, CancellationToken);
+        using var answer = await _client.SendAsync(request, CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(CancellationToken);
         var body = Parse(text);
         Print("<", $"{(int)answer.StatusCode} {answer.ReasonPhrase}");
-        Print("<", body is null ? masking.Text(text) : masking.Json(body));
+        Print("<", body is null ? _masking.Text(text) : _masking.Json(body));
         return (int)answer.StatusCode == expect
-            ? new StoryAnswer(body, masking)
+            ? new StoryAnswer(body, _masking)
             : throw new StepFailedException($"expected status {expect}, got {(int)answer.StatusCode}");
     }
 
@@ -80,6 +86,8 @@ internal sealed class StoryHttp(Uri address, TextWriter output) : IDisposable
     private void Print(string direction, string? line)
     {
         if (!string.IsNullOrEmpty(line))
+        {
             output.WriteLine($"      {direction} {line}");
+        }
     }
 }

@@ -36,7 +36,9 @@ internal sealed class TokenSteps(StoryHttp http, StoryCredentials credentials, S
     {
         var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials" };
         if (scope is not null)
+        {
             form["scope"] = scope;
+        }
 
         return http.PostFormAsync("oauth2/token", client, form, expect);
     }

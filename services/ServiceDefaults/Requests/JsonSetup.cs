@@ -22,7 +22,7 @@ public static class JsonSetup
             json.AllowDuplicateProperties = false;
             json.NumberHandling = JsonNumberHandling.Strict;
             json.Converters.Add(new StrictStringConverter());
-        json.Converters.Add(new StrictInstantConverter());
+            json.Converters.Add(new StrictInstantConverter());
             json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         });
     }
