@@ -12,6 +12,15 @@ internal static class AtomicFile
     public static void WritePrivate(string path, string content) =>
         Write(path, content, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
+    /// <summary>Gone afterwards, also when somebody has removed its whole folder: that must not keep anything from being stopped.</summary>
+    public static void Remove(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
     private static void Write(string path, string content, UnixFileMode mode)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -92,7 +92,7 @@ internal sealed class ChildProcess : IDisposable
         await _process.WaitForExitAsync();
         // What it wrote last explains why; but a grandchild may hold the pipe open.
         await Task.WhenAny(_output, Task.Delay(TimeSpan.FromSeconds(1)));
-        File.Delete(_specification.PidFile);
+        AtomicFile.Remove(_specification.PidFile);
         return _process.ExitCode;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class RunningStack : IAsyncDisposable
             return; // the folder is another launcher's
         }
 
-        File.Delete(Folder.AddressFile);
+        AtomicFile.Remove(Folder.AddressFile);
         await Task.WhenAll(_services.Select(service => service.DisposeAsync().AsTask()));
         if (_serverWatch is not null)
         {
