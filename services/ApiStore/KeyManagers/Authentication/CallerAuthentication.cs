@@ -20,7 +20,9 @@ internal static class CallerAuthentication
         {
             options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Of(keyId);
             options.Events.OnMessageReceived = context => EnsureKeyAsync(context, keys);
-            options.Events.OnChallenge = SayThatKeysAreUnknownAsync;
+            var refuseRevokedAsync = options.Events.OnTokenValidated;
+            options.Events.OnTokenValidated = context => WhenItCanBeJudgedAsync(context, refuseRevokedAsync);
+            options.Events.OnChallenge = SayThatNobodyKnowsAsync;
         });
     }
 
@@ -41,7 +43,20 @@ internal static class CallerAuthentication
 
         if (!await keys.EnsureAsync(keyId, context.HttpContext.RequestAborted))
         {
-            context.Fail(new KeysUnknownException());
+            context.Fail(new CannotJudgeException("The signing keys are not known."));
+        }
+    }
+
+    /// <summary>The handler would log what leaves its events as an error with a stack trace, at every call.</summary>
+    private static async Task WhenItCanBeJudgedAsync(TokenValidatedContext context, Func<TokenValidatedContext, Task> judgeAsync)
+    {
+        try
+        {
+            await judgeAsync(context);
+        }
+        catch (CannotJudgeException error)
+        {
+            context.Fail(error);
         }
     }
 
@@ -57,15 +72,13 @@ internal static class CallerAuthentication
         }
     }
 
-    /// <summary>Without keys nobody knows whether the token is good; "unauthenticated" would make the caller throw it away.</summary>
-    private static async Task SayThatKeysAreUnknownAsync(JwtBearerChallengeContext context)
+    /// <summary>"Unauthenticated" would make the caller throw its token away.</summary>
+    private static async Task SayThatNobodyKnowsAsync(JwtBearerChallengeContext context)
     {
-        if (context.AuthenticateFailure is KeysUnknownException)
+        if (context.AuthenticateFailure is CannotJudgeException)
         {
             context.HandleResponse();
             await KeyManagerErrors.Unavailable().ExecuteAsync(context.HttpContext);
         }
     }
-
-    private sealed class KeysUnknownException() : Exception("The signing keys are not known.");
 }
