@@ -21,12 +21,6 @@ internal static class CreateApplication
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var faults = ApplicationRules.Check(request);
-        if (faults.Any)
-        {
-            return faults.ToProblem();
-        }
-
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await WaitForOthersOfAsync(caller, db, cancellationToken);
         if (await db.Applications.OwnedBy(caller).CountAsync(cancellationToken) >= options.Value.MaxPerOwner)
