@@ -13,6 +13,7 @@ internal static class CallerAuthentication
 
     public static void AddCallerAuthentication(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IssuerCheck>();
         builder.Services.AddSingleton<SigningKeys>();
         builder.Services.AddSingleton<IAccessTokenStatus, IntrospectedTokenStatus>();
         builder.AddBearerAuthentication(Audience, Issuer(builder.Configuration));
