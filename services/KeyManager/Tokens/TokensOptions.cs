@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager.Tokens;
 
@@ -8,6 +8,6 @@ internal sealed class TokensOptions
     public const string Section = "Tokens";
 
     /// <summary>The public address of the system, for example <c>https://portal.example.com</c>. It stands in every token and all metadata, whoever asks.</summary>
-    [Required(ErrorMessage = "The setting Tokens:Issuer is missing: the public address of the system, for example https://portal.example.com.")]
-    public Uri? Issuer { get; set; }
+    [HttpAddress("Tokens:Issuer", "https://portal.example.com")]
+    public string Issuer { get; set; } = "";
 }

@@ -27,11 +27,9 @@ internal static class CallerAuthentication
         });
     }
 
-    /// <summary>As it stands in tokens: an absolute address ends with a slash.</summary>
+    /// <summary>As it stands in tokens: an absolute address ends with a slash. What is none stops the start, when the options are checked.</summary>
     private static string Issuer(ConfigurationManager configuration) =>
-        Uri.TryCreate(configuration[$"{KeyManagerOptions.Section}:{nameof(KeyManagerOptions.Issuer)}"], UriKind.Absolute, out var issuer)
-            ? issuer.AbsoluteUri
-            : throw new StartupException("The setting KeyManager:Issuer is missing or is not an absolute address: the public base address of the Key Manager.");
+        HttpAddressAttribute.Parse(configuration[$"{KeyManagerOptions.Section}:{nameof(KeyManagerOptions.Issuer)}"])?.AbsoluteUri ?? "";
 
     private static async Task EnsureKeyAsync(MessageReceivedContext context, SigningKeys keys)
     {

@@ -11,12 +11,13 @@ internal sealed partial class IssuerCheck([FromKeyedServices(WireSetup.Quickly)]
 {
     public async Task RunAsync()
     {
+        var told = new Uri(options.Value.Issuer).AbsoluteUri;
         var answer = await WireAnswer<ServerMetadata>.OfAsync(api.GetMetadataAsync(CancellationToken.None), CancellationToken.None);
 
         // Exactly, as tokens are judged (RFC 9068 4). Metadata that cannot be read say nothing.
-        if (answer.Content?.Issuer is { } named && named != options.Value.Issuer.AbsoluteUri)
+        if (answer.Content?.Issuer is { } named && named != told)
         {
-            Log.Differs(logger, options.Value.Issuer.AbsoluteUri, named);
+            Log.Differs(logger, told, named);
         }
     }
 
