@@ -9,14 +9,12 @@ namespace OobProvisioning.ApiStore.KeyManagers.Authentication;
 /// <summary>Callers show access tokens of the Key Manager that are meant for the store.</summary>
 internal static class CallerAuthentication
 {
-    private const string Audience = "urn:oob-provisioning:api-store";
-
     public static void AddCallerAuthentication(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IssuerCheck>();
         builder.Services.AddSingleton<SigningKeys>();
         builder.Services.AddSingleton<IAccessTokenStatus, IntrospectedTokenStatus>();
-        builder.AddBearerAuthentication(Audience, Issuer(builder.Configuration));
+        builder.AddBearerAuthentication(StoreScopes.Audience, Issuer(builder.Configuration));
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<SigningKeys>((options, keys) =>
         {
             options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Of(keyId);
