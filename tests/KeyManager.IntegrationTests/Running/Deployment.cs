@@ -1,6 +1,6 @@
-using OobProvisioning.KeyManager.Bootstrap;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using OobProvisioning.KeyManager.Bootstrap;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
