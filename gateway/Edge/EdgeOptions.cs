@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.Gateway.Edge;
 
@@ -10,18 +11,13 @@ internal sealed class EdgeOptions : IValidatableObject
     public string AllowedHosts { get; set; } = "";
 
     /// <summary>The address the world uses, e.g. <c>https://api.example.org</c>. With https, browsers are told to stay with it (HSTS).</summary>
-    [Required]
-    public Uri PublicAddress { get; set; } = null!;
+    [HttpAddress("PublicAddress", "https://api.example.org")]
+    public string PublicAddress { get; set; } = "";
 
     public CorsSettings Cors { get; set; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (PublicAddress is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
-        {
-            yield return new($"The setting PublicAddress is '{PublicAddress}'; it must look like https://api.example.org.");
-        }
-
         foreach (var origin in Cors.AllowedOrigins.Where(origin => !IsOrigin(origin)))
         {
             yield return new($"The setting Cors:AllowedOrigins has '{origin}'; an origin looks like https://store.example.org, without a path or wildcard.");

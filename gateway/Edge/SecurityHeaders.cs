@@ -11,7 +11,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<EdgeOptions
 {
     private const string OneYear = "max-age=31536000";
 
-    private readonly bool _isHttps = options.Value.PublicAddress.Scheme == Uri.UriSchemeHttps;
+    private readonly bool _isHttps = new Uri(options.Value.PublicAddress).Scheme == Uri.UriSchemeHttps;
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -20,7 +20,7 @@ internal static class UpstreamAddresses
                 (string?)Checked(setting, configuration[setting])));
 
     private static string Checked(string setting, string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/"
+        address is not null && HttpAddressAttribute.Parse(address) is { AbsolutePath: "/" }
             ? address
-            : throw new StartupException($"The setting {setting} is '{address}'; it must look like http://key-manager:8080.");
+            : throw new StartupException(HttpAddressAttribute.Fault(setting, "http://key-manager:8080"));
 }

@@ -3,12 +3,13 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore;
 
-/// <summary>What all routes of the store share: strictly read JSON, checked shapes, who calls, the OpenAPI document.</summary>
+/// <summary>What all routes of the store share: strictly read JSON, HEAD wherever there is GET, checked shapes, who calls, the OpenAPI document.</summary>
 internal static class StoreApi
 {
     public static void AddStoreApi(this WebApplicationBuilder builder)
     {
         builder.AddStrictJson();
+        builder.AddHeadAsGet();
 
         // Both are generated for the assembly that calls them: the checks of its request records and the XML comments of its contract.
         builder.Services.AddValidation();

@@ -14,6 +14,8 @@ public sealed record Answer(HttpStatusCode Status, JsonElement Body, HttpRespons
 
     public string[] FaultyMembers => [.. Body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order()];
 
+    public string[] FaultsOf(string member) => [.. Body.GetProperty("errors").GetProperty(member).EnumerateArray().Select(fault => fault.GetString()!)];
+
     /// <summary>That it is this error, in both forms that the contract has for it.</summary>
     public Answer IsProblem(int status, string name, int code)
     {

@@ -81,7 +81,34 @@ public sealed class BadInputTests(StoreFixture store) : IClassFixture<StoreFixtu
     {
         (await _caller.PostAsync(Applications, new { })).IsInvalid("name", "throttlingPolicy");
         (await _caller.PostAsync(Applications, new { name = new string('a', 101), throttlingPolicy = "", description = new string('a', 513) })).IsInvalid("description", "name", "throttlingPolicy");
+        (await _caller.PostAsync(Applications, new { throttlingPolicy = "Platinum", attributes = new Dictionary<string, string?> { [""] = null } })).IsInvalid("attributes", "name", "throttlingPolicy");
         (await _caller.PostAsync(Applications, new { name = "a", throttlingPolicy = "Platinum", attributes = new Dictionary<string, string?> { [""] = null } })).IsInvalid("attributes", "throttlingPolicy");
+    }
+
+    [Fact]
+    public async Task A_fault_names_the_rule_in_plain_words()
+    {
+        var application = (await _caller.PostAsync(Applications, new { throttlingPolicy = "Platinum", description = new string('a', 513) })).IsInvalid("description", "name", "throttlingPolicy");
+        Assert.Equal(["It is required and must not be blank."], application.FaultsOf("name"));
+        Assert.Equal(["It must be Unlimited, Gold, Silver or Bronze."], application.FaultsOf("throttlingPolicy"));
+        Assert.Equal(["It must have at most 512 characters."], application.FaultsOf("description"));
+
+        var keys = await _caller.PostAsync($"{Applications}/{await _caller.CreateApplicationAsync()}/map-keys", new { consumerKey = "a", consumerSecret = "a", keyType = "BOTH" });
+        Assert.Equal(["It must be PRODUCTION or SANDBOX."], keys.FaultsOf("keyType"));
+
+        var list = (await _caller.GetAsync(Applications + "?sortBy=owner&sortOrder=up&limit=101&offset=-1")).IsInvalid("limit", "offset", "sortBy", "sortOrder");
+        Assert.Equal(["It must be name, throttlingPolicy or status."], list.FaultsOf("sortBy"));
+        Assert.Equal(["It must be asc or desc."], list.FaultsOf("sortOrder"));
+        Assert.Equal(["It must be 1 to 100."], list.FaultsOf("limit"));
+        Assert.Equal(["It must be 0 or more."], list.FaultsOf("offset"));
+    }
+
+    [Fact]
+    public async Task Every_fault_of_a_token_request_is_reported_at_once()
+    {
+        var path = $"{Applications}/{await _caller.CreateApplicationAsync()}/oauth-keys/{Guid.NewGuid()}/generate-token";
+
+        (await _caller.PostAsync(path, new { scopes = new[] { "a b" }, validityPeriod = 0, grantType = "PASSWORD" })).IsInvalid("consumerSecret", "grantType", "scopes", "validityPeriod");
     }
 
     [Theory]

@@ -19,6 +19,14 @@ public sealed class StartTests(Postgres postgres)
 
     [Theory]
     [InlineData("KeyManager:Issuer", "localhost")]
+    [InlineData("KeyManager:Issuer", "localhost:9080")]
+    [InlineData("KeyManager:Issuer", "ftp://localhost")]
+    [InlineData("KeyManager:Issuer", "http://localhost:9080?a=b")]
+    [InlineData("KeyManager:InternalAddress", "key-manager:8081")]
+    [InlineData("KeyManager:InternalAddress", "//key-manager:8081")]
+    [InlineData("KeyManager:InternalAddress", "http://:8081")]
+    [InlineData("KeyManager:InternalAddress", "http://somebody:something@key-manager:8081")]
+    [InlineData("KeyManager:InternalAddress", "http://key-manager:8081/#part")]
     [InlineData("Listen:Public", "nowhere")]
     [InlineData("ConnectionStrings:Database", "not a connection string")]
     public async Task A_setting_that_cannot_be_used_is_named(string setting, string value) => Assert.Contains(setting, await FaultAsync((setting, value)), StringComparison.Ordinal);

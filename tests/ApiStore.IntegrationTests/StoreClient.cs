@@ -23,6 +23,8 @@ public sealed class StoreClient(Uri address, string? token)
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
+    public Task<Answer> HeadAsync(string path) => SendAsync(HttpMethod.Head, path);
+
     public Task<Answer> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body);
 
     public Task<Answer> PutAsync(string path, object body, string? ifMatch = null) => SendAsync(HttpMethod.Put, path, body, ifMatch);

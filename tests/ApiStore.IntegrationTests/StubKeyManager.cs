@@ -21,6 +21,7 @@ public sealed class StubKeyManager : IAsyncDisposable
     public const string TokenPath = "/oauth2/token";
     public const string IntrospectPath = "/oauth2/introspect";
     public const string KeysPath = "/oauth2/jwks";
+    public const string MetadataPath = "/.well-known/openid-configuration";
     public const string VerifyPath = "/internal/v1/oauth-clients/verify";
     public const string ReadPath = "/internal/v1/oauth-clients";
 
@@ -100,6 +101,7 @@ public sealed class StubKeyManager : IAsyncDisposable
         return path switch
         {
             KeysPath => context.Response.WriteAsync(Tokens.KeySet),
+            MetadataPath => AnswerAsync(context, 200, new { issuer = PublicAddress + "/" }),
             TokenPath => TokenAsync(context),
             IntrospectPath => IntrospectAsync(context),
             VerifyPath when IsService(context) => VerifyAsync(context),

@@ -37,6 +37,20 @@ public sealed class SourceTreeTests
     [Fact]
     public void A_planted_folder_of_helpers_is_found() => Assert.Single(Nameless([new SourceFile("services/ApiStore/Helpers/Planted.cs", [])]));
 
+    [Fact]
+    public void The_store_writes_scopes_and_audience_in_one_place() => Assert.Equal(["services/ApiStore/StoreScopes.cs"], ScopeWriters(Sources).Distinct());
+
+    [Fact]
+    public void A_planted_second_place_is_found() =>
+        Assert.Single(ScopeWriters([new SourceFile("services/ApiStore/Settings/Planted.cs", ["group.RequireScope(\"apim:subscribe\");"])]));
+
+    private static IEnumerable<string> ScopeWriters(IEnumerable<SourceFile> sources) =>
+        from source in sources
+        where source.Path.StartsWith("services/ApiStore/", StringComparison.Ordinal)
+        from line in source.Lines
+        where line.Contains("\"apim:", StringComparison.Ordinal) || line.Contains("\"urn:oob-provisioning:api-store\"", StringComparison.Ordinal)
+        select source.Path;
+
     private static IEnumerable<string> Misplaced(IEnumerable<SourceFile> sources) =>
         from source in sources
         let parts = source.Path.Split('/')[..^1]

@@ -130,6 +130,20 @@ public sealed class StartErrorTests(SharedSystem stack)
         (await KeyManagerAsync(secrets.Path, [(name, null)], arguments)).FailsWithOneLine("Cannot start:", name.Replace("__", ":", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("KeyManager__InternalAddress", "key-manager:8081")]
+    [InlineData("KeyManager__Issuer", "http://:9080")]
+    public async Task The_store_names_an_address_that_is_none(string name, string value) =>
+        (await StoreAsync(stack.Folder.Secrets("api-store"), [(name, value)])).FailsWithOneLine("Cannot start:", name.Replace("__", ":", StringComparison.Ordinal), "it must look like http");
+
+    [Theory]
+    [InlineData("not a uri")]
+    [InlineData("localhost:9080")]
+    [InlineData("http://:9080")]
+    [InlineData("https://portal.example.com/?a=b")]
+    public async Task The_key_manager_names_an_issuer_that_is_no_address(string issuer) =>
+        (await KeyManagerAsync(stack.Folder.Secrets("key-manager"), [("Tokens__Issuer", issuer)])).FailsWithOneLine("Cannot start:", "Tokens:Issuer", "https://portal.example.com");
+
     [Fact]
     public async Task The_key_manager_does_not_start_with_another_master_key_than_that_of_its_database()
     {
@@ -142,6 +156,7 @@ public sealed class StartErrorTests(SharedSystem stack)
     [InlineData("Upstreams__KeyManager__Address", "nowhere")]
     [InlineData("Upstreams__ApiStore__Health", "")]
     [InlineData("PublicAddress", "nowhere")]
+    [InlineData("PublicAddress", "http://:9080")]
     [InlineData("Cors__AllowedOrigins__0", "https://*.example.org")]
     [InlineData("Listen__Public", "everywhere")]
     public async Task The_gateway_names_a_setting_that_is_wrong(string name, string value) =>

@@ -7,6 +7,9 @@ public sealed class SettingsTests
 {
     [Theory]
     [InlineData("PublicAddress", "api.example.org")]
+    [InlineData("PublicAddress", "http://:9080")]
+    [InlineData("PublicAddress", "https://api.example.org?a=b")]
+    [InlineData("PublicAddress", "")]
     [InlineData("AllowedHosts", "")]
     [InlineData("Cors:AllowedOrigins:0", "https://store.example.org/path")]
     [InlineData("Cors:AllowedOrigins:0", "*")]
@@ -20,6 +23,8 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("Upstreams:KeyManager:Address", "key-manager:8080")]
     [InlineData("Upstreams:ApiStore:Health", "")]
+    [InlineData("Upstreams:ApiStore:Health", "http://api-store:8081/path")]
+    [InlineData("Upstreams:ApiStore:Health", "http://somebody@api-store:8081")]
     [InlineData("Listen:Public", "8080")]
     public async Task A_wrong_address_stops_the_start_and_is_named(string name, string value)
     {

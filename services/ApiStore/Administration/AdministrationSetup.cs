@@ -7,7 +7,7 @@ internal static class AdministrationSetup
 {
     public static void MapAdministration(this WebApplication app)
     {
-        var administration = app.MapGroup("/store/api/admin/v1").RequireScope("apim:admin").WithTags("Administration");
+        var administration = app.MapGroup("/store/api/admin/v1").RequireScope(StoreScopes.Administration).WithTags("Administration");
         administration.MapGet("/key-mappings", ListKeyMappings.HandleAsync).WithName("listKeyMappings").WithSummary("Who uses which OAuth client")
             .ProducesProblem(400);
         administration.MapDelete("/key-mappings/{keyMappingId:guid}", RemoveKeyMapping.HandleAsync).WithName("removeKeyMapping").WithSummary("Unmaps a client by force; the client lives on")

@@ -15,17 +15,17 @@ public sealed record KeyMappingQuery
 {
     /// <summary>Only of this consumer key, exactly.</summary>
     [FromQuery(Name = "consumerKey")]
-    [MaxLength(KeyMapping.MaxConsumerKeyLength)]
+    [MaxLength(KeyMapping.MaxConsumerKeyLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? ConsumerKey { get; init; }
 
     /// <summary>Only of this key manager: its name or id.</summary>
     [FromQuery(Name = "keyManager")]
-    [MaxLength(KeyManagers.KeyManager.MaxNameLength)]
+    [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? KeyManager { get; init; }
 
     /// <summary>Only of applications of this owner: id of a person or a client.</summary>
     [FromQuery(Name = "owner")]
-    [MaxLength(ApplicationConfiguration.MaxOwnerIdLength)]
+    [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Owner { get; init; }
 }
 

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
@@ -6,19 +8,21 @@ namespace OobProvisioning.ApiStore.Applications;
 public sealed record ApplicationRequest
 {
     /// <summary>Unique among the owner's applications; 1 to 100 characters, not blank, no control characters.</summary>
-    [Required]
-    [StringLength(Application.MaxNameLength, MinimumLength = 1)]
-    [RegularExpression(@"^[^\p{Cc}]*$", ErrorMessage = "The name must not hold control characters.")]
+    [Required(ErrorMessage = ShapeFaults.NotBlank)]
+    [StringLength(Application.MaxNameLength, MinimumLength = 1, ErrorMessage = ShapeFaults.AtMost)]
+    [RegularExpression(@"^[^\p{Cc}]*$", ErrorMessage = ShapeFaults.NoControlCharacters)]
     public string? Name { get; init; }
 
     /// <summary>Name of a throttling policy of the level <c>application</c>.</summary>
-    [Required]
+    [Required(ErrorMessage = ShapeFaults.Required)]
+    [AllowedValues(ThrottlingPolicies.Unlimited, ThrottlingPolicies.Gold, ThrottlingPolicies.Silver, ThrottlingPolicies.Bronze, ErrorMessage = ThrottlingPolicies.OneOfThem)]
     public string? ThrottlingPolicy { get; init; }
 
     /// <summary>At most 512 characters.</summary>
-    [MaxLength(Application.MaxDescriptionLength)]
+    [MaxLength(Application.MaxDescriptionLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Description { get; init; }
 
     /// <summary>At most 20 pairs; names of 1 to 100 characters, values of at most 512.</summary>
+    [AttributePairs]
     public IReadOnlyDictionary<string, string?>? Attributes { get; init; }
 }

@@ -6,9 +6,6 @@ internal static class ApplicationsSetup
 {
     public const string Path = "/store/api/v3/applications";
 
-    /// <summary>Either of them opens the applications and keys of the caller.</summary>
-    public static readonly string[] Scopes = ["apim:subscribe", "apim:app_manage"];
-
     public static void AddApplications(this WebApplicationBuilder builder) => builder.Services.AddOptions<ApplicationOptions>()
         .BindConfiguration(ApplicationOptions.Section)
         .ValidateDataAnnotations()
@@ -16,7 +13,7 @@ internal static class ApplicationsSetup
 
     public static void MapApplications(this WebApplication app)
     {
-        var applications = app.MapGroup(Path).RequireScope(Scopes).WithTags("Applications");
+        var applications = app.MapGroup(Path).RequireScope(StoreScopes.Applications).WithTags("Applications");
         applications.MapGet("", ListApplications.HandleAsync).WithName("listApplications").WithSummary("Lists the caller's applications")
             .ProducesProblem(400);
         applications.MapPost("", CreateApplication.HandleAsync).WithName("createApplication").WithSummary("Creates an application")

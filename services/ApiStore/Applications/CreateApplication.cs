@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -21,14 +22,12 @@ internal static class CreateApplication
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var faults = ApplicationRules.Check(request);
-        if (faults.Any)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await HasWaitedForOthersOfAsync(caller, db, cancellationToken))
         {
-            return faults.ToProblem();
+            return ApplicationErrors.Busy();
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await WaitForOthersOfAsync(caller, db, cancellationToken);
         if (await db.Applications.OwnedBy(caller).CountAsync(cancellationToken) >= options.Value.MaxPerOwner)
         {
             return ApplicationErrors.TooMany(options.Value.MaxPerOwner);
@@ -52,10 +51,27 @@ internal static class CreateApplication
         return TypedResults.Created($"{ApplicationsSetup.Path}/{application.Id}", ApplicationView.Of(application, [], settings));
     }
 
-    /// <summary>One creation of an owner at a time, until the transaction ends: two that count at once would both pass the bound.</summary>
-    private static async Task WaitForOthersOfAsync(Caller caller, ApiStoreDb db, CancellationToken cancellationToken)
+    /// <summary>
+    /// One creation of an owner at a time, until the transaction ends: two that count at once would both pass the bound. Whoever waits
+    /// holds a connection, which others need too; so nobody waits for long.
+    /// </summary>
+    private static async Task<bool> HasWaitedForOthersOfAsync(Caller caller, ApiStoreDb db, CancellationToken cancellationToken)
     {
         var owner = $"{caller.Issuer} {caller.Kind} {caller.Id}";
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({owner}, 0))", cancellationToken);
+        try
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                set local lock_timeout = '2s';
+                select pg_advisory_xact_lock(hashtextextended({owner}, 0));
+                set local lock_timeout to default;
+                """,
+                cancellationToken);
+            return true;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
     }
 }

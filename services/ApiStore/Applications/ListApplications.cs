@@ -15,17 +15,17 @@ public sealed record ApplicationQuery
 {
     /// <summary>Part of the name, without regard to case.</summary>
     [FromQuery(Name = "query")]
-    [MaxLength(Application.MaxNameLength)]
+    [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }
 
     /// <summary>What orders the list: <c>name</c> (default), <c>throttlingPolicy</c> or <c>status</c>.</summary>
     [FromQuery(Name = "sortBy")]
-    [AllowedValues(null, "name", "throttlingPolicy", "status")]
+    [AllowedValues(null, "name", "throttlingPolicy", "status", ErrorMessage = "It must be name, throttlingPolicy or status.")]
     public string? SortBy { get; init; }
 
     /// <summary><c>asc</c> (default) or <c>desc</c>.</summary>
     [FromQuery(Name = "sortOrder")]
-    [AllowedValues(null, "asc", "desc")]
+    [AllowedValues(null, "asc", "desc", ErrorMessage = "It must be asc or desc.")]
     public string? SortOrder { get; init; }
 }
 

@@ -22,12 +22,6 @@ internal static class ReplaceApplication
         HttpContext context,
         CancellationToken cancellationToken)
     {
-        var faults = ApplicationRules.Check(request);
-        if (faults.Any)
-        {
-            return faults.ToProblem();
-        }
-
         var application = await db.Applications.OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
         if (application is null)
         {

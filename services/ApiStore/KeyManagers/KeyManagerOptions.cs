@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
@@ -8,12 +9,12 @@ internal sealed class KeyManagerOptions
     public const string Section = "KeyManager";
 
     /// <summary>Address of its internal listener, for example <c>http://127.0.0.1:9082</c>.</summary>
-    [Required(ErrorMessage = "The setting KeyManager:InternalAddress is missing: the address of the Key Manager's internal listener.")]
-    public Uri InternalAddress { get; set; } = null!;
+    [HttpAddress("KeyManager:InternalAddress", "http://key-manager:8081")]
+    public string InternalAddress { get; set; } = "";
 
     /// <summary>Its public base address: the issuer in its tokens, and what callers are told.</summary>
-    [Required(ErrorMessage = "The setting KeyManager:Issuer is missing: the public base address of the Key Manager.")]
-    public Uri Issuer { get; set; } = null!;
+    [HttpAddress("KeyManager:Issuer", "https://portal.example.com")]
+    public string Issuer { get; set; } = "";
 
     /// <summary>The store's own service client.</summary>
     [Required]

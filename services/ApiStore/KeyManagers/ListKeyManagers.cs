@@ -52,7 +52,8 @@ internal static class ListKeyManagers
     public static async Task<Ok<KeyManagerList>> HandleAsync(ApiStoreDb db, IOptions<KeyManagerOptions> options, CancellationToken cancellationToken)
     {
         var keyManagers = await db.KeyManagers.AsNoTracking().OrderBy(keyManager => keyManager.Name).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new KeyManagerList(keyManagers.Count, keyManagers.ConvertAll(keyManager => Of(keyManager, options.Value.Issuer))));
+        var issuer = new Uri(options.Value.Issuer);
+        return TypedResults.Ok(new KeyManagerList(keyManagers.Count, keyManagers.ConvertAll(keyManager => Of(keyManager, issuer))));
     }
 
     private static KeyManagerInfo Of(KeyManager keyManager, Uri issuer) => new(

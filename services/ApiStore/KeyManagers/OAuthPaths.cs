@@ -7,4 +7,5 @@ internal static class OAuthPaths
     public const string Revoke = "/oauth2/revoke";
     public const string Introspect = "/oauth2/introspect";
     public const string Keys = "/oauth2/jwks";
+    public const string Metadata = "/.well-known/openid-configuration";
 }

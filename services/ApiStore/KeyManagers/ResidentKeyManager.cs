@@ -17,9 +17,9 @@ internal sealed partial class ResidentKeyManager(IOAuthClientsApi clients, IOAut
         LogRefusal("verify", answer.Status);
         return answer.Content switch
         {
-            null => new Verification.Unreachable(),
+            null or { Verified: null } => new Verification.Unreachable(),
             { Verified: false } => new Verification.Rejected(),
-            { Client: { } client } when client.ClientId == clientId && client.RegistrationId != Guid.Empty => new Verification.Verified(client),
+            { Client: { } client } when client.IsComplete && client.ClientId == clientId => new Verification.Verified(client),
             _ => Contradiction(clientId),
         };
     }
@@ -32,8 +32,8 @@ internal sealed partial class ResidentKeyManager(IOAuthClientsApi clients, IOAut
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         var answer = await WireAnswer<OAuthClientList>.OfAsync(clients.ListAsync(string.Join(',', clientIds), either.Token), cancellationToken);
         LogRefusal("read", answer.Status);
-        return answer.Content?.List is { } list && list.All(client => client?.ClientId is not null)
-            ? new ClientLookup.Found(list.DistinctBy(client => client.ClientId).ToDictionary(client => client.ClientId))
+        return answer.Content?.List is { } list && list.All(client => client is { IsComplete: true })
+            ? new ClientLookup.Found(list.OfType<OAuthClient>().DistinctBy(client => client.ClientId).ToDictionary(client => client.ClientId))
             : new ClientLookup.Unreachable();
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class ResidentKeyManager(IOAuthClientsApi clients, IOAut
         [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager refused the store's call '{Call}': {Status}. The store's service client lacks its scope, or its token is not taken.")]
         public static partial void Refused(ILogger logger, string call, int status);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager verified another client than {ClientId}, or one without a registration id.")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager verified another client than {ClientId}, or one without a registration id, grant types or lifetime.")]
         public static partial void Contradicted(ILogger logger, string clientId);
     }
 }

@@ -5,6 +5,7 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -12,19 +13,20 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 public sealed record GenerateTokenRequest
 {
     /// <summary>The client's secret, exactly. It is passed on; the store does not keep it.</summary>
-    [Required]
-    [MaxLength(KeyMapping.MaxConsumerSecretLength)]
+    [Required(ErrorMessage = ShapeFaults.NotBlank)]
+    [MaxLength(KeyMapping.MaxConsumerSecretLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? ConsumerSecret { get; init; }
 
     /// <summary>Scopes that the client holds; default none.</summary>
+    [Scopes]
     public IReadOnlyList<string?>? Scopes { get; init; }
 
     /// <summary>Seconds that the token lives: 1 to the client's own lifetime, which is the default.</summary>
-    [Range(1, 86_400)]
+    [Range(1, 86_400, ErrorMessage = ShapeFaults.InRange)]
     public long? ValidityPeriod { get; init; }
 
     /// <summary>Only <c>CLIENT_CREDENTIALS</c>, the default.</summary>
-    [AllowedValues(null, "CLIENT_CREDENTIALS")]
+    [AllowedValues(null, "CLIENT_CREDENTIALS", ErrorMessage = "It must be CLIENT_CREDENTIALS.")]
     public string? GrantType { get; init; }
 
     /// <summary>The generated text of a record would hold the secret.</summary>
@@ -54,12 +56,6 @@ internal static class GenerateToken
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var faults = KeyMappingRules.CheckTokenRequest(request.Scopes);
-        if (faults.Any)
-        {
-            return faults.ToProblem();
-        }
-
         var mapping = await db.KeyMappings.AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         if (mapping is null)
         {
@@ -77,7 +73,7 @@ internal static class GenerateToken
             return KeyMappingErrors.InvalidCredentials();
         }
 
-        faults = KeyMappingRules.CheckTokenRequest(client, request.ValidityPeriod);
+        var faults = KeyMappingRules.CheckTokenRequest(client, request.ValidityPeriod);
         if (faults.Any)
         {
             return faults.ToProblem();

@@ -17,8 +17,8 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
     {
         builder.ToTable("key_mappings", table =>
         {
-            table.HasCheckConstraint("ck_key_mappings_key_type", "key_type in ('PRODUCTION', 'SANDBOX')");
-            table.HasCheckConstraint("ck_key_mappings_mode", "mode in ('CREATED', 'MAPPED')");
+            table.HasCheckConstraint("ck_key_mappings_key_type", OneOf("key_type", KeyTypes.All));
+            table.HasCheckConstraint("ck_key_mappings_mode", OneOf("mode", KeyMappingMode.All));
             table.HasCheckConstraint("ck_key_mappings_consumer_key", "consumer_key <> ''");
         });
         builder.HasKey(mapping => mapping.Id).HasName("pk_key_mappings");
@@ -43,4 +43,7 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
             .HasConstraintName("fk_key_mappings_key_manager")
             .OnDelete(DeleteBehavior.Restrict);
     }
+
+    /// <summary>The constraint lets in what the code knows, and no more.</summary>
+    private static string OneOf(string column, IEnumerable<string> values) => $"{column} in ({string.Join(", ", values.Select(value => $"'{value}'"))})";
 }

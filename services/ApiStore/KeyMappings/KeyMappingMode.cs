@@ -5,4 +5,7 @@ internal static class KeyMappingMode
 {
     /// <summary>Provided out of band: the client belongs to somebody else, and only the association is ours.</summary>
     public const string Mapped = "MAPPED";
+
+    /// <summary>What a row may say.</summary>
+    public static readonly IReadOnlyList<string> All = [Mapped];
 }

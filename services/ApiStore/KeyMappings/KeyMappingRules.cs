@@ -36,13 +36,18 @@ internal static class KeyMappingRules
         return faults;
     }
 
-    /// <summary>What can be said of a token request before anything is asked.</summary>
-    public static Faults CheckTokenRequest(IReadOnlyList<string?>? scopes)
+    /// <summary>Every fault of the scopes that are asked for.</summary>
+    public static IEnumerable<string> FaultsOf(IReadOnlyList<string?> scopes)
     {
-        var faults = new Faults();
-        faults.AddIf(scopes?.Count > MaxScopes, "scopes", $"At most {MaxScopes} scopes are allowed.");
-        faults.AddIf(scopes?.All(IsScope) == false, "scopes", $"A scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.");
-        return faults;
+        if (scopes.Count > MaxScopes)
+        {
+            yield return $"At most {MaxScopes} scopes are allowed.";
+        }
+
+        if (!scopes.All(IsScope))
+        {
+            yield return $"A scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.";
+        }
     }
 
     /// <summary>What the client that is to get the token allows.</summary>

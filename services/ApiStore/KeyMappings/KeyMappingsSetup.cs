@@ -9,7 +9,7 @@ internal static class KeyMappingsSetup
 
     public static void MapKeyMappings(this WebApplication app)
     {
-        var application = app.MapGroup(ApplicationsSetup.Path + "/{applicationId:guid}").RequireScope(ApplicationsSetup.Scopes).WithTags("Application keys");
+        var application = app.MapGroup(ApplicationsSetup.Path + "/{applicationId:guid}").RequireScope(StoreScopes.Applications).WithTags("Application keys");
         application.MapPost("/map-keys", MapExistingKeys.HandleAsync).WithName("mapKeys").WithSummary("Provide Keys: maps an OAuth client that was made elsewhere")
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(502).ProducesProblem(503);
         application.MapGet("/oauth-keys", ListKeys.HandleAsync).WithName("listKeys").WithSummary("Lists an application's keys and how their clients are now")

@@ -13,6 +13,9 @@ internal static class KeyTypes
     public const string Production = "PRODUCTION";
     public const string Sandbox = "SANDBOX";
 
+    /// <summary>What a row may say.</summary>
+    public static readonly IReadOnlyList<string> All = [Production, Sandbox];
+
     public static string Text(KeyType type) => type switch
     {
         KeyType.Production => Production,

@@ -7,6 +7,7 @@ using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -14,22 +15,22 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 public sealed record MapExistingKeysRequest
 {
     /// <summary>The client's id, exactly.</summary>
-    [Required]
-    [MaxLength(KeyMapping.MaxConsumerKeyLength)]
+    [Required(ErrorMessage = ShapeFaults.NotBlank)]
+    [MaxLength(KeyMapping.MaxConsumerKeyLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? ConsumerKey { get; init; }
 
     /// <summary>The client's secret, exactly. It proves that the client may be used; the store does not keep it.</summary>
-    [Required]
-    [MaxLength(KeyMapping.MaxConsumerSecretLength)]
+    [Required(ErrorMessage = ShapeFaults.NotBlank)]
+    [MaxLength(KeyMapping.MaxConsumerSecretLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? ConsumerSecret { get; init; }
 
     /// <summary><c>PRODUCTION</c> or <c>SANDBOX</c>.</summary>
-    [Required]
-    [AllowedValues(KeyTypes.Production, KeyTypes.Sandbox)]
+    [Required(ErrorMessage = ShapeFaults.Required)]
+    [AllowedValues(KeyTypes.Production, KeyTypes.Sandbox, ErrorMessage = $"It must be {KeyTypes.Production} or {KeyTypes.Sandbox}.")]
     public string? KeyType { get; init; }
 
     /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>.</summary>
-    [MaxLength(KeyManagers.KeyManager.MaxNameLength)]
+    [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? KeyManager { get; init; }
 
     /// <summary>The generated text of a record would hold the secret.</summary>

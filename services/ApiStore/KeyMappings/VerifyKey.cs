@@ -5,6 +5,7 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -12,8 +13,8 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 public sealed record VerifyKeyRequest
 {
     /// <summary>The client's secret, exactly. The store does not keep it.</summary>
-    [Required]
-    [MaxLength(KeyMapping.MaxConsumerSecretLength)]
+    [Required(ErrorMessage = ShapeFaults.NotBlank)]
+    [MaxLength(KeyMapping.MaxConsumerSecretLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? ConsumerSecret { get; init; }
 
     /// <summary>The generated text of a record would hold the secret.</summary>

@@ -33,11 +33,9 @@ public sealed record IdentityProviderView(bool External);
 
 internal static class GetSettings
 {
-    private static readonly string[] Scopes = ["apim:subscribe", "apim:app_manage", "apim:sub_manage"];
-
     public static Ok<SettingsView> Handle(SiteSettings settings) => TypedResults.Ok(new SettingsView(
         GrantTypes.All,
-        Scopes,
+        StoreScopes.Developers,
         ApplicationSharingEnabled: false,
         settings.MapExistingAuthApps,
         MonetizationEnabled: false,

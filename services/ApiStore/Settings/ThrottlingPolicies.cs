@@ -3,16 +3,22 @@ namespace OobProvisioning.ApiStore.Settings;
 /// <summary>The throttling policies there are: a fixed list, the same for applications and subscriptions.</summary>
 internal static class ThrottlingPolicies
 {
+    public const string Unlimited = "Unlimited";
+    public const string Gold = "Gold";
+    public const string Silver = "Silver";
+    public const string Bronze = "Bronze";
+    public const string OneOfThem = $"It must be {Unlimited}, {Gold}, {Silver} or {Bronze}.";
+
     private const long Minute = 60_000;
 
     public static readonly IReadOnlyList<string> Levels = ["application", "subscription"];
 
     private static readonly (string Name, string Description, long RequestCount)[] All =
     [
-        ("Unlimited", "Allows any number of requests.", int.MaxValue),
-        ("Gold", "Allows 5000 requests per minute.", 5000),
-        ("Silver", "Allows 2000 requests per minute.", 2000),
-        ("Bronze", "Allows 1000 requests per minute.", 1000),
+        (Unlimited, "Allows any number of requests.", int.MaxValue),
+        (Gold, "Allows 5000 requests per minute.", 5000),
+        (Silver, "Allows 2000 requests per minute.", 2000),
+        (Bronze, "Allows 1000 requests per minute.", 1000),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(policy => policy.Name)];

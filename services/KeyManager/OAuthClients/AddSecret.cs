@@ -4,6 +4,7 @@ using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -11,7 +12,7 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 public sealed record AddSecretRequest
 {
     /// <summary>What or whom it is for; at most 200 characters.</summary>
-    [MaxLength(OAuthClientSecret.MaxDescriptionLength)]
+    [MaxLength(OAuthClientSecret.MaxDescriptionLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Description { get; init; }
 
     /// <summary>It stops working then (UTC, in the future); null for never.</summary>

@@ -1,16 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>A consumer key and secret that somebody gave the store.</summary>
 public sealed record VerifyCredentialsRequest
 {
-    [Required(AllowEmptyStrings = true)]
+    [Required(AllowEmptyStrings = true, ErrorMessage = ShapeFaults.Required)]
     public string? ClientId { get; init; }
 
-    [Required(AllowEmptyStrings = true)]
+    [Required(AllowEmptyStrings = true, ErrorMessage = ShapeFaults.Required)]
     public string? ClientSecret { get; init; }
 
     /// <summary>The generated text of a record would hold the secret.</summary>

@@ -13,7 +13,7 @@ internal static class ListServiceProviders
 {
     /// <param name="query">Part of the name, without regard to case.</param>
     public static async Task<Ok<PagedList<ServiceProviderView>>> HandleAsync(
-        [AsParameters] Page page, [FromQuery, MaxLength(ServiceProvider.MaxNameLength)] string? query, KeyManagerDb db, HttpRequest request, CancellationToken cancellationToken)
+        [AsParameters] Page page, [FromQuery, MaxLength(ServiceProvider.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)] string? query, KeyManagerDb db, HttpRequest request, CancellationToken cancellationToken)
     {
         var providers = db.ServiceProviders.AsNoTracking();
         if (!string.IsNullOrEmpty(query))

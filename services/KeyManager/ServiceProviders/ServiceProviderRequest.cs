@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
@@ -6,12 +7,12 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 public sealed record ServiceProviderRequest
 {
     /// <summary>Unique among service providers; 1 to 100 characters, not blank, no control characters.</summary>
-    [Required]
-    [StringLength(ServiceProvider.MaxNameLength, MinimumLength = 1)]
-    [RegularExpression(@"^[^\p{Cc}]*$", ErrorMessage = "The name must not hold control characters.")]
+    [Required(ErrorMessage = ShapeFaults.NotBlank)]
+    [StringLength(ServiceProvider.MaxNameLength, MinimumLength = 1, ErrorMessage = ShapeFaults.AtMost)]
+    [RegularExpression(@"^[^\p{Cc}]*$", ErrorMessage = ShapeFaults.NoControlCharacters)]
     public string? Name { get; init; }
 
     /// <summary>At most 512 characters.</summary>
-    [MaxLength(ServiceProvider.MaxDescriptionLength)]
+    [MaxLength(ServiceProvider.MaxDescriptionLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Description { get; init; }
 }

@@ -20,7 +20,8 @@ internal static class TokensSetup
 
     public static void AddTokens(this WebApplicationBuilder builder)
     {
-        var issuer = TokensOptions.IssuerOf(builder.Configuration);
+        // Read before the options are checked; an issuer that is no address stops the start when they are.
+        var issuer = HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"]);
         builder.Services.AddOptions<TokensOptions>().BindConfiguration(TokensOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddKeys(builder);
         AddRevocation(builder.Services);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ServiceDefaults.Auditing;
 
@@ -11,7 +12,7 @@ public sealed record AuditEventQuery
 {
     /// <summary>How many events at the most: 1 to 100, default 25.</summary>
     [FromQuery(Name = "limit")]
-    [Range(1, 100)]
+    [Range(1, 100, ErrorMessage = ShapeFaults.InRange)]
     public int? Limit { get; init; }
 
     /// <summary>Only events older than this event: the <c>id</c> of the last one of the part before.</summary>
@@ -20,7 +21,7 @@ public sealed record AuditEventQuery
 
     /// <summary>Only events of this object, for example <c>service-provider:0199…</c>.</summary>
     [FromQuery(Name = "object")]
-    [MaxLength(300)]
+    [MaxLength(300, ErrorMessage = ShapeFaults.AtMost)]
     public string? Object { get; init; }
 }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
+using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ServiceDefaults.Bearer;
 
@@ -30,7 +31,7 @@ public static class BearerSetup
                     ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
                     NameClaimType = "sub",
                 };
-                options.Events = new JwtBearerEvents { OnTokenValidated = RefuseRevokedAsync, OnForbidden = SayWhichScopeAsync };
+                options.Events = new JwtBearerEvents { OnTokenValidated = RefuseRevokedAsync, OnChallenge = SayWhyAsync, OnForbidden = SayWhichScopeAsync };
             });
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<TimeProvider>((options, time) => options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, time));
@@ -42,6 +43,21 @@ public static class BearerSetup
     {
         var now = time.GetUtcNow().UtcDateTime;
         return expires > now - ClockSkew && !(notBefore > now + ClockSkew);
+    }
+
+    /// <summary>RFC 6750 3: without a token no error is named; a token that is refused is <c>invalid_token</c>, and here is why.</summary>
+    private static async Task SayWhyAsync(JwtBearerChallengeContext context)
+    {
+        var reason = context.AuthenticateFailure switch
+        {
+            null => "Send an access token: Authorization: Bearer, and the token.",
+            SecurityTokenInvalidAudienceException => "The access token is not for this service. Ask for one of its scopes when you get the token.",
+            SecurityTokenInvalidLifetimeException => "The access token has expired.",
+            _ => "The access token is not valid, or was revoked.",
+        };
+        context.HandleResponse();
+        context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{reason}\"";
+        await CommonProblems.Unauthenticated.With(reason).ExecuteAsync(context.HttpContext);
     }
 
     /// <summary>RFC 6750 3.1.</summary>

@@ -12,12 +12,12 @@ public sealed record Page
 
     /// <summary>How many entries at the most: 1 to 100, default 25.</summary>
     [FromQuery(Name = "limit")]
-    [Range(1, 100)]
+    [Range(1, 100, ErrorMessage = ShapeFaults.InRange)]
     public int? Limit { get; init; }
 
     /// <summary>How many entries to pass over, default 0.</summary>
     [FromQuery(Name = "offset")]
-    [Range(0, int.MaxValue)]
+    [Range(0, int.MaxValue, ErrorMessage = "It must be 0 or more.")]
     public int? Offset { get; init; }
 
     internal int Take => Limit ?? DefaultLimit;

@@ -26,6 +26,7 @@ public sealed class DatabaseTests(StoreFixture store) : IClassFixture<StoreFixtu
     [InlineData("insert into key_mappings select gen_random_uuid(), m.application_id, m.key_manager_id, 'SANDBOX', m.mode, m.consumer_key, m.registration_id, now(), now() from key_mappings m", "ux_key_mappings_client")]
     [InlineData("update key_mappings set key_type = 'BOTH'", "ck_key_mappings_key_type")]
     [InlineData("update key_mappings set mode = 'GUESSED'", "ck_key_mappings_mode")]
+    [InlineData("update key_mappings set mode = 'CREATED'", "ck_key_mappings_mode")]
     [InlineData("update key_mappings set application_id = gen_random_uuid()", "fk_key_mappings_application")]
     [InlineData("update key_mappings set key_manager_id = gen_random_uuid()", "fk_key_mappings_key_manager")]
     [InlineData("update applications set name = ' '", "ck_applications_name")]

@@ -119,15 +119,52 @@ public sealed class AuthenticationTests(StoreFixture store) : IClassFixture<Stor
     }
 
     [Theory]
-    [InlineData(500, "")]
-    [InlineData(401, "")]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(429)]
+    public async Task The_tokens_own_word_counts_when_nobody_answers_introspection(int status)
+    {
+        using var _ = store.KeyManager.Break(StubKeyManager.IntrospectPath, status);
+        (await store.NewCaller().GetAsync(Applications)).IsOk();
+    }
+
+    [Theory]
+    [InlineData(400, "")]
+    [InlineData(401, """{ "error": "invalid_client" }""")]
+    [InlineData(403, "")]
+    [InlineData(404, "")]
+    [InlineData(302, "")]
     [InlineData(200, "null")]
     [InlineData(200, "<html>")]
     [InlineData(200, "{}")]
-    public async Task The_tokens_own_word_counts_when_introspection_says_nothing(int status, string body)
+    public async Task A_refusal_of_introspection_is_not_taken_for_silence(int status, string body)
     {
-        using var _ = store.KeyManager.Break(StubKeyManager.IntrospectPath, status, body);
-        (await store.NewCaller().GetAsync(Applications)).IsOk();
+        var caller = store.NewCaller();
+        var before = store.Logs.Lines.Count;
+        using (store.KeyManager.Break(StubKeyManager.IntrospectPath, status, body))
+        {
+            var answer = (await caller.GetAsync(Applications)).IsProblem(503, "key-manager-unavailable", 901503);
+            Assert.NotNull(answer.Headers.RetryAfter);
+            (await caller.GetAsync("/store/api/v3/settings")).IsOk();
+        }
+
+        (await caller.GetAsync(Applications)).IsOk();
+        var said = store.Logs.Lines.Skip(before).ToList();
+        Assert.Contains(said, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains($"api-store: {status}", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.Contains(caller.Token!, StringComparison.Ordinal) || line.Contains(StubKeyManager.ServiceSecret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_known_to_be_revoked_stays_refused_when_introspection_is_refused()
+    {
+        var caller = store.NewCaller();
+        store.KeyManager.RevokedTokens[caller.Token!] = 0;
+        await IsRefusedAsync(caller.Token!);
+        store.Time.Advance(TimeSpan.FromSeconds(6));
+
+        using var _ = store.KeyManager.Break(StubKeyManager.IntrospectPath, 401);
+        await IsRefusedAsync(caller.Token!);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
@@ -42,6 +43,8 @@ public sealed class KeyManagerFaultTests(StoreFixture store) : IClassFixture<Sto
     [InlineData(200, "verified")]
     [InlineData(200, "<html>Welcome to the hotel</html>")]
     [InlineData(200, "[]")]
+    [InlineData(200, "{}")]
+    [InlineData(200, """{ "verified": null }""")]
     [InlineData(200, """{ "verified": "true" }""")]
     [InlineData(200, """{ "verified": true, "client": { "registrationId": 7, "clientId": [] } }""")]
     public async Task An_answer_that_says_nothing_is_unavailable_and_nothing_is_saved(int status, string body)
@@ -213,6 +216,24 @@ public sealed class KeyManagerFaultTests(StoreFixture store) : IClassFixture<Sto
         (await caller.PostAsync(key + "/generate-token", new { consumerSecret = client.Secret })).IsOk();
     }
 
+    [Theory]
+    [InlineData("registrationId")]
+    [InlineData("clientId")]
+    [InlineData("grantTypes")]
+    [InlineData("accessTokenLifetimeSeconds")]
+    public async Task A_client_that_is_told_without_what_it_must_have_is_neither_gone_nor_at_fault(string missing)
+    {
+        var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
+        var application = await caller.CreateApplicationAsync();
+        var key = await caller.MappedKeysAsync(application, client);
+        var told = JsonSerializer.SerializeToNode(client.OnTheWire(), JsonSerializerOptions.Web)!.AsObject();
+        Assert.True(told.Remove(missing));
+        using var _ = store.KeyManager.Break(StubKeyManager.ReadPath, context => context.Response.WriteAsJsonAsync(new { count = 1, list = new[] { told } }));
+
+        await IsListedAsUnreachableAsync(caller, application, key);
+        await IsUnavailableAsync(() => caller.PostAsync(key + "/generate-token", new { consumerSecret = client.Secret, validityPeriod = 60 }));
+    }
+
     private static async Task IsListedAsUnreachableAsync(StoreClient caller, Guid application, string key)
     {
         var started = Stopwatch.StartNew();
@@ -220,7 +241,7 @@ public sealed class KeyManagerFaultTests(StoreFixture store) : IClassFixture<Sto
         Assert.InRange(started.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         var properties = list.Body.GetProperty("list")[0].GetProperty("additionalProperties");
         Assert.Equal("UNREACHABLE", properties.GetProperty("clientState").GetString());
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, properties.GetProperty("checkedAt").ValueKind);
+        Assert.Equal(JsonValueKind.Null, properties.GetProperty("checkedAt").ValueKind);
         (await caller.GetAsync(key)).IsOk();
         (await caller.GetAsync($"{StoreClient.Applications}/{application}")).IsOk();
     }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using OobProvisioning.TestKit;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
@@ -27,6 +29,34 @@ public sealed class SigningKeyTests(Postgres postgres)
         }
 
         (await caller.GetAsync(StoreClient.Applications)).IsOk();
+        await app.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:9080", 0)]
+    [InlineData("http://localhost:9081", 1)]
+    [InlineData("https://localhost:9080", 1)]
+    [InlineData("http://localhost:9080/portal", 1)]
+    public async Task An_issuer_that_is_not_the_key_managers_is_an_error_in_the_log_that_names_both(string issuer, int errors)
+    {
+        await using var keyManager = new StubKeyManager();
+        await keyManager.StartAsync();
+        await using var database = await postgres.CreateDatabaseAsync();
+        using var logs = new CapturedLogs();
+        await using var app = Program.Build([], builder =>
+        {
+            StoreSettings.Apply(builder, database.ConnectionString, ("KeyManager:InternalAddress", keyManager.Address.AbsoluteUri), ("KeyManager:Issuer", issuer));
+            builder.Logging.ClearProviders().AddProvider(logs);
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var caller = new StoreClient(new Uri(app.Urls.First()), keyManager.Tokens.Issue("a", "apim:subscribe"));
+
+        Assert.Equal(errors == 0 ? 200 : 401, (int)(await caller.GetAsync(StoreClient.Applications)).Status);
+
+        var said = logs.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).ToList();
+        Assert.Equal(errors, said.Count);
+        Assert.All(said, line => Assert.Contains($"KeyManager:Issuer is {new Uri(issuer)}", line, StringComparison.Ordinal));
+        Assert.All(said, line => Assert.Contains("http://localhost:9080/ ", line, StringComparison.Ordinal));
         await app.StopAsync(TestContext.Current.CancellationToken);
     }
 }

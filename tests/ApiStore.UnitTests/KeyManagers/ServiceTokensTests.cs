@@ -66,5 +66,7 @@ public sealed class ServiceTokensTests
         public Task<IApiResponse<IntrospectionAnswer>> IntrospectAsync(string authorization, Dictionary<string, string> form, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IApiResponse<string>> GetKeysAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IApiResponse<ServerMetadata>> GetMetadataAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -51,14 +51,15 @@ public sealed class KeyMappingRulesTests
     [InlineData("a\u007f", true)]
     [InlineData(null, true)]
     public void A_scope_has_the_characters_of_rfc_6749(string? scope, bool isFault) =>
-        Assert.Equal(isFault, KeyMappingRules.CheckTokenRequest([scope]).Any);
+        Assert.Equal(isFault, KeyMappingRules.FaultsOf([scope]).Any());
 
     [Fact]
     public void Scopes_are_few()
     {
-        Assert.False(KeyMappingRules.CheckTokenRequest(null).Any);
-        Assert.False(KeyMappingRules.CheckTokenRequest(Enumerable.Repeat("a", 100).ToList()).Any);
-        Assert.True(KeyMappingRules.CheckTokenRequest(Enumerable.Repeat("a", 101).ToList()).Any);
+        Assert.Empty(KeyMappingRules.FaultsOf([]));
+        Assert.Empty(KeyMappingRules.FaultsOf(Enumerable.Repeat("a", 100).ToList()));
+        Assert.Single(KeyMappingRules.FaultsOf(Enumerable.Repeat("a", 101).ToList()));
+        Assert.Equal(2, KeyMappingRules.FaultsOf(Enumerable.Repeat("", 101).ToList()).Count());
     }
 
     [Theory]

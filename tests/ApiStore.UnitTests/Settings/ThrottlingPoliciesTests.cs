@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Settings;
 using Xunit;
 
@@ -10,5 +13,12 @@ public sealed class ThrottlingPoliciesTests
     {
         Assert.Equal(["Unlimited", "Gold", "Silver", "Bronze"], ThrottlingPolicies.Names);
         Assert.All(ThrottlingPolicies.Levels, level => Assert.Equal(ThrottlingPolicies.Names, ThrottlingPolicies.Of(level).Select(policy => policy.Name)));
+    }
+
+    [Fact]
+    public void An_application_may_have_any_of_them()
+    {
+        var allowed = typeof(ApplicationRequest).GetProperty(nameof(ApplicationRequest.ThrottlingPolicy))!.GetCustomAttribute<AllowedValuesAttribute>()!;
+        Assert.Equal(ThrottlingPolicies.Names, allowed.Values);
     }
 }

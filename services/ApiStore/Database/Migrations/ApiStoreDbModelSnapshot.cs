@@ -209,7 +209,7 @@ namespace OobProvisioning.ApiStore.Database.Migrations
 
                             t.HasCheckConstraint("ck_key_mappings_key_type", "key_type in ('PRODUCTION', 'SANDBOX')");
 
-                            t.HasCheckConstraint("ck_key_mappings_mode", "mode in ('CREATED', 'MAPPED')");
+                            t.HasCheckConstraint("ck_key_mappings_mode", "mode in ('MAPPED')");
                         });
                 });
 

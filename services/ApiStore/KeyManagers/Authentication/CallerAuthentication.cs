@@ -9,26 +9,26 @@ namespace OobProvisioning.ApiStore.KeyManagers.Authentication;
 /// <summary>Callers show access tokens of the Key Manager that are meant for the store.</summary>
 internal static class CallerAuthentication
 {
-    private const string Audience = "urn:oob-provisioning:api-store";
-
     public static void AddCallerAuthentication(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IssuerCheck>();
         builder.Services.AddSingleton<SigningKeys>();
         builder.Services.AddSingleton<IAccessTokenStatus, IntrospectedTokenStatus>();
-        builder.AddBearerAuthentication(Audience, Issuer(builder.Configuration));
+        builder.AddBearerAuthentication(StoreScopes.Audience, Issuer(builder.Configuration));
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<SigningKeys>((options, keys) =>
         {
             options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Of(keyId);
             options.Events.OnMessageReceived = context => EnsureKeyAsync(context, keys);
-            options.Events.OnChallenge = SayThatKeysAreUnknownAsync;
+            var refuseRevokedAsync = options.Events.OnTokenValidated;
+            options.Events.OnTokenValidated = context => WhenItCanBeJudgedAsync(context, refuseRevokedAsync);
+            var sayWhyAsync = options.Events.OnChallenge;
+            options.Events.OnChallenge = context => context.AuthenticateFailure is CannotJudgeException ? SayThatNobodyKnowsAsync(context) : sayWhyAsync(context);
         });
     }
 
-    /// <summary>As it stands in tokens: an absolute address ends with a slash.</summary>
+    /// <summary>As it stands in tokens: an absolute address ends with a slash. What is none stops the start, when the options are checked.</summary>
     private static string Issuer(ConfigurationManager configuration) =>
-        Uri.TryCreate(configuration[$"{KeyManagerOptions.Section}:{nameof(KeyManagerOptions.Issuer)}"], UriKind.Absolute, out var issuer)
-            ? issuer.AbsoluteUri
-            : throw new StartupException("The setting KeyManager:Issuer is missing or is not an absolute address: the public base address of the Key Manager.");
+        HttpAddressAttribute.Parse(configuration[$"{KeyManagerOptions.Section}:{nameof(KeyManagerOptions.Issuer)}"])?.AbsoluteUri ?? "";
 
     private static async Task EnsureKeyAsync(MessageReceivedContext context, SigningKeys keys)
     {
@@ -41,7 +41,20 @@ internal static class CallerAuthentication
 
         if (!await keys.EnsureAsync(keyId, context.HttpContext.RequestAborted))
         {
-            context.Fail(new KeysUnknownException());
+            context.Fail(new CannotJudgeException("The signing keys are not known."));
+        }
+    }
+
+    /// <summary>The handler would log what leaves its events as an error with a stack trace, at every call.</summary>
+    private static async Task WhenItCanBeJudgedAsync(TokenValidatedContext context, Func<TokenValidatedContext, Task> judgeAsync)
+    {
+        try
+        {
+            await judgeAsync(context);
+        }
+        catch (CannotJudgeException error)
+        {
+            context.Fail(error);
         }
     }
 
@@ -57,15 +70,10 @@ internal static class CallerAuthentication
         }
     }
 
-    /// <summary>Without keys nobody knows whether the token is good; "unauthenticated" would make the caller throw it away.</summary>
-    private static async Task SayThatKeysAreUnknownAsync(JwtBearerChallengeContext context)
+    /// <summary>"Unauthenticated" would make the caller throw its token away.</summary>
+    private static async Task SayThatNobodyKnowsAsync(JwtBearerChallengeContext context)
     {
-        if (context.AuthenticateFailure is KeysUnknownException)
-        {
-            context.HandleResponse();
-            await KeyManagerErrors.Unavailable().ExecuteAsync(context.HttpContext);
-        }
+        context.HandleResponse();
+        await KeyManagerErrors.Unavailable().ExecuteAsync(context.HttpContext);
     }
-
-    private sealed class KeysUnknownException() : Exception("The signing keys are not known.");
 }

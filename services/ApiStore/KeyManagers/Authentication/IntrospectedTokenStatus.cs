@@ -10,7 +10,8 @@ namespace OobProvisioning.ApiStore.KeyManagers.Authentication;
 
 /// <summary>
 /// Asks the Key Manager whether a token was revoked, at most once in <see cref="MaxAge"/>. When it does not answer the token's own
-/// word counts, but what was known to be revoked stays refused.
+/// word counts, but what was known to be revoked stays refused. A refusal is an answer: it does not mend itself, and believing every
+/// token until somebody looks would let revoked ones in.
 /// </summary>
 internal sealed partial class IntrospectedTokenStatus(
     [FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, IOptions<KeyManagerOptions> options, TimeProvider time, ILogger<IntrospectedTokenStatus> logger) : IAccessTokenStatus
@@ -22,6 +23,7 @@ internal sealed partial class IntrospectedTokenStatus(
     private readonly BoundedMap<string, bool> _revoked = new(MaxTokens, time);
     private readonly string _authorization = BasicCredentials.Of(options.Value.ClientId, options.Value.ClientSecret);
 
+    /// <exception cref="CannotJudgeException">The Key Manager answers, but not what it is asked.</exception>
     public async Task<bool> IsRevokedAsync(ClaimsPrincipal principal, string accessToken, CancellationToken cancellationToken)
     {
         // A token is never kept as it is, not even in memory.
@@ -31,7 +33,13 @@ internal sealed partial class IntrospectedTokenStatus(
             return revoked;
         }
 
-        revoked = await AskAsync(accessToken, cancellationToken) is { } active ? !active : _revoked.TryGet(key, out _);
+        revoked = await AskAsync(accessToken, cancellationToken) switch
+        {
+            { Content.Active: { } active } => !active,
+            _ when _revoked.TryGet(key, out _) => true,
+            { Status: null or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => false,
+            { Status: { } status } => throw Refusal(status),
+        };
         _recent.Set(key, revoked, time.GetUtcNow() + MaxAge);
         if (revoked)
         {
@@ -41,17 +49,16 @@ internal sealed partial class IntrospectedTokenStatus(
         return revoked;
     }
 
-    /// <returns>Null when there was no answer.</returns>
-    private async Task<bool?> AskAsync(string accessToken, CancellationToken cancellationToken)
+    private Task<WireAnswer<IntrospectionAnswer>> AskAsync(string accessToken, CancellationToken cancellationToken)
     {
         var form = new Dictionary<string, string> { ["token"] = accessToken, ["token_type_hint"] = "access_token" };
-        var answer = await WireAnswer<IntrospectionAnswer>.OfAsync(api.IntrospectAsync(_authorization, form, cancellationToken), cancellationToken);
-        if (answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-        {
-            Log.Refused(logger, options.Value.ClientId, (int)answer.Status);
-        }
+        return WireAnswer<IntrospectionAnswer>.OfAsync(api.IntrospectAsync(_authorization, form, cancellationToken), cancellationToken);
+    }
 
-        return answer.Content?.Active;
+    private CannotJudgeException Refusal(HttpStatusCode status)
+    {
+        Log.Refused(logger, options.Value.ClientId, (int)status);
+        return new CannotJudgeException("The Key Manager does not say whether the token was revoked.");
     }
 
     private DateTimeOffset EndOf(ClaimsPrincipal principal) =>
@@ -59,7 +66,7 @@ internal sealed partial class IntrospectedTokenStatus(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager refused introspection to {ClientId}: {Status}; revoked tokens are not recognised.")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager gave no introspection to {ClientId}: {Status}. Calls are refused until it does; the client's secret or its scopes are not what the Key Manager was given, or the address is another's.")]
         public static partial void Refused(ILogger logger, string clientId, int status);
     }
 }

@@ -17,15 +17,17 @@ internal sealed partial class SigningKeys
     private static readonly TimeSpan MinPause = TimeSpan.FromSeconds(2);
 
     private readonly IOAuthApi _api;
+    private readonly IssuerCheck _issuer;
     private readonly TimeProvider _time;
     private readonly ILogger<SigningKeys> _logger;
     private readonly SingleFlight<bool> _fetch;
     private volatile IReadOnlyList<SecurityKey> _known = [];
     private long _attemptedAt;
 
-    public SigningKeys([FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, TimeProvider time, ILogger<SigningKeys> logger)
+    public SigningKeys([FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, IssuerCheck issuer, TimeProvider time, ILogger<SigningKeys> logger)
     {
         _api = api;
+        _issuer = issuer;
         _time = time;
         _logger = logger;
         _fetch = new SingleFlight<bool>(FetchAsync);
@@ -54,6 +56,14 @@ internal sealed partial class SigningKeys
     private async Task<bool> FetchAsync()
     {
         Interlocked.Exchange(ref _attemptedAt, _time.GetTimestamp());
+        var issuerCheck = _issuer.RunAsync();
+        var areKnown = await FetchKeysAsync();
+        await issuerCheck;
+        return areKnown;
+    }
+
+    private async Task<bool> FetchKeysAsync()
+    {
         var answer = await WireAnswer<string>.OfAsync(_api.GetKeysAsync(CancellationToken.None), CancellationToken.None);
         try
         {

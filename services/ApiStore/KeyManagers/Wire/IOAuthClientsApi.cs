@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Refit;
 
 namespace OobProvisioning.ApiStore.KeyManagers.Wire;
@@ -22,11 +23,12 @@ internal sealed record VerifyRequest(string ClientId, string ClientSecret)
     public override string ToString() => nameof(VerifyRequest);
 }
 
+/// <summary>Members are nullable that would mean something when they are missing: "not verified", "no lifetime", "no client at all".</summary>
 /// <param name="Verified">Whether the secret is the client's.</param>
 /// <param name="Client">The client, when it is.</param>
-internal sealed record VerifyAnswer(bool Verified, OAuthClient? Client);
+internal sealed record VerifyAnswer(bool? Verified, OAuthClient? Client);
 
-internal sealed record OAuthClientList(int Count, IReadOnlyList<OAuthClient>? List);
+internal sealed record OAuthClientList(IReadOnlyList<OAuthClient?>? List);
 
 /// <summary>An OAuth client as the Key Manager tells it, without secrets; of its members those that the store uses.</summary>
 /// <param name="RegistrationId">What it is; its client id alone could come to mean another client.</param>
@@ -40,5 +42,10 @@ internal sealed record OAuthClient(
     string ClientId,
     IReadOnlyList<string>? GrantTypes,
     IReadOnlyList<string>? CallbackUrls,
-    int AccessTokenLifetimeSeconds,
-    string? State);
+    int? AccessTokenLifetimeSeconds,
+    string? State)
+{
+    /// <summary>Whether it has what no client lacks. The Key Manager always tells it; another program at its address might not.</summary>
+    [JsonIgnore]
+    public bool IsComplete => RegistrationId != Guid.Empty && ClientId is not null && GrantTypes is not null && AccessTokenLifetimeSeconds is not null;
+}

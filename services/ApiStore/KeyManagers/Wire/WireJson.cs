@@ -9,6 +9,7 @@ namespace OobProvisioning.ApiStore.KeyManagers.Wire;
 [JsonSerializable(typeof(OAuthClientList))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(IntrospectionAnswer))]
+[JsonSerializable(typeof(ServerMetadata))]
 [JsonSerializable(typeof(OAuthError))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -31,7 +31,7 @@ internal static class WireSetup
     private static IHttpClientBuilder ToKeyManager(this IHttpClientBuilder builder, TimeSpan attempt, TimeSpan total)
     {
         builder
-            .ConfigureHttpClient((services, client) => client.BaseAddress = services.GetRequiredService<IOptions<KeyManagerOptions>>().Value.InternalAddress)
+            .ConfigureHttpClient((services, client) => client.BaseAddress = new Uri(services.GetRequiredService<IOptions<KeyManagerOptions>>().Value.InternalAddress))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
             .RemoveAllLoggers()
             .AddStandardResilienceHandler(options => Configure(options, attempt, total));

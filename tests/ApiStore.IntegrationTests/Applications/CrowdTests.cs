@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Npgsql;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
+
+/// <summary>Creations of one owner wait for each other, but not for ever, and others do not wait for them. A store of its own, since they use up its connections.</summary>
+public sealed class CrowdTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    private const string Applications = StoreClient.Applications;
+
+    [Fact]
+    public async Task A_creation_that_waits_too_long_for_others_of_its_owner_is_a_conflict_and_others_are_served()
+    {
+        var crowd = store.CallerWith(store.KeyManager.Tokens.Issue("crowd", "apim:subscribe"));
+        var other = store.NewCaller();
+        (await crowd.GetAsync(Applications)).IsOk();
+        Answer[] refused;
+        await using (await HoldCreationsOfAsync("crowd"))
+        {
+            var started = Stopwatch.StartNew();
+            var creations = Task.WhenAll(Enumerable.Range(0, 120).Select(number => crowd.PostAsync(Applications, new { name = $"{number}", throttlingPolicy = "Gold" })));
+            await other.CreateApplicationAsync();
+            Assert.InRange(started.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+            refused = await creations;
+        }
+
+        Assert.All(refused, answer => answer.IsProblem(409, "conflict", 900419));
+        await crowd.CreateApplicationAsync();
+    }
+
+    /// <summary>As a creation does that does not end.</summary>
+    private async Task<NpgsqlConnection> HoldCreationsOfAsync(string owner)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store.Database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = $"{StubKeyManager.PublicAddress}/ client {owner}" } } };
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+}

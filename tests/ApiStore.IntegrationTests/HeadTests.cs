@@ -1,0 +1,45 @@
+using System.Net;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests;
+
+/// <summary>RFC 9110 9.3.2: what GET answers, without the body.</summary>
+public sealed class HeadTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    private readonly StoreClient _caller = store.NewCaller("apim:subscribe apim:admin");
+
+    [Fact]
+    public async Task Whatever_can_be_read_answers_HEAD_as_GET_without_the_body()
+    {
+        var application = await _caller.CreateApplicationAsync();
+        var key = await _caller.MappedKeysAsync(application, store.KeyManager.AddClient());
+        string[] readable =
+        [
+            StoreClient.Applications,
+            $"{StoreClient.Applications}/{application}",
+            $"{StoreClient.Applications}/{application}/oauth-keys",
+            key,
+            "/store/api/v3/settings",
+            "/store/api/v3/key-managers",
+            "/store/api/v3/throttling-policies/application",
+            "/store/api/v3/openapi.json",
+            "/store/api/admin/v1/key-mappings",
+            "/store/api/admin/v1/audit-events",
+        ];
+        foreach (var path in readable)
+        {
+            var (got, head) = (await _caller.GetAsync(path), await _caller.HeadAsync(path));
+            Assert.Equal((path, HttpStatusCode.OK, got.ContentType, got.Headers.ETag), (path, head.Status, head.ContentType, head.Headers.ETag));
+            Assert.Equal(default, head.Body.ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task It_is_refused_as_GET_is()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await _caller.HeadAsync($"{StoreClient.Applications}/{Guid.NewGuid()}")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _caller.HeadAsync(StoreClient.Applications + "?limit=0")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await store.CallerWith(null).HeadAsync(StoreClient.Applications)).Status);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await _caller.HeadAsync($"{StoreClient.Applications}/{Guid.NewGuid()}/map-keys")).Status);
+    }
+}
