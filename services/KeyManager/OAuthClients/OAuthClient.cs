@@ -66,6 +66,11 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
         GrantTypes = [.. settings.GrantTypes];
         CallbackUrls = [.. settings.CallbackUrls];
         PostLogoutUrls = [.. settings.PostLogoutUrls];
+        if (Scopes.Except(settings.Scopes).Any())
+        {
+            Generation++; // What is withdrawn is withdrawn from tokens that were issued, too.
+        }
+
         Scopes = [.. settings.Scopes];
         ClientType = settings.PublicClient ? ClientTypes.Public : ClientTypes.Confidential;
         ApplicationType = settings.ApplicationType;

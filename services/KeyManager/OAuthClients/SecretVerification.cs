@@ -35,7 +35,7 @@ internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databas
             }
         }
 
-        if (matching is null && slow is not null && await MatchesSlowAsync(client!, slow, secret, cancellationToken))
+        if (matching is null && slow is not null && await MatchesSlowAsync(slow, secret, cancellationToken))
         {
             matching = slow.Id;
         }
@@ -49,14 +49,14 @@ internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databas
     }
 
     /// <summary>A client brings along at most one secret, so it has at most one slow verifier.</summary>
-    private async Task<bool> MatchesSlowAsync(OAuthClient client, OAuthClientSecret slow, string secret, CancellationToken cancellationToken)
+    private async Task<bool> MatchesSlowAsync(OAuthClientSecret slow, string secret, CancellationToken cancellationToken)
     {
         if (_memory.Knows(slow, secret))
         {
             return true;
         }
 
-        if (!await slowHashing.RunAsync(() => SecretVerifier.MatchesSlow(slow.Verifier, secret), cancellationToken))
+        if (!await slowHashing.ProveAsync(slow.Id, () => _memory.Knows(slow, secret), () => Proves(slow, secret), cancellationToken))
         {
             return false;
         }
@@ -69,11 +69,18 @@ internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databas
                 .Where(row => row.Id == slow.Id && row.Verifier == slow.Verifier)
                 .ExecuteUpdateAsync(row => row.SetProperty(found => found.Verifier, SecretVerifier.Fast(secret)), cancellationToken);
         }
-        else
+
+        return true;
+    }
+
+    private bool Proves(OAuthClientSecret slow, string secret)
+    {
+        var proved = SecretVerifier.MatchesSlow(slow.Verifier, secret);
+        if (proved)
         {
             _memory.Remember(slow, secret);
         }
 
-        return true;
+        return proved;
     }
 }

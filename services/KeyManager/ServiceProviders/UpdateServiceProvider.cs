@@ -27,6 +27,16 @@ internal static class UpdateServiceProvider
             return ServiceProviderErrors.Modified();
         }
 
+        if (provider.OAuthClient is { IsServiceClient: true } client)
+        {
+            return OAuthClientErrors.BelongsToDeployment(client);
+        }
+
+        if (ScopeAuthority.Refusal(caller, provider.OAuthClient?.Scopes ?? []) is { } refusal)
+        {
+            return refusal; // A name tells administrators whom they trust.
+        }
+
         provider.Describe(request.Name!, request.Description);
         db.Add(AuditEvent.Of(caller.Actor, "update", ServiceProviderAudit.Object(id), time.GetStorableUtcNow()));
         try

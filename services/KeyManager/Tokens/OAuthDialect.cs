@@ -6,11 +6,14 @@ namespace OobProvisioning.KeyManager.Tokens;
 
 /// <summary>
 /// What goes wrong before or inside the engine is said in the OAuth dialect too: a form that cannot be read (a NUL character, too many
-/// values, too large, cut off, an unknown character set), a database that is away. And no answer to a POST is ever stored.
+/// values, too large, cut off, an unknown character set) or that says something twice, a database that is away. And no answer to a POST is ever stored.
 /// </summary>
 internal sealed partial class OAuthDialect(RequestDelegate next, ILogger<OAuthDialect> logger)
 {
     private static readonly PathString Endpoints = "/oauth2";
+
+    /// <summary>RFC 6749 3.2 allows none to be repeated, RFC 8707 2 and RFC 8693 2.1 these.</summary>
+    private static readonly string[] MayRepeat = [Parameters.Resource, Parameters.Audience];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -50,9 +53,16 @@ internal sealed partial class OAuthDialect(RequestDelegate next, ILogger<OAuthDi
     {
         try
         {
-            if (context.Request.HasFormContentType)
+            if (!context.Request.HasFormContentType)
             {
-                await context.Request.ReadFormAsync(context.RequestAborted); // Kept; OpenIddict reads the same one.
+                return true;
+            }
+
+            var form = await context.Request.ReadFormAsync(context.RequestAborted); // Kept; OpenIddict reads the same one.
+            if (form.FirstOrDefault(parameter => parameter.Value.Count > 1 && !MayRepeat.Contains(parameter.Key)).Key is { } repeated)
+            {
+                await AnswerAsync(context, StatusCodes.Status400BadRequest, Errors.InvalidRequest, $"The parameter {Shown(repeated)} stands more than once.");
+                return false;
             }
 
             return true;
@@ -64,6 +74,9 @@ internal sealed partial class OAuthDialect(RequestDelegate next, ILogger<OAuthDi
             return false;
         }
     }
+
+    /// <summary>RFC 6749 5.2: printable ASCII only; the name is the caller's.</summary>
+    private static string Shown(string name) => new([.. name.Take(50).Where(character => char.IsAsciiLetterOrDigit(character) || character == '_')]);
 
     private static Task AnswerAsync(HttpContext context, int status, string error, string description)
     {

@@ -51,5 +51,6 @@ public static class OpenApiSetup
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer<TextSchemas>();
+        options.AddSchemaTransformer<ProblemSchemas>();
     }
 }

@@ -66,12 +66,12 @@ public sealed class CallerTokenContractTests(RealChain chain) : IClassFixture<Re
     }
 
     [Fact]
-    public async Task A_store_with_a_wrong_secret_learns_nothing_of_tokens_and_takes_their_own_word()
+    public async Task A_store_with_a_wrong_secret_learns_nothing_of_tokens_and_judges_none()
     {
         var client = await chain.KeyManager.NewClientAsync();
         await using var other = chain.Build("not-the-secret-of-the-store");
         var token = await chain.KeyManager.TokenAsync(client.ClientId, client.Secret);
-        Assert.False(await other.Services.GetRequiredService<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, Cancel));
+        await Assert.ThrowsAsync<CannotJudgeException>(() => other.Services.GetRequiredService<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, Cancel));
         Assert.Contains(chain.Logs.Lines, line => line.Contains("refused introspection to api-store: 401", StringComparison.Ordinal));
     }
 

@@ -46,6 +46,7 @@ public sealed class ScopeAuthorityTests(OneKeyManager fixture) : IClassFixture<O
         await RefusesAsync(HttpMethod.Post, client.Path + "/revoke");
         await RefusesAsync(HttpMethod.Post, client.Path + "/activate");
         await RefusesAsync(HttpMethod.Delete, client.Path);
+        await RefusesAsync(HttpMethod.Put, $"{ManagementApi.Providers}/{client.ProviderId}", new { name = ManagementApi.NewName() });
 
         Assert.True(await KeyManager.CanGetTokenAsync(client.ClientId, client.Secret));
         Task<JsonObject> RefusesAsync(HttpMethod method, string path, object? body = null) =>
@@ -66,6 +67,7 @@ public sealed class ScopeAuthorityTests(OneKeyManager fixture) : IClassFixture<O
         await RefusesAsync(HttpMethod.Post, path + "/activate");
         await RefusesAsync(HttpMethod.Delete, path);
         await RefusesAsync(HttpMethod.Delete, $"{ManagementApi.Providers}/{provider["id"]}");
+        await RefusesAsync(HttpMethod.Put, $"{ManagementApi.Providers}/{provider["id"]}", new { name = ManagementApi.NewName() });
         await KeyManager.DeleteAsync($"{path}/secrets/{provider["oauthClient"]!["secrets"]![0]!["id"]}").IsProblemAsync("conflict", HttpStatusCode.Conflict);
 
         Assert.True(await KeyManager.CanGetTokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret));
