@@ -94,7 +94,7 @@ public sealed class WholeChainFaultTests(BreakableSystem stack) : IClassFixture<
                 Assert.Contains("Retry-After", answer.Headers.Keys);
             }
 
-            var token = await InTimeAsync(() => stack.Anybody.PostFormAsync("oauth2/token", $"unknown-{Guid.NewGuid():N}", "secret", ("grant_type", "client_credentials")));
+            var token = await InTimeAsync(() => stack.Anybody.PostFormAsync("oauth2/token", $"unknown-{Guid.NewGuid():N}", $"{Guid.NewGuid():N}", ("grant_type", "client_credentials")));
             Assert.Equal(503, token.Status);
         }
 
