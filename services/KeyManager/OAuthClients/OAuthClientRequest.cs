@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using OobProvisioning.ServiceDefaults.Requests;
-
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>The whole configuration of an OAuth client; what is left out gets its default.</summary>
@@ -10,7 +7,6 @@ public sealed record OAuthClientRequest
     /// At least one of <c>authorization_code</c>, <c>implicit</c>, <c>client_credentials</c>, <c>password</c>, <c>refresh_token</c>,
     /// <c>urn:ietf:params:oauth:grant-type:device_code</c>, <c>urn:ietf:params:oauth:grant-type:token-exchange</c>.
     /// </summary>
-    [Required(ErrorMessage = ShapeFaults.Required)]
     public IReadOnlyList<string?>? GrantTypes { get; init; }
 
     /// <summary>At most 100 absolute addresses; required with <c>authorization_code</c> or <c>implicit</c>. Compared exactly.</summary>
