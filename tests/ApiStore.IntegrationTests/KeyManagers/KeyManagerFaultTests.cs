@@ -76,7 +76,14 @@ public sealed class KeyManagerFaultTests(StoreFixture store) : IClassFixture<Sto
             Assert.Equal(0L, await MappingsOfAsync(application));
         }
 
-        (await caller.MapKeysAsync(application, client)).IsOk();
+        // A fetch of the service token that began before still hangs, and others wait for it until it is given up.
+        var answer = await caller.MapKeysAsync(application, client);
+        for (var again = 0; again < 3 && answer.Status == HttpStatusCode.ServiceUnavailable; again++)
+        {
+            answer = await caller.MapKeysAsync(application, client);
+        }
+
+        answer.IsOk();
     }
 
     [Fact]
