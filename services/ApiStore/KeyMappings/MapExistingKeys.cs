@@ -98,7 +98,7 @@ internal static class MapExistingKeys
     private static async Task<ProblemHttpResult?> SaveAsync(KeyMapping mapping, Caller caller, ApiStoreDb db, KeyManager keyManager, CancellationToken cancellationToken)
     {
         db.Add(mapping);
-        db.Audit(caller.Actor, "map", KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt);
+        db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -114,7 +114,7 @@ internal static class MapExistingKeys
         }
         catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.ApplicationKey))
         {
-            return ApplicationErrors.NotFound(mapping.ApplicationId);
+            return ApplicationErrors.NotFound(mapping.ApplicationId!.Value);
         }
     }
 }
