@@ -21,6 +21,9 @@ public sealed class StoreClient(Uri address, string? token)
 
     public Uri Address => address;
 
+    /// <summary>The caller goes away when it is cancelled, answer or not.</summary>
+    public CancellationToken Leaves { get; init; }
+
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     public Task<Answer> HeadAsync(string path) => SendAsync(HttpMethod.Head, path);
@@ -54,11 +57,22 @@ public sealed class StoreClient(Uri address, string? token)
         return $"{Applications}/{application}/oauth-keys/{answer.Body.GetProperty("keyMappingId").GetGuid()}";
     }
 
+    public Task<Answer> GenerateKeysAsync(Guid application, object request) => PostAsync($"{Applications}/{application}/generate-keys", request);
+
+    /// <summary>Production keys for client_credentials.</summary>
+    public Task<Answer> GenerateKeysAsync(Guid application) =>
+        GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"] });
+
+    /// <summary>Generates keys and gives the address of the mapping.</summary>
+    public async Task<string> GeneratedKeysAsync(Guid application) =>
+        $"{Applications}/{application}/oauth-keys/{(await GenerateKeysAsync(application)).IsOk().Text("keyMappingId")}";
+
     private Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? ifMatch = null) =>
         SendAsync(method, path, body is null ? null : JsonContent.Create(body), ifMatch);
 
     private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? ifMatch = null)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Leaves, TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(method, new Uri(address, path))
         {
             Content = content,
@@ -75,7 +89,7 @@ public sealed class StoreClient(Uri address, string? token)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
-        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await Http.SendAsync(request, end.Token);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new Answer(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, response.Headers, response.Content.Headers.ContentType?.MediaType);
     }

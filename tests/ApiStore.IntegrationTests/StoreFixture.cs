@@ -58,7 +58,7 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
     }
 
     /// <summary>Somebody whom the store has never seen, with a token for these scopes.</summary>
-    public StoreClient NewCaller(string scope = "apim:subscribe") => CallerWith(KeyManager.Tokens.Issue($"owner-{Interlocked.Increment(ref _callers)}", scope));
+    public StoreClient NewCaller(string scope = "apim:subscribe") => CallerWith(KeyManager.Tokens.Issue($"owner-{Interlocked.Increment(ref _callers)}", scope, expiresIn: 3600));
 
     public StoreClient CallerWith(string? token) => new(PublicAddress, token);
 

@@ -42,8 +42,7 @@ internal sealed class KeyGeneration(ApiStoreDb db, ClientRegistrar registrar, Ti
                 return KeyManagerErrors.Unavailable();
             default:
                 mapping.Remove(time.GetStorableUtcNow()); // There may be a client: the worker sees to it.
-                await SaveAsync();
-                return KeyManagerErrors.Unavailable();
+                return await SaveAsync() ? KeyManagerErrors.Unavailable() : await WhyUndoneAsync(applicationId);
         }
     }
 
