@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OobProvisioning.KeyManager.Bootstrap;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Database;
@@ -22,6 +23,7 @@ public static class Program
         builder.AddDatabase<KeyManagerDb>();
         builder.AddOAuthClients();
         builder.AddTokens();
+        builder.AddRegistration();
         builder.AddBootstrap();
 
         var app = builder.Build();
@@ -30,6 +32,7 @@ public static class Program
         app.MapKeyManagerApi();
         app.MapServiceProviders();
         app.MapOAuthClients();
+        app.MapRegistration();
         return app;
     }
 }

@@ -15,7 +15,7 @@ internal sealed record KnownClient(string ClientId, string Name, IReadOnlyCollec
         [GrantTypes.ClientCredentials], [], [], [.. Scopes], PublicClient: false, ApplicationTypes.Web, PkceRequired: true, AccessTokenLifetime, RefreshTokenLifetime, Algorithms.RsaSha256);
 
     public static KnownClient ApiStore(string secret) =>
-        new(ApiStoreId, "API Store (service of this system)", [BuiltInScopes.OAuthClientsVerify, BuiltInScopes.TokensIntrospect], secret);
+        new(ApiStoreId, "API Store (service of this system)", [BuiltInScopes.OAuthClientsVerify, BuiltInScopes.OAuthClientsRegister, BuiltInScopes.TokensIntrospect], secret);
 
     public static KnownClient Automation(string clientId, string secret) => new(clientId, $"Automation ({clientId})", [.. BuiltInScopes.Grantable], secret);
 

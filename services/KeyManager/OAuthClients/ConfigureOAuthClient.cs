@@ -26,8 +26,7 @@ internal static class ConfigureOAuthClient
         OAuthClientRules.CheckBroughtAlong(request, provider.OAuthClient, faults);
         if (faults.Any)
         {
-            var onlyCallbackUrl = OAuthClientRules.NeedsCallbackUrl(settings.GrantTypes, settings.CallbackUrls) && faults.Members.SequenceEqual(["callbackUrls"]);
-            return faults.ToProblem(onlyCallbackUrl ? OAuthClientErrors.CallbackUrlRequired : null);
+            return OAuthClientErrors.Invalid(faults, settings);
         }
 
         if (ScopeAuthority.Refusal(caller, settings.Scopes) is { } refusal)
@@ -65,12 +64,7 @@ internal static class ConfigureOAuthClient
             // A client that becomes confidential needs a secret to be so.
             var becomesConfidential = client.IsPublic && !settings.PublicClient;
             client.Configure(settings);
-            if (becomesConfidential)
-            {
-                secret = SecretVerifier.NewSecret();
-                client.AddSecret(OAuthClientSecret.Of(secret, SecretVerifier.Fast(secret), now));
-            }
-
+            secret = becomesConfidential ? client.GiveSecret(now) : null;
             configured = client;
             return null;
         }, cancellationToken);

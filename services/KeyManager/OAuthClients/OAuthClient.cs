@@ -86,11 +86,21 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public void AddSecret(OAuthClientSecret secret) => _secrets.Add(secret);
 
-    /// <summary>Every older secret stops working. Tokens that were issued stay.</summary>
-    public void ReplaceSecrets(OAuthClientSecret secret)
+    /// <summary>One new secret beside those that it has.</summary>
+    /// <returns>The secret, which is kept nowhere.</returns>
+    public string GiveSecret(DateTimeOffset now)
+    {
+        var secret = SecretVerifier.NewSecret();
+        AddSecret(OAuthClientSecret.Of(secret, SecretVerifier.Fast(secret), now));
+        return secret;
+    }
+
+    /// <summary>One new secret in place of all older ones, which stop working. Tokens that were issued stay.</summary>
+    /// <returns>The secret, which is kept nowhere.</returns>
+    public string RegenerateSecret(DateTimeOffset now)
     {
         _secrets.Clear();
-        _secrets.Add(secret);
+        return GiveSecret(now);
     }
 
     /// <summary>They prove nothing any more; without this their number would have no bound.</summary>

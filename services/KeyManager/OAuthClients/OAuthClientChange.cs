@@ -14,14 +14,19 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// </summary>
 internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
 {
+    public Task<ProblemHttpResult?> RunAsync(
+        Guid serviceProviderId, Caller caller, string verb, Func<OAuthClient, DateTimeOffset, ProblemHttpResult?> change, CancellationToken cancellationToken) =>
+        RunAsync(serviceProviderId, caller, verb, change, OAuthClientErrors.NoClient(serviceProviderId), cancellationToken);
+
     /// <param name="serviceProviderId">Whose client.</param>
     /// <param name="caller">Who changes it.</param>
     /// <param name="verb">What the audit event says was done.</param>
     /// <param name="change">Changes the client, or says why not; then nothing is saved.</param>
+    /// <param name="missing">What to say if there is no such client.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>Null when the change is saved.</returns>
     public async Task<ProblemHttpResult?> RunAsync(
-        Guid serviceProviderId, Caller caller, string verb, Func<OAuthClient, DateTimeOffset, ProblemHttpResult?> change, CancellationToken cancellationToken)
+        Guid serviceProviderId, Caller caller, string verb, Func<OAuthClient, DateTimeOffset, ProblemHttpResult?> change, ProblemHttpResult missing, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
@@ -31,7 +36,7 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
             .SingleOrDefaultAsync(client => client.ServiceProviderId == serviceProviderId, cancellationToken);
         if (client is null)
         {
-            return OAuthClientErrors.NoClient(serviceProviderId);
+            return missing;
         }
 
         var now = time.GetStorableUtcNow();

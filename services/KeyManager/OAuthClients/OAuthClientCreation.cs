@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
@@ -14,23 +12,15 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// <summary>Makes the client of a service provider that has none.</summary>
 internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory directory, SlowHashing slowHashing, TimeProvider time)
 {
-    private const int ClientIdBytes = 21;
-
     /// <returns>The client and its secret (null for a public client), or why there is none.</returns>
     public async Task<(OAuthClient? Client, string? Secret, ProblemHttpResult? Problem)> RunAsync(
         Guid serviceProviderId, OAuthClientSettings settings, string? chosenId, string? broughtSecret, Caller caller, CancellationToken cancellationToken)
     {
         var now = time.GetStorableUtcNow();
-        var clientId = chosenId ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
-        var client = OAuthClient.Create(serviceProviderId, clientId, settings, now);
-        var secret = settings.PublicClient ? null : broughtSecret ?? SecretVerifier.NewSecret();
-        if (secret is not null)
-        {
-            var verifier = broughtSecret is null
-                ? SecretVerifier.Fast(secret)
-                : await slowHashing.RunAsync(() => SecretVerifier.Slow(broughtSecret), cancellationToken);
-            client.AddSecret(OAuthClientSecret.Of(secret, verifier, now));
-        }
+        var clientId = chosenId ?? NewOAuthClient.RandomId();
+        var (client, secret) = broughtSecret is null
+            ? NewOAuthClient.Of(serviceProviderId, clientId, settings, now)
+            : await BringAlongAsync(serviceProviderId, clientId, settings, broughtSecret, now, cancellationToken);
 
         db.Add(UsedClientId.Of(clientId));
         db.Add(client);
@@ -54,5 +44,14 @@ internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory 
 
         directory.Forget(clientId); // It may be remembered as unknown.
         return (client, secret, null);
+    }
+
+    private async Task<NewOAuthClient> BringAlongAsync(
+        Guid serviceProviderId, string clientId, OAuthClientSettings settings, string secret, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var client = OAuthClient.Create(serviceProviderId, clientId, settings, now);
+        var verifier = await slowHashing.RunAsync(() => SecretVerifier.Slow(secret), cancellationToken);
+        client.AddSecret(OAuthClientSecret.Of(secret, verifier, now));
+        return new NewOAuthClient(client, secret);
     }
 }

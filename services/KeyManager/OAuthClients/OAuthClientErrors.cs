@@ -7,6 +7,13 @@ internal static class OAuthClientErrors
 {
     public static readonly ProblemType CallbackUrlRequired = new("callback-url-required", 400, 901408, "A callback URL is required for these grant types.");
 
+    /// <summary>Every fault of a configuration; with a type of its own when nothing but the callback URL is lacking.</summary>
+    /// <param name="faults">What is wrong.</param>
+    /// <param name="settings">What was asked for.</param>
+    /// <param name="callbackUrls">How this caller calls them.</param>
+    public static ProblemHttpResult Invalid(Faults faults, OAuthClientSettings settings, string callbackUrls = "callbackUrls") => faults.ToProblem(
+        OAuthClientRules.NeedsCallbackUrl(settings.GrantTypes, settings.CallbackUrls) && faults.Members.SequenceEqual([callbackUrls]) ? CallbackUrlRequired : null);
+
     public static ProblemHttpResult NoClient(Guid serviceProviderId) =>
         CommonProblems.NotFound.With($"The service provider {serviceProviderId} does not exist or has no OAuth client.");
 

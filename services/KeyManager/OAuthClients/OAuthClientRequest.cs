@@ -42,6 +42,21 @@ public sealed record OAuthClientRequest
     /// <summary>The secret that goes with it: 8 to 256 visible ASCII characters. First time only.</summary>
     public string? ClientSecret { get; init; }
 
+    /// <summary>The configuration that a client has, for whoever replaces a part of it.</summary>
+    internal static OAuthClientRequest Of(OAuthClient client) => new()
+    {
+        GrantTypes = client.GrantTypes,
+        CallbackUrls = client.CallbackUrls,
+        PostLogoutUrls = client.PostLogoutUrls,
+        Scopes = client.Scopes,
+        PublicClient = client.IsPublic,
+        ApplicationType = client.ApplicationType,
+        PkceRequired = client.PkceRequired,
+        AccessTokenLifetimeSeconds = (int)client.AccessTokenLifetime.TotalSeconds,
+        RefreshTokenLifetimeSeconds = (int)client.RefreshTokenLifetime.TotalSeconds,
+        IdTokenSigningAlgorithm = client.IdTokenSigningAlgorithm,
+    };
+
     /// <summary>The generated text of a record would hold the secret.</summary>
     public override string ToString() => nameof(OAuthClientRequest);
 }

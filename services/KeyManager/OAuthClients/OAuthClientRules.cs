@@ -17,6 +17,8 @@ internal static class OAuthClientRules
     private const int DefaultAccessTokenSeconds = 3_600;
     private const int DefaultRefreshTokenSeconds = 1_209_600;
 
+    public static readonly string NotChoosable = $"It must be 1 to {OAuthClient.MaxClientIdLength} visible ASCII characters without a comma, and not begin with {Audiences.Prefix}.";
+
     // RFC 6749 A.1: VSCHAR; a space is left out, since ids and scopes are written in lists separated by spaces.
     private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code)]);
 
@@ -72,7 +74,7 @@ internal static class OAuthClientRules
             return;
         }
 
-        faults.AddIf(request.ClientId is { } id && !IsChoosable(id), "clientId", $"It must be 1 to {OAuthClient.MaxClientIdLength} visible ASCII characters without a comma, and not begin with {Audiences.Prefix}.");
+        faults.AddIf(request.ClientId is { } id && !IsChoosable(id), "clientId", NotChoosable);
         if (request.ClientSecret is { } secret)
         {
             faults.AddIf(request.PublicClient == true, "clientSecret", "A public client has no secret.");
@@ -83,7 +85,7 @@ internal static class OAuthClientRules
     public static bool IsClientId(string text) => text.Length is > 0 and <= OAuthClient.MaxClientIdLength && !text.AsSpan().ContainsAnyExcept(Visible);
 
     /// <summary>A chosen id may be written in lists of ids, and must not be an audience: introspection is open to who is named in <c>aud</c>.</summary>
-    private static bool IsChoosable(string clientId) =>
+    public static bool IsChoosable(string clientId) =>
         IsClientId(clientId) && !clientId.Contains(',', StringComparison.Ordinal) && !clientId.StartsWith(Audiences.Prefix, StringComparison.OrdinalIgnoreCase);
 
     public static bool NeedsCallbackUrl(IReadOnlyCollection<string> grantTypes, IReadOnlyCollection<string> callbackUrls) =>

@@ -16,8 +16,7 @@ internal static class RegenerateSecret
     public static async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, OAuthClientChange change, HttpResponse response, CancellationToken cancellationToken)
     {
-        var text = SecretVerifier.NewSecret();
-        var clientId = "";
+        RegeneratedSecret? regenerated = null;
         var problem = await change.RunAsync(id, caller, "regenerate-secret", (client, now) =>
         {
             if (client.IsServiceClient)
@@ -30,11 +29,10 @@ internal static class RegenerateSecret
                 return OAuthClientErrors.PublicClient();
             }
 
-            client.ReplaceSecrets(OAuthClientSecret.Of(text, SecretVerifier.Fast(text), now));
-            clientId = client.ClientId!;
+            regenerated = new RegeneratedSecret(client.ClientId!, client.RegenerateSecret(now));
             return null;
         }, cancellationToken);
         response.Headers.CacheControl = "no-store";
-        return problem is null ? TypedResults.Ok(new RegeneratedSecret(clientId, text)) : problem;
+        return problem is null ? TypedResults.Ok(regenerated!) : problem;
     }
 }

@@ -16,13 +16,7 @@ internal static class DeleteServiceProvider
         Guid id, Caller caller, KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-
-        // Locked by statements of their own, so that what is read next is what will be deleted.
-        await db.Database.ExecuteSqlAsync($"select from service_providers where id = {id} for update", cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select from oauth_clients where service_provider_id = {id} for update", cancellationToken);
-        var provider = await db.ServiceProviders.AsNoTracking()
-            .Include(provider => provider.OAuthClient)
-            .SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
+        var provider = await db.LockWithClientAsync(id, cancellationToken);
         if (provider is null)
         {
             return ServiceProviderErrors.NotFound(id);

@@ -27,11 +27,12 @@ public sealed class ServiceProvider
 
     public uint Version { get; private set; }
 
-    public static ServiceProvider Register(string name, string? description, DateTimeOffset now) => new()
+    public static ServiceProvider Register(string name, string? description, DateTimeOffset now, string? managedBy = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         Name = name,
         Description = description,
+        ManagedBy = managedBy,
         CreatedAt = now,
     };
 

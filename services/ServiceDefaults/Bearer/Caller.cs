@@ -13,6 +13,9 @@ public sealed record Caller(string Issuer, string Kind, string Id, IReadOnlySet<
     public const string User = "user";
     public const string Client = "client";
 
+    /// <summary>The client that the token was issued to, for a person too.</summary>
+    public string? ClientId { get; init; }
+
     /// <summary>How audit events name the caller.</summary>
     public string Actor => $"{Kind}:{Id}";
 
@@ -22,7 +25,8 @@ public sealed record Caller(string Issuer, string Kind, string Id, IReadOnlySet<
     public static Caller Of(ClaimsPrincipal principal)
     {
         var subject = principal.FindFirst("sub") ?? throw new InvalidOperationException("The slice asks for its caller, but its route needs no token.");
-        var kind = principal.FindFirstValue("client_id") == subject.Value ? Client : User;
-        return new Caller(subject.Issuer, kind, subject.Value, BearerScopes.Of(principal));
+        var clientId = principal.FindFirstValue("client_id");
+        var kind = clientId == subject.Value ? Client : User;
+        return new Caller(subject.Issuer, kind, subject.Value, BearerScopes.Of(principal)) { ClientId = clientId };
     }
 }

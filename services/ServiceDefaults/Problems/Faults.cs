@@ -29,8 +29,20 @@ public sealed class Faults
         }
     }
 
+    /// <summary>Faults that were found under other names than the caller knows.</summary>
+    public void AddAll(Faults others, Func<string, string> nameOf)
+    {
+        foreach (var (member, faults) in others._byMember)
+        {
+            faults.ForEach(fault => Add(nameOf(member), fault));
+        }
+    }
+
+    /// <summary>Every fault with its member, in one sentence after the other.</summary>
+    public override string ToString() => string.Join(" ", _byMember.Select(pair => $"{pair.Key}: {string.Join(" ", pair.Value)}"));
+
     /// <summary>The faults as an answer; <see cref="CommonProblems.InvalidRequest"/> unless one kind of fault has a type of its own.</summary>
     public ProblemHttpResult ToProblem(ProblemType? type = null) => (type ?? CommonProblems.InvalidRequest).With(
-        string.Join(" ", _byMember.Select(pair => $"{pair.Key}: {string.Join(" ", pair.Value)}")),
+        ToString(),
         _byMember.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()));
 }

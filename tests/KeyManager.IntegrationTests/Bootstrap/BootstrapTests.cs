@@ -52,6 +52,18 @@ public sealed class BootstrapTests(Postgres postgres)
     }
 
     [Fact]
+    public async Task Gives_the_service_client_of_an_older_deployment_the_scopes_that_it_lacks()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await database.ScalarAsync<int>("update oauth_clients set scopes = '{oauth_clients:verify,tokens:introspect}' where client_id = 'api-store'");
+
+        await Deployment.MigrateAsync(database.ConnectionString);
+
+        await using var keyManager = await RunningKeyManager.StartAsync(database);
+        await keyManager.RegistrarTokenAsync();
+    }
+
+    [Fact]
     public async Task Leaves_alone_what_an_administrator_made_of_other_clients()
     {
         await using var database = await postgres.NewDatabaseAsync();

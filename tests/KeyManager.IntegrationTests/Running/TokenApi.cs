@@ -43,6 +43,10 @@ internal static class TokenApi
     public static Task<string> ServiceTokenAsync(this RunningKeyManager keyManager) =>
         keyManager.TokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret, "oauth_clients:verify");
 
+    /// <summary>A token of the store's for registering clients.</summary>
+    public static Task<string> RegistrarTokenAsync(this RunningKeyManager keyManager) =>
+        keyManager.TokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret, "oauth_clients:register");
+
     public static Task<JsonObject> IntrospectAsync(this RunningKeyManager keyManager, string token, string clientId, string secret) =>
         keyManager.PostFormAsync("/oauth2/introspect", Basic(clientId, secret), ("token", token)).JsonAsync();
 

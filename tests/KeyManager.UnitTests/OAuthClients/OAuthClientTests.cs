@@ -56,11 +56,10 @@ public sealed class OAuthClientTests
         var client = TestClient.Create();
         client.AddSecret(TestClient.Secret("one"));
         client.AddSecret(TestClient.Secret("two"));
-        var three = TestClient.Secret("three");
 
-        client.ReplaceSecrets(three);
+        var three = client.RegenerateSecret(TestClient.Now);
 
-        Assert.Equal([three], client.Secrets);
+        Assert.Equal(SecretVerifier.Fast(three), Assert.Single(client.Secrets).Verifier);
     }
 
     [Theory]

@@ -1,0 +1,21 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace OobProvisioning.KeyManager.OAuthClients;
+
+/// <summary>A client that is not saved yet, and its secret, told once; null for a public client.</summary>
+internal sealed record NewOAuthClient(OAuthClient Client, string? Secret)
+{
+    private const int ClientIdBytes = 21;
+
+    public static string RandomId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
+
+    public static NewOAuthClient Of(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now)
+    {
+        var client = OAuthClient.Create(serviceProviderId, clientId, settings, now);
+        return new NewOAuthClient(client, settings.PublicClient ? null : client.GiveSecret(now));
+    }
+
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => $"{nameof(NewOAuthClient)} {Client.ClientId}";
+}

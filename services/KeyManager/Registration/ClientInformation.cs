@@ -1,0 +1,82 @@
+using System.Text.Json.Serialization;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OobProvisioning.KeyManager.Registration;
+
+/// <summary>A client as it is registered (RFC 7591 3.2.1); what is asked for may have been replaced, a name that is taken for one.</summary>
+public sealed record ClientInformation
+{
+    [JsonPropertyName("client_id")]
+    public required string ClientId { get; init; }
+
+    /// <summary>Filled only in the one answer that made the secret.</summary>
+    [JsonPropertyName("client_secret")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ClientSecret { get; init; }
+
+    /// <summary>Seconds since 1970-01-01 UTC.</summary>
+    [JsonPropertyName("client_id_issued_at")]
+    public required long ClientIdIssuedAt { get; init; }
+
+    /// <summary>0: a registered secret never expires; absent for a public client.</summary>
+    [JsonPropertyName("client_secret_expires_at")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required int? ClientSecretExpiresAt { get; init; }
+
+    /// <summary>Identity of this registration for ever. Not in RFC 7591.</summary>
+    [JsonPropertyName("registration_id")]
+    public required Guid RegistrationId { get; init; }
+
+    [JsonPropertyName("client_name")]
+    public required string ClientName { get; init; }
+
+    [JsonPropertyName("grant_types")]
+    public required IReadOnlyList<string> GrantTypes { get; init; }
+
+    [JsonPropertyName("redirect_uris")]
+    public required IReadOnlyList<string> RedirectUris { get; init; }
+
+    /// <summary>Separated by spaces; empty for none.</summary>
+    [JsonPropertyName("scope")]
+    public required string Scope { get; init; }
+
+    /// <summary>As the grant types say (RFC 7591 2.1).</summary>
+    [JsonPropertyName("response_types")]
+    public required IReadOnlyList<string> ResponseTypes { get; init; }
+
+    /// <summary><c>client_secret_basic</c>, <c>client_secret_post</c>, or <c>none</c> for a public client.</summary>
+    [JsonPropertyName("token_endpoint_auth_method")]
+    public required string TokenEndpointAuthMethod { get; init; }
+
+    /// <summary><c>web</c> or <c>native</c>.</summary>
+    [JsonPropertyName("application_type")]
+    public required string ApplicationType { get; init; }
+
+    /// <summary>Seconds. Not in RFC 7591.</summary>
+    [JsonPropertyName("access_token_lifetime_seconds")]
+    public required int AccessTokenLifetimeSeconds { get; init; }
+
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => $"{nameof(ClientInformation)} {ClientId}";
+
+    internal static ClientInformation Of(RegisteredClient registered)
+    {
+        var client = registered.Client;
+        return new ClientInformation
+        {
+            ClientId = client.ClientId!,
+            ClientSecret = registered.Secret,
+            ClientIdIssuedAt = client.CreatedAt.ToUnixTimeSeconds(),
+            ClientSecretExpiresAt = client.IsPublic ? null : 0,
+            RegistrationId = client.Id,
+            ClientName = registered.Provider.Name,
+            GrantTypes = client.GrantTypes,
+            RedirectUris = client.CallbackUrls,
+            Scope = string.Join(' ', client.Scopes),
+            ResponseTypes = ResponseTypeRules.Of(client.GrantTypes),
+            TokenEndpointAuthMethod = client.IsPublic ? ClientAuthenticationMethods.None : ClientAuthenticationMethods.ClientSecretBasic,
+            ApplicationType = client.ApplicationType!,
+            AccessTokenLifetimeSeconds = (int)client.AccessTokenLifetime.TotalSeconds,
+        };
+    }
+}

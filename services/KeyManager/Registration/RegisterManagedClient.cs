@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.KeyManager.Registration;
+
+/// <summary>
+/// A client that a service of this system registers. The service chooses the id: when the answer is lost, it still knows what
+/// to delete, and the same call again is a 409.
+/// </summary>
+public sealed record ManagedClientRequest : RegistrationRequest
+{
+    /// <summary>1 to 100 visible ASCII characters without a comma or slash, never used here before.</summary>
+    [JsonPropertyName("client_id")]
+    public string? ClientId { get; init; }
+}
+
+internal static class RegisterManagedClient
+{
+    public static async Task<Results<Created<ClientInformation>, ProblemHttpResult>> HandleAsync(
+        ManagedClientRequest request, Caller caller, ClientRegistration registration, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var faults = new Faults();
+        RegistrationRules.CheckChosenId(request.ClientId, faults);
+        RegistrationRules.CheckName(request.ClientName, faults);
+        var settings = RegistrationRules.Check(
+            new OAuthClientRequest
+            {
+                GrantTypes = request.GrantTypes,
+                CallbackUrls = request.RedirectUris,
+                Scopes = RegistrationRules.ScopesOf(request.Scope),
+                AccessTokenLifetimeSeconds = request.AccessTokenLifetimeSeconds,
+            },
+            faults);
+        RegistrationRules.CheckBuiltIn(settings.Scopes, faults);
+        if (faults.Any)
+        {
+            return OAuthClientErrors.Invalid(faults, settings, MetadataNames.RedirectUris);
+        }
+
+        var registered = await registration.RunAsync(request.ClientId!, request.ClientName, settings, caller, (_, _) => null, cancellationToken);
+        response.Headers.CacheControl = "no-store";
+        return registered is null ? OAuthClientErrors.ClientIdUsed() : TypedResults.Created((string?)null, ClientInformation.Of(registered));
+    }
+}

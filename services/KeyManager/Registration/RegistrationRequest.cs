@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace OobProvisioning.KeyManager.Registration;
+
+/// <summary>What every registration says of a client, in the names of RFC 7591 2. Members that are not known are passed over.</summary>
+public abstract record RegistrationRequest
+{
+    /// <summary>1 to 100 characters, not blank, no control characters; default the client id. Where it is taken, a short suffix is added.</summary>
+    [JsonPropertyName("client_name")]
+    public string? ClientName { get; init; }
+
+    /// <summary>Which grants it may use.</summary>
+    [JsonPropertyName("grant_types")]
+    public IReadOnlyList<string?>? GrantTypes { get; init; }
+
+    /// <summary>At most 100 absolute addresses; required with <c>authorization_code</c> or <c>implicit</c>. Compared exactly.</summary>
+    [JsonPropertyName("redirect_uris")]
+    public IReadOnlyList<string?>? RedirectUris { get; init; }
+
+    /// <summary>The scopes that it may ask for, separated by spaces; default none. Never a built-in one.</summary>
+    [JsonPropertyName("scope")]
+    public string? Scope { get; init; }
+
+    /// <summary>Seconds, 60 to 86,400; default 3,600. Not in RFC 7591.</summary>
+    [JsonPropertyName("access_token_lifetime_seconds")]
+    public int? AccessTokenLifetimeSeconds { get; init; }
+}
