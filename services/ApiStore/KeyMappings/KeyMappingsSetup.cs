@@ -1,17 +1,22 @@
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 internal static class KeyMappingsSetup
 {
-    public static void AddKeyMappings(this WebApplicationBuilder builder) => builder.Services.AddScoped<ApplicationKeys>();
+    public static void AddKeyMappings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ApplicationKeys>();
+        builder.AddAttempts();
+    }
 
     public static void MapKeyMappings(this WebApplication app)
     {
         var application = app.MapGroup(ApplicationsSetup.Path + "/{applicationId:guid}").RequireScope(StoreScopes.Applications).WithTags("Application keys");
         application.MapPost("/map-keys", MapExistingKeys.HandleAsync).WithName("mapKeys").WithSummary("Provide Keys: maps an OAuth client that was made elsewhere")
-            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(502).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
         application.MapGet("/oauth-keys", ListKeys.HandleAsync).WithName("listKeys").WithSummary("Lists an application's keys and how their clients are now")
             .ProducesProblem(404);
 
@@ -23,8 +28,8 @@ internal static class KeyMappingsSetup
         key.MapPost("/clean-up", RemoveKey.HandleAsync).WithName("cleanUpKey").WithSummary("Removes keys; a provided client lives on")
             .ProducesProblem(404);
         key.MapPost("/verify", VerifyKey.HandleAsync).WithName("verifyKey").WithSummary("Proves again that a secret is the client's")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(502).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
         key.MapPost("/generate-token", GenerateToken.HandleAsync).WithName("generateToken").WithSummary("Gets an access token in the client's name")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);
     }
 }
