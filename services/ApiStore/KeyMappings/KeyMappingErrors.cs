@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -11,6 +12,7 @@ internal static class KeyMappingErrors
     public static readonly ProblemType CallbackUrlRequired = new("callback-url-required", 400, 901408, "A callback URL is required for these grant types.");
     private static readonly ProblemType MappedType = new("operation-not-allowed-for-mapped-keys", 409, 901411, "Provided keys cannot be changed here.");
     private static readonly ProblemType ExistsType = new("key-mapping-exists", 409, 901409, "The key mapping exists.");
+    private static readonly ProblemType TooManyAttemptsType = new("too-many-attempts", 429, 900429, "There were too many failed attempts.");
 
     /// <summary>One answer for an unknown key, a wrong, expired or revoked secret and a public client: which it is helps only who guesses.</summary>
     public static ProblemHttpResult InvalidCredentials() => InvalidCredentialsType.With("There is no such client, or the secret is not one of its live secrets.");
@@ -20,6 +22,13 @@ internal static class KeyMappingErrors
     /// <summary>Also while keys are being generated, which nobody sees yet.</summary>
     public static ProblemHttpResult PlaceTaken(KeyType keyType, string keyManager) =>
         ExistsType.With($"The application has {KeyTypes.Text(keyType)} keys of '{keyManager}', or is being given some at this moment; remove them first, or try again in a minute if it has none.");
+
+    /// <summary>Right secrets are refused too: otherwise a guess that is let through would be the right one.</summary>
+    public static ProblemHttpResult TooManyAttempts(int seconds, HttpResponse response)
+    {
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return TooManyAttemptsType.With($"Too many secrets were wrong lately, or are being tried at this moment; this one was not looked at. Try again in {seconds} s.");
+    }
 
     /// <summary>By whom is nobody's business.</summary>
     public static ProblemHttpResult ClientTaken() => ExistsType.With("The client is mapped already; it can be mapped to one application and key type only.");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OobProvisioning.ApiStore.Database;
 
 namespace OobProvisioning.ApiStore.UnfinishedWork;
 
@@ -26,7 +27,7 @@ internal sealed partial class UnfinishedWorkWorker(
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        await metrics.CountAsync(scope.ServiceProvider, cancellationToken);
+        await metrics.CountAsync(scope.ServiceProvider.GetRequiredService<ApiStoreDb>(), cancellationToken);
     }
 
     private async Task<IReadOnlyList<Guid>> ClaimAsync(CancellationToken cancellationToken)

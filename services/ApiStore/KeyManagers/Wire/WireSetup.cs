@@ -6,7 +6,7 @@ namespace OobProvisioning.ApiStore.KeyManagers.Wire;
 
 /// <summary>
 /// The one recipe for calls to the Key Manager. Budgets nest: an attempt is shorter than the whole, the whole is shorter
-/// than the 10 s in which a caller of the store has its answer.
+/// than the 10 s in which a caller of the store has its answer, unless it had to wait for others first.
 /// </summary>
 internal static class WireSetup
 {

@@ -12,7 +12,7 @@ using OobProvisioning.ApiStore.Database;
 namespace OobProvisioning.ApiStore.Database.Migrations
 {
     [DbContext(typeof(ApiStoreDb))]
-    [Migration("20261124225623_ClientsMadeByTheStore")]
+    [Migration("20261124233420_ClientsMadeByTheStore")]
     partial class ClientsMadeByTheStore
     {
         /// <inheritdoc />
@@ -148,6 +148,56 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                             Enabled = true,
                             MapsExistingClients = true,
                             Name = "Resident Key Manager"
+                        });
+                });
+
+            modelBuilder.Entity("OobProvisioning.ApiStore.KeyMappings.Attempts.VerificationAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CallerHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("caller_hash");
+
+                    b.Property<byte[]>("ConsumerKeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("consumer_key_hash");
+
+                    b.Property<DateTimeOffset>("CountsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counts_until");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verification_attempts");
+
+                    b.HasIndex("CountsUntil")
+                        .HasDatabaseName("ix_verification_attempts_counts_until");
+
+                    b.HasIndex("CallerHash", "CountsUntil")
+                        .HasDatabaseName("ix_verification_attempts_caller");
+
+                    b.HasIndex("ConsumerKeyHash", "CountsUntil")
+                        .HasDatabaseName("ix_verification_attempts_consumer_key");
+
+                    b.ToTable("verification_attempts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_verification_attempts_caller_hash", "octet_length(caller_hash) = 32");
+
+                            t.HasCheckConstraint("ck_verification_attempts_consumer_key_hash", "octet_length(consumer_key_hash) = 32");
                         });
                 });
 
