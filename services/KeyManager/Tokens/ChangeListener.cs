@@ -3,6 +3,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens.Keys;
+using OobProvisioning.KeyManager.Tokens.Revocation;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager.Tokens;

@@ -7,7 +7,7 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OpenIddict.Server;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Keys;
 
 /// <summary>
 /// The keys of the table, as OpenIddict uses them. All are published and accepted; which one signs is chosen by the instant it

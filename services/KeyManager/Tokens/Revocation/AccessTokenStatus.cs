@@ -4,7 +4,7 @@ using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Bearer;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Revocation;
 
 /// <summary>
 /// Whether an access token without a row was revoked: itself, or all of its client's. A client that is gone takes its tokens

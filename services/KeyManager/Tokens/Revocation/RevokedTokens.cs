@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Revocation;
 
 /// <summary>The access tokens that were revoked one by one, until they would have expired. In memory for speed, as rows for every replica.</summary>
 internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, TimeProvider time)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
 using OobProvisioning.ServiceDefaults.Hosting;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Keys;
 
 /// <summary>Makes keys and turns them into protected text and back.</summary>
 internal sealed class ServerKeyMaterial(IDataProtectionProvider protection)

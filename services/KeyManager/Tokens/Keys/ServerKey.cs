@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Keys;
 
 /// <summary>A signing or encryption key at rest. Its material is protected; the ring that protects it is wrapped by the master key.</summary>
 internal sealed class ServerKey
