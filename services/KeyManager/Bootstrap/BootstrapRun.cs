@@ -72,7 +72,7 @@ internal sealed partial class BootstrapRun(
         {
             var key = keys.Create(algorithm, time.GetStorableUtcNow());
             db.Add(key);
-            db.Add(AuditEvent.Of(Actor, "create", $"server-key:{key.Id}", time.GetStorableUtcNow()));
+            db.Add(AuditEvent.Of(Actor, "create", ServerKeyAudit.Object(key.Id), time.GetStorableUtcNow()));
         }
     }
 

@@ -50,6 +50,9 @@ internal static class TokensSetup
         builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddHostedService<ChangeListener>();
+        builder.Services.AddOptions<KeyRotationOptions>().BindConfiguration(KeyRotationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<KeyRotation>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<KeyRotation>());
     }
 
     private static void AddRevocation(IServiceCollection services)
