@@ -20,7 +20,7 @@ internal sealed class AccessTokenStatus(OAuthClientDirectory clients, RevokedTok
 
     public async ValueTask<bool> IsRevokedAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if (principal.FindFirstValue(Claims.JwtId) is not { } tokenId || revoked.Contains(tokenId)
+        if (principal.FindFirstValue(Claims.JwtId) is not { } tokenId || await revoked.ContainsAsync(tokenId, cancellationToken)
             || principal.FindFirstValue(Claims.ClientId) is not { } clientId
             || !int.TryParse(principal.FindFirstValue(Generation), NumberStyles.None, CultureInfo.InvariantCulture, out var generation))
         {
