@@ -122,6 +122,24 @@ public sealed class KeyRotationTests(Postgres postgres)
     }
 
     [Fact]
+    public async Task A_key_that_leaked_is_dead_at_once_when_its_row_is_deleted_and_migrate_makes_another()
+    {
+        await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres);
+        var leaked = Assert.Single(await RotatingKeyManagers.PublishedAsync(rotating.Replicas[0]));
+        var token = await rotating.Replicas[0].AdminTokenAsync();
+
+        await rotating.Database.ScalarAsync<int>("delete from server_keys where id = $1", leaked);
+        await Deployment.MigrateAsync(rotating.Database.ConnectionString);
+        await rotating.UntilPublishedAsync(1);
+
+        foreach (var replica in rotating.Replicas)
+        {
+            Assert.False(await replica.IsActiveAsync(token));
+            Assert.NotEqual(leaked, await RotatingKeyManagers.SignerAsync(replica));
+        }
+    }
+
+    [Fact]
     public async Task Audit_events_and_the_log_tell_what_was_announced_and_retired()
     {
         await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres);
