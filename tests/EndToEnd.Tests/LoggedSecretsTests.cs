@@ -48,6 +48,13 @@ public sealed class LoggedSecretsTests(SharedSystem stack)
         await RefusedAsync(HttpMethod.Post, "oauth2/token", $"grant_type=client_credentials&client_secret={marker}%00", "application/x-www-form-urlencoded");
         await RefusedAsync(HttpMethod.Post, "oauth2/token", $"{{ \"client_secret\": \"{marker}\" ", "application/json");
 
+        // Secrets that the store is told by the Key Manager.
+        var generated = await caller.NewApplicationAsync();
+        var key = $"{Scenes.Applications}/{generated}/oauth-keys/{(await caller.GenerateAsync(generated)).Is(HttpStatusCode.OK).String("keyMappingId")}";
+        stack.SecretsSeen.Add((await caller.PostAsync($"{key}/regenerate-secret", new { })).Is(HttpStatusCode.OK).String("consumerSecret"));
+        (await caller.PostAsync($"{key}/generate-token", new { consumerSecret = marker })).IsProblem(400, "invalid-client-credentials");
+        (await caller.DeleteAsync(key)).Is(HttpStatusCode.OK);
+
         // Bodies that cannot be read, with a secret in them.
         foreach (var body in BrokenBodies(marker))
         {

@@ -30,9 +30,10 @@ internal static class DeleteApplication
             return ApplicationErrors.Modified();
         }
 
-        var clientsToDelete = await removal.RemoveAllOfAsync(applicationId, caller.Actor, cancellationToken);
+        var now = time.GetStorableUtcNow();
+        var clientsToDelete = await removal.RemoveAllOfAsync(applicationId, caller.Actor, now, cancellationToken);
         db.Remove(application);
-        db.Audit(caller.Actor, "delete", ApplicationAudit.Object(applicationId), time.GetStorableUtcNow());
+        db.Audit(caller.Actor, "delete", ApplicationAudit.Object(applicationId), now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await prompt.RunAsync(clientsToDelete, cancellationToken);

@@ -45,9 +45,8 @@ internal sealed class KeyRemoval(ApiStoreDb db, PromptRemoval prompt, TimeProvid
     /// locked, so that no other can come. By statements that look at each row as it is when its lock was gained.
     /// </summary>
     /// <returns>The mappings whose clients are to be deleted: see <see cref="PromptRemoval"/>, after the commit.</returns>
-    public async Task<IReadOnlyCollection<Guid>> RemoveAllOfAsync(Guid applicationId, string actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<Guid>> RemoveAllOfAsync(Guid applicationId, string actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = time.GetStorableUtcNow();
         var unmapped = await db.Database
             .SqlQuery<Guid>($"delete from key_mappings where application_id = {applicationId} and mode = {KeyMappingMode.Mapped} returning id")
             .ToListAsync(cancellationToken);

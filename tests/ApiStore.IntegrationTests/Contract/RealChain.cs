@@ -21,6 +21,8 @@ public sealed class RealChain(Postgres postgres) : IAsyncLifetime
 
     public CapturedLogs Logs { get; } = new();
 
+    public TestDatabase Database => _database;
+
     internal RealKeyManager KeyManager { get; private set; } = null!;
 
     /// <summary>The store's door to the Key Manager: what the contract is tested with.</summary>

@@ -27,6 +27,18 @@ internal static class Scenes
     public static async Task<string> NewApplicationAsync(this Caller caller) =>
         (await caller.PostAsync(Applications, new { name = $"Application {Guid.NewGuid():N}", throttlingPolicy = "Unlimited" })).Is(HttpStatusCode.Created).String("applicationId");
 
+    /// <summary>Production keys that the store has made; the secret is one of those seen.</summary>
+    public static async Task<Answer> GenerateAsync(this Caller caller, string application)
+    {
+        var answer = await caller.PostAsync($"{Applications}/{application}/generate-keys", new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"] });
+        if (answer.Status == 200)
+        {
+            caller.Stack.SecretsSeen.Add(answer.String("consumerSecret"));
+        }
+
+        return answer;
+    }
+
     public static Task<Answer> ProvideAsync(this Caller caller, string application, Client client, string? secret = null, string keyType = "PRODUCTION") =>
         caller.PostAsync($"{Applications}/{application}/map-keys", new { consumerKey = client.Id, consumerSecret = secret ?? client.Secret, keyType });
 

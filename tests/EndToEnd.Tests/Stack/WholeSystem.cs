@@ -34,7 +34,7 @@ public abstract class WholeSystem : IAsyncLifetime
 
     protected virtual Task WhenStartedAsync() => Task.CompletedTask;
 
-    internal async Task StartAsync() => Launcher = await Launcher.StartAsync(Folder.Path, Port);
+    internal virtual async Task StartAsync() => Launcher = await Launcher.StartAsync(Folder.Path, Port);
 
     internal async Task<Caller> AutomationAsync(string scope) => await CallerAsync("AUTOMATION", scope);
 

@@ -1,0 +1,48 @@
+using System.Net;
+using OobProvisioning.EndToEnd.Tests.Http;
+using OobProvisioning.EndToEnd.Tests.Stack;
+
+namespace OobProvisioning.EndToEnd.Tests.Upgrade;
+
+/// <summary>Databases of the first release migrate, lose nothing, and can do what is new.</summary>
+public sealed class UpgradeTests(UpgradedSystem stack) : IClassFixture<UpgradedSystem>
+{
+    [Fact]
+    public async Task The_story_holds_on_them()
+    {
+        var story = await ProgramRun.OfAsync(Programs.Launcher, ["story", "--data", stack.Folder.Path]);
+
+        Assert.True(story.ExitCode == 0, story.Output + story.Error);
+    }
+
+    [Fact]
+    public async Task What_was_mapped_before_is_mapped_and_its_client_gets_tokens_with_the_secret_of_then()
+    {
+        var owner = await stack.AutomationAsync(Scenes.Everything);
+        var keys = (await owner.GetAsync($"{Scenes.Applications}/{stack.Before["PAYSLIPS_APPLICATION_ID"]}/oauth-keys")).Is(HttpStatusCode.OK).Json.GetProperty("list")[0];
+
+        Assert.Equal(stack.Before["PAYSLIPS_CLIENT_ID"], keys.GetProperty("consumerKey").GetString());
+        Assert.Equal("MAPPED", keys.GetProperty("mode").GetString());
+        Assert.Equal("ACTIVE", keys.GetProperty("additionalProperties").GetProperty("clientState").GetString());
+        await stack.Anybody.TokenAsync(stack.Before["PAYSLIPS_CLIENT_ID"], stack.Before["PAYSLIPS_CLIENT_SECRET"], "payslips:read");
+    }
+
+    [Fact]
+    public async Task The_signing_keys_are_those_of_before()
+    {
+        var published = (await stack.Anybody.GetAsync("oauth2/jwks")).Is(HttpStatusCode.OK).Text;
+
+        Assert.All(await Search.Queries.ListAsync(stack.Folder.DatabaseOf("key-manager"), "select id from server_keys where algorithm <> 'A256KW' and created_at < '2026-11-24T23:00Z'"), key => Assert.Contains(key, published, StringComparison.Ordinal));
+        Assert.Equal(["2"], await Search.Queries.ListAsync(stack.Folder.DatabaseOf("key-manager"), "select count(*)::text from server_keys where algorithm <> 'A256KW' and created_at < '2026-11-24T23:00Z'"));
+    }
+
+    [Fact]
+    public async Task What_was_provided_before_is_still_nobodys_to_change_here()
+    {
+        var owner = await stack.AutomationAsync(Scenes.Everything);
+        var path = $"{Scenes.Applications}/{stack.Before["PAYSLIPS_APPLICATION_ID"]}/oauth-keys";
+        var key = (await owner.GetAsync(path)).Is(HttpStatusCode.OK).Json.GetProperty("list")[0].GetProperty("keyMappingId").GetString();
+
+        (await owner.PostAsync($"{path}/{key}/regenerate-secret", new { })).IsProblem(409, "operation-not-allowed-for-mapped-keys");
+    }
+}
