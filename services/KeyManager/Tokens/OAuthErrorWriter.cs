@@ -17,6 +17,7 @@ internal sealed class OAuthErrorWriter : IProblemDetailsWriter
     public ValueTask WriteAsync(ProblemDetailsContext context)
     {
         var http = context.HttpContext;
+        http.Response.Headers.CacheControl = "no-store"; // Some errors come before OAuthDialect.
         var status = context.ProblemDetails.Status ?? http.Response.StatusCode;
         var description = context.ProblemDetails.Detail ?? CommonProblems.Of(status).Title;
         return new ValueTask(OAuthError.Of(status, ErrorOf(status, http.Request.Path), description).ExecuteAsync(http));
