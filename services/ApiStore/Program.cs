@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OobProvisioning.ApiStore.Administration;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
 
@@ -18,13 +18,14 @@ public static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        builder.AddServiceDefaults(HttpProtocols.Http2);
+        builder.AddServiceDefaults();
         builder.AddStoreApi();
         builder.AddDatabase<ApiStoreDb>();
         builder.AddSettings();
         builder.AddKeyManagers();
         builder.AddApplications();
         builder.AddKeyMappings();
+        builder.AddUnfinishedWork();
 
         var app = builder.Build();
         app.UseServiceDefaults();

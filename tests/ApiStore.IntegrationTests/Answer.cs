@@ -37,6 +37,13 @@ public sealed record Answer(HttpStatusCode Status, JsonElement Body, HttpRespons
 
     public Answer IsNotFound() => IsProblem(404, "not-found", 900404);
 
+    /// <summary>And when to try again, in seconds.</summary>
+    public int IsTooManyAttempts()
+    {
+        IsProblem(429, "too-many-attempts", 900429);
+        return (int)Headers.RetryAfter!.Delta!.Value.TotalSeconds;
+    }
+
     public Answer IsInvalid(params string[] members)
     {
         IsProblem(400, "invalid-request", 900001);

@@ -29,6 +29,11 @@ public sealed class StartTests(Postgres postgres)
     [InlineData("KeyManager:InternalAddress", "http://key-manager:8081/#part")]
     [InlineData("Listen:Public", "nowhere")]
     [InlineData("ConnectionStrings:Database", "not a connection string")]
+    [InlineData("VerificationLimits:Window", "00:00:00")]
+    [InlineData("VerificationLimits:Window", "1.00:00:00")]
+    [InlineData("VerificationLimits:PerCallerAndConsumerKey", "0")]
+    [InlineData("VerificationLimits:PerCaller", "-1")]
+    [InlineData("VerificationLimits:PerConsumerKey", "1000000")]
     public async Task A_setting_that_cannot_be_used_is_named(string setting, string value) => Assert.Contains(setting, await FaultAsync((setting, value)), StringComparison.Ordinal);
 
     [Fact]

@@ -54,10 +54,33 @@ public sealed class StoreClient(Uri address, string? token)
         return $"{Applications}/{application}/oauth-keys/{answer.Body.GetProperty("keyMappingId").GetGuid()}";
     }
 
+    public Task<Answer> GenerateKeysAsync(Guid application, object request) => PostAsync($"{Applications}/{application}/generate-keys", request);
+
+    /// <summary>Production keys for client_credentials.</summary>
+    public Task<Answer> GenerateKeysAsync(Guid application) =>
+        GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"] });
+
+    /// <summary>Generates keys and gives the address of the mapping.</summary>
+    public async Task<string> GeneratedKeysAsync(Guid application) =>
+        $"{Applications}/{application}/oauth-keys/{(await GenerateKeysAsync(application)).IsOk().Text("keyMappingId")}";
+
+    /// <summary>Sends, and hangs up before there is an answer, as soon as the task ends.</summary>
+    public async Task HangUpAsync(string path, object body, Task when)
+    {
+        using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var call = SendAsync(HttpMethod.Post, path, JsonContent.Create(body), null, hangUp.Token);
+        await when;
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
     private Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? ifMatch = null) =>
         SendAsync(method, path, body is null ? null : JsonContent.Create(body), ifMatch);
 
-    private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? ifMatch = null)
+    private Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? ifMatch = null) =>
+        SendAsync(method, path, content, ifMatch, TestContext.Current.CancellationToken);
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? ifMatch, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(address, path))
         {
@@ -75,8 +98,8 @@ public sealed class StoreClient(Uri address, string? token)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
-        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var response = await Http.SendAsync(request, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
         return new Answer(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, response.Headers, response.Content.Headers.ContentType?.MediaType);
     }
 }

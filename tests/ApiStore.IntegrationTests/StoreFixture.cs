@@ -12,7 +12,7 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
 {
     private readonly string _siteDirectory = Directory.CreateTempSubdirectory("oob-site-").FullName;
     private TestDatabase? _database;
-    private WebApplication? _app;
+    private RunningStore? _store;
     private int _callers;
 
     public StubKeyManager KeyManager { get; } = new();
@@ -23,29 +23,25 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
 
     public CapturedLogs Logs { get; } = new();
 
-    public Uri PublicAddress { get; private set; } = null!;
+    public Uri PublicAddress => _store!.PublicAddress;
 
-    public Uri InternalAddress { get; private set; } = null!;
+    public Uri InternalAddress => _store!.InternalAddress;
 
-    public IServiceProvider Services => _app!.Services;
+    public IServiceProvider Services => _store!.Services;
 
     public async ValueTask InitializeAsync()
     {
         await KeyManager.StartAsync();
         _database = await postgres.CreateDatabaseAsync();
         await File.WriteAllTextAsync(Path.Combine(_siteDirectory, SiteFile.Name), """{ "mapExistingAuthApps": true }""");
-        _app = Program.Build([], Configure);
-        await _app.StartAsync();
-        var addresses = _app.Urls.ToArray();
-        (PublicAddress, InternalAddress) = (new Uri(addresses[0]), new Uri(addresses[1]));
+        _store = await StartAnotherAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
+        if (_store is not null)
         {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
+            await _store.DisposeAsync();
         }
 
         await KeyManager.DisposeAsync();
@@ -57,8 +53,11 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
         Directory.Delete(_siteDirectory, recursive: true);
     }
 
+    /// <summary>Another store on the same database, with the same Key Manager and clock.</summary>
+    public Task<RunningStore> StartAnotherAsync(params (string Name, string? Value)[] settings) => RunningStore.StartAsync(builder => Configure(builder, settings));
+
     /// <summary>Somebody whom the store has never seen, with a token for these scopes.</summary>
-    public StoreClient NewCaller(string scope = "apim:subscribe") => CallerWith(KeyManager.Tokens.Issue($"owner-{Interlocked.Increment(ref _callers)}", scope));
+    public StoreClient NewCaller(string scope = "apim:subscribe") => CallerWith(KeyManager.Tokens.Issue($"owner-{Interlocked.Increment(ref _callers)}", scope, expiresIn: 3600));
 
     public StoreClient CallerWith(string? token) => new(PublicAddress, token);
 
@@ -69,9 +68,9 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
         return new SettingRestored(Services);
     }
 
-    private void Configure(WebApplicationBuilder builder)
+    private void Configure(WebApplicationBuilder builder, (string Name, string? Value)[] settings)
     {
-        StoreSettings.Apply(builder, Database.ConnectionString, ("KeyManager:InternalAddress", KeyManager.Address.AbsoluteUri), ("Site:Directory", _siteDirectory));
+        StoreSettings.Apply(builder, Database.ConnectionString, [("KeyManager:InternalAddress", KeyManager.Address.AbsoluteUri), ("Site:Directory", _siteDirectory), .. settings]);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Logging.ClearProviders().AddProvider(Logs);
     }

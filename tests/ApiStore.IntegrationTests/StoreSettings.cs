@@ -18,6 +18,8 @@ internal static class StoreSettings
             ["KeyManager:InternalAddress"] = "http://127.0.0.1:1",
             ["KeyManager:Issuer"] = StubKeyManager.PublicAddress,
             ["KeyManager:ClientSecret"] = StubKeyManager.ServiceSecret,
+            ["UnfinishedWork:PollEvery"] = "00:00:00.2",
+            ["UnfinishedWork:LongestPause"] = "00:00:00.2",
             ["Site:Directory"] = Path.Combine(Path.GetTempPath(), "no-such-folder"),
         };
         foreach (var (name, value) in others)

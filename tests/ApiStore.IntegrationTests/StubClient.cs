@@ -15,6 +15,9 @@ public sealed record StubClient(string ClientId, string Secret)
 
     public int AccessTokenLifetimeSeconds { get; init; } = 3600;
 
+    /// <summary>Registered by the store, so the store may change and delete it.</summary>
+    public bool MadeByTheStore { get; init; }
+
     public string State { get; init; } = "ACTIVE";
 
     /// <summary>With every member that the real one sends.</summary>

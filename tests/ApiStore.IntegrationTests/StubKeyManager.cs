@@ -30,6 +30,10 @@ public sealed class StubKeyManager : IAsyncDisposable
     private readonly ConcurrentQueue<string> _calls = new();
     private WebApplication? _app;
 
+    public StubKeyManager() => Registration = new StubRegistration(Clients);
+
+    public StubRegistration Registration { get; }
+
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
     public ConcurrentDictionary<string, StubClient> Clients { get; } = new();
@@ -50,7 +54,7 @@ public sealed class StubKeyManager : IAsyncDisposable
         return client;
     }
 
-    /// <summary>From now on the path answers like this, until the result is disposed.</summary>
+    /// <summary>From now on the path, or the call of <see cref="StubRegistration"/>, answers like this, until the result is disposed.</summary>
     public IDisposable Break(string path, Func<HttpContext, Task> answer)
     {
         _faults[path] = answer;
@@ -93,7 +97,8 @@ public sealed class StubKeyManager : IAsyncDisposable
     {
         var path = context.Request.Path.Value!;
         _calls.Enqueue(path);
-        if (_faults.TryGetValue(path, out var fault))
+        var registration = StubRegistration.NameOf(context.Request);
+        if (_faults.TryGetValue(registration ?? path, out var fault))
         {
             return fault(context);
         }
@@ -105,8 +110,9 @@ public sealed class StubKeyManager : IAsyncDisposable
             TokenPath => TokenAsync(context),
             IntrospectPath => IntrospectAsync(context),
             VerifyPath when IsService(context) => VerifyAsync(context),
-            ReadPath when IsService(context) => ReadAsync(context),
-            VerifyPath or ReadPath => AnswerAsync(context, 401, new { }),
+            ReadPath when registration is null && IsService(context) => ReadAsync(context),
+            _ when registration is not null && IsService(context) => Registration.AnswerAsync(context),
+            _ when registration is not null || path is VerifyPath or ReadPath => AnswerAsync(context, 401, new { }),
             _ => AnswerAsync(context, 404, new { }),
         };
     }
@@ -115,7 +121,7 @@ public sealed class StubKeyManager : IAsyncDisposable
     {
         var form = await context.Request.ReadFormAsync();
         var (id, secret) = Basic(context);
-        if (id == "api-store" && secret == ServiceSecret && form["scope"] == "oauth_clients:verify")
+        if (id == "api-store" && secret == ServiceSecret && form["scope"].ToString() is "oauth_clients:verify" or "oauth_clients:register")
         {
             var token = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
             _serviceTokens[token] = 0;

@@ -29,7 +29,8 @@ public sealed class StoryTests(SharedSystem stack)
         Assert.Equal((client.String("client_id"), client.String("registration_id")), (mapping.String("consumer_key"), mapping.String("registration_id")));
         Assert.Equal(("PRODUCTION", "MAPPED"), (mapping.String("key_type"), mapping.String("mode")));
         Assert.Equal("automation", application.String("owner_id"));
-        AssertSame(stack.StoreBefore, stack.StoreAfter, except: ["audit_events", "applications", "key_mappings"]);
+        Assert.All(stack.StoreAfter["verification_attempts"], attempt => Assert.NotEmpty(Row(attempt).String("failed_at"))); // Its wrong secret.
+        AssertSame(stack.StoreBefore, stack.StoreAfter, except: ["audit_events", "applications", "key_mappings", "verification_attempts"]);
     }
 
     [Fact]

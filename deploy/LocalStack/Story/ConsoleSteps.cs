@@ -33,6 +33,14 @@ internal sealed class ConsoleSteps(StoryHttp http, StoryState state)
         answer.Says("oauthClient.clientId", state.Client.Id).Says("oauthClient.state", "ACTIVE").Says("oauthClient.secrets.#", 1);
     }
 
+    public async Task ServiceProviderIsManagedByTheStoreAsync()
+    {
+        var answer = await FindContrastAsync();
+        answer.Says("count", 1).Says("list.0.managedBy", "api-store").Says("list.0.oauthClient.clientId", state.GeneratedClient.Id);
+    }
+
+    public async Task ServiceProviderIsGoneAsync() => (await FindContrastAsync()).Says("count", 0);
+
     public async Task DeleteServiceProviderAsync()
     {
         if (state.ServiceProvider.Length == 0)
@@ -43,4 +51,7 @@ internal sealed class ConsoleSteps(StoryHttp http, StoryState state)
         await http.DeleteAsync(Ours, state.AutomationToken, expect: 204);
         (await http.GetAsync(Ours, state.AutomationToken, expect: 404)).IsProblem("not-found");
     }
+
+    private Task<StoryAnswer> FindContrastAsync() =>
+        http.GetAsync($"{ServiceProviders}?query={Uri.EscapeDataString(state.ContrastName)}", state.AutomationToken, expect: 200);
 }

@@ -11,6 +11,8 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
 
     private StoreSteps Store => new(http, _state);
 
+    private GeneratedKeysSteps Generated => new(http, _state);
+
     private TokenSteps Tokens => new(http, credentials, _state);
 
     private (string Sentence, Func<Task> Prove)[] Steps =>
@@ -29,6 +31,9 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
         ("The application is deleted.", Store.DeleteFirstApplicationAsync),
         ("The client lives on: it gets a token, and its service provider still has it.", ClientLivesOnAsync),
         ("It can be provided to a new application.", Store.ProvideToNewApplicationAsync),
+        ("The contrast: for another application the store itself has a client made; its secret is shown, once.", Generated.GenerateKeysAsync),
+        ("That client gets a token.", GeneratedClientWorksAsync),
+        ("The application is deleted, and its client goes with it: it gets no token, its service provider is gone, its token is dead.", GeneratedClientGoesAsync),
     ];
 
     /// <returns>The exit code: 0 only if every step held.</returns>
@@ -68,11 +73,24 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
         await Console.ServiceProviderStillHasClientAsync();
     }
 
+    private async Task GeneratedClientWorksAsync()
+    {
+        await Tokens.GetTokenOfGeneratedClientAsync();
+        await Console.ServiceProviderIsManagedByTheStoreAsync();
+    }
+
+    private async Task GeneratedClientGoesAsync()
+    {
+        await Generated.DeleteApplicationAsync();
+        await Tokens.GeneratedClientIsGoneAsync();
+        await Console.ServiceProviderIsGoneAsync();
+    }
+
     // A story that broke off leaves as little behind as it can.
     private async Task TidyAsync()
     {
         output.WriteLine("     Deleting what was made, if anything.");
-        foreach (var delete in (Func<Task>[])[Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Console.DeleteServiceProviderAsync])
+        foreach (var delete in (Func<Task>[])[Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Generated.DeleteApplicationAsync, Console.DeleteServiceProviderAsync])
         {
             await WhyNotAsync(delete);
         }

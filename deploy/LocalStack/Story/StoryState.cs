@@ -18,6 +18,15 @@ internal sealed class StoryState
 
     public string ClientToken { get; set; } = "";
 
+    /// <summary>The client that the store has made.</summary>
+    public ClientCredentials GeneratedClient { get; set; } = new("", "");
+
+    public string GeneratedClientToken { get; set; } = "";
+
+    public string ContrastApplication { get; set; } = "";
+
+    public string ContrastName => $"Story {Run} contrast";
+
     public string FirstApplication { get; set; } = "";
 
     public string SecondApplication { get; set; } = "";

@@ -21,7 +21,7 @@ internal sealed class TokenSteps(StoryHttp http, StoryCredentials credentials, S
     }
 
     public async Task IntrospectClientTokenAsync() =>
-        (await IntrospectAsync()).Says("active", true).Says("client_id", state.Client.Id);
+        (await IntrospectAsync(state.ClientToken)).Says("active", true).Says("client_id", state.Client.Id);
 
     public async Task AnotherOwnerSeesNothingAsync()
     {
@@ -29,8 +29,20 @@ internal sealed class TokenSteps(StoryHttp http, StoryCredentials credentials, S
         (await http.GetAsync($"store/api/v3/applications/{state.FirstApplication}", other, expect: 404)).IsProblem("not-found");
     }
 
-    private Task<StoryAnswer> IntrospectAsync() =>
-        http.PostFormAsync("oauth2/introspect", credentials.Automation, new() { ["token"] = state.ClientToken }, expect: 200);
+    public async Task GetTokenOfGeneratedClientAsync()
+    {
+        state.GeneratedClientToken = (await TokenAsync(state.GeneratedClient, scope: null, expect: 200)).Text("access_token");
+        (await IntrospectAsync(state.GeneratedClientToken)).Says("active", true).Says("client_id", state.GeneratedClient.Id);
+    }
+
+    public async Task GeneratedClientIsGoneAsync()
+    {
+        (await TokenAsync(state.GeneratedClient, scope: null, expect: 401)).Says("error", "invalid_client");
+        (await IntrospectAsync(state.GeneratedClientToken)).Says("active", false);
+    }
+
+    private Task<StoryAnswer> IntrospectAsync(string token) =>
+        http.PostFormAsync("oauth2/introspect", credentials.Automation, new() { ["token"] = token }, expect: 200);
 
     private Task<StoryAnswer> TokenAsync(ClientCredentials client, string? scope, int expect)
     {

@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -10,8 +11,9 @@ internal static class AdministrationSetup
         var administration = app.MapGroup("/store/api/admin/v1").RequireScope(StoreScopes.Administration).WithTags("Administration");
         administration.MapGet("/key-mappings", ListKeyMappings.HandleAsync).WithName("listKeyMappings").WithSummary("Who uses which OAuth client")
             .ProducesProblem(400);
-        administration.MapDelete("/key-mappings/{keyMappingId:guid}", RemoveKeyMapping.HandleAsync).WithName("removeKeyMapping").WithSummary("Unmaps a client by force; the client lives on")
+        administration.MapDelete("/key-mappings/{keyMappingId:guid}", RemoveKeyMapping.HandleAsync).WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes")
             .ProducesProblem(404);
+        administration.MapUnfinishedWork();
         administration.MapGet("/audit-events", ListAuditEvents.HandleAsync).WithName("listAuditEvents").WithSummary("Who did what to which object, newest first")
             .ProducesProblem(400);
     }

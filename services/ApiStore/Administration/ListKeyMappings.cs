@@ -81,21 +81,21 @@ internal static class ListKeyMappings
 
         if (query.Owner is { } owner)
         {
-            mappings = mappings.Where(mapping => mapping.Application.OwnerId == owner);
+            mappings = mappings.Where(mapping => mapping.Application!.OwnerId == owner);
         }
 
         var total = await mappings.CountAsync(cancellationToken);
         var list = await mappings.OrderBy(mapping => mapping.Id).Cut(page).Select(mapping => new KeyMappingView(
             mapping.Id,
-            mapping.ApplicationId,
-            mapping.Application.Name,
-            mapping.Application.OwnerId,
-            mapping.Application.OwnerKind,
-            mapping.Application.OwnerIssuer,
+            mapping.ApplicationId!.Value,
+            mapping.Application!.Name,
+            mapping.Application!.OwnerId,
+            mapping.Application!.OwnerKind,
+            mapping.Application!.OwnerIssuer,
             KeyTypes.Text(mapping.KeyType),
             mapping.KeyManager.Name,
             mapping.ConsumerKey,
-            mapping.RegistrationId,
+            mapping.RegistrationId!.Value,
             mapping.Mode,
             mapping.CreatedAt,
             mapping.LastVerifiedAt)).ToListAsync(cancellationToken);

@@ -3,34 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ServiceDefaults.Bearer;
-using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ApiStore.Administration;
 
-/// <summary>Unmaps a client against its user's will. The client lives on.</summary>
+/// <summary>Removes keys against their user's will. A provided client lives on; one that the store has made goes.</summary>
 internal static class RemoveKeyMapping
 {
-    public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(Guid keyMappingId, Caller caller, ApiStoreDb db, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(Guid keyMappingId, Caller caller, ApiStoreDb db, KeyRemoval removal, CancellationToken cancellationToken)
     {
         var mapping = await db.KeyMappings.SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
-        if (mapping is null)
-        {
-            return NotFound(keyMappingId);
-        }
-
-        db.Remove(mapping);
-        db.Audit(caller.Actor, "force-unmap", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return TypedResults.Ok();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return NotFound(keyMappingId); // Somebody else removed it in between.
-        }
+        return mapping is not null && await removal.RemoveAsync(mapping, caller.Actor, $"force-{KeyMappingAudit.RemovalOf(mapping)}", cancellationToken)
+            ? TypedResults.Ok()
+            : CommonProblems.NotFound.With($"There is no key mapping {keyMappingId}.");
     }
-
-    private static ProblemHttpResult NotFound(Guid keyMappingId) => CommonProblems.NotFound.With($"There is no key mapping {keyMappingId}.");
 }

@@ -22,7 +22,7 @@ internal static class ApplicationsSetup
             .ProducesProblem(404);
         applications.MapPut("/{applicationId:guid}", ReplaceApplication.HandleAsync).WithName("replaceApplication").WithSummary("Replaces name, throttling policy, description and attributes")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
-        applications.MapDelete("/{applicationId:guid}", DeleteApplication.HandleAsync).WithName("deleteApplication").WithSummary("Deletes an application; the OAuth clients mapped to it live on")
+        applications.MapDelete("/{applicationId:guid}", DeleteApplication.HandleAsync).WithName("deleteApplication").WithSummary("Deletes an application; OAuth clients provided to it live on, those generated for it go")
             .ProducesProblem(404).ProducesProblem(412);
     }
 }

@@ -2,17 +2,18 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
-/// <summary>Deletes an application and its key mappings. The mapped clients live on: they belong to somebody else.</summary>
+/// <summary>Deletes an application and its key mappings. The clients that were provided live on: they belong to somebody else; those that the store has made go.</summary>
 internal static class DeleteApplication
 {
     public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(
-        Guid applicationId, Caller caller, ApiStoreDb db, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
+        Guid applicationId, Caller caller, ApiStoreDb db, KeyRemoval removal, PromptRemoval prompt, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
@@ -29,15 +30,12 @@ internal static class DeleteApplication
             return ApplicationErrors.Modified();
         }
 
-        var unmapped = await db.Database
-            .SqlQuery<Guid>($"delete from key_mappings where application_id = {applicationId} returning id")
-            .ToListAsync(cancellationToken);
-        var now = time.GetStorableUtcNow();
-        unmapped.ForEach(mapping => db.Audit(caller.Actor, "unmap", KeyMappingAudit.Object(mapping), now));
+        var clientsToDelete = await removal.RemoveAllOfAsync(applicationId, caller.Actor, cancellationToken);
         db.Remove(application);
-        db.Audit(caller.Actor, "delete", ApplicationAudit.Object(applicationId), now);
+        db.Audit(caller.Actor, "delete", ApplicationAudit.Object(applicationId), time.GetStorableUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await prompt.RunAsync(clientsToDelete, cancellationToken);
         return TypedResults.Ok();
     }
 }

@@ -15,6 +15,7 @@ internal static class KeyManagersSetup
             .ValidateOnStart();
         builder.Services.AddWire();
         builder.Services.AddScoped<ResidentKeyManager>();
+        builder.Services.AddScoped<ClientRegistrar>();
         builder.AddCallerAuthentication();
     }
 

@@ -69,7 +69,7 @@ internal static class ListKeyManagers
         EnableTokenGeneration: true,
         EnableTokenEncryption: false,
         EnableTokenHashing: false,
-        EnableOAuthAppCreation: false,
+        EnableOAuthAppCreation: true,
         keyManager.MapsExistingClients,
         [],
         new Dictionary<string, string>(),

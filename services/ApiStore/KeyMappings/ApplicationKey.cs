@@ -11,7 +11,7 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// <param name="CallbackUrl">Read from the key manager just now; several are joined by commas; null when there is none or it could not be asked.</param>
 /// <param name="KeyState">Always <c>APPROVED</c>.</param>
 /// <param name="KeyType"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
-/// <param name="Mode"><c>MAPPED</c>: provided out of band. <c>CREATED</c>: the store had the client made.</param>
+/// <param name="Mode"><c>MAPPED</c>: provided out of band. <c>CREATED</c>: the store had the client made, and it goes with the keys.</param>
 /// <param name="Token">Always null; see generate-token.</param>
 /// <param name="AdditionalProperties">How the client is.</param>
 public sealed record ApplicationKey(

@@ -7,6 +7,10 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// <summary>An application's keys together with how their clients are now. A key manager that does not answer spoils no list.</summary>
 internal sealed class ApplicationKeys(ApiStoreDb db, ResidentKeyManager residentKeyManager, TimeProvider time)
 {
+    /// <summary>One of them, or null when it is gone.</summary>
+    public async Task<ApplicationKey?> FindAsync(Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
+        (await OfAsync(applicationId, cancellationToken)).FirstOrDefault(key => key.KeyMappingId == keyMappingId);
+
     public async Task<IReadOnlyList<ApplicationKey>> OfAsync(Guid applicationId, CancellationToken cancellationToken)
     {
         var mappings = await db.KeyMappings.AsNoTracking()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -53,6 +54,7 @@ internal static class GenerateToken
         Caller caller,
         ApiStoreDb db,
         ResidentKeyManager residentKeyManager,
+        AttemptLimits limits,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
@@ -79,9 +81,21 @@ internal static class GenerateToken
             return faults.ToProblem();
         }
 
+        await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey, cancellationToken);
+        if (attempt is Attempt.TooMany tooMany)
+        {
+            return KeyMappingErrors.TooManyAttempts(tooMany.Seconds, response);
+        }
+
         response.Headers.CacheControl = "no-store";
-        return Answer(await residentKeyManager.IssueTokenAsync(
-            mapping.ConsumerKey, request.ConsumerSecret!, [.. request.Scopes?.OfType<string>() ?? []], request.ValidityPeriod, cancellationToken));
+        var issuance = await residentKeyManager.IssueTokenAsync(
+            mapping.ConsumerKey, request.ConsumerSecret!, [.. request.Scopes?.OfType<string>() ?? []], request.ValidityPeriod, cancellationToken);
+        if (issuance is TokenIssuance.WrongCredentials)
+        {
+            await attempt.FailAsync();
+        }
+
+        return Answer(issuance);
     }
 
     private static Results<Ok<ApplicationToken>, ProblemHttpResult> Answer(TokenIssuance issuance)

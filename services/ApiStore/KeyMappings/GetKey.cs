@@ -15,7 +15,6 @@ internal static class GetKey
             return KeyMappingErrors.NotFound(keyMappingId);
         }
 
-        var key = (await keys.OfAsync(applicationId, cancellationToken)).FirstOrDefault(key => key.KeyMappingId == keyMappingId);
-        return key is null ? KeyMappingErrors.NotFound(keyMappingId) : TypedResults.Ok(key);
+        return await keys.FindAsync(applicationId, keyMappingId, cancellationToken) is { } key ? TypedResults.Ok(key) : KeyMappingErrors.NotFound(keyMappingId);
     }
 }

@@ -13,13 +13,19 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
 
     public const string ApplicationKey = "fk_key_mappings_application";
 
+    private const int MaxErrorLength = 500;
+
     public void Configure(EntityTypeBuilder<KeyMapping> builder)
     {
         builder.ToTable("key_mappings", table =>
         {
             table.HasCheckConstraint("ck_key_mappings_key_type", OneOf("key_type", KeyTypes.All));
             table.HasCheckConstraint("ck_key_mappings_mode", OneOf("mode", KeyMappingMode.All));
+            table.HasCheckConstraint("ck_key_mappings_state", OneOf("state", KeyMappingState.All));
             table.HasCheckConstraint("ck_key_mappings_consumer_key", "consumer_key <> ''");
+            table.HasCheckConstraint("ck_key_mappings_only_removing_without_application", $"application_id is not null or state = '{KeyMappingState.Removing}'");
+            table.HasCheckConstraint("ck_key_mappings_active_is_known", $"registration_id is not null or state <> '{KeyMappingState.Active}'");
+            table.HasCheckConstraint("ck_key_mappings_mapped_is_active", $"mode = '{KeyMappingMode.Created}' or state = '{KeyMappingState.Active}'");
         });
         builder.HasKey(mapping => mapping.Id).HasName("pk_key_mappings");
         builder.Property(mapping => mapping.Id).HasColumnName("id").ValueGeneratedNever();
@@ -28,20 +34,28 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
         builder.Property(mapping => mapping.KeyType).HasColumnName("key_type").HasMaxLength(10)
             .HasConversion(type => KeyTypes.Text(type), text => KeyTypes.Parse(text));
         builder.Property(mapping => mapping.Mode).HasColumnName("mode").HasMaxLength(10);
+        builder.Property(mapping => mapping.State).HasColumnName("state").HasMaxLength(10).HasDefaultValue(KeyMappingState.Active).IsConcurrencyToken();
         builder.Property(mapping => mapping.ConsumerKey).HasColumnName("consumer_key").HasMaxLength(KeyMapping.MaxConsumerKeyLength);
         builder.Property(mapping => mapping.RegistrationId).HasColumnName("registration_id");
         builder.Property(mapping => mapping.CreatedAt).HasColumnName("created_at");
         builder.Property(mapping => mapping.LastVerifiedAt).HasColumnName("last_verified_at");
+        builder.Property(mapping => mapping.Attempts).HasColumnName("attempts");
+        builder.Property(mapping => mapping.NextAttemptAt).HasColumnName("next_attempt_at");
+        builder.Property(mapping => mapping.LastError).HasColumnName("last_error").HasMaxLength(MaxErrorLength);
         builder.HasIndex(mapping => new { mapping.ApplicationId, mapping.KeyType, mapping.KeyManagerId }).IsUnique().HasDatabaseName(UniquePlace);
         builder.HasIndex(mapping => new { mapping.KeyManagerId, mapping.ConsumerKey }).IsUnique().HasDatabaseName(UniqueClient);
+        builder.HasIndex(mapping => mapping.NextAttemptAt).HasFilter($"state <> '{KeyMappingState.Active}'").HasDatabaseName("ix_key_mappings_unfinished");
         builder.HasOne(mapping => mapping.Application).WithMany()
             .HasForeignKey(mapping => mapping.ApplicationId)
             .HasConstraintName(ApplicationKey)
-            .OnDelete(DeleteBehavior.Cascade);
+            .OnDelete(DeleteBehavior.Restrict); // An application that took its mappings along would leave the clients behind: see KeyRemoval.
         builder.HasOne(mapping => mapping.KeyManager).WithMany()
             .HasForeignKey(mapping => mapping.KeyManagerId)
             .HasConstraintName("fk_key_mappings_key_manager")
             .OnDelete(DeleteBehavior.Restrict);
+
+        // What is not finished does not exist for anybody but the room UnfinishedWork.
+        builder.HasQueryFilter(mapping => mapping.State == KeyMappingState.Active);
     }
 
     /// <summary>The constraint lets in what the code knows, and no more.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -7,18 +9,46 @@ internal static class KeyMappingErrors
 {
     private static readonly ProblemType InvalidCredentialsType = new("invalid-client-credentials", 400, 901406, "The consumer key or the consumer secret is wrong.");
     private static readonly ProblemType NotAllowedType = new("provided-keys-not-allowed", 403, 901410, "Keys cannot be provided here.");
+    public static readonly ProblemType CallbackUrlRequired = new("callback-url-required", 400, 901408, "A callback URL is required for these grant types.");
+    private static readonly ProblemType MappedType = new("operation-not-allowed-for-mapped-keys", 409, 901411, "Provided keys cannot be changed here.");
     private static readonly ProblemType ExistsType = new("key-mapping-exists", 409, 901409, "The key mapping exists.");
+    private static readonly ProblemType TooManyAttemptsType = new("too-many-attempts", 429, 900429, "There were too many failed attempts.");
 
     /// <summary>One answer for an unknown key, a wrong, expired or revoked secret and a public client: which it is helps only who guesses.</summary>
     public static ProblemHttpResult InvalidCredentials() => InvalidCredentialsType.With("There is no such client, or the secret is not one of its live secrets.");
 
     public static ProblemHttpResult ProvidedKeysNotAllowed(string reason) => NotAllowedType.With(reason);
 
+    /// <summary>Also while keys are being generated, which nobody sees yet.</summary>
     public static ProblemHttpResult PlaceTaken(KeyType keyType, string keyManager) =>
-        ExistsType.With($"The application has {KeyTypes.Text(keyType)} keys of '{keyManager}'; remove them first.");
+        ExistsType.With($"The application has {KeyTypes.Text(keyType)} keys of '{keyManager}', or is being given some at this moment; remove them first, or try again in a minute if it has none.");
+
+    /// <summary>Right secrets are refused too: otherwise a guess that is let through would be the right one.</summary>
+    public static ProblemHttpResult TooManyAttempts(int seconds, HttpResponse response)
+    {
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return TooManyAttemptsType.With($"Too many secrets were wrong lately, or are being tried at this moment; this one was not looked at. Try again in {seconds} s.");
+    }
 
     /// <summary>By whom is nobody's business.</summary>
     public static ProblemHttpResult ClientTaken() => ExistsType.With("The client is mapped already; it can be mapped to one application and key type only.");
+
+    /// <summary>Why keys cannot be changed here, or null when they can: only clients that the store has had made are its to change.</summary>
+    public static ProblemHttpResult? WhyNotChangeable(KeyMapping? mapping, Guid keyMappingId) => mapping switch
+    {
+        null => NotFound(keyMappingId),
+        { Mode: KeyMappingMode.Created } => null,
+        _ => MappedType.With("The client was made elsewhere and only provided here; change it where it was made."),
+    };
+
+    /// <summary>Why a change of a client was not done, or is not known to be.</summary>
+    public static ProblemHttpResult WhyNotDone(ClientRegistration answer) => answer switch
+    {
+        ClientRegistration.NotOurs => CommonProblems.Conflict.With("The key manager does not have this client any more; remove these keys and generate new ones."),
+        ClientRegistration.BeyondUs => CommonProblems.Conflict.With("An administrator has given the client rights that the store does not have; it can be changed in the key manager only."),
+        ClientRegistration.NotSent => KeyManagerErrors.Unavailable(),
+        _ => KeyManagerErrors.NotKnown(),
+    };
 
     public static ProblemHttpResult NotFound(Guid keyMappingId) => CommonProblems.NotFound.With($"The application has no keys {keyMappingId}.");
 }

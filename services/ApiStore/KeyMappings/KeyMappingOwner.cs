@@ -7,7 +7,7 @@ internal static class KeyMappingOwner
 {
     public static IQueryable<KeyMapping> OwnedBy(this IQueryable<KeyMapping> mappings, Caller caller, Guid applicationId) => mappings.Where(mapping =>
         mapping.ApplicationId == applicationId
-        && mapping.Application.OwnerIssuer == caller.Issuer
-        && mapping.Application.OwnerKind == caller.Kind
-        && mapping.Application.OwnerId == caller.Id);
+        && mapping.Application!.OwnerIssuer == caller.Issuer
+        && mapping.Application!.OwnerKind == caller.Kind
+        && mapping.Application!.OwnerId == caller.Id);
 }

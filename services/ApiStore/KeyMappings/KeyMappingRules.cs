@@ -8,6 +8,8 @@ internal static class KeyMappingRules
 {
     public const int MaxScopes = 100;
     public const int MaxScopeLength = 200;
+    public const int MaxCallbackUrlLength = 10_000;
+    private const int MaxClientNameLength = 100;
 
     /// <summary>The setting must be on, and must have been on when the application was created.</summary>
     public static bool ProvideKeysAllowed(bool settingIsOn, bool createdWhileOn) => settingIsOn && createdWhileOn;
@@ -48,6 +50,31 @@ internal static class KeyMappingRules
         {
             yield return $"A scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.";
         }
+    }
+
+    /// <summary>Every fault of the grant types that a client is to have.</summary>
+    public static IEnumerable<string> FaultsOfGrantTypes(IReadOnlyList<string?> grantTypes)
+    {
+        if (grantTypes.Count == 0)
+        {
+            yield return "At least one grant type is needed.";
+        }
+
+        if (!grantTypes.All(type => GrantTypes.All.Contains(type)))
+        {
+            yield return $"A grant type must be one of {string.Join(", ", GrantTypes.All)}.";
+        }
+    }
+
+    /// <summary>The published contract has one text for them; an empty one is what a form sends that was left empty.</summary>
+    public static IReadOnlyList<string> CallbackUrls(string? text) => string.IsNullOrEmpty(text) ? [] : text.Split(',');
+
+    /// <summary>What administrators of the key manager read: whose client it is. Cut so that the whole fits.</summary>
+    public static string ClientName(string applicationName, KeyType keyType)
+    {
+        var suffix = $" ({KeyTypes.Text(keyType)})";
+        var length = Math.Min(applicationName.Length, MaxClientNameLength - suffix.Length);
+        return applicationName[..(char.IsHighSurrogate(applicationName[length - 1]) ? length - 1 : length)] + suffix;
     }
 
     /// <summary>What the client that is to get the token allows.</summary>

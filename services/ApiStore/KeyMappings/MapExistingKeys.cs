@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
@@ -38,7 +39,7 @@ public sealed record MapExistingKeysRequest
 }
 
 /// <summary>
-/// Provide Keys. The order of the checks is the contract's: shape, owner, setting, place, verification, client. So nobody learns
+/// Provide Keys. The order of the checks is the contract's: shape, owner, setting, place, limits, verification, client. So nobody learns
 /// whether a client is mapped who does not know its secret, and nothing is saved that was not proved.
 /// </summary>
 internal static class MapExistingKeys
@@ -50,7 +51,9 @@ internal static class MapExistingKeys
         ApiStoreDb db,
         SiteSettings settings,
         ResidentKeyManager residentKeyManager,
+        AttemptLimits limits,
         TimeProvider time,
+        HttpResponse response,
         CancellationToken cancellationToken)
     {
         var keyManager = await db.KeyManagers.AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
@@ -78,6 +81,12 @@ internal static class MapExistingKeys
             return KeyMappingErrors.PlaceTaken(keyType, keyManager.Name);
         }
 
+        await using var attempt = await limits.BeginAsync(caller, keyManager.Id, request.ConsumerKey!, cancellationToken);
+        if (attempt is Attempt.TooMany tooMany)
+        {
+            return KeyMappingErrors.TooManyAttempts(tooMany.Seconds, response);
+        }
+
         switch (await residentKeyManager.VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified:
@@ -86,6 +95,7 @@ internal static class MapExistingKeys
                     ? refusal
                     : TypedResults.Ok(ApplicationKey.Of(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
             case Verification.Rejected:
+                await attempt.FailAsync();
                 return KeyMappingErrors.InvalidCredentials();
             case Verification.Inconsistent:
                 return KeyManagerErrors.Inconsistent();
@@ -98,7 +108,7 @@ internal static class MapExistingKeys
     private static async Task<ProblemHttpResult?> SaveAsync(KeyMapping mapping, Caller caller, ApiStoreDb db, KeyManager keyManager, CancellationToken cancellationToken)
     {
         db.Add(mapping);
-        db.Audit(caller.Actor, "map", KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt);
+        db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -114,7 +124,7 @@ internal static class MapExistingKeys
         }
         catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.ApplicationKey))
         {
-            return ApplicationErrors.NotFound(mapping.ApplicationId);
+            return ApplicationErrors.NotFound(mapping.ApplicationId!.Value);
         }
     }
 }

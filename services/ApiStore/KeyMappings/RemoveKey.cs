@@ -2,32 +2,18 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
-using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
-/// <summary>Removes the association. A provided client is not the store's to touch: it lives on and can be provided again.</summary>
+/// <summary>Removes keys: of a provided client only the association, of a generated one the client too.</summary>
 internal static class RemoveKey
 {
     public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(
-        Guid applicationId, Guid keyMappingId, Caller caller, ApiStoreDb db, TimeProvider time, CancellationToken cancellationToken)
+        Guid applicationId, Guid keyMappingId, Caller caller, ApiStoreDb db, KeyRemoval removal, CancellationToken cancellationToken)
     {
         var mapping = await db.KeyMappings.OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
-        if (mapping is null)
-        {
-            return KeyMappingErrors.NotFound(keyMappingId);
-        }
-
-        db.Remove(mapping);
-        db.Audit(caller.Actor, "unmap", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return TypedResults.Ok();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return KeyMappingErrors.NotFound(keyMappingId); // Somebody else removed it in between.
-        }
+        return mapping is not null && await removal.RemoveAsync(mapping, caller.Actor, KeyMappingAudit.RemovalOf(mapping), cancellationToken)
+            ? TypedResults.Ok()
+            : KeyMappingErrors.NotFound(keyMappingId);
     }
 }

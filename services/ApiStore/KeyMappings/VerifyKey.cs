@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -36,13 +37,21 @@ internal static class VerifyKey
         Caller caller,
         ApiStoreDb db,
         ResidentKeyManager residentKeyManager,
+        AttemptLimits limits,
         TimeProvider time,
+        HttpResponse response,
         CancellationToken cancellationToken)
     {
         var mapping = await db.KeyMappings.OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return KeyMappingErrors.NotFound(keyMappingId);
+        }
+
+        await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey, cancellationToken);
+        if (attempt is Attempt.TooMany tooMany)
+        {
+            return KeyMappingErrors.TooManyAttempts(tooMany.Seconds, response);
         }
 
         switch (await residentKeyManager.VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
@@ -53,6 +62,7 @@ internal static class VerifyKey
                 db.Audit(caller.Actor, "verify", KeyMappingAudit.Object(keyMappingId), now);
                 return await SaveAsync(mapping, db, cancellationToken);
             case Verification.Verified or Verification.Rejected: // Another client under the same id proves nothing of the mapped one.
+                await attempt.FailAsync();
                 return TypedResults.Ok(new KeyVerification(false, mapping.LastVerifiedAt));
             case Verification.Inconsistent:
                 return KeyManagerErrors.Inconsistent();

@@ -4,7 +4,7 @@ using Npgsql;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.ServiceProviders;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
@@ -72,7 +72,7 @@ internal sealed partial class BootstrapRun(
         {
             var key = keys.Create(algorithm, time.GetStorableUtcNow());
             db.Add(key);
-            db.Add(AuditEvent.Of(Actor, "create", $"server-key:{key.Id}", time.GetStorableUtcNow()));
+            db.Add(AuditEvent.Of(Actor, "create", ServerKeyAudit.Object(key.Id), time.GetStorableUtcNow()));
         }
     }
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Keys;
+using OobProvisioning.KeyManager.Tokens.Revocation;
 using OobProvisioning.ServiceDefaults.Auditing;
 
 namespace OobProvisioning.KeyManager.Database;

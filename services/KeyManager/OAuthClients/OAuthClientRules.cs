@@ -8,6 +8,8 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// <summary>What makes a client's configuration right. Every fault is reported at once.</summary>
 internal static class OAuthClientRules
 {
+    /// <summary>How long an access token may live at the most. A key that signed it is kept as long.</summary>
+    public const int MaxAccessTokenSeconds = 86_400;
     private const int MaxListLength = 100;
     private const int MaxScopeLength = 100;
     private const int MinSecretLength = 8;
@@ -47,7 +49,7 @@ internal static class OAuthClientRules
         CallbackUrlRules.Check(postLogoutUrls, "postLogoutUrls", applicationType, faults);
         CheckScopes(scopes, faults);
         faults.AddIf(isPublic && request.PkceRequired == false, "pkceRequired", "A public client always needs PKCE.");
-        faults.AddIf(request.AccessTokenLifetimeSeconds is < 60 or > 86_400, "accessTokenLifetimeSeconds", "It must be 60 to 86400 seconds.");
+        faults.AddIf(request.AccessTokenLifetimeSeconds is < 60 or > MaxAccessTokenSeconds, "accessTokenLifetimeSeconds", $"It must be 60 to {MaxAccessTokenSeconds} seconds.");
         faults.AddIf(request.RefreshTokenLifetimeSeconds is < 60 or > 31_536_000, "refreshTokenLifetimeSeconds", "It must be 60 to 31536000 seconds.");
         faults.AddIf(request.IdTokenSigningAlgorithm is not (null or Algorithms.RsaSha256 or Algorithms.EcdsaSha256), "idTokenSigningAlgorithm", "It must be RS256 or ES256.");
 

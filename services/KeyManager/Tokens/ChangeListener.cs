@@ -3,6 +3,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens.Keys;
+using OobProvisioning.KeyManager.Tokens.Revocation;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager.Tokens;
@@ -17,8 +19,9 @@ internal sealed partial class ChangeListener(
     public const string ClientChannel = "oauth_client_changed";
     public const string RevocationChannel = "token_revoked";
     public const string KeyChannel = "server_key_changed";
+    private const string Listen = $"listen {ClientChannel}; listen {RevocationChannel}; listen {KeyChannel}";
 
-    /// <summary>Silence, and then no answer, each this long: a change is heard of, or read again, within 5 s.</summary>
+    /// <summary>Silence, and then no answer, each this long: the connection is taken for dead.</summary>
     private static readonly TimeSpan ConnectionCheck = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -46,6 +49,7 @@ internal sealed partial class ChangeListener(
             catch (Exception error) when (error is NpgsqlException or InvalidOperationException or DbUpdateException)
             {
                 Log.Lost(logger, error);
+                dataSource.Clear(); // Its neighbours in the pool may be as dead.
             }
 
             await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -57,7 +61,7 @@ internal sealed partial class ChangeListener(
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var keysHaveChanged = false;
         connection.Notification += (_, notification) => keysHaveChanged |= Hear(notification.Channel, notification.Payload);
-        await ExecuteAsync(connection, $"listen {ClientChannel}; listen {RevocationChannel}; listen {KeyChannel}", cancellationToken);
+        await ExecuteAsync(connection, Listen, cancellationToken);
         clients.ForgetAll();
         await revoked.LoadAsync(cancellationToken);
 
@@ -72,9 +76,16 @@ internal sealed partial class ChangeListener(
                 await revoked.ForgetExpiredAsync(cancellationToken);
             }
 
-            if (!await connection.WaitAsync(ConnectionCheck, cancellationToken))
+            if (await connection.WaitAsync(ConnectionCheck, cancellationToken))
             {
-                await ExecuteAsync(connection, "select 1", cancellationToken); // Silence may be a dead peer: ask it something.
+                revoked.IsCurrentAt(time.GetTimestamp());
+            }
+            else
+            {
+                // Silence may be a dead peer: ask it something. To listen once more changes nothing.
+                var askedAt = time.GetTimestamp();
+                await ExecuteAsync(connection, Listen, cancellationToken);
+                revoked.IsCurrentAt(askedAt);
             }
         }
     }
@@ -115,7 +126,7 @@ internal sealed partial class ChangeListener(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of changes was lost; until it is back, changes of clients on other replicas take up to 5 s, and revocations of tokens until then.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of changes was lost; until it is back, changes on other replicas take up to 5 s, and checks of tokens ask the database.")]
         public static partial void Lost(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The keys in the database cannot be used; those that were read before stay in use.")]

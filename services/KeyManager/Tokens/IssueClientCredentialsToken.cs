@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens.Revocation;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;

@@ -1,4 +1,5 @@
 using Microsoft.IdentityModel.Tokens;
+using OobProvisioning.KeyManager.Tokens.Keys;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;

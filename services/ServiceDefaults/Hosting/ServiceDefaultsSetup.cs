@@ -16,7 +16,7 @@ public static class ServiceDefaultsSetup
 {
     private const int MaxRequestBodyBytes = 1024 * 1024;
 
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, HttpProtocols publicProtocols)
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, HttpProtocols publicProtocols = HttpProtocols.Http2)
     {
         // One file a secret, its name the setting's ("__" for ":"): what container platforms mount and what a shell can write safely.
         builder.Configuration.AddKeyPerFile(builder.Configuration["Secrets:Directory"] ?? "/run/secrets", optional: true);

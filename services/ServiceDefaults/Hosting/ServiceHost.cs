@@ -43,6 +43,10 @@ public static class ServiceHost
         {
             return Fail(string.Join(" ", error.Failures));
         }
+        catch (InvalidOperationException error) when (error.InnerException is FormatException or OverflowException)
+        {
+            return Fail(error.Message); // The configuration's: a setting that is no time, number or the like. It names the setting.
+        }
         catch (Npgsql.NpgsqlException error)
         {
             return Fail($"PostgreSQL says: {error.Message}");

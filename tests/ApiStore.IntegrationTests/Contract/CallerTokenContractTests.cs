@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OobProvisioning.ApiStore.KeyManagers.Authentication;
 using OobProvisioning.KeyManager.Database;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Bearer;
 using Xunit;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyManagers.Wire;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.TestKit;
 using Xunit;
@@ -24,6 +25,9 @@ public sealed class RealChain(Postgres postgres) : IAsyncLifetime
 
     /// <summary>The store's door to the Key Manager: what the contract is tested with.</summary>
     internal ResidentKeyManager Resident => Of<ResidentKeyManager>();
+
+    /// <summary>The running store's service tokens for verifying.</summary>
+    internal ServiceTokens VerifyTokens => _scope.ServiceProvider.GetRequiredKeyedService<ServiceTokens>(ServiceScopes.Verify);
 
     public async ValueTask InitializeAsync()
     {

@@ -14,21 +14,21 @@ public sealed class ServiceTokenContractTests(RealChain chain) : IClassFixture<R
     [Fact]
     public async Task The_store_gets_a_token_for_the_internal_calls_alone_and_keeps_it()
     {
-        var text = await chain.Of<ServiceTokens>().GetAsync(Cancel);
+        var text = await chain.VerifyTokens.GetAsync(Cancel);
         var token = new JsonWebToken(text);
         Assert.Equal("api-store", token.Subject);
         Assert.Equal("oauth_clients:verify", token.GetClaim("scope").Value);
         Assert.Equal(["urn:oob-provisioning:key-manager"], token.Audiences);
-        Assert.Equal(text, await chain.Of<ServiceTokens>().GetAsync(Cancel));
+        Assert.Equal(text, await chain.VerifyTokens.GetAsync(Cancel));
     }
 
     [Fact]
     public async Task The_token_is_fetched_again_before_it_ends()
     {
-        var first = await chain.Of<ServiceTokens>().GetAsync(Cancel);
+        var first = await chain.VerifyTokens.GetAsync(Cancel);
         chain.Time.Advance(TimeSpan.FromMinutes(50));
 
-        Assert.NotEqual(first, await chain.Of<ServiceTokens>().GetAsync(Cancel));
+        Assert.NotEqual(first, await chain.VerifyTokens.GetAsync(Cancel));
         Assert.IsType<Verification.Rejected>(await chain.Resident.VerifyAsync("nobody", "nothing", Cancel));
     }
 
@@ -36,12 +36,12 @@ public sealed class ServiceTokenContractTests(RealChain chain) : IClassFixture<R
     public async Task A_service_token_that_the_key_manager_no_longer_takes_is_replaced_within_the_call()
     {
         var client = await chain.KeyManager.NewClientAsync();
-        var first = await chain.Of<ServiceTokens>().GetAsync(Cancel);
+        var first = await chain.VerifyTokens.GetAsync(Cancel);
         await chain.KeyManager.Database.ScalarAsync<int>("update oauth_clients set generation = generation + 1 where client_id = $1 returning generation", "api-store");
         chain.Time.Advance(TimeSpan.FromSeconds(6)); // Past what any cache of clients may keep.
 
         Assert.IsType<Verification.Verified>(await chain.Resident.VerifyAsync(client.ClientId, client.Secret, Cancel));
-        Assert.NotEqual(first, await chain.Of<ServiceTokens>().GetAsync(Cancel));
+        Assert.NotEqual(first, await chain.VerifyTokens.GetAsync(Cancel));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ServiceTokenContractTests(RealChain chain) : IClassFixture<R
 
         Assert.IsType<Verification.Unreachable>(await resident.VerifyAsync(client.ClientId, client.Secret, Cancel));
         Assert.IsType<ClientLookup.Unreachable>(await resident.FindAsync([client.ClientId], Cancel));
-        Assert.Contains(chain.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("refused a service token to api-store: 401", StringComparison.Ordinal));
+        Assert.Contains(chain.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("refused a service token for oauth_clients:verify to api-store: 401", StringComparison.Ordinal));
         Assert.DoesNotContain(chain.Logs.Lines, line => line.Contains(wrong, StringComparison.Ordinal) || line.Contains(client.Secret, StringComparison.Ordinal));
     }
 

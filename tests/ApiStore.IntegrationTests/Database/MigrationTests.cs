@@ -29,6 +29,6 @@ public sealed class MigrationTests(Postgres postgres)
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
 
         var mapping = await db.KeyMappings.Include(mapping => mapping.Application).SingleAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(("old", "client", "MAPPED"), (mapping.Application.Name, mapping.ConsumerKey, mapping.Mode));
+        Assert.Equal(("old", "client", "MAPPED", "ACTIVE"), (mapping.Application!.Name, mapping.ConsumerKey, mapping.Mode, mapping.State));
     }
 }

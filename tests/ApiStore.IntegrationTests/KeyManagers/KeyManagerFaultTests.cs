@@ -113,7 +113,7 @@ public sealed class KeyManagerFaultTests(StoreFixture store) : IClassFixture<Sto
             await IsUnavailableAsync(() => caller.MapKeysAsync(application, client));
         }
 
-        Assert.Contains(store.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("refused a service token to api-store: 401", StringComparison.Ordinal));
+        Assert.Contains(store.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("refused a service token for oauth_clients:verify to api-store: 401", StringComparison.Ordinal));
         Assert.DoesNotContain(store.Logs.Lines, line => line.Contains(StubKeyManager.ServiceSecret, StringComparison.Ordinal));
     }
 

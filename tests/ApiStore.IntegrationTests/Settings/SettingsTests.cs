@@ -40,7 +40,7 @@ public sealed class SettingsTests(StoreFixture store) : IClassFixture<StoreFixtu
         Assert.Equal("default", resident.GetProperty("type").GetString());
         Assert.True(resident.GetProperty("enabled").GetBoolean());
         Assert.True(resident.GetProperty("enableMapOAuthConsumerApps").GetBoolean());
-        Assert.False(resident.GetProperty("enableOAuthAppCreation").GetBoolean());
+        Assert.True(resident.GetProperty("enableOAuthAppCreation").GetBoolean());
         Assert.Equal("http://localhost:9080/oauth2/token", resident.GetProperty("tokenEndpoint").GetString());
         Assert.Equal("http://localhost:9080/oauth2/revoke", resident.GetProperty("revokeEndpoint").GetString());
         Assert.Equal(7, resident.GetProperty("availableGrantTypes").GetArrayLength());

@@ -16,7 +16,7 @@ public sealed class ServiceTokensTests
     private readonly ServiceTokens _tokens;
 
     public ServiceTokensTests() => _tokens = new ServiceTokens(
-        _api, Options.Create(new KeyManagerOptions { ClientId = "api-store", ClientSecret = "secret" }), _time, NullLogger<ServiceTokens>.Instance);
+        ServiceScopes.Verify, _api, Options.Create(new KeyManagerOptions { ClientId = "api-store", ClientSecret = "secret" }), _time, NullLogger<ServiceTokens>.Instance);
 
     [Fact]
     public async Task One_token_serves_until_four_fifths_of_its_life_are_over()

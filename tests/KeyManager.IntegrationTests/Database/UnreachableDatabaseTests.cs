@@ -11,11 +11,8 @@ public sealed class UnreachableDatabaseTests(Postgres postgres)
         await using var keyManager = await RunningKeyManager.StartAsync(database);
         var token = await keyManager.AdminTokenAsync();
         var registrar = await keyManager.AdminTokenAsync("oauth_clients:create");
-        await using var administrator = Npgsql.NpgsqlDataSource.Create(new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);
-        var name = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString).Database;
 
-        await ExecuteAsync($"alter database {name} allow_connections false");
-        await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+        var outage = await Outage.BeginAsync(database);
         await Eventually.HoldsAsync(async () => (int)(await ReadyAsync()).StatusCode == 503, TimeSpan.FromSeconds(10));
         var refused = await keyManager.GetAsync(ManagementApi.Providers, token);
         Assert.True((int)refused.StatusCode == 503, $"{refused.StatusCode}");
@@ -25,15 +22,10 @@ public sealed class UnreachableDatabaseTests(Postgres postgres)
         await keyManager.RegisterAsync(token: registrar).IsRegistrationErrorAsync("temporarily_unavailable", HttpStatusCode.ServiceUnavailable);
         await keyManager.ReadRegistrationAsync("anybody", "any-token").IsRegistrationErrorAsync("temporarily_unavailable", HttpStatusCode.ServiceUnavailable);
 
-        await ExecuteAsync($"alter database {name} allow_connections true");
+        await outage.DisposeAsync();
         await Eventually.HoldsAsync(async () => (await ReadyAsync()).IsSuccessStatusCode, TimeSpan.FromSeconds(10));
         await keyManager.GetAsync(ManagementApi.Providers, token).HasStatusAsync(HttpStatusCode.OK);
 
         Task<HttpResponseMessage> ReadyAsync() => keyManager.SendInternallyAsync(new HttpRequestMessage(HttpMethod.Get, "/health/ready"));
-        async Task ExecuteAsync(string sql)
-        {
-            await using var command = administrator.CreateCommand(sql);
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
     }
 }

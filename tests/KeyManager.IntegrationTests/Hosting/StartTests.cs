@@ -73,6 +73,36 @@ public sealed class StartTests(Postgres postgres) : IDisposable
         await FailsWithAsync("Tokens:Issuer", "", "--Tokens:Issuer=" + issuer);
     }
 
+    [Theory]
+    [InlineData("KeyLifetime", "0")]
+    [InlineData("KeyLifetime", "10000")]
+    [InlineData("KeyLifetime", "90d")]
+    [InlineData("KeyLifetime", "99999999.00:00:00")]
+    [InlineData("AnnounceBefore", "00:00:59")]
+    [InlineData("AnnounceBefore", "90.00:00:00")]
+    [InlineData("CheckEvery", "00:00:00")]
+    [InlineData("CheckEvery", "-00:01:00")]
+    [InlineData("CheckEvery", "2")]
+    public async Task Refuses_a_key_rotation_that_cannot_work(string setting, string text)
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        GiveEverySecret(database.ConnectionString);
+
+        await FailsWithAsync("Tokens:KeyRotation:" + setting, "", $"--Tokens:KeyRotation:{setting}={text}");
+    }
+
+    [Fact]
+    public async Task Tells_every_fault_of_the_key_rotation_at_once()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        GiveEverySecret(database.ConnectionString);
+
+        var line = await FailsWithAsync("KeyLifetime", "", "--Tokens:KeyRotation:KeyLifetime=-1", "--Tokens:KeyRotation:CheckEvery=0");
+
+        Assert.Contains("Tokens:KeyRotation:AnnounceBefore", line);
+        Assert.Contains("Tokens:KeyRotation:CheckEvery", line);
+    }
+
     [Fact]
     public async Task Says_that_the_database_refuses_the_password_and_not_which_password()
     {

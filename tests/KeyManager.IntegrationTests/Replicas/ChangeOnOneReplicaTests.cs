@@ -1,3 +1,5 @@
+using OobProvisioning.KeyManager.IntegrationTests.Internal;
+
 namespace OobProvisioning.KeyManager.IntegrationTests.Replicas;
 
 /// <summary>A change is effective on the replica that made it at once, on the other within 5 s, whatever that one remembers.</summary>
@@ -103,6 +105,45 @@ public sealed class ChangeOnOneReplicaTests(TwoKeyManagers fixture) : IClassFixt
         await OnSecondAsync(async () => !await Second.IsActiveAsync(token));
     }
 
+    [Theory]
+    [InlineData("revoked")]
+    [InlineData("deleted")]
+    [InlineData("its token")]
+    public async Task What_ends_a_token_closes_the_management_api_of_both_to_it(string what)
+    {
+        var client = await RememberedClientAsync("service_providers:view");
+        var token = await Second.TokenAsync(client, "service_providers:view");
+        await Second.GetAsync(ManagementApi.Providers, token).HasStatusAsync(HttpStatusCode.OK);
+
+        Assert.True((await (what switch
+        {
+            "revoked" => First.PostAsync(client.Path + "/revoke"),
+            "deleted" => First.DeleteAsync(client.Path),
+            _ => First.RevokeTokenAsync(token, client.ClientId, client.Secret),
+        })).IsSuccessStatusCode);
+
+        await First.GetAsync(ManagementApi.Providers, token).HasStatusAsync(HttpStatusCode.Unauthorized);
+        await OnSecondAsync(async () => (await Second.GetAsync(ManagementApi.Providers, token)).StatusCode == HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_secret_that_the_store_has_verified()
+    {
+        var client = await RememberedClientAsync();
+        Assert.True(await ProvesAsync(Second, client.Secret));
+
+        var secret = (string)(await First.PostAsync(client.Path + "/regenerate-secret").JsonAsync())["clientSecret"]!;
+        Assert.False(await ProvesAsync(First, client.Secret));
+        Assert.True(await ProvesAsync(First, secret));
+        await OnSecondAsync(async () => !await ProvesAsync(Second, client.Secret) && await ProvesAsync(Second, secret));
+
+        await First.PostAsync(client.Path + "/revoke").HasStatusAsync(HttpStatusCode.OK);
+        Assert.False(await ProvesAsync(First, secret));
+        await OnSecondAsync(async () => !await ProvesAsync(Second, secret));
+
+        async Task<bool> ProvesAsync(RunningKeyManager keyManager, string text) => (bool)(await keyManager.VerifyAsync(client.ClientId, text).JsonAsync())["verified"]!;
+    }
+
     [Fact]
     public async Task A_brought_secret_that_proved_right_and_got_a_fast_verifier()
     {
@@ -124,9 +165,9 @@ public sealed class ChangeOnOneReplicaTests(TwoKeyManagers fixture) : IClassFixt
     }
 
     /// <summary>A client that both replicas have in their memory.</summary>
-    private async Task<ConfiguredClient> RememberedClientAsync()
+    private async Task<ConfiguredClient> RememberedClientAsync(string scope = "orders:read")
     {
-        var client = await First.NewClientAsync("orders:read");
+        var client = await First.NewClientAsync(scope);
         Assert.True(await First.CanGetTokenAsync(client.ClientId, client.Secret));
         await OnSecondAsync(() => Second.CanGetTokenAsync(client.ClientId, client.Secret));
         return client;

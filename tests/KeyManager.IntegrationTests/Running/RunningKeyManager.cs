@@ -26,9 +26,14 @@ public sealed class RunningKeyManager : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<RunningKeyManager> StartAsync(TestDatabase database, TimeProvider? time = null, CapturedLogs? logs = null)
+    public static async Task<RunningKeyManager> StartAsync(
+        TestDatabase database, TimeProvider? time = null, CapturedLogs? logs = null, params (string Name, string? Value)[] settings)
     {
-        var app = Deployment.Build(database.ConnectionString, builder =>
+        var app = Deployment.Build(database.ConnectionString, Configure, settings);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningKeyManager(app);
+
+        void Configure(WebApplicationBuilder builder)
         {
             if (time is not null)
             {
@@ -40,9 +45,7 @@ public sealed class RunningKeyManager : IAsyncDisposable
                 builder.Logging.AddProvider(logs);
                 builder.Logging.AddFilter<CapturedLogs>(null, LogLevel.Trace);
             }
-        });
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningKeyManager(app);
+        }
     }
 
     /// <summary>As the gateway calls: HTTP/2 without TLS, over the public listener.</summary>

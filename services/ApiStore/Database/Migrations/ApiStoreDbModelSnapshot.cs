@@ -148,15 +148,69 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OobProvisioning.ApiStore.KeyMappings.Attempts.VerificationAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CallerHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("caller_hash");
+
+                    b.Property<byte[]>("ConsumerKeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("consumer_key_hash");
+
+                    b.Property<DateTimeOffset>("CountsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counts_until");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verification_attempts");
+
+                    b.HasIndex("CountsUntil")
+                        .HasDatabaseName("ix_verification_attempts_counts_until");
+
+                    b.HasIndex("CallerHash", "CountsUntil")
+                        .HasDatabaseName("ix_verification_attempts_caller");
+
+                    b.HasIndex("ConsumerKeyHash", "CountsUntil")
+                        .HasDatabaseName("ix_verification_attempts_consumer_key");
+
+                    b.ToTable("verification_attempts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_verification_attempts_caller_hash", "octet_length(caller_hash) = 32");
+
+                            t.HasCheckConstraint("ck_verification_attempts_consumer_key_hash", "octet_length(consumer_key_hash) = 32");
+                        });
+                });
+
             modelBuilder.Entity("OobProvisioning.ApiStore.KeyMappings.KeyMapping", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ApplicationId")
+                    b.Property<Guid?>("ApplicationId")
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
 
                     b.Property<string>("ConsumerKey")
                         .IsRequired()
@@ -178,6 +232,11 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("key_type");
 
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error");
+
                     b.Property<DateTimeOffset>("LastVerifiedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_verified_at");
@@ -188,12 +247,29 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("mode");
 
-                    b.Property<Guid>("RegistrationId")
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid?>("RegistrationId")
                         .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasDefaultValue("ACTIVE")
+                        .HasColumnName("state");
+
                     b.HasKey("Id")
                         .HasName("pk_key_mappings");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_key_mappings_unfinished")
+                        .HasFilter("state <> 'ACTIVE'");
 
                     b.HasIndex("KeyManagerId", "ConsumerKey")
                         .IsUnique()
@@ -205,11 +281,19 @@ namespace OobProvisioning.ApiStore.Database.Migrations
 
                     b.ToTable("key_mappings", null, t =>
                         {
+                            t.HasCheckConstraint("ck_key_mappings_active_is_known", "registration_id is not null or state <> 'ACTIVE'");
+
                             t.HasCheckConstraint("ck_key_mappings_consumer_key", "consumer_key <> ''");
 
                             t.HasCheckConstraint("ck_key_mappings_key_type", "key_type in ('PRODUCTION', 'SANDBOX')");
 
-                            t.HasCheckConstraint("ck_key_mappings_mode", "mode in ('MAPPED')");
+                            t.HasCheckConstraint("ck_key_mappings_mapped_is_active", "mode = 'CREATED' or state = 'ACTIVE'");
+
+                            t.HasCheckConstraint("ck_key_mappings_mode", "mode in ('MAPPED', 'CREATED')");
+
+                            t.HasCheckConstraint("ck_key_mappings_only_removing_without_application", "application_id is not null or state = 'REMOVING'");
+
+                            t.HasCheckConstraint("ck_key_mappings_state", "state in ('CREATING', 'ACTIVE', 'REMOVING')");
                         });
                 });
 
@@ -260,8 +344,7 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                     b.HasOne("OobProvisioning.ApiStore.Applications.Application", "Application")
                         .WithMany()
                         .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
+                        .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_key_mappings_application");
 
                     b.HasOne("OobProvisioning.ApiStore.KeyManagers.KeyManager", "KeyManager")

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace OobProvisioning.ApiStore.KeyManagers.Wire;
 
-/// <summary>The store's own access token for the Key Manager's internal calls: one for all callers, fetched again before it ends.</summary>
+/// <summary>The store's own access token for one scope of the Key Manager's internal calls: one for all callers, fetched again before it ends.</summary>
 internal sealed partial class ServiceTokens
 {
-    private const string Scope = "oauth_clients:verify";
+    private readonly string _scope;
     private readonly IOAuthApi _api;
     private readonly KeyManagerOptions _options;
     private readonly TimeProvider _time;
@@ -14,8 +14,14 @@ internal sealed partial class ServiceTokens
     private readonly SingleFlight<Token> _fetch;
     private volatile Token? _current;
 
-    public ServiceTokens(IOAuthApi api, IOptions<KeyManagerOptions> options, TimeProvider time, ILogger<ServiceTokens> logger)
+    /// <param name="scope">One of <see cref="ServiceScopes"/>.</param>
+    /// <param name="api">Where the token is fetched.</param>
+    /// <param name="options">As whom.</param>
+    /// <param name="time">When it is fetched again.</param>
+    /// <param name="logger">Where a refusal is told.</param>
+    public ServiceTokens(string scope, IOAuthApi api, IOptions<KeyManagerOptions> options, TimeProvider time, ILogger<ServiceTokens> logger)
     {
+        _scope = scope;
         _api = api;
         _options = options.Value;
         _time = time;
@@ -44,16 +50,16 @@ internal sealed partial class ServiceTokens
 
     private async Task<Token> FetchAsync()
     {
-        var form = new Dictionary<string, string> { ["grant_type"] = GrantTypes.ClientCredentials, ["scope"] = Scope };
+        var form = new Dictionary<string, string> { ["grant_type"] = GrantTypes.ClientCredentials, ["scope"] = _scope };
         using var answer = await _api.GetTokenAsync(BasicCredentials.Of(_options.ClientId, _options.ClientSecret), form, CancellationToken.None);
         if (answer is not { IsSuccessful: true, Content: { AccessToken: { Length: > 0 } text } content })
         {
             if (answer.StatusCode is { } status && status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized)
             {
-                Log.Refused(_logger, _options.ClientId, (int)status);
+                Log.Refused(_logger, _options.ClientId, _scope, (int)status);
             }
 
-            throw new HttpRequestException("The Key Manager gave no service token.", answer.Error, answer.StatusCode);
+            throw new NoServiceTokenException(answer.Error, answer.StatusCode);
         }
 
         var now = _time.GetUtcNow();
@@ -69,7 +75,7 @@ internal sealed partial class ServiceTokens
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager refused a service token to {ClientId}: {Status}. Its secret or its scopes are not what the Key Manager was given.")]
-        public static partial void Refused(ILogger logger, string clientId, int status);
+        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager refused a service token for {Scope} to {ClientId}: {Status}. Its secret or its scopes are not what the Key Manager was given.")]
+        public static partial void Refused(ILogger logger, string clientId, string scope, int status);
     }
 }

@@ -6,7 +6,7 @@ namespace OobProvisioning.ApiStore.KeyManagers.Wire;
 
 /// <summary>
 /// The one recipe for calls to the Key Manager. Budgets nest: an attempt is shorter than the whole, the whole is shorter
-/// than the 10 s in which a caller of the store has its answer.
+/// than the 10 s in which a caller of the store has its answer, unless it had to wait for others first.
 /// </summary>
 internal static class WireSetup
 {
@@ -18,14 +18,18 @@ internal static class WireSetup
 
     public static void AddWire(this IServiceCollection services)
     {
-        services.AddTransient<ServiceTokenHandler>();
-        services.AddSingleton<ServiceTokens>();
-
-        services.AddRefitGeneratedClient<IOAuthClientsApi>(WireJson.Default).ToKeyManager(Attempt, Total).AddHttpMessageHandler<ServiceTokenHandler>();
+        services.AddRefitGeneratedClient<IOAuthClientsApi>(WireJson.Default).ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Verify);
+        services.AddRefitGeneratedClient<IClientRegistrationApi>(WireJson.Default).ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Register);
         services.AddRefitGeneratedClient<IOAuthApi>(WireJson.Default).ToKeyManager(Attempt, Total);
 
         // Whether a token was revoked is asked on the way to every answer: quickly or not at all.
         services.AddKeyedRefitGeneratedClient<IOAuthApi>(Quickly, WireJson.Default, _ => new RefitSettings()).ToKeyManager(Quick, Quick + Quick / 5);
+    }
+
+    private static void WithServiceToken(this IHttpClientBuilder builder, IServiceCollection services, string scope)
+    {
+        services.AddKeyedSingleton(scope, (provider, _) => ActivatorUtilities.CreateInstance<ServiceTokens>(provider, scope));
+        builder.AddHttpMessageHandler(provider => new ServiceTokenHandler(provider.GetRequiredKeyedService<ServiceTokens>(scope)));
     }
 
     private static IHttpClientBuilder ToKeyManager(this IHttpClientBuilder builder, TimeSpan attempt, TimeSpan total)

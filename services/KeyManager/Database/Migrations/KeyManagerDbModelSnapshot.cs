@@ -316,6 +316,39 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                     b.ToTable("service_providers", (string)null);
                 });
 
+            modelBuilder.Entity("OobProvisioning.KeyManager.Tokens.Keys.ServerKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ActiveFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("active_from");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("algorithm");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ProtectedMaterial")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("protected_material");
+
+                    b.HasKey("Id")
+                        .HasName("pk_server_keys");
+
+                    b.ToTable("server_keys", (string)null);
+                });
+
             modelBuilder.Entity("OobProvisioning.KeyManager.Tokens.OAuthAuthorization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -498,7 +531,7 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                     b.ToTable("oauth_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("OobProvisioning.KeyManager.Tokens.RevokedToken", b =>
+            modelBuilder.Entity("OobProvisioning.KeyManager.Tokens.Revocation.RevokedToken", b =>
                 {
                     b.Property<string>("TokenId")
                         .HasMaxLength(100)
@@ -516,39 +549,6 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .HasDatabaseName("ix_revoked_tokens_expires_at");
 
                     b.ToTable("revoked_tokens", (string)null);
-                });
-
-            modelBuilder.Entity("OobProvisioning.KeyManager.Tokens.ServerKey", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("ActiveFrom")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("active_from");
-
-                    b.Property<string>("Algorithm")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("algorithm");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("ProtectedMaterial")
-                        .IsRequired()
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
-                        .HasColumnName("protected_material");
-
-                    b.HasKey("Id")
-                        .HasName("pk_server_keys");
-
-                    b.ToTable("server_keys", (string)null);
                 });
 
             modelBuilder.Entity("OobProvisioning.ServiceDefaults.Auditing.AuditEvent", b =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OpenIddict.Server;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Keys;
 
 /// <summary>
 /// The keys of the table, as OpenIddict uses them. All are published and accepted; which one signs is chosen by the instant it
@@ -16,6 +17,8 @@ namespace OobProvisioning.KeyManager.Tokens;
 internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerKeyMaterial material, TimeProvider time)
     : IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>, IDisposable
 {
+    /// <summary>One instance a key for ever, also of a retired one: IdentityModel keeps signers by key, and a second instance would break them.</summary>
+    private readonly ConcurrentDictionary<string, Entry> _opened = new(StringComparer.Ordinal);
     private ImmutableArray<Entry> _entries = [];
     private CancellationTokenSource _changed = new();
 
@@ -26,12 +29,16 @@ internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerK
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await db.ServerKeys.AsNoTracking().OrderBy(key => key.CreatedAt).ThenBy(key => key.Id).ToListAsync(cancellationToken);
-        var known = _entries.ToDictionary(entry => entry.Id);
-        ImmutableArray<Entry> entries = [.. rows.Select(row => known.TryGetValue(row.Id, out var entry) ? entry : Open(row))];
+        var rows = ServerKey.InOrderOfUse(await db.ServerKeys.AsNoTracking().ToListAsync(cancellationToken));
+        ImmutableArray<Entry> entries = [.. rows.Select(row => _opened.GetOrAdd(row.Id, _ => Open(row)) with { ActiveFrom = row.ActiveFrom })];
         if (!ServerKeyMaterial.Algorithms.All(algorithm => entries.Any(entry => entry.Algorithm == algorithm)))
         {
             throw new StartupException("The database holds no complete set of keys; run this program with the verb 'migrate' first.");
+        }
+
+        if (entries.SequenceEqual(_entries))
+        {
+            return; // Options that are built anew cost every request that waits for them.
         }
 
         _entries = entries;
@@ -66,7 +73,8 @@ internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerK
     private Entry Current(string algorithm)
     {
         var now = time.GetUtcNow();
-        return _entries.Where(entry => entry.Algorithm == algorithm).OrderBy(entry => entry.ActiveFrom > now).ThenByDescending(entry => entry.ActiveFrom).First();
+        var entries = _entries.Where(entry => entry.Algorithm == algorithm);
+        return entries.LastOrDefault(entry => entry.ActiveFrom <= now) ?? entries.First();
     }
 
     private Entry Open(ServerKey row)

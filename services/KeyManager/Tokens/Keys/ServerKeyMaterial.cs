@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
 using OobProvisioning.ServiceDefaults.Hosting;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Keys;
 
 /// <summary>Makes keys and turns them into protected text and back.</summary>
 internal sealed class ServerKeyMaterial(IDataProtectionProvider protection)
@@ -16,12 +16,16 @@ internal sealed class ServerKeyMaterial(IDataProtectionProvider protection)
     private const int IdBytes = 12;
     private readonly IDataProtector _protector = protection.CreateProtector("OobProvisioning.KeyManager.ServerKeys");
 
-    public ServerKey Create(string algorithm, DateTimeOffset now)
+    /// <param name="algorithm">One of <see cref="Algorithms"/>.</param>
+    /// <param name="now">When it is made.</param>
+    /// <param name="activeFrom">When its use begins; at once if not given.</param>
+    public ServerKey Create(string algorithm, DateTimeOffset now, DateTimeOffset? activeFrom = null)
     {
         var material = Generate(algorithm);
         try
         {
-            return ServerKey.Of(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes)), algorithm, Convert.ToBase64String(_protector.Protect(material)), now);
+            var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+            return ServerKey.Of(id, algorithm, Convert.ToBase64String(_protector.Protect(material)), now, activeFrom ?? now);
         }
         finally
         {
@@ -32,7 +36,18 @@ internal sealed class ServerKeyMaterial(IDataProtectionProvider protection)
     /// <summary>The returned key is never disposed: IdentityModel keeps signers by thumbprint, and a disposed key would break them.</summary>
     public SecurityKey Open(ServerKey key)
     {
-        var material = Unprotect(key);
+        try
+        {
+            return Import(key, _protector.Unprotect(Convert.FromBase64String(key.ProtectedMaterial)));
+        }
+        catch (Exception error) when (error is CryptographicException or FormatException)
+        {
+            throw new StartupException($"The server key {key.Id} cannot be opened with the data-protection keys of its database.", error);
+        }
+    }
+
+    private static SecurityKey Import(ServerKey key, byte[] material)
+    {
         switch (key.Algorithm)
         {
             case SecurityAlgorithms.EcdsaSha256:
@@ -45,18 +60,6 @@ internal sealed class ServerKeyMaterial(IDataProtectionProvider protection)
                 return new RsaSecurityKey(rsa) { KeyId = key.Id };
             default:
                 return new SymmetricSecurityKey(material) { KeyId = key.Id };
-        }
-    }
-
-    private byte[] Unprotect(ServerKey key)
-    {
-        try
-        {
-            return _protector.Unprotect(Convert.FromBase64String(key.ProtectedMaterial));
-        }
-        catch (CryptographicException error)
-        {
-            throw new StartupException($"The server key {key.Id} cannot be opened with the data-protection keys of its database.", error);
         }
     }
 

@@ -4,7 +4,7 @@ using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Bearer;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Revocation;
 
 /// <summary>
 /// Whether an access token without a row was revoked: itself, or all of its client's. A client that is gone takes its tokens
@@ -20,7 +20,7 @@ internal sealed class AccessTokenStatus(OAuthClientDirectory clients, RevokedTok
 
     public async ValueTask<bool> IsRevokedAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if (principal.FindFirstValue(Claims.JwtId) is not { } tokenId || revoked.Contains(tokenId)
+        if (principal.FindFirstValue(Claims.JwtId) is not { } tokenId || await revoked.ContainsAsync(tokenId, cancellationToken)
             || principal.FindFirstValue(Claims.ClientId) is not { } clientId
             || !int.TryParse(principal.FindFirstValue(Generation), NumberStyles.None, CultureInfo.InvariantCulture, out var generation))
         {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Revocation;
 
 /// <summary>An access token that was revoked before its time, by its <c>jti</c>.</summary>
 internal sealed class RevokedToken

@@ -4,7 +4,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Revocation;
 
 /// <summary>
 /// RFC 7009, in the place of the engine's own handler, which refuses tokens that have no row. That the caller is the token's own client
@@ -14,7 +14,7 @@ internal sealed class RevokeToken(RevokedTokens revoked, IOpenIddictTokenManager
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleRevocationRequestContext>()
         .UseScopedHandler<RevokeToken>()
-        .SetOrder(Revocation.RevokeToken.Descriptor.Order)
+        .SetOrder(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor.Order)
         .Build();
 
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Keys;
 
 /// <summary>A signing or encryption key at rest. Its material is protected; the ring that protects it is wrapped by the master key.</summary>
 internal sealed class ServerKey
@@ -24,14 +24,18 @@ internal sealed class ServerKey
     /// <summary>Announced before, used from then on.</summary>
     public DateTimeOffset ActiveFrom { get; private set; }
 
-    public static ServerKey Of(string id, string algorithm, string protectedMaterial, DateTimeOffset now) => new()
+    public static ServerKey Of(string id, string algorithm, string protectedMaterial, DateTimeOffset now, DateTimeOffset activeFrom) => new()
     {
         Id = id,
         Algorithm = algorithm,
         ProtectedMaterial = protectedMaterial,
         CreatedAt = now,
-        ActiveFrom = now,
+        ActiveFrom = activeFrom,
     };
+
+    /// <summary>Of two keys of an algorithm the later one takes the place of the other. The one order, for those who use keys and who retire them.</summary>
+    public static IReadOnlyList<ServerKey> InOrderOfUse(IEnumerable<ServerKey> keys) =>
+        [.. keys.OrderBy(key => key.ActiveFrom).ThenBy(key => key.CreatedAt).ThenBy(key => key.Id, StringComparer.Ordinal)];
 }
 
 internal sealed class ServerKeyConfiguration : IEntityTypeConfiguration<ServerKey>

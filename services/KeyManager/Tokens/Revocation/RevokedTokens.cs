@@ -2,15 +2,39 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Revocation;
 
-/// <summary>The access tokens that were revoked one by one, until they would have expired. In memory for speed, as rows for every replica.</summary>
+/// <summary>
+/// The access tokens that were revoked one by one, until they would have expired. In memory for speed, as rows for every replica. Memory is
+/// believed for a while after news could last have come; from then on the row itself is asked.
+/// </summary>
 internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, TimeProvider time)
 {
     private static readonly TimeSpan Allowance = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
 
-    public bool Contains(string tokenId) => _expiries.ContainsKey(tokenId);
+    /// <summary>With the time that news is on its way, a revocation is effective on every replica within 5 s.</summary>
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(4);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
+    private long _currentAt;
+
+    public async ValueTask<bool> ContainsAsync(string tokenId, CancellationToken cancellationToken)
+    {
+        if (_expiries.ContainsKey(tokenId))
+        {
+            return true;
+        }
+
+        if (time.GetElapsedTime(Interlocked.Read(ref _currentAt)) < MaxSilence)
+        {
+            return false;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.RevokedTokens.AnyAsync(token => token.TokenId == tokenId, cancellationToken);
+    }
+
+    /// <summary>Whatever was revoked before this timestamp is in memory.</summary>
+    public void IsCurrentAt(long timestamp) => Interlocked.Exchange(ref _currentAt, timestamp);
 
     public async Task RevokeAsync(string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
@@ -25,11 +49,14 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        var readAt = time.GetTimestamp();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await foreach (var token in db.RevokedTokens.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             Learn(token.TokenId, token.ExpiresAt);
         }
+
+        IsCurrentAt(readAt);
     }
 
     /// <summary>An expired token is refused for that alone; a while after, since clocks differ and checks allow for it.</summary>

@@ -4,7 +4,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Revocation;
 
 /// <summary>The engine looks at rows of tokens; access tokens have none. Introspection, userinfo and revocation all read tokens through here.</summary>
 internal sealed class RefuseRevokedAccessTokens(AccessTokenStatus status) : IOpenIddictServerHandler<ValidateTokenContext>

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Hosting;
 
-namespace OobProvisioning.KeyManager.IntegrationTests.Bootstrap;
+namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Keys;
 
 public sealed class KeysAtRestTests(Postgres postgres)
 {

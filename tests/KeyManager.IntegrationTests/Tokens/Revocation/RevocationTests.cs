@@ -1,4 +1,4 @@
-namespace OobProvisioning.KeyManager.IntegrationTests.Tokens;
+namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Revocation;
 
 public sealed class RevocationTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
 {

@@ -1,0 +1,51 @@
+using OobProvisioning.ApiStore.KeyManagers.Wire;
+
+namespace OobProvisioning.ApiStore.KeyManagers;
+
+/// <summary>What came of having a client made, changed, or given a new secret.</summary>
+internal abstract record ClientRegistration
+{
+    private ClientRegistration()
+    {
+    }
+
+    /// <summary>It is so.</summary>
+    /// <param name="Client">The client as it is now.</param>
+    /// <param name="Secret">Its new secret; null when it was only changed.</param>
+    public sealed record Done(OAuthClient Client, string? Secret) : ClientRegistration
+    {
+        /// <summary>The generated text of a record would hold the secret.</summary>
+        public override string ToString() => nameof(Done);
+    }
+
+    /// <summary>The key manager does not take what was asked for.</summary>
+    /// <param name="OnlyCallbackUrl">Whether nothing is wrong but that a callback URL lacks.</param>
+    /// <param name="Faults">What is wrong, by the names of RFC 7591.</param>
+    public sealed record Refused(bool OnlyCallbackUrl, IReadOnlyDictionary<string, string[]> Faults) : ClientRegistration;
+
+    /// <summary>There is no such client, or the store did not have it made.</summary>
+    public sealed record NotOurs : ClientRegistration;
+
+    /// <summary>The client has been given rights that the store does not have.</summary>
+    public sealed record BeyondUs : ClientRegistration;
+
+    /// <summary>It is certain that nothing came of it.</summary>
+    public sealed record NotSent : ClientRegistration;
+
+    /// <summary>No answer, or none that can be understood: it may be done or not.</summary>
+    public sealed record Unknown : ClientRegistration;
+}
+
+/// <summary>What came of having a client deleted.</summary>
+internal abstract record ClientDeletion
+{
+    private ClientDeletion()
+    {
+    }
+
+    /// <summary>There is no such client of ours, and there will be none.</summary>
+    public sealed record Gone : ClientDeletion;
+
+    /// <summary>It may be there still.</summary>
+    public sealed record NotConfirmed(string Reason) : ClientDeletion;
+}

@@ -1,0 +1,15 @@
+namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
+
+internal static class AttemptsSetup
+{
+    public static void AddAttempts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AttemptOptions>()
+            .BindConfiguration(AttemptOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton<AttemptRows>();
+        builder.Services.AddSingleton<AttemptMetrics>();
+        builder.Services.AddSingleton<AttemptLimits>();
+    }
+}

@@ -1,0 +1,96 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.UnfinishedWork;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>What client the key manager is to make.</summary>
+public sealed record GenerateKeysRequest
+{
+    /// <summary><c>PRODUCTION</c> or <c>SANDBOX</c>.</summary>
+    [Required(ErrorMessage = ShapeFaults.Required)]
+    [AllowedValues(KeyTypes.Production, KeyTypes.Sandbox, ErrorMessage = $"It must be {KeyTypes.Production} or {KeyTypes.Sandbox}.")]
+    public string? KeyType { get; init; }
+
+    /// <summary>How the client may get tokens: at least one of the key manager's <c>availableGrantTypes</c>.</summary>
+    [Required(ErrorMessage = ShapeFaults.Required)]
+    [GrantTypeNames]
+    public IReadOnlyList<string?>? GrantTypesToBeSupported { get; init; }
+
+    /// <summary>Required with <c>authorization_code</c> or <c>implicit</c>. Several are joined by commas.</summary>
+    [MaxLength(KeyMappingRules.MaxCallbackUrlLength, ErrorMessage = ShapeFaults.AtMost)]
+    public string? CallbackUrl { get; init; }
+
+    /// <summary>Scopes that the client may ask for; default none. Never one that opens this system's own APIs.</summary>
+    [Scopes]
+    public IReadOnlyList<string?>? Scopes { get; init; }
+
+    /// <summary>Seconds that its access tokens live: 60 to 86,400, as a number or as text; default 3,600.</summary>
+    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
+    [Range(60, 86_400, ErrorMessage = ShapeFaults.InRange)]
+    public long? ValidityTime { get; init; }
+
+    /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>.</summary>
+    [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
+    public string? KeyManager { get; init; }
+}
+
+/// <summary>
+/// Has a client made for an application. First a row says so and takes the place; then the key manager is called; then the row becomes
+/// the mapping, unless somebody has undone it meanwhile. Whatever breaks off in between leaves a row from which the client is unmade.
+/// </summary>
+internal static class GenerateKeys
+{
+    public static async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> HandleAsync(
+        Guid applicationId,
+        GenerateKeysRequest request,
+        Caller caller,
+        ApiStoreDb db,
+        KeyGeneration generation,
+        IOptions<UnfinishedWorkOptions> options,
+        TimeProvider time,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var keyManager = await db.KeyManagers.AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
+        var faults = KeyMappingRules.CheckKeyManager(keyManager);
+        if (keyManager is null || faults.Any)
+        {
+            return faults.ToProblem();
+        }
+
+        var application = await db.Applications.AsNoTracking().OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        if (application is null)
+        {
+            return ApplicationErrors.NotFound(applicationId);
+        }
+
+        var now = time.GetStorableUtcNow();
+        var mapping = KeyMapping.Intend(applicationId, KeyTypes.Parse(request.KeyType!), keyManager.Id, ClientRegistrar.NewClientId(), now, now + options.Value.UndoAfter);
+        db.Add(mapping);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniquePlace))
+        {
+            return KeyMappingErrors.PlaceTaken(mapping.KeyType, keyManager.Name);
+        }
+        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.ApplicationKey))
+        {
+            return ApplicationErrors.NotFound(applicationId);
+        }
+
+        response.Headers.CacheControl = "no-store";
+        return await generation.RunAsync(mapping, application.Name, keyManager.Name, request, caller.Actor);
+    }
+}

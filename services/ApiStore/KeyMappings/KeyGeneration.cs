@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ServiceDefaults.Database;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>
+/// From the row that says what is intended to the mapping. It is not broken off when the caller leaves: it would only have to be undone.
+/// Every end is certain: the mapping is there and the client too, or neither, or the row is left from which the worker makes it neither.
+/// </summary>
+internal sealed class KeyGeneration(ApiStoreDb db, ClientRegistrar registrar, TimeProvider time)
+{
+    public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
+        KeyMapping mapping, string applicationName, string keyManagerName, GenerateKeysRequest request, string actor)
+    {
+        var applicationId = mapping.ApplicationId!.Value;
+        var metadata = new ClientMetadata(
+            mapping.ConsumerKey,
+            KeyMappingRules.ClientName(applicationName, mapping.KeyType),
+            [.. request.GrantTypesToBeSupported!.OfType<string>().Distinct()],
+            KeyMappingRules.CallbackUrls(request.CallbackUrl),
+            request.Scopes is { Count: > 0 } scopes ? string.Join(' ', scopes) : null,
+            request.ValidityTime);
+        switch (await registrar.RegisterAsync(metadata, CancellationToken.None))
+        {
+            case ClientRegistration.Done done:
+                var now = time.GetStorableUtcNow();
+                mapping.Complete(done.Client, now);
+                db.Audit(actor, KeyMappingAudit.Generate, KeyMappingAudit.Object(mapping.Id), now);
+                return await SaveAsync()
+                    ? TypedResults.Ok(ApplicationKey.Of(mapping, keyManagerName, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret })
+                    : await WhyUndoneAsync(applicationId);
+            case ClientRegistration.Refused refused:
+                await ForgetAsync(mapping);
+                return KeyMappingFaults.Of(refused);
+            case ClientRegistration.NotSent:
+                await ForgetAsync(mapping);
+                return KeyManagerErrors.Unavailable();
+            default:
+                mapping.Remove(time.GetStorableUtcNow()); // There may be a client: the worker sees to it.
+                return await SaveAsync() ? KeyManagerErrors.Unavailable() : await WhyUndoneAsync(applicationId);
+        }
+    }
+
+    /// <summary>No client was made.</summary>
+    private Task<bool> ForgetAsync(KeyMapping mapping)
+    {
+        db.Remove(mapping);
+        return SaveAsync();
+    }
+
+    /// <returns>False if the row was taken over: then the client is unmade by whoever did.</returns>
+    private async Task<bool> SaveAsync()
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<ProblemHttpResult> WhyUndoneAsync(Guid applicationId) =>
+        await db.Applications.AnyAsync(application => application.Id == applicationId, CancellationToken.None)
+            ? KeyManagerErrors.TooSlow()
+            : ApplicationErrors.NotFound(applicationId);
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>A client's new secret, shown this once.</summary>
+/// <param name="ConsumerKey">The client's id.</param>
+/// <param name="ConsumerSecret">Every older secret has stopped working; tokens that were issued stay.</param>
+public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret)
+{
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => $"{nameof(RegeneratedSecret)} {ConsumerKey}";
+}
+
+/// <summary>A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets where it was made.</summary>
+internal static class RegenerateSecret
+{
+    public static async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> HandleAsync(
+        Guid applicationId,
+        Guid keyMappingId,
+        Caller caller,
+        ApiStoreDb db,
+        ClientRegistrar registrar,
+        TimeProvider time,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var mapping = await db.KeyMappings.AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        response.Headers.CacheControl = "no-store";
+        var regeneration = await registrar.RegenerateSecretAsync(mapping!.ConsumerKey, cancellationToken);
+        if (regeneration is not ClientRegistration.Done { Secret: { } secret })
+        {
+            return KeyMappingErrors.WhyNotDone(regeneration);
+        }
+
+        db.Audit(caller.Actor, "regenerate-secret", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
+        await db.SaveChangesAsync(CancellationToken.None);
+        return TypedResults.Ok(new RegeneratedSecret(mapping.ConsumerKey, secret));
+    }
+}

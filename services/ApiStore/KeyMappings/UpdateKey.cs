@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.ApiStore.KeyMappings;
+
+/// <summary>What may be changed of generated keys. Read-only members of keys that are sent back are passed over.</summary>
+public sealed record UpdateKeyRequest
+{
+    /// <summary>How the client may get tokens: at least one of the key manager's <c>availableGrantTypes</c>.</summary>
+    [Required(ErrorMessage = ShapeFaults.Required)]
+    [GrantTypeNames]
+    public IReadOnlyList<string?>? SupportedGrantTypes { get; init; }
+
+    /// <summary>Required with <c>authorization_code</c> or <c>implicit</c>. Several are joined by commas.</summary>
+    [MaxLength(KeyMappingRules.MaxCallbackUrlLength, ErrorMessage = ShapeFaults.AtMost)]
+    public string? CallbackUrl { get; init; }
+}
+
+/// <summary>Changes grant types and callback URL of a client that the store has had made. A provided one is changed where it was made.</summary>
+internal static class UpdateKey
+{
+    public static async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> HandleAsync(
+        Guid applicationId,
+        Guid keyMappingId,
+        UpdateKeyRequest request,
+        Caller caller,
+        ApiStoreDb db,
+        ClientRegistrar registrar,
+        ApplicationKeys keys,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var mapping = await db.KeyMappings.AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var update = await registrar.UpdateAsync(
+            mapping!.ConsumerKey, [.. request.SupportedGrantTypes!.OfType<string>().Distinct()], KeyMappingRules.CallbackUrls(request.CallbackUrl), cancellationToken);
+        switch (update)
+        {
+            case ClientRegistration.Done:
+                db.Audit(caller.Actor, "update", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
+                await db.SaveChangesAsync(CancellationToken.None);
+                return await keys.FindAsync(applicationId, keyMappingId, cancellationToken) is { } key ? TypedResults.Ok(key) : KeyMappingErrors.NotFound(keyMappingId);
+            case ClientRegistration.Refused refused:
+                return KeyMappingFaults.OfUpdate(refused);
+            default:
+                return KeyMappingErrors.WhyNotDone(update);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Net;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
+
+public sealed class TwoStoresTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    [Fact]
+    public async Task An_owner_has_no_more_applications_than_the_bound_when_two_stores_create_them_at_once()
+    {
+        (string, string?)[] bound = [("Applications:MaxPerOwner", "7")];
+        await using var one = await store.StartAnotherAsync(bound);
+        await using var other = await store.StartAnotherAsync(bound);
+        var owner = store.NewCaller();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(number =>
+            (number % 2 == 0 ? one : other).CallerWith(owner.Token).PostAsync(StoreClient.Applications, new { name = $"number {number}", throttlingPolicy = "Gold" })));
+
+        Assert.Equal(7, answers.Count(answer => answer.Status == HttpStatusCode.Created));
+        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => answer.IsProblem(409, "conflict", 900419));
+        Assert.Equal(7, (await owner.GetAsync(StoreClient.Applications)).IsOk().Body.GetProperty("pagination").GetProperty("total").GetInt32());
+    }
+}

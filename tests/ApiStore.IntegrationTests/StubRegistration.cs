@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace OobProvisioning.ApiStore.IntegrationTests;
+
+/// <summary>The part of the stub Key Manager that makes and unmakes clients. Each call has a name by which a test can make it fail.</summary>
+public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> clients)
+{
+    public const string Register = "register";
+    public const string Update = "update";
+    public const string Regenerate = "regenerate-secret";
+    public const string Delete = "delete";
+
+    private readonly ConcurrentDictionary<string, byte> _usedIds = new();
+    private readonly ConcurrentQueue<string> _deletions = new();
+
+    /// <summary>The ids of every deletion that was asked for.</summary>
+    public IReadOnlyCollection<string> Deletions => _deletions;
+
+    public ConcurrentQueue<JsonElement> Registrations { get; } = new();
+
+    /// <summary>Null for any other call.</summary>
+    public static string? NameOf(HttpRequest request) => (request.Method, IdOf(request)) switch
+    {
+        ("POST", "") => Register,
+        ("PUT", not null) => Update,
+        ("DELETE", not null) => Delete,
+        ("POST", { } id) when id.EndsWith('/' + Regenerate, StringComparison.Ordinal) => Regenerate,
+        _ => null,
+    };
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var id = IdOf(context.Request)!.Split('/')[0];
+        switch (NameOf(context.Request))
+        {
+            case Register:
+                await RegisterAsync(context);
+                break;
+            case Delete:
+                _deletions.Enqueue(id);
+                _usedIds.TryAdd(id, 0);
+                await (IsOurs(id) && clients.TryRemove(id, out _) ? SayAsync(context, 204) : SayNotFoundAsync(context));
+                break;
+            case Update when IsOurs(id):
+                var body = await context.Request.ReadFromJsonAsync<JsonElement>();
+                clients[id] = clients[id] with { GrantTypes = Texts(body, "grant_types"), CallbackUrls = Texts(body, "redirect_uris") };
+                await SayAsync(context, 200, OnTheWire(clients[id], null));
+                break;
+            case Regenerate when IsOurs(id):
+                clients[id] = clients[id] with { Secret = $"regenerated-{Guid.NewGuid():N}" };
+                await SayAsync(context, 200, OnTheWire(clients[id], clients[id].Secret));
+                break;
+            default:
+                await SayNotFoundAsync(context);
+                break;
+        }
+    }
+
+    private async Task RegisterAsync(HttpContext context)
+    {
+        var body = await context.Request.ReadFromJsonAsync<JsonElement>();
+        Registrations.Enqueue(body);
+        var id = body.GetProperty("client_id").GetString()!;
+        var grantTypes = Texts(body, "grant_types");
+        if (grantTypes.Contains("authorization_code") && Texts(body, "redirect_uris").Length == 0)
+        {
+            await SayAsync(context, 400, new { type = "urn:oob-provisioning:callback-url-required", errors = new { redirect_uris = (string[])["A callback URL is needed."] } });
+        }
+        else if (body.TryGetProperty("scope", out var scope) && scope.GetString()?.StartsWith("apim:", StringComparison.Ordinal) == true)
+        {
+            await SayAsync(context, 400, new { type = "urn:oob-provisioning:invalid-request", errors = new { scope = (string[])["A built-in scope is never given to a registered client."] } });
+        }
+        else if (!_usedIds.TryAdd(id, 0))
+        {
+            await SayAsync(context, 409, new { type = "urn:oob-provisioning:conflict" });
+        }
+        else
+        {
+            clients[id] = new StubClient(id, $"generated-{Guid.NewGuid():N}") { GrantTypes = grantTypes, CallbackUrls = Texts(body, "redirect_uris"), MadeByTheStore = true };
+            await SayAsync(context, 201, OnTheWire(clients[id], clients[id].Secret));
+        }
+    }
+
+    private bool IsOurs(string id) => clients.TryGetValue(id, out var client) && client.MadeByTheStore;
+
+    private static string? IdOf(HttpRequest request) =>
+        request.Path.StartsWithSegments(StubKeyManager.ReadPath, StringComparison.Ordinal, out var rest) && request.Path != StubKeyManager.VerifyPath ? rest.Value!.TrimStart('/') : null;
+
+    private static string[] Texts(JsonElement body, string name) => [.. body.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+
+    private static object OnTheWire(StubClient client, string? secret) => new
+    {
+        client_id = client.ClientId,
+        client_secret = secret,
+        client_secret_expires_at = 0,
+        registration_id = client.RegistrationId,
+        grant_types = client.GrantTypes,
+        redirect_uris = client.CallbackUrls,
+        access_token_lifetime_seconds = client.AccessTokenLifetimeSeconds,
+    };
+
+    private static Task SayNotFoundAsync(HttpContext context) => SayAsync(context, 404, new { type = "urn:oob-provisioning:not-found" });
+
+    private static Task SayAsync(HttpContext context, int status, object? body = null)
+    {
+        context.Response.StatusCode = status;
+        return body is null ? Task.CompletedTask : context.Response.WriteAsJsonAsync(body);
+    }
+}

@@ -1,0 +1,30 @@
+namespace OobProvisioning.KeyManager.IntegrationTests.Replicas;
+
+/// <summary>A replica that works but hears nothing: every connection that it listens on stays open and silent.</summary>
+public sealed class DeafReplicaTests(Postgres postgres)
+{
+    [Fact]
+    public async Task A_token_or_client_that_is_revoked_on_another_replica_is_refused_within_5_seconds()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await using var proxy = new PostgresProxy(database.ConnectionString);
+        await using var hearing = await RunningKeyManager.StartAsync(database);
+        await using var deaf = await RunningKeyManager.StartAsync(database, settings: ("ConnectionStrings:Database", proxy.ConnectionString));
+        var client = await hearing.NewClientAsync("service_providers:view");
+        var revokedToken = await hearing.TokenAsync(client, "service_providers:view");
+        var tokenOfRevoked = await hearing.TokenAsync(client, "service_providers:view");
+        await deaf.GetAsync(ManagementApi.Providers, revokedToken).HasStatusAsync(HttpStatusCode.OK);
+        await deaf.GetAsync(ManagementApi.Providers, tokenOfRevoked).HasStatusAsync(HttpStatusCode.OK);
+
+        proxy.SilenceListeners();
+        await hearing.RevokeTokenAsync(revokedToken, client.ClientId, client.Secret).HasStatusAsync(HttpStatusCode.OK);
+        await RefusedAsync(revokedToken);
+        await deaf.GetAsync(ManagementApi.Providers, tokenOfRevoked).HasStatusAsync(HttpStatusCode.OK);
+
+        await hearing.PostAsync(client.Path + "/revoke").HasStatusAsync(HttpStatusCode.OK);
+        await RefusedAsync(tokenOfRevoked);
+
+        Task RefusedAsync(string token) => Eventually.HoldsAsync(
+            async () => !await deaf.IsActiveAsync(token) && (await deaf.GetAsync(ManagementApi.Providers, token)).StatusCode == HttpStatusCode.Unauthorized, Eventually.OnEveryReplica);
+    }
+}
