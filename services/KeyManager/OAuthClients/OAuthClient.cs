@@ -38,6 +38,9 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public string IdTokenSigningAlgorithm { get; private set; } = Algorithms.RsaSha256;
 
+    /// <summary>How it said that it proves itself at the token endpoint (RFC 7591 2). Told again to whoever registered it; every method of a confidential client is accepted.</summary>
+    public string TokenEndpointAuthMethod { get; private set; } = ClientAuthenticationMethods.ClientSecretBasic;
+
     public OAuthClientState State { get; private set; }
 
     /// <summary>Carried in its tokens as <c>gen</c>; a token with a lower one is dead.</summary>
@@ -80,8 +83,13 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
         IdTokenSigningAlgorithm = settings.IdTokenSigningAlgorithm;
         if (IsPublic)
         {
+            TokenEndpointAuthMethod = ClientAuthenticationMethods.None;
             _secrets.Clear();
+            return;
         }
+
+        var before = TokenEndpointAuthMethod is ClientAuthenticationMethods.None ? ClientAuthenticationMethods.ClientSecretBasic : TokenEndpointAuthMethod;
+        TokenEndpointAuthMethod = settings.TokenEndpointAuthMethod ?? before;
     }
 
     public void AddSecret(OAuthClientSecret secret) => _secrets.Add(secret);

@@ -25,6 +25,7 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Property(client => client.AccessTokenLifetime).HasColumnName("access_token_lifetime");
         builder.Property(client => client.RefreshTokenLifetime).HasColumnName("refresh_token_lifetime");
         builder.Property(client => client.IdTokenSigningAlgorithm).HasColumnName("id_token_signing_algorithm").HasMaxLength(10);
+        builder.Property(client => client.TokenEndpointAuthMethod).HasColumnName("token_endpoint_auth_method").HasMaxLength(30);
         builder.Property(client => client.State).HasColumnName("state").HasConversion<string>().HasMaxLength(10);
         builder.Property(client => client.Generation).HasColumnName("generation");
         builder.Property(client => client.CreatedAt).HasColumnName("created_at");

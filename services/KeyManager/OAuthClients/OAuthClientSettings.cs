@@ -11,4 +11,8 @@ public sealed record OAuthClientSettings(
     bool PkceRequired,
     TimeSpan AccessTokenLifetime,
     TimeSpan RefreshTokenLifetime,
-    string IdTokenSigningAlgorithm);
+    string IdTokenSigningAlgorithm)
+{
+    /// <summary>How a confidential client says that it sends its secret; null where nobody said: what it said before, and at first <c>client_secret_basic</c>.</summary>
+    public string? TokenEndpointAuthMethod { get; init; }
+}

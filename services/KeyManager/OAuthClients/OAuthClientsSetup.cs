@@ -27,7 +27,7 @@ internal static class OAuthClientsSetup
         var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
         manage.MapPut("", ConfigureOAuthClient.HandleAsync).WithName("configureOAuthClient").WithSummary("Makes the client or replaces its configuration")
             .ProducesProblem(400).ProducesProblem(409);
-        manage.MapDelete("", DeleteOAuthClient.HandleAsync).WithName("deleteOAuthClient").WithSummary("Deletes the client and its tokens")
+        manage.MapDelete("", DeleteOAuthClient.HandleAsync).WithName("deleteOAuthClient").WithSummary("Deletes the client and its tokens, and a service provider that registration made with it")
             .ProducesProblem(409);
         manage.MapPost("/secrets", AddSecret.HandleAsync).WithName("addSecret").WithSummary("Adds a secret, shown this once")
             .ProducesProblem(400).ProducesProblem(409);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -56,6 +55,26 @@ public sealed record ClientInformation
     [JsonPropertyName("access_token_lifetime_seconds")]
     public required int AccessTokenLifetimeSeconds { get; init; }
 
+    /// <summary>Absent in internal answers.</summary>
+    [JsonPropertyName("post_logout_redirect_uris")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? PostLogoutRedirectUris { get; init; }
+
+    /// <summary><c>RS256</c> or <c>ES256</c>; absent in internal answers.</summary>
+    [JsonPropertyName("id_token_signed_response_alg")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? IdTokenSignedResponseAlg { get; init; }
+
+    /// <summary>Opens the client's registration (RFC 7592). The one that it was sent with stays good until this one is used.</summary>
+    [JsonPropertyName("registration_access_token")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RegistrationAccessToken { get; init; }
+
+    /// <summary>Where the registration is read, updated and deleted (RFC 7592).</summary>
+    [JsonPropertyName("registration_client_uri")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RegistrationClientUri { get; init; }
+
     /// <summary>The generated text of a record would hold the secret.</summary>
     public override string ToString() => $"{nameof(ClientInformation)} {ClientId}";
 
@@ -74,9 +93,18 @@ public sealed record ClientInformation
             RedirectUris = client.CallbackUrls,
             Scope = string.Join(' ', client.Scopes),
             ResponseTypes = ResponseTypeRules.Of(client.GrantTypes),
-            TokenEndpointAuthMethod = client.IsPublic ? ClientAuthenticationMethods.None : ClientAuthenticationMethods.ClientSecretBasic,
+            TokenEndpointAuthMethod = client.TokenEndpointAuthMethod,
             ApplicationType = client.ApplicationType!,
             AccessTokenLifetimeSeconds = (int)client.AccessTokenLifetime.TotalSeconds,
         };
     }
+
+    /// <summary>The whole of it, for a client that looks after its own registration.</summary>
+    internal static ClientInformation Of(RegisteredClient registered, string registrationAccessToken, RegistrationAddress address) => Of(registered) with
+    {
+        PostLogoutRedirectUris = registered.Client.PostLogoutUrls,
+        IdTokenSignedResponseAlg = registered.Client.IdTokenSigningAlgorithm,
+        RegistrationAccessToken = registrationAccessToken,
+        RegistrationClientUri = address.Of(registered.Client.ClientId!),
+    };
 }

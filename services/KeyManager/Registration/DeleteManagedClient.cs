@@ -35,8 +35,8 @@ internal static class DeleteManagedClient
         }
 
         // By a later statement: it sees the client whose registration the one before has waited for.
-        if (await clients.FindProviderAsync(clientId, caller, cancellationToken) is not { } providerId
-            || await db.LockWithClientAsync(providerId, cancellationToken) is not { OAuthClient: not null } provider)
+        if (await clients.FindProviderAsync(clientId, caller, cancellationToken) is not { } found
+            || await db.LockWithClientAsync(found.Id, cancellationToken) is not { OAuthClient: not null } provider)
         {
             return RegistrationErrors.NotYours();
         }

@@ -10,34 +10,26 @@ namespace OobProvisioning.KeyManager.Registration;
 internal sealed class ManagedClients(KeyManagerDb db, OAuthClientChange change)
 {
     /// <returns>The service provider of the caller's client; null if there is none, or it is not the caller's.</returns>
-    public Task<Guid?> FindProviderAsync(string clientId, Caller caller, CancellationToken cancellationToken) => db.ServiceProviders
-        .Where(provider => provider.ManagedBy == caller.ClientId && provider.OAuthClient!.ClientId == clientId)
-        .Select(provider => (Guid?)provider.Id)
-        .SingleOrDefaultAsync(cancellationToken);
+    public Task<ServiceProvider?> FindProviderAsync(string clientId, Caller caller, CancellationToken cancellationToken) => db.ServiceProviders.AsNoTracking()
+        .SingleOrDefaultAsync(provider => provider.ManagedBy == caller.ClientId && provider.OAuthClient!.ClientId == clientId, cancellationToken);
 
     /// <summary>Changes a client of the caller's.</summary>
     public async Task<Results<Ok<ClientInformation>, ProblemHttpResult>> ChangeAsync(
         string clientId, Caller caller, string verb, Func<OAuthClient, DateTimeOffset, (string? Secret, ProblemHttpResult? Problem)> act, CancellationToken cancellationToken)
     {
-        if (await FindProviderAsync(clientId, caller, cancellationToken) is not { } providerId)
+        if (await FindProviderAsync(clientId, caller, cancellationToken) is not { } provider)
         {
             return RegistrationErrors.NotYours();
         }
 
         OAuthClient? changed = null;
         string? secret = null;
-        var refusal = await change.RunAsync(providerId, caller, verb, (client, now) =>
+        var refusal = await change.RunAsync(provider.Id, caller, verb, (client, now) =>
         {
             changed = client;
             (secret, var problem) = act(client, now);
             return problem;
         }, RegistrationErrors.NotYours(), cancellationToken);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        var provider = await db.ServiceProviders.AsNoTracking().SingleAsync(provider => provider.Id == providerId, cancellationToken);
-        return TypedResults.Ok(ClientInformation.Of(new RegisteredClient(provider, changed!, secret)));
+        return refusal is not null ? refusal : TypedResults.Ok(ClientInformation.Of(new RegisteredClient(provider, changed!, secret)));
     }
 }

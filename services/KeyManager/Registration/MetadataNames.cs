@@ -7,6 +7,8 @@ internal static class MetadataNames
     public const string ClientName = "client_name";
     public const string RedirectUris = "redirect_uris";
     public const string Scope = "scope";
+    public const string ResponseTypes = "response_types";
+    public const string TokenEndpointAuthMethod = "token_endpoint_auth_method";
 
     private static readonly Dictionary<string, string> ByMember = new(StringComparer.Ordinal)
     {
@@ -19,5 +21,5 @@ internal static class MetadataNames
         ["idTokenSigningAlgorithm"] = "id_token_signed_response_alg",
     };
 
-    public static string Of(string member) => ByMember[member];
+    public static string Of(string member) => ByMember.GetValueOrDefault(member, member);
 }

@@ -1,10 +1,27 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Problems;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Registration;
 
 internal static class RegistrationErrors
 {
+    /// <summary>RFC 6750 3: without a token no error is named. One answer for a token that is wrong, another client's or used up, and for a client that does not exist.</summary>
+    public static JsonHttpResult<OAuthError> InvalidToken(HttpResponse response, bool wasSent = true)
+    {
+        const string Reason = "The registration access token is missing or not valid for this client.";
+        response.Headers.WWWAuthenticate = wasSent ? $"Bearer error=\"{Errors.InvalidToken}\", error_description=\"{Reason}\"" : "Bearer";
+        return OAuthError.Of(StatusCodes.Status401Unauthorized, Errors.InvalidToken, Reason);
+    }
+
+    /// <summary>RFC 7591 3.2.2.</summary>
+    public static JsonHttpResult<OAuthError> Invalid(Faults faults) => OAuthError.Of(
+        StatusCodes.Status400BadRequest, faults.Members.SequenceEqual([MetadataNames.RedirectUris]) ? "invalid_redirect_uri" : OAuthErrorWriter.InvalidClientMetadata, faults.ToString());
+
+    public static JsonHttpResult<OAuthError> HasBuiltInScopes() => OAuthError.Of(
+        StatusCodes.Status403Forbidden, Errors.AccessDenied, "An administrator has given this client built-in scopes since; only an administrator can change it now.");
+
     /// <summary>One answer for a client that does not exist, that somebody else registered, and that nobody registered.</summary>
     public static ProblemHttpResult NotYours() => CommonProblems.NotFound.With("There is no client of this id that you registered.");
 }

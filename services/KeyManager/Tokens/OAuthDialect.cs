@@ -1,51 +1,37 @@
-using OobProvisioning.ServiceDefaults.Database;
-using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.KeyManager.Registration;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Tokens;
 
 /// <summary>
-/// What goes wrong before or inside the engine is said in the OAuth dialect too: a form that cannot be read (a NUL character, too many
-/// values, too large, cut off, an unknown character set) or that says something twice, a database that is away. And no answer to a POST is ever stored.
+/// What the engine would not see or say at the OAuth endpoints: a form that cannot be read (a NUL character, too many values, too
+/// large, cut off, an unknown character set) or that says something twice. And no answer to a POST, or with a token in it, is ever stored.
 /// </summary>
-internal sealed partial class OAuthDialect(RequestDelegate next, ILogger<OAuthDialect> logger)
+internal sealed class OAuthDialect(RequestDelegate next)
 {
     private static readonly PathString Endpoints = "/oauth2";
 
     /// <summary>RFC 6749 3.2 allows none to be repeated, RFC 8707 2 and RFC 8693 2.1 these.</summary>
     private static readonly string[] MayRepeat = [Parameters.Resource, Parameters.Audience];
 
+    /// <summary>Where errors have the form of RFC 6749 5.2: see <see cref="OAuthErrorWriter"/>.</summary>
+    public static bool IsSpokenAt(HttpContext context) => context.Request.Path.StartsWithSegments(Endpoints, StringComparison.OrdinalIgnoreCase);
+
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments(Endpoints, StringComparison.OrdinalIgnoreCase) || !HttpMethods.IsPost(context.Request.Method))
+        var isPost = IsSpokenAt(context) && HttpMethods.IsPost(context.Request.Method);
+        if (isPost || context.Request.Path.StartsWithSegments(RegistrationSetup.Path, StringComparison.OrdinalIgnoreCase))
         {
-            await next(context);
-            return;
+            context.Response.OnStarting(static state =>
+            {
+                ((HttpResponse)state).Headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            }, context.Response);
         }
 
-        context.Response.OnStarting(static state =>
-        {
-            ((HttpResponse)state).Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }, context.Response);
-        if (!await IsReadableAsync(context))
-        {
-            return;
-        }
-
-        try
+        if (!isPost || await IsReadableAsync(context))
         {
             await next(context);
-        }
-        catch (Exception error) when (!context.Response.HasStarted && (DatabaseOutage.Is(error) || error is ServiceBusyException))
-        {
-            Log.Unavailable(logger, error.GetBaseException().Message);
-            await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, Errors.TemporarilyUnavailable, "The server cannot answer at the moment; try again.");
-        }
-        catch (Exception error) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
-        {
-            Log.Failed(logger, error);
-            await AnswerAsync(context, StatusCodes.Status500InternalServerError, Errors.ServerError, "Something went wrong on our side.");
         }
     }
 
@@ -61,7 +47,7 @@ internal sealed partial class OAuthDialect(RequestDelegate next, ILogger<OAuthDi
             var form = await context.Request.ReadFormAsync(context.RequestAborted); // Kept; OpenIddict reads the same one.
             if (form.FirstOrDefault(parameter => parameter.Value.Count > 1 && !MayRepeat.Contains(parameter.Key)).Key is { } repeated)
             {
-                await AnswerAsync(context, StatusCodes.Status400BadRequest, Errors.InvalidRequest, $"The parameter {Shown(repeated)} stands more than once.");
+                await AnswerAsync(context, StatusCodes.Status400BadRequest, $"The parameter {Shown(repeated)} stands more than once.");
                 return false;
             }
 
@@ -70,27 +56,13 @@ internal sealed partial class OAuthDialect(RequestDelegate next, ILogger<OAuthDi
         catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
         {
             var status = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
-            await AnswerAsync(context, status, Errors.InvalidRequest, "The form cannot be read.");
+            await AnswerAsync(context, status, "The form cannot be read.");
             return false;
         }
     }
 
-    /// <summary>RFC 6749 5.2: printable ASCII only; the name is the caller's.</summary>
+    /// <summary>The name is the caller's.</summary>
     private static string Shown(string name) => new([.. name.Take(50).Where(character => char.IsAsciiLetterOrDigit(character) || character == '_')]);
 
-    private static Task AnswerAsync(HttpContext context, int status, string error, string description)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(
-            new Dictionary<string, string> { [Parameters.Error] = error, [Parameters.ErrorDescription] = description }, context.RequestAborted);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "An OAuth request could not be answered for now: {Reason}")]
-        public static partial void Unavailable(ILogger logger, string reason);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "An OAuth request failed.")]
-        public static partial void Failed(ILogger logger, Exception exception);
-    }
+    private static Task AnswerAsync(HttpContext context, int status, string description) => OAuthError.Of(status, Errors.InvalidRequest, description).ExecuteAsync(context);
 }

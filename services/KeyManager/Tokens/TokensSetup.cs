@@ -28,6 +28,7 @@ internal static class TokensSetup
         AddKeys(builder);
         AddRevocation(builder.Services);
         AddOpenIddict(builder.Services, issuer);
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, OAuthErrorWriter>()); // The first that can is asked.
 
         // Our own management API takes the same tokens, and reads keys and revocations where they are.
         builder.AddBearerAuthentication(Audiences.KeyManager, issuer?.AbsoluteUri ?? "");

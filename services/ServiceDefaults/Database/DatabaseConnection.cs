@@ -7,6 +7,7 @@ namespace OobProvisioning.ServiceDefaults.Database;
 /// <summary>The first connection of a process: a database that is still starting is waited for, a refusal is said clearly.</summary>
 public static class DatabaseConnection
 {
+    private const long MigrationLock = 0x4F4F424D; // Any number that no other lock of the database has.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -35,11 +36,29 @@ public static class DatabaseConnection
         }
     }
 
-    /// <summary>Applies every migration that is missing. Two at once wait for each other (EF Core locks the history table).</summary>
+    /// <summary>
+    /// Applies every migration that is missing, while another who does the same waits. EF Core's own lock ends with each migration: of
+    /// two at once, each then applies the second one, and one fails.
+    /// </summary>
     public static async Task MigrateAsync<TContext>(TContext db, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
         where TContext : DbContext
     {
         await WaitAsync(dataSource, cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync($"select pg_advisory_lock({MigrationLock})");
+        try
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await ExecuteAsync($"select pg_advisory_unlock({MigrationLock})");
+        }
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 }; // As long as the other one takes.
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 }

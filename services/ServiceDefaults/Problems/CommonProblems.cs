@@ -22,7 +22,7 @@ public static class CommonProblems
     ];
 
     /// <summary>The error for an answer that the framework made, which knows its status only.</summary>
-    internal static ProblemType Of(int status) =>
+    public static ProblemType Of(int status) =>
         ByStatus.FirstOrDefault(type => type.Status == status)
         ?? (status < 500 ? InvalidRequest with { Status = status } : InternalError with { Status = status });
 }

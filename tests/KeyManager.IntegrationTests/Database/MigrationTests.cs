@@ -21,7 +21,7 @@ public sealed class MigrationTests(Postgres postgres)
         Assert.Null(await database.ScalarAsync<string>("""
             select string_agg(table_name || '.' || column_name, ', ') from information_schema.columns
             where table_schema = 'public' and data_type in ('text', 'character varying') and character_maximum_length is null
-              and table_name in ('service_providers', 'oauth_clients', 'oauth_client_secrets', 'used_client_ids', 'audit_events', 'revoked_tokens', 'server_keys', 'data_protection_keys')
+              and table_name in ('service_providers', 'oauth_clients', 'oauth_client_secrets', 'used_client_ids', 'audit_events', 'revoked_tokens', 'server_keys', 'data_protection_keys', 'registration_access_tokens')
             """));
     }
 }

@@ -1,3 +1,5 @@
+using OobProvisioning.KeyManager.IntegrationTests.Registration;
+
 namespace OobProvisioning.KeyManager.IntegrationTests.Database;
 
 public sealed class UnreachableDatabaseTests(Postgres postgres)
@@ -8,6 +10,7 @@ public sealed class UnreachableDatabaseTests(Postgres postgres)
         await using var database = await postgres.NewDatabaseAsync();
         await using var keyManager = await RunningKeyManager.StartAsync(database);
         var token = await keyManager.AdminTokenAsync();
+        var registrar = await keyManager.AdminTokenAsync("oauth_clients:create");
 
         var outage = await Outage.BeginAsync(database);
         await Eventually.HoldsAsync(async () => (int)(await ReadyAsync()).StatusCode == 503, TimeSpan.FromSeconds(10));
@@ -16,6 +19,8 @@ public sealed class UnreachableDatabaseTests(Postgres postgres)
         await Task.FromResult(refused).IsProblemAsync("service-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.True(refused.Headers.Contains("Retry-After"));
         await keyManager.RequestTokenAsync("not-remembered", "secret").IsOAuthErrorAsync("temporarily_unavailable", HttpStatusCode.ServiceUnavailable);
+        await keyManager.RegisterAsync(token: registrar).IsRegistrationErrorAsync("temporarily_unavailable", HttpStatusCode.ServiceUnavailable);
+        await keyManager.ReadRegistrationAsync("anybody", "any-token").IsRegistrationErrorAsync("temporarily_unavailable", HttpStatusCode.ServiceUnavailable);
 
         await outage.DisposeAsync();
         await Eventually.HoldsAsync(async () => (await ReadyAsync()).IsSuccessStatusCode, TimeSpan.FromSeconds(10));

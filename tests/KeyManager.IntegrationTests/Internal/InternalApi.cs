@@ -11,6 +11,7 @@ internal static class InternalApi
     {
         token ??= await keyManager.ServiceTokenAsync();
         var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
+        request.Headers.ExpectContinue = body is HttpContent; // A body that is refused for its length must not be under way when the connection closes.
         request.Headers.Authorization = token.Length == 0 ? null : TokenApi.Bearer(token);
         return await keyManager.SendInternallyAsync(request);
     }

@@ -20,6 +20,9 @@ public sealed class BadJsonTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
         { "PUT", "{client}", "applicationType" },
         { "POST", "{client}/secrets", "description" },
         { "POST", "/internal/v1/oauth-clients/verify", "clientSecret" },
+        { "POST", "/internal/v1/oauth-clients", "client_id" },
+        { "POST", "/internal/v1/oauth-clients", "client_name" },
+        { "POST", "/internal/v1/oauth-clients", "scope" },
     };
 
     [Theory]
@@ -112,6 +115,18 @@ public sealed class BadJsonTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
         await IsInvalidAsync("PUT", "{client}", Text($"{{\"grantTypes\":[\"password\"],\"callbackUrls\":[\"https://a.example.com/{new string('a', 177)}😀 😀\"]}}"), "a cut surrogate pair in an address");
     }
 
+    [Theory]
+    [InlineData("POST", "")]
+    [InlineData("PUT", "/nobody")]
+    public async Task A_wrong_list_is_named_as_it_stands_on_the_wire(string method, string path)
+    {
+        foreach (var list in new[] { "\"x\"", "{}", "[1]", "[{}]", "[[\"x\"]]", "[\"a\\u0000\"]" })
+        {
+            var problem = await IsInvalidAsync(method, "/internal/v1/oauth-clients" + path, Text($"{{\"grant_types\":{list}}}"), list);
+            Assert.Contains(problem["errors"]!.AsObject(), error => error.Key.StartsWith("grant_types", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task A_number_that_is_none_is_named()
     {
@@ -153,7 +168,8 @@ public sealed class BadJsonTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
     {
         if (path.StartsWith("/internal", StringComparison.Ordinal))
         {
-            return await Internal.InternalApi.CallInternallyAsync(KeyManager, new HttpMethod(method), path, content);
+            return await Internal.InternalApi.CallInternallyAsync(
+                KeyManager, new HttpMethod(method), path, content, path.EndsWith("/verify", StringComparison.Ordinal) ? null : await KeyManager.RegistrarTokenAsync());
         }
 
         var client = path.Contains("{client}", StringComparison.Ordinal) ? (await KeyManager.NewClientAsync("orders:read")).Path : "";

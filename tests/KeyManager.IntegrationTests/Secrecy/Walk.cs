@@ -1,5 +1,6 @@
 using System.Text;
 using OobProvisioning.KeyManager.IntegrationTests.Internal;
+using OobProvisioning.KeyManager.IntegrationTests.Registration;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Secrecy;
 
@@ -27,6 +28,44 @@ internal sealed class Walk(RunningKeyManager keyManager)
         await keyManager.PostAsync(client.Path + "/revoke");
         await keyManager.PostAsync(client.Path + "/activate");
         await keyManager.DeleteAsync($"{ManagementApi.Providers}/{client.ProviderId}");
+        await RegisterAsync();
+        await RegisterInternallyAsync();
+    }
+
+    private async Task RegisterAsync()
+    {
+        const string WrongToken = "a-wrong-registration-access-token-that-somebody-sent";
+        Keep(WrongToken);
+        var client = await keyManager.NewDynamicClientAsync();
+        Keep(client.Secret);
+        Keep(client.AccessToken);
+        var second = await keyManager.SucceedAsync(client);
+        Keep(second);
+        var body = new { client_id = client.ClientId, client_secret = client.Secret, redirect_uris = new[] { "https://app.example.com/cb" }, token_endpoint_auth_method = "none" };
+        var shown = await keyManager.UpdateRegistrationAsync(client.ClientId, body, second).JsonAsync();
+        Keep((string)shown["registration_access_token"]!);
+        await keyManager.IsRefusedAsync(client.ClientId, client.AccessToken);
+        await keyManager.IsRefusedAsync(client.ClientId, WrongToken);
+        await keyManager.RegisterAsync(token: WrongToken);
+        await keyManager.UpdateRegistrationAsync(client.ClientId, Json($"{{\"client_secret\":\"{WrongToken}\\u0000\",\"registration_access_token\":\"{WrongToken}\"}}"), second);
+        await keyManager.UpdateRegistrationAsync(client.ClientId, new { client_id = client.ClientId, client_secret = WrongToken, registration_access_token = WrongToken }, (string)shown["registration_access_token"]!);
+        var confidential = await keyManager.UpdateRegistrationAsync(client.ClientId, new { client_id = client.ClientId, grant_types = new[] { "client_credentials" } }, (string)shown["registration_access_token"]!).JsonAsync();
+        Keep((string)confidential["client_secret"]!);
+        Keep((string)confidential["registration_access_token"]!);
+        await keyManager.DeleteRegistrationAsync(client.ClientId, (string)confidential["registration_access_token"]!).HasStatusAsync(HttpStatusCode.NoContent);
+        var kept = await keyManager.NewDynamicClientAsync();
+        Keep(kept.AccessToken);
+        Keep(kept.Secret);
+    }
+
+    private async Task RegisterInternallyAsync()
+    {
+        var client = await keyManager.NewManagedClientAsync();
+        Keep(client.Secret);
+        Keep((string)(await keyManager.RegenerateManagedAsync(client.ClientId).JsonAsync())["client_secret"]!);
+        await keyManager.RegisterManagedAsync(InternalRegistration.Plain(client.ClientId)).HasStatusAsync(HttpStatusCode.Conflict);
+        await keyManager.DeleteManagedAsync(client.ClientId).HasStatusAsync(HttpStatusCode.NoContent);
+        Keep((await keyManager.NewManagedClientAsync()).Secret);
     }
 
     private async Task BringAlongAsync(string clientSecret)

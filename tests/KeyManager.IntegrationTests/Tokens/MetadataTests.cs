@@ -23,6 +23,7 @@ public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyM
         Assert.Equal(Deployment.Issuer + "oauth2/introspect", (string?)asked["introspection_endpoint"]);
         Assert.Equal(Deployment.Issuer + "oauth2/revoke", (string?)asked["revocation_endpoint"]);
         Assert.Equal(Deployment.Issuer + "oauth2/jwks", (string?)asked["jwks_uri"]);
+        Assert.Equal(Deployment.Issuer + "oauth2/register", (string?)asked["registration_endpoint"]);
         Assert.DoesNotContain("evil", asked.ToJsonString());
     }
 

@@ -49,9 +49,9 @@ public sealed class TokenEndpointTests(OneKeyManager fixture) : IClassFixture<On
     [Fact]
     public async Task Gives_the_reserved_scopes_to_the_service_that_has_them_only()
     {
-        await KeyManager.TokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret, "oauth_clients:verify tokens:introspect");
+        await KeyManager.TokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret, "oauth_clients:verify oauth_clients:register tokens:introspect");
 
-        await KeyManager.RequestTokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret, "oauth_clients:register").IsOAuthErrorAsync("invalid_scope");
+        await KeyManager.RequestTokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret, "gateway:sync").IsOAuthErrorAsync("invalid_scope");
         await KeyManager.RequestTokenAsync(Deployment.AutomationId, Deployment.AutomationSecret, "oauth_clients:verify").IsOAuthErrorAsync("invalid_scope");
         await KeyManager.RequestTokenAsync(Deployment.SecondOwnerId, Deployment.SecondOwnerSecret, "apim:app_manage").IsOAuthErrorAsync("invalid_scope");
     }

@@ -62,6 +62,20 @@ public sealed class OAuthClientTests
         Assert.Equal(SecretVerifier.Fast(three), Assert.Single(client.Secrets).Verifier);
     }
 
+    [Fact]
+    public void Keeps_its_way_to_authenticate_until_somebody_says_another_or_it_becomes_public()
+    {
+        var client = TestClient.Create();
+        client.Configure(TestClient.Settings() with { TokenEndpointAuthMethod = "client_secret_post" });
+        client.Configure(TestClient.Settings());
+        Assert.Equal("client_secret_post", client.TokenEndpointAuthMethod);
+
+        client.Configure(TestClient.Settings(isPublic: true));
+        Assert.Equal("none", client.TokenEndpointAuthMethod);
+        client.Configure(TestClient.Settings());
+        Assert.Equal("client_secret_basic", client.TokenEndpointAuthMethod);
+    }
+
     [Theory]
     [InlineData("oauth_clients:verify", true)]
     [InlineData("gateway:sync", true)]

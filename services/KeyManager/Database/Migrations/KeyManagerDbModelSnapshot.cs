@@ -140,6 +140,12 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("state");
 
+                    b.Property<string>("TokenEndpointAuthMethod")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("token_endpoint_auth_method");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -233,6 +239,39 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .HasName("pk_used_client_ids");
 
                     b.ToTable("used_client_ids", (string)null);
+                });
+
+            modelBuilder.Entity("OobProvisioning.KeyManager.Registration.RegistrationAccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<Guid?>("SucceededId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("succeeded_id");
+
+                    b.Property<string>("Verifier")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("verifier");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registration_access_tokens");
+
+                    b.HasIndex("RegistrationId")
+                        .HasDatabaseName("ix_registration_access_tokens_registration_id");
+
+                    b.ToTable("registration_access_tokens", (string)null);
                 });
 
             modelBuilder.Entity("OobProvisioning.KeyManager.ServiceProviders.ServiceProvider", b =>
@@ -589,6 +628,16 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_oauth_client_secret_uses_secret");
+                });
+
+            modelBuilder.Entity("OobProvisioning.KeyManager.Registration.RegistrationAccessToken", b =>
+                {
+                    b.HasOne("OobProvisioning.KeyManager.OAuthClients.OAuthClient", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_access_tokens_oauth_client");
                 });
 
             modelBuilder.Entity("OobProvisioning.KeyManager.Tokens.OAuthAuthorization", b =>

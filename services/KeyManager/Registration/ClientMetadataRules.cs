@@ -1,0 +1,54 @@
+using System.Text.Json;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Problems;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OobProvisioning.KeyManager.Registration;
+
+/// <summary>What makes a client's metadata right (RFC 7591 2, RFC 7592 2.2). Every fault is reported at once.</summary>
+internal static class ClientMetadataRules
+{
+    private static readonly string[] AuthMethods =
+        [ClientAuthenticationMethods.ClientSecretBasic, ClientAuthenticationMethods.ClientSecretPost, ClientAuthenticationMethods.None];
+
+    /// <param name="metadata">What is asked for.</param>
+    /// <param name="existing">The client that is updated. What metadata cannot say of it stays as it is.</param>
+    /// <param name="faults">Where faults are reported.</param>
+    public static OAuthClientSettings Check(ClientMetadata metadata, OAuthClient? existing, Faults faults)
+    {
+        var authMethod = metadata.TokenEndpointAuthMethod ?? ClientAuthenticationMethods.ClientSecretBasic;
+        var isPublic = authMethod is ClientAuthenticationMethods.None;
+        RegistrationRules.CheckName(metadata.ClientName, faults);
+        var settings = RegistrationRules.Check(
+            new OAuthClientRequest
+            {
+                GrantTypes = metadata.GrantTypes ?? [GrantTypes.AuthorizationCode],
+                CallbackUrls = metadata.RedirectUris,
+                PostLogoutUrls = metadata.PostLogoutRedirectUris,
+                Scopes = RegistrationRules.ScopesOf(metadata.Scope),
+                PublicClient = isPublic,
+                ApplicationType = metadata.ApplicationType,
+                PkceRequired = isPublic ? null : existing?.PkceRequired,
+                AccessTokenLifetimeSeconds = metadata.AccessTokenLifetimeSeconds,
+                RefreshTokenLifetimeSeconds = (int?)existing?.RefreshTokenLifetime.TotalSeconds,
+                IdTokenSigningAlgorithm = metadata.IdTokenSignedResponseAlg,
+            },
+            faults);
+        RegistrationRules.CheckBuiltIn(settings.Scopes, faults);
+        ResponseTypeRules.Check(metadata.ResponseTypes, settings.GrantTypes, faults);
+        faults.AddIf(!AuthMethods.Contains(authMethod), MetadataNames.TokenEndpointAuthMethod, $"It must be one of {string.Join(", ", AuthMethods)}.");
+        return settings with { TokenEndpointAuthMethod = authMethod };
+    }
+
+    /// <summary>RFC 7592 2.2: an update names its client and nothing that only the server says. A null counts as left out.</summary>
+    public static void CheckUpdate(ClientMetadataUpdate metadata, OAuthClient client, Faults faults)
+    {
+        faults.AddIf(metadata.ClientId != client.ClientId, MetadataNames.ClientId, "It is required and must be the client's own.");
+        RefuseIfThere(metadata.RegistrationAccessToken, "registration_access_token");
+        RefuseIfThere(metadata.RegistrationClientUri, "registration_client_uri");
+        RefuseIfThere(metadata.ClientSecretExpiresAt, "client_secret_expires_at");
+        RefuseIfThere(metadata.ClientIdIssuedAt, "client_id_issued_at");
+
+        void RefuseIfThere(JsonElement? member, string name) => faults.AddIf(member is { ValueKind: not JsonValueKind.Null }, name, "It must not be there (RFC 7592 2.2).");
+    }
+}

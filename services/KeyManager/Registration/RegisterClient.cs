@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.KeyManager.Registration;
+
+/// <summary>Registers a client for a program that has the scope for it (RFC 7591 3.1).</summary>
+internal static class RegisterClient
+{
+    public static async Task<Results<Created<ClientInformation>, JsonHttpResult<OAuthError>>> HandleAsync(
+        ClientMetadata request, Caller caller, ClientRegistration registration, RegistrationAddress address, CancellationToken cancellationToken)
+    {
+        var faults = new Faults();
+        var settings = ClientMetadataRules.Check(request, existing: null, faults);
+        if (faults.Any)
+        {
+            return RegistrationErrors.Invalid(faults);
+        }
+
+        var token = "";
+        var registered = await registration.RunAsync(NewOAuthClient.RandomId(), request.ClientName, settings, caller, (client, now) =>
+        {
+            (var row, token) = RegistrationAccessToken.Create(client.Id, succeededId: null, now);
+            return row;
+        }, cancellationToken) ?? throw new InvalidOperationException("A random client id was used before.");
+        return TypedResults.Created((string?)null, ClientInformation.Of(registered, token, address));
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.KeyManager.Registration;
+
+/// <summary>Replaces a client's whole metadata (RFC 7592 2.2). Its secrets stay, unless it becomes public, or confidential, by it.</summary>
+internal static class UpdateRegistration
+{
+    public static async Task<Results<Ok<ClientInformation>, JsonHttpResult<OAuthError>>> HandleAsync(
+        ClientMetadataUpdate request, RegistrationAccess access, OwnRegistration registration, RegistrationAddress address, SecretVerification verification,
+        OAuthClientDirectory directory, KeyManagerDb db, TimeProvider time, HttpResponse response, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await registration.LockAsync(access, cancellationToken) is not { OAuthClient: { } client } provider)
+        {
+            return RegistrationErrors.InvalidToken(response);
+        }
+
+        if (client.IsServiceClient || client.Scopes.Any(BuiltInScopes.Grantable.Contains))
+        {
+            return RegistrationErrors.HasBuiltInScopes();
+        }
+
+        var faults = new Faults();
+        ClientMetadataRules.CheckUpdate(request, client, faults);
+        faults.AddIf(request.ClientSecret is { } text && !await verification.VerifyAsync(client, text, cancellationToken), "client_secret", "It is not the client's.");
+        var settings = ClientMetadataRules.Check(request, client, faults);
+        if (faults.Any)
+        {
+            return RegistrationErrors.Invalid(faults);
+        }
+
+        var now = time.GetStorableUtcNow();
+        var becomesConfidential = client.IsPublic && !settings.PublicClient;
+        client.Configure(settings);
+        var secret = becomesConfidential ? client.GiveSecret(now) : null;
+        var token = registration.Rotate(access, now);
+        db.Add(AuditEvent.Of(OwnRegistration.ActorOf(client), "configure", OAuthClientAudit.Object(client.ClientId!), now));
+        await SaveAsync(db, provider, request.ClientName ?? client.ClientId!, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        directory.Forget(client.ClientId!);
+        return TypedResults.Ok(ClientInformation.Of(new RegisteredClient(provider, client, secret), token, address));
+    }
+
+    private static Task SaveAsync(KeyManagerDb db, ServiceProvider provider, string name, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (RegisteredName.IsNameOf(name, provider))
+        {
+            return db.SaveChangesAsync(cancellationToken);
+        }
+
+        db.Add(AuditEvent.Of(OwnRegistration.ActorOf(provider.OAuthClient!), "update", ServiceProviderAudit.Object(provider.Id), now));
+        return db.SaveNamedAsync(provider, name, cancellationToken);
+    }
+}

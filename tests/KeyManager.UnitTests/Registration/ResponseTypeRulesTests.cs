@@ -1,0 +1,31 @@
+using OobProvisioning.KeyManager.Registration;
+using OobProvisioning.ServiceDefaults.Problems;
+
+namespace OobProvisioning.KeyManager.UnitTests.Registration;
+
+public sealed class ResponseTypeRulesTests
+{
+    [Theory]
+    [InlineData("authorization_code", "code")]
+    [InlineData("implicit", "token")]
+    [InlineData("authorization_code implicit", "code token")]
+    [InlineData("client_credentials refresh_token", "")]
+    public void Follow_from_the_grant_types(string grantTypes, string responseTypes) =>
+        Assert.Equal(responseTypes, string.Join(' ', ResponseTypeRules.Of(grantTypes.Split(' '))));
+
+    [Theory]
+    [InlineData("authorization_code", "code", false)]
+    [InlineData("authorization_code implicit", "token code", false)]
+    [InlineData("authorization_code", "token", true)]
+    [InlineData("authorization_code", "code token", true)]
+    [InlineData("authorization_code implicit", "code", true)]
+    [InlineData("client_credentials", "code", true)]
+    public void Must_agree_with_them(string grantTypes, string responseTypes, bool isFault)
+    {
+        var faults = new Faults();
+
+        ResponseTypeRules.Check(responseTypes.Split(' '), grantTypes.Split(' '), faults);
+
+        Assert.Equal(isFault ? ["response_types"] : [], faults.Members);
+    }
+}
