@@ -78,14 +78,14 @@ internal sealed partial class ChangeListener(
 
             if (await connection.WaitAsync(ConnectionCheck, cancellationToken))
             {
-                revoked.IsCurrentAt(time.GetTimestamp());
+                revoked.HeardUntil(time.GetTimestamp());
             }
             else
             {
                 // Silence may be a dead peer: ask it something. To listen once more changes nothing.
                 var askedAt = time.GetTimestamp();
                 await ExecuteAsync(connection, Listen, cancellationToken);
-                revoked.IsCurrentAt(askedAt);
+                revoked.HeardUntil(askedAt);
             }
         }
     }

@@ -13,9 +13,9 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
     private static readonly TimeSpan Allowance = TimeSpan.FromMinutes(1);
 
     /// <summary>With the time that news is on its way, a revocation is effective on every replica within 5 s.</summary>
-    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(3);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
-    private long _currentAt;
+    private long _heardUntil;
 
     public async ValueTask<bool> ContainsAsync(string tokenId, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
             return true;
         }
 
-        if (time.GetElapsedTime(Interlocked.Read(ref _currentAt)) < MaxSilence)
+        if (time.GetElapsedTime(Interlocked.Read(ref _heardUntil)) < MaxSilence)
         {
             return false;
         }
@@ -34,7 +34,7 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
     }
 
     /// <summary>Whatever was revoked before this timestamp is in memory.</summary>
-    public void IsCurrentAt(long timestamp) => Interlocked.Exchange(ref _currentAt, timestamp);
+    public void HeardUntil(long timestamp) => Interlocked.Exchange(ref _heardUntil, timestamp);
 
     public async Task RevokeAsync(string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
             Learn(token.TokenId, token.ExpiresAt);
         }
 
-        IsCurrentAt(readAt);
+        HeardUntil(readAt);
     }
 
     /// <summary>An expired token is refused for that alone; a while after, since clocks differ and checks allow for it.</summary>
