@@ -81,7 +81,7 @@ internal sealed class RealKeyManager : IAsyncDisposable
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        var token = await TokenAsync("automation", AutomationSecret, "service_providers:view service_providers:manage");
+        var token = await TokenAsync("automation", AutomationSecret, "service_providers:view service_providers:manage apim:subscribe");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await AnswerAsync(request);
     }
