@@ -30,7 +30,7 @@ internal abstract partial class Attempt : IAsyncDisposable
     }
 
     /// <summary>The secret may be tried, once.</summary>
-    public sealed partial class Admitted(VerificationAttempt row, AttemptRows rows, ILogger logger) : Attempt
+    public sealed partial class Admitted(VerificationAttempt row, AttemptRows rows, IDisposable place, ILogger logger) : Attempt
     {
         private bool _failed;
 
@@ -42,19 +42,21 @@ internal abstract partial class Attempt : IAsyncDisposable
 
         public override async ValueTask DisposeAsync()
         {
-            if (_failed)
-            {
-                return;
-            }
-
             try
             {
-                await rows.RemoveAsync(row);
+                if (!_failed)
+                {
+                    await rows.RemoveAsync(row);
+                }
             }
             catch (Exception error) when (DatabaseOutage.Is(error))
             {
                 // What was done is done and its answer stands; the row stops counting by itself.
                 Log.NotRemoved(logger, row.Id, error.GetBaseException().Message);
+            }
+            finally
+            {
+                place.Dispose();
             }
         }
 

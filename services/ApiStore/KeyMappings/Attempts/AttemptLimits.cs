@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 
 /// <summary>The door that everybody passes who wants a secret tried, so that the store is no oracle for guessing.</summary>
-internal sealed partial class AttemptLimits(AttemptRows rows, AttemptMetrics metrics, TimeProvider time, ILogger<AttemptLimits> logger)
+internal sealed partial class AttemptLimits(
+    AttemptQueue queue, AttemptRows rows, IOptions<AttemptOptions> options, AttemptMetrics metrics, TimeProvider time, ILogger<AttemptLimits> logger)
 {
     private const string Busy = "busy";
 
@@ -17,15 +19,43 @@ internal sealed partial class AttemptLimits(AttemptRows rows, AttemptMetrics met
     /// <summary>Begins an attempt, if need be after others. The caller disposes it when its outcome is known.</summary>
     public async Task<Attempt> BeginAsync(Caller caller, Guid keyManagerId, string consumerKey, CancellationToken cancellationToken)
     {
-        var subject = AttemptSubject.Of(caller, keyManagerId, consumerKey);
         var arrived = time.GetTimestamp();
+        var subject = AttemptSubject.Of(caller, keyManagerId, consumerKey);
+        if (await rows.JudgeAsync(subject, cancellationToken) is Verdict.UsedUp usedUp)
+        {
+            return Refuse(caller, subject, usedUp.Limit, usedUp.RetryAfter); // Without standing in line first.
+        }
+
+        var place = await queue.EnterAsync(AttemptRules.Lines(subject, options.Value), Patience, cancellationToken);
+        if (place is null)
+        {
+            return Refuse(caller, subject, Busy, Soon);
+        }
+
+        Attempt? attempt = null;
+        try
+        {
+            return attempt = await BeginInTurnAsync(caller, subject, arrived, place, cancellationToken);
+        }
+        finally
+        {
+            if (attempt is not Attempt.Admitted)
+            {
+                place.Dispose();
+            }
+        }
+    }
+
+    /// <summary>There is room in this process. Failures, and attempts of other stores, may still take it up.</summary>
+    private async Task<Attempt> BeginInTurnAsync(Caller caller, AttemptSubject subject, long arrived, IDisposable place, CancellationToken cancellationToken)
+    {
         for (var pause = FirstPause; ; pause = Longer(pause))
         {
-            var attempt = VerificationAttempt.Begin(subject, time.GetStorableUtcNow());
-            switch (await JudgeAsync(subject, attempt, cancellationToken))
+            var row = VerificationAttempt.Begin(subject, time.GetStorableUtcNow());
+            switch (await rows.TryBeginAsync(row, subject, cancellationToken))
             {
                 case Verdict.Free:
-                    return new Attempt.Admitted(attempt, rows, logger);
+                    return new Attempt.Admitted(row, rows, place, logger);
                 case Verdict.UsedUp usedUp:
                     return Refuse(caller, subject, usedUp.Limit, usedUp.RetryAfter);
                 case Verdict.Full when time.GetElapsedTime(arrived) >= Patience:
@@ -35,10 +65,6 @@ internal sealed partial class AttemptLimits(AttemptRows rows, AttemptMetrics met
             await Task.Delay(pause, time, cancellationToken);
         }
     }
-
-    /// <summary>Looks before it locks: of many that wait only those queue for the locks who saw a free place.</summary>
-    private async Task<Verdict> JudgeAsync(AttemptSubject subject, VerificationAttempt attempt, CancellationToken cancellationToken) =>
-        await rows.JudgeAsync(subject, cancellationToken) is { } verdict and not Verdict.Free ? verdict : await rows.TryBeginAsync(subject, attempt, cancellationToken);
 
     private Attempt.TooMany Refuse(Caller caller, AttemptSubject subject, string limit, TimeSpan retryAfter)
     {

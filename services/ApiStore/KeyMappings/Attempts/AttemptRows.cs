@@ -27,7 +27,7 @@ internal sealed class AttemptRows(IDbContextFactory<ApiStoreDb> databases, IOpti
     }
 
     /// <summary>Begins the attempt if it may begin; of all that ask at once, in any store, one at a time is judged.</summary>
-    public async Task<Verdict> TryBeginAsync(AttemptSubject subject, VerificationAttempt attempt, CancellationToken cancellationToken)
+    public async Task<Verdict> TryBeginAsync(VerificationAttempt attempt, AttemptSubject subject, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -27,6 +27,18 @@ internal static class AttemptRules
         return verdicts.OfType<Verdict.UsedUp>().MaxBy(usedUp => usedUp.RetryAfter) ?? verdicts.FirstOrDefault(verdict => verdict is Verdict.Full) ?? verdicts[0];
     }
 
+    /// <summary>How many can be under way at once at the most, by each limit; the narrowest first, so that who waits there holds no other place.</summary>
+    public static IEnumerable<(string Name, int Places)> Lines(AttemptSubject subject, AttemptOptions options)
+    {
+        var (caller, key) = (Convert.ToHexStringLower(subject.CallerHash), Convert.ToHexStringLower(subject.ConsumerKeyHash));
+        return
+        [
+            ($"{CallerAndConsumerKey}:{caller}:{key}", options.PerCallerAndConsumerKey),
+            ($"{Caller}:{caller}", options.PerCaller),
+            ($"{ConsumerKey}:{key}", options.PerConsumerKey),
+        ];
+    }
+
     private static Verdict Judge(string limit, int most, List<VerificationAttempt> counted, DateTimeOffset now)
     {
         var ends = counted.Where(attempt => attempt.FailedAt is not null).Select(attempt => attempt.CountsUntil).Order().ToList();

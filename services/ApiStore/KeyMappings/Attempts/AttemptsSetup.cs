@@ -8,6 +8,7 @@ internal static class AttemptsSetup
             .BindConfiguration(AttemptOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddSingleton<AttemptQueue>();
         builder.Services.AddSingleton<AttemptRows>();
         builder.Services.AddSingleton<AttemptMetrics>();
         builder.Services.AddSingleton<AttemptLimits>();

@@ -69,9 +69,12 @@ public sealed class AttemptLifeTests(StoreFixture store) : IClassFixture<StoreFi
     public async Task Attempts_of_a_store_that_was_killed_are_waited_for_and_stop_counting_after_half_a_minute()
     {
         var (guesser, client) = (await NewGuesserAsync("bystander"), store.KeyManager.AddClient());
-        for (var count = 0; count < 5; count++)
+        await using (var killed = await store.StartAnotherAsync())
         {
-            await BeginAndDieAsync("bystander", client);
+            for (var count = 0; count < 5; count++)
+            {
+                await BeginAsync(killed.Services, "bystander", client);
+            }
         }
 
         var waiting = guesser.TryAsync(client);
@@ -86,7 +89,7 @@ public sealed class AttemptLifeTests(StoreFixture store) : IClassFixture<StoreFi
     public async Task A_failure_that_was_known_after_its_row_was_removed_counts_all_the_same()
     {
         var (guesser, client) = (await NewGuesserAsync("slow"), store.KeyManager.AddClient());
-        await using (var attempt = await BeginAndDieAsync("slow", client))
+        await using (var attempt = await BeginAsync(store.Services, "slow", client))
         {
             await store.Database.ScalarAsync<int>("delete from verification_attempts");
             await attempt.FailAsync();
@@ -134,8 +137,8 @@ public sealed class AttemptLifeTests(StoreFixture store) : IClassFixture<StoreFi
 
     private Task<Guesser> NewGuesserAsync(string name) => Guesser.OfAsync(store.CallerWith(store.KeyManager.Tokens.Issue(name, "apim:subscribe", expiresIn: 3600)));
 
-    /// <summary>What a killed process leaves behind: an attempt that nobody ends.</summary>
-    private Task<Attempt> BeginAndDieAsync(string name, StubClient client) => store.Services.GetRequiredService<AttemptLimits>().BeginAsync(
+    /// <summary>Not disposed, it is what a killed process leaves behind: an attempt that nobody ends.</summary>
+    private static Task<Attempt> BeginAsync(IServiceProvider services, string name, StubClient client) => services.GetRequiredService<AttemptLimits>().BeginAsync(
         new Caller($"{StubKeyManager.PublicAddress}/", Caller.Client, name, new HashSet<string>()), Resident.ResidentId, client.ClientId, TestContext.Current.CancellationToken);
 
     /// <summary>It takes the database for gone after a second.</summary>
