@@ -10,6 +10,8 @@ namespace OobProvisioning.EndToEnd.Tests.Upgrade;
 /// </summary>
 public sealed class UpgradedSystem : WholeSystem
 {
+    private const string AddressOfThen = "http://localhost:9180/";
+
     private static string Release1 => Path.Combine(Programs.Root, "tests/EndToEnd.Tests/Upgrade/Release1");
 
     /// <summary>What was made before the upgrade: a client, its secret, and the application that it is mapped to.</summary>
@@ -40,7 +42,8 @@ public sealed class UpgradedSystem : WholeSystem
         var connectionString = new NpgsqlConnectionStringBuilder(Folder.DatabaseOf(process)) { Pooling = false };
         await using var connection = new NpgsqlConnection(connectionString.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        var dump = await File.ReadAllTextAsync(Path.Combine(Release1, $"{database}.sql"), TestContext.Current.CancellationToken);
+        var dump = (await File.ReadAllTextAsync(Path.Combine(Release1, $"{database}.sql"), TestContext.Current.CancellationToken))
+            .Replace(AddressOfThen, Address.AbsoluteUri, StringComparison.Ordinal); // It is the issuer of every owner; this stack has another port.
         await using var command = new NpgsqlCommand($"begin; drop schema public cascade; create schema public; {dump} comment on database {database} is null; commit;", connection);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
