@@ -42,7 +42,7 @@ public sealed class ServiceTokensTests
     public async Task A_refusal_is_an_exception_that_says_the_status_and_the_next_call_tries_again()
     {
         _api.Status = HttpStatusCode.Unauthorized;
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Assert.ThrowsAsync<HttpRequestException>(GetAsync)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Assert.ThrowsAsync<NoServiceTokenException>(GetAsync)).StatusCode);
         _api.Status = HttpStatusCode.OK;
         Assert.Equal("token 2", await GetAsync());
     }
