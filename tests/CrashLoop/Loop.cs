@@ -16,22 +16,13 @@ internal sealed class Loop(LoopOptions options, PrivateSystem system, Wire wire,
     public static async Task<int> RunAsync(LoopOptions options, TextWriter output, CancellationToken stop)
     {
         output.WriteLine($"Crash loop with --seed {options.Seed}: {options.Kills} kills, {options.Workers} workers, at most {options.Minutes} minutes.");
-        Result result;
-        string folder;
-        await using (var system = await PrivateSystem.StartAsync(stop))
-        {
-            var tally = new Tally();
-            using var wire = new Wire(system.Ports, tally);
-            folder = system.Folder;
-            result = await new Loop(options, system, wire, tally, output).RunAsync(stop);
-        }
-
+        using var folder = new PrivateFolder();
+        await using var system = await PrivateSystem.StartAsync(folder, stop);
+        var tally = new Tally();
+        using var wire = new Wire(system.Ports, tally);
+        var result = await new Loop(options, system, wire, tally, output).RunAsync(stop);
         result.Print(output);
-        if (result.Holds)
-        {
-            PrivateSystem.Delete(folder);
-        }
-
+        folder.Keep = !result.Holds;
         return result.Holds ? 0 : 1;
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using OobProvisioning.LocalStack;
 using OobProvisioning.LocalStack.Story;
 
 namespace OobProvisioning.CrashLoop.Load;
@@ -33,6 +34,11 @@ internal sealed class ClientTokens(Wire wire)
             if (reply.IsDone)
             {
                 return reply.Text("access_token");
+            }
+
+            if (reply.IsRefused)
+            {
+                throw new LauncherException($"The Key Manager gives the automation client no token: {reply.Status}.");
             }
 
             await Task.Delay(Pause, cancellationToken);

@@ -44,7 +44,7 @@ internal sealed class Developer(StoreApi store, Keys keys, Ledger ledger, Tally 
     private async Task<OwnApplication?> CreateAsync()
     {
         var reply = await store.CreateApplicationAsync($"Application {Guid.NewGuid():N}");
-        if (reply.IsRefused && reply.Status != 429)
+        if (reply.IsRefused && !reply.IsBusy)
         {
             tally.Contradict($"'create an application of a new name' was answered {reply.Status} (trace {Tally.TraceOf(reply)})");
         }
@@ -89,7 +89,7 @@ internal sealed class Developer(StoreApi store, Keys keys, Ledger ledger, Tally 
                 break;
             }
 
-            if (reply.IsRefused && reply.Status != 429)
+            if (reply.IsRefused && !reply.IsBusy)
             {
                 tally.Contradict($"'delete an application that is there' was answered {reply.Status} (trace {Tally.TraceOf(reply)})");
             }

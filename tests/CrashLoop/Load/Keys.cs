@@ -156,7 +156,7 @@ internal sealed class Keys(StoreApi store, ClientTokens tokens, ProvidedClients 
 
     private void Refused(string what, Reply reply, bool isPossible)
     {
-        if (reply.IsRefused && reply.Status != 429 && !isPossible)
+        if (reply.IsRefused && !reply.IsBusy && !isPossible)
         {
             tally.Contradict($"'{what}' was answered {reply.Status} (trace {Tally.TraceOf(reply)})");
         }

@@ -14,6 +14,9 @@ internal readonly record struct Reply(int Status, JsonElement Body)
     /// <summary>It was not done, and the answer says so.</summary>
     public bool IsRefused => Status is >= 400 and < 500;
 
+    /// <summary>It was refused for now, because of others: too many requests, or too many of one owner that wait for each other.</summary>
+    public bool IsBusy => Status == 429 || (Status == 409 && Text("type") == "urn:oob-provisioning:conflict");
+
     /// <summary>Neither: it may have been done.</summary>
     public bool IsUnclear => !IsDone && !IsRefused;
 

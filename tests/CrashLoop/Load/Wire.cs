@@ -14,8 +14,6 @@ internal sealed class Wire(StackPorts ports, Tally tally) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
     {
         Timeout = TimeSpan.FromSeconds(15), // Longer than any budget inside.
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
     public Uri Store { get; } = new($"http://127.0.0.1:{ports.ApiStore}/store/api/");
@@ -30,7 +28,7 @@ internal sealed class Wire(StackPorts ports, Tally tally) : IDisposable
     {
         while (true)
         {
-            using var request = new HttpRequestMessage(method, address) { Content = content() };
+            using var request = new HttpRequestMessage(method, address) { Content = content(), Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
             request.Headers.Authorization = who;
             try
             {

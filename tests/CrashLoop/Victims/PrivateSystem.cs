@@ -9,11 +9,12 @@ namespace OobProvisioning.CrashLoop.Victims;
 /// <summary>PostgreSQL, Key Manager and API store, without gateway, in a folder of their own.</summary>
 internal sealed class PrivateSystem : IAsyncDisposable
 {
-    private readonly DataFolder _folder = new(Path.Combine(Path.GetTempPath(), $"oob-crash-{Guid.NewGuid():N}"));
+    private readonly DataFolder _folder;
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(2) };
 
-    private PrivateSystem()
+    private PrivateSystem(PrivateFolder folder)
     {
+        _folder = new DataFolder(folder.Path);
         var programs = new StackPrograms(_folder, Ports);
         KeyManager = ServiceOf(programs.KeyManager, Ports.KeyManagerInternal);
         Store = ServiceOf(StoreProgram(programs), Ports.ApiStoreInternal);
@@ -31,17 +32,15 @@ internal sealed class PrivateSystem : IAsyncDisposable
 
     public string StoreDatabase { get; private set; } = "";
 
-    public string Folder => _folder.Path;
-
     public string Logs => _folder.Logs;
 
     public string Credentials => _folder.Credentials;
 
     public IReadOnlyList<Victim> Victims => [Postgres, KeyManager, Store];
 
-    public static async Task<PrivateSystem> StartAsync(CancellationToken cancellationToken)
+    public static async Task<PrivateSystem> StartAsync(PrivateFolder folder, CancellationToken cancellationToken)
     {
-        var system = new PrivateSystem();
+        var system = new PrivateSystem(folder);
         try
         {
             await system.StartAllAsync(cancellationToken);
@@ -62,7 +61,6 @@ internal sealed class PrivateSystem : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops everything; the folder stays, for whoever wants to read the logs.</summary>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(KeyManager.DisposeAsync().AsTask(), Store.DisposeAsync().AsTask());
@@ -72,18 +70,6 @@ internal sealed class PrivateSystem : IAsyncDisposable
         }
 
         _probe.Dispose();
-    }
-
-    /// <summary>For when it has stopped, and nobody will want to read the logs.</summary>
-    public static void Delete(string folder)
-    {
-        var elsewhere = Path.Combine(folder, "postgres", "location");
-        if (File.Exists(elsewhere))
-        {
-            Directory.Delete(File.ReadAllText(elsewhere).Trim(), recursive: true);
-        }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     private async Task StartAllAsync(CancellationToken cancellationToken)
