@@ -19,6 +19,7 @@ public sealed class CrashedSystem : WholeSystem
     /// <summary>It arrives when the store that sent it is dead, and its client was unmade.</summary>
     internal const string LateRegistration = "GenerateKeys after the row";
 
+    private const int Starts = 3;
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(90);
     private readonly Ledger _ledger = new();
 
@@ -48,7 +49,13 @@ public sealed class CrashedSystem : WholeSystem
         KeyManagerKilled = await Scene.PrepareAsync(KeyManagerPoints.All, Caller, _ledger);
         PostgresKilled = await Scene.PrepareAsync([.. StorePoints.All, .. KeyManagerPoints.All], Caller, _ledger);
 
-        await using var victims = new Victims(this);
+        var warmUps = new Queue<Scene>();
+        while (warmUps.Count < Starts)
+        {
+            warmUps.Enqueue(await Scene.PrepareAsync(StorePoints.All.DistinctBy(point => point.Operation), Caller, _ledger));
+        }
+
+        await using var victims = new Victims(this, warmUps);
         await KillKeyManagerAsync(victims);
         await KillPostgresAsync(victims);
         await KillStoreAsync(victims);
@@ -67,10 +74,10 @@ public sealed class CrashedSystem : WholeSystem
 
     private async Task KillKeyManagerAsync(Victims victims)
     {
-        await victims.StartAsync();
+        var caller = await victims.StartAsync(Caller);
         using (FreezeStore())
         {
-            await KeyManagerKilled.HoldAllAsync(victims, Caller.At(victims.StoreAddress));
+            await KeyManagerKilled.HoldAllAsync(victims, caller);
             await victims.KillKeyManagerAsync();
             KeyManagerKilled.Drop(_ => true);
             await KeyManagerKilled.LookAtOnceAsync(this);
@@ -81,10 +88,10 @@ public sealed class CrashedSystem : WholeSystem
 
     private async Task KillPostgresAsync(Victims victims)
     {
-        await victims.StartAsync();
+        var caller = await victims.StartAsync(Caller);
         using (FreezeStore())
         {
-            await PostgresKilled.HoldAllAsync(victims, Caller.At(victims.StoreAddress));
+            await PostgresKilled.HoldAllAsync(victims, caller);
             Signal.SendKill(Folder.ProcessId("postgres")!.Value);
             PostgresKilled.Drop(subject => subject.Point.Wire != Between.StoreAndKeyManager);
             PostgresKilled.Release(subject => subject.Point.Wire == Between.StoreAndKeyManager);
@@ -96,10 +103,10 @@ public sealed class CrashedSystem : WholeSystem
     /// <summary>Last, so that the Key Manager to which the late registration is under way lives on.</summary>
     private async Task KillStoreAsync(Victims victims)
     {
-        await victims.StartAsync();
+        var caller = await victims.StartAsync(Caller);
         using (FreezeStore())
         {
-            await StoreKilled.HoldAllAsync(victims, Caller.At(victims.StoreAddress));
+            await StoreKilled.HoldAllAsync(victims, caller);
             await victims.KillStoreAsync();
             StoreKilled.Drop(subject => subject.Point.Title != LateRegistration);
             await StoreKilled.AllAreAnsweredAsync();

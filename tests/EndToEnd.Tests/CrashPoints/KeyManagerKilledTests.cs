@@ -12,7 +12,7 @@ public sealed class KeyManagerKilledTests(CrashedSystem system)
     public void It_was_killed_at_that_point(string point)
     {
         var subject = system.KeyManagerKilled.Of(point);
-        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Status} {subject.Answer?.Text}");
+        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable}");
         Assert.Equal(subject.Point.AtOnce.Client, subject.AtOnce!.Client);
     }
 

@@ -11,7 +11,7 @@ public sealed class PostgresKilledTests(CrashedSystem system)
     public void It_was_killed_at_that_point(string point)
     {
         var subject = system.PostgresKilled.Of(point);
-        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Status} {subject.Answer?.Text}");
+        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable}");
     }
 
     /// <summary>A removal that was committed is answered, whatever its client's deletion takes.</summary>

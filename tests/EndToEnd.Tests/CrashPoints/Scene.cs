@@ -11,8 +11,17 @@ internal sealed class Scene(IReadOnlyList<Subject> subjects)
     private readonly Dictionary<Subject, Trap> _traps = [];
     private readonly List<Task> _requests = [];
 
-    public static async Task<Scene> PrepareAsync(IEnumerable<CrashPoint> points, Caller caller, Ledger ledger) =>
-        new(await Task.WhenAll(points.Select(point => Subject.MakeAsync(point, caller, ledger))));
+    /// <summary>One after another: an owner's creations wait for each other, and not for long.</summary>
+    public static async Task<Scene> PrepareAsync(IEnumerable<CrashPoint> points, Caller caller, Ledger ledger)
+    {
+        var subjects = new List<Subject>();
+        foreach (var point in points)
+        {
+            subjects.Add(await Subject.MakeAsync(point, caller, ledger));
+        }
+
+        return new Scene(subjects);
+    }
 
     public Subject Of(string title) => subjects.Single(subject => subject.Point.Title == title);
 
@@ -37,6 +46,15 @@ internal sealed class Scene(IReadOnlyList<Subject> subjects)
             }
 
             subject.WasReached = trap.Sprung.IsCompleted;
+        }
+    }
+
+    /// <summary>Without holding anything.</summary>
+    public async Task AskAllAsync(Caller caller)
+    {
+        foreach (var subject in subjects)
+        {
+            await subject.AskAsync(caller);
         }
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using OobProvisioning.EndToEnd.Tests.Http;
 using OobProvisioning.EndToEnd.Tests.Stack;
 using OobProvisioning.EndToEnd.Tests.Tripwires;
 
@@ -10,16 +11,20 @@ namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 /// </summary>
 internal sealed class Victims : IAsyncDisposable
 {
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly WholeSystem _stack;
+    private readonly Queue<Scene> _warmUps;
     private readonly int _port = FreePorts.Next();
     private readonly string _secrets = Directory.CreateTempSubdirectory("oob-victims-").FullName;
     private readonly Dictionary<Between, Tripwire> _wires;
     private ServiceProcess? _store;
     private ServiceProcess? _keyManager;
 
-    public Victims(WholeSystem stack)
+    /// <param name="stack">Whose databases they have.</param>
+    /// <param name="warmUps">For each start requests that may fail.</param>
+    public Victims(WholeSystem stack, Queue<Scene> warmUps)
     {
-        _stack = stack;
+        (_stack, _warmUps) = (stack, warmUps);
         var postgres = new NpgsqlConnectionStringBuilder(stack.Folder.DatabaseOf("api-store")).Port;
         _wires = new()
         {
@@ -31,9 +36,6 @@ internal sealed class Victims : IAsyncDisposable
         CopySecrets("key-manager", _wires[Between.KeyManagerAndDatabase]);
     }
 
-    /// <summary>The victim's public listener.</summary>
-    public Uri StoreAddress => new($"http://127.0.0.1:{StorePort}/");
-
     private int KeyManagerPort => _port;
 
     private int KeyManagerInternalPort => _port + 1;
@@ -44,8 +46,22 @@ internal sealed class Victims : IAsyncDisposable
 
     public Tripwire Wire(Between between) => _wires[between];
 
-    /// <summary>Both, anew: no statement of theirs is prepared yet, so each passes as text.</summary>
-    public async Task StartAsync()
+    /// <summary>Both, anew, and warm: the first requests of a program are slow, and what is held must be held before anybody gives up.</summary>
+    /// <returns>The caller, at the victim.</returns>
+    public async Task<Caller> StartAsync(Caller caller)
+    {
+        await StartColdAsync();
+        var here = caller.At(new Uri($"http://127.0.0.1:{StorePort}/"));
+        await Eventually.HoldsAsync("the victims answer", StartLimit, async () => await BreakableSystem.TryAsync(() => here.GetAsync(Scenes.Applications)) is { Status: 200 });
+        await _warmUps.Dequeue().AskAllAsync(here);
+        return here;
+    }
+
+    public Task KillStoreAsync() => _store!.KillAsync();
+
+    public Task KillKeyManagerAsync() => _keyManager!.KillAsync();
+
+    private async Task StartColdAsync()
     {
         await EndAsync();
         _keyManager = await ServiceProcess.StartAsync(Programs.KeyManager, KeyManagerPort, KeyManagerInternalPort,
@@ -64,11 +80,7 @@ internal sealed class Victims : IAsyncDisposable
         ]);
     }
 
-    public Task KillStoreAsync() => _store!.KillAsync();
-
-    public Task KillKeyManagerAsync() => _keyManager!.KillAsync();
-
-    public async Task EndAsync()
+    private async Task EndAsync()
     {
         foreach (var process in new[] { _store, _keyManager }.OfType<ServiceProcess>())
         {
@@ -99,7 +111,15 @@ internal sealed class Victims : IAsyncDisposable
             File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
         }
 
-        var connection = new NpgsqlConnectionStringBuilder(_stack.Folder.DatabaseOf(process)) { Port = toDatabase.Port };
+        // A prepared statement passes as its name only; a connection is reset in front of its next statement, and that has an answer of
+        // its own; and what is held must not be given up before somebody is killed.
+        var connection = new NpgsqlConnectionStringBuilder(_stack.Folder.DatabaseOf(process))
+        {
+            Port = toDatabase.Port,
+            MaxAutoPrepare = 0,
+            NoResetOnClose = true,
+            CommandTimeout = 60,
+        };
         File.WriteAllText(Path.Combine(folder.FullName, "ConnectionStrings__Database"), connection.ConnectionString);
     }
 }
