@@ -78,9 +78,9 @@ public sealed class CrashedSystem : WholeSystem
         using (FreezeStore())
         {
             await KeyManagerKilled.HoldAllAsync(victims, caller);
+            await KeyManagerKilled.LookAtOnceAsync(this); // While all is held: the store, which lives on, acts on the death at once.
             await victims.KillKeyManagerAsync();
             KeyManagerKilled.Drop(_ => true);
-            await KeyManagerKilled.LookAtOnceAsync(this);
         }
 
         await KeyManagerKilled.AllAreAnsweredAsync();
@@ -92,6 +92,7 @@ public sealed class CrashedSystem : WholeSystem
         using (FreezeStore())
         {
             await PostgresKilled.HoldAllAsync(victims, caller);
+            await PostgresKilled.LookAtOnceAsync(this);
             Signal.SendKill(Folder.ProcessId("postgres")!.Value);
             PostgresKilled.Drop(subject => subject.Point.Wire != Between.StoreAndKeyManager);
             PostgresKilled.Release(subject => subject.Point.Wire == Between.StoreAndKeyManager);

@@ -6,14 +6,13 @@ public sealed class KeyManagerKilledTests(CrashedSystem system)
 {
     public static TheoryData<string> Points => [.. KeyManagerPoints.All.Select(point => point.Title)];
 
-    /// <summary>The row is the store's, which is not dead: it may have gone further with it.</summary>
     [Theory]
     [MemberData(nameof(Points))]
     public void It_was_killed_at_that_point(string point)
     {
         var subject = system.KeyManagerKilled.Of(point);
         Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable}");
-        Assert.Equal(subject.Point.AtOnce.Client, subject.AtOnce!.Client);
+        Assert.Equal(subject.Point.AtOnce, subject.AtOnce);
     }
 
     [Theory]

@@ -5,8 +5,8 @@ namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 /// <summary>The steps of the Key Manager while the store waits for it: it registers a client, or deletes one, in one transaction.</summary>
 internal static class KeyManagerPoints
 {
-    private static readonly string[] CommitOfRegistration = ["INSERT INTO oauth_clients", "COMMIT"];
-    private static readonly string[] CommitOfDeletion = ["DELETE FROM oauth_clients", "COMMIT"];
+    private static readonly string[] CommitOfRegistration = ["INSERT INTO oauth_clients", "COMMIT\0"];
+    private static readonly string[] CommitOfDeletion = ["DELETE FROM oauth_clients", "COMMIT\0"];
 
     public static IReadOnlyList<CrashPoint> All { get; } =
     [

@@ -12,6 +12,7 @@ public sealed class PostgresKilledTests(CrashedSystem system)
     {
         var subject = system.PostgresKilled.Of(point);
         Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable}");
+        Assert.Equal(subject.Point.AtOnce, subject.AtOnce);
     }
 
     /// <summary>A removal that was committed is answered, whatever its client's deletion takes.</summary>

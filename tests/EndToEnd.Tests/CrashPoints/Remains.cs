@@ -15,6 +15,10 @@ internal sealed record Remains(string? Row, bool Client)
     public static readonly Remains RowToDelete = new("REMOVING", false);
     public static readonly Remains ProvidedClient = new(null, true);
 
+    /// <summary>
+    /// A row that is being removed names no application: its consumer key must be known by then, so each subject is looked at while it is
+    /// held. Otherwise its row and its client would seem to be gone.
+    /// </summary>
     public static async Task<Remains> OfAsync(Subject subject, string storeDatabase, string keyManagerDatabase)
     {
         const string row = "select state || ' ' || consumer_key from key_mappings where consumer_key = $1 or application_id = $2::uuid";

@@ -3,9 +3,8 @@ using OobProvisioning.EndToEnd.Tests.Tripwires;
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 
 /// <summary>
-/// The steps of the store. Making and unmaking are alike: row, call, commit. Statements that are sent together are one transaction
-/// without a word about it: before they arrive nothing is committed, and with their answer all is. What PostgreSQL is asked comes first,
-/// since the store waits longest for it, and all points of a scene are held at the same time.
+/// The steps of the store. Making and unmaking are alike: row, call, commit. What PostgreSQL is asked comes first, since the store waits
+/// longest for it, and all points of a scene are held at the same time.
 /// </summary>
 internal static class StorePoints
 {
@@ -17,22 +16,19 @@ internal static class StorePoints
 
     // As EF Core writes it: the deletion of an application deletes rows by application, in words of ours.
     private const string DeleteRow = "DELETE FROM key_mappings\nWHERE id";
-    private const string Commit = "COMMIT";
+
+    // With the end of its message, since a transaction begins with READ COMMITTED.
+    private const string Commit = "COMMIT\0";
 
     public static IReadOnlyList<CrashPoint> All { get; } =
     [
         Database(Operation.GenerateKeys, "before the row", Hold.Request, [InsertRow], Remains.Nothing, Remains.Nothing),
-        Database(Operation.GenerateKeys, "before the commit", Hold.Request, [UpdateRow], Remains.UnmappedClient, Remains.Nothing),
-        Database(Operation.GenerateKeys, "after the commit", Hold.Answer, [UpdateRow], Remains.Keys, Remains.Keys),
-        Database(Operation.ProvideKeys, "before the commit", Hold.Request, [InsertRow], Remains.ProvidedClient, Remains.ProvidedClient),
-        Database(Operation.ProvideKeys, "after the commit", Hold.Answer, [InsertRow], Remains.Keys, Remains.Keys),
-        Database(Operation.RemoveKeys, "before the row", Hold.Request, [UpdateRow], Remains.Keys, Remains.Keys),
-        Database(Operation.RemoveKeys, "after the row", Hold.Answer, [UpdateRow], Remains.ClientToDelete, Remains.Nothing),
-        Database(Operation.DeleteApplication, "before the row", Hold.Request, [UpdateRow], Remains.Keys, Remains.Keys),
-        Database(Operation.DeleteApplication, "before the row is committed", Hold.Request, [UpdateRow, Commit], Remains.Keys, Remains.Keys),
-        Database(Operation.DeleteApplication, "after the row", Hold.Answer, [UpdateRow, Commit], Remains.ClientToDelete, Remains.Nothing),
-        .. LastOfRemoval(Operation.RemoveKeys),
-        .. LastOfRemoval(Operation.DeleteApplication),
+        Database(Operation.GenerateKeys, "before the commit", Hold.Request, [UpdateRow, Commit], Remains.UnmappedClient, Remains.Nothing),
+        Database(Operation.GenerateKeys, "after the commit", Hold.Answer, [UpdateRow, Commit], Remains.Keys, Remains.Keys),
+        Database(Operation.ProvideKeys, "before the commit", Hold.Request, [InsertRow, Commit], Remains.ProvidedClient, Remains.ProvidedClient),
+        Database(Operation.ProvideKeys, "after the commit", Hold.Answer, [InsertRow, Commit], Remains.Keys, Remains.Keys),
+        .. RowsOfRemoval(Operation.RemoveKeys),
+        .. RowsOfRemoval(Operation.DeleteApplication),
         Wire(Operation.GenerateKeys, "after the row", Hold.Request, Register, Remains.Intention, Remains.Nothing),
         Wire(Operation.GenerateKeys, "after the remote call", Hold.Answer, Register, Remains.UnmappedClient, Remains.Nothing),
         Wire(Operation.ProvideKeys, "before the remote call", Hold.Request, Verify, Remains.ProvidedClient, Remains.ProvidedClient),
@@ -41,10 +37,13 @@ internal static class StorePoints
         .. CallOfRemoval(Operation.DeleteApplication),
     ];
 
-    private static CrashPoint[] LastOfRemoval(Operation operation) =>
+    private static CrashPoint[] RowsOfRemoval(Operation operation) =>
     [
-        Database(operation, "before the commit", Hold.Request, [DeleteRow], Remains.RowToDelete, Remains.Nothing),
-        Database(operation, "after the commit", Hold.Answer, [DeleteRow], Remains.Nothing, Remains.Nothing),
+        Database(operation, "before the row", Hold.Request, [UpdateRow], Remains.Keys, Remains.Keys),
+        Database(operation, "before the row is committed", Hold.Request, [UpdateRow, Commit], Remains.Keys, Remains.Keys),
+        Database(operation, "after the row", Hold.Answer, [UpdateRow, Commit], Remains.ClientToDelete, Remains.Nothing),
+        Database(operation, "before the commit", Hold.Request, [DeleteRow, Commit], Remains.RowToDelete, Remains.Nothing),
+        Database(operation, "after the commit", Hold.Answer, [DeleteRow, Commit], Remains.Nothing, Remains.Nothing),
     ];
 
     private static CrashPoint[] CallOfRemoval(Operation operation) =>

@@ -111,13 +111,11 @@ internal sealed class Victims : IAsyncDisposable
             File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
         }
 
-        // A prepared statement passes as its name only; a connection is reset in front of its next statement, and that has an answer of
-        // its own; and what is held must not be given up before somebody is killed.
+        // A prepared statement passes as its name only; and what is held must not be given up before somebody is killed.
         var connection = new NpgsqlConnectionStringBuilder(_stack.Folder.DatabaseOf(process))
         {
             Port = toDatabase.Port,
             MaxAutoPrepare = 0,
-            NoResetOnClose = true,
             CommandTimeout = 60,
         };
         File.WriteAllText(Path.Combine(folder.FullName, "ConnectionStrings__Database"), connection.ConnectionString);
