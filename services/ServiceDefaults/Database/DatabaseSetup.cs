@@ -30,10 +30,11 @@ public static class DatabaseSetup
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthSetup.Ready]);
     }
 
-    /// <summary>A server that hangs must not hold requests for half a minute. What the connection string itself says stays.</summary>
-    private static void BeImpatient(NpgsqlConnectionStringBuilder connection)
+    /// <summary>What is asked often is prepared, and a server that hangs must not hold requests for half a minute. What the connection string itself says stays.</summary>
+    private static void SetDefaults(NpgsqlConnectionStringBuilder connection)
     {
         var given = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
+        connection.MaxAutoPrepare = given.ContainsKey("Max Auto Prepare") ? given.MaxAutoPrepare : MaxAutoPreparedStatements;
         connection.Timeout = given.ContainsKey("Timeout") ? given.Timeout : ConnectSeconds;
         connection.CommandTimeout = given.ContainsKey("Command Timeout") ? given.CommandTimeout : CommandSeconds;
         connection.CancellationTimeout = given.ContainsKey("Cancellation Timeout") ? given.CancellationTimeout : GiveUpAtOnce;
@@ -50,8 +51,7 @@ public static class DatabaseSetup
         try
         {
             var builder = new NpgsqlDataSourceBuilder(connectionString);
-            builder.ConnectionStringBuilder.MaxAutoPrepare = MaxAutoPreparedStatements;
-            BeImpatient(builder.ConnectionStringBuilder);
+            SetDefaults(builder.ConnectionStringBuilder);
             builder.ConnectionStringBuilder.IncludeErrorDetail = false; // Error details quote values of rows.
             return builder.Build();
         }

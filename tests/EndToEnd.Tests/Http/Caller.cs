@@ -7,13 +7,16 @@ using OobProvisioning.EndToEnd.Tests.Stack;
 namespace OobProvisioning.EndToEnd.Tests.Http;
 
 /// <summary>Somebody outside, with an access token or without one. What is secret in what they send or get is remembered.</summary>
-internal sealed class Caller(WholeSystem stack, string? token)
+internal sealed class Caller(WholeSystem stack, string? token, Uri? service = null)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
     public string? Token => token;
 
     public WholeSystem Stack => stack;
+
+    /// <summary>The same caller, past the gateway: to the public listener of one service, which speaks HTTP/2 without TLS.</summary>
+    public Caller At(Uri address) => new(stack, token, address);
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
@@ -25,7 +28,12 @@ internal sealed class Caller(WholeSystem stack, string? token)
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, new Uri(stack.Address, path)) { Content = content };
+        using var request = new HttpRequestMessage(method, new Uri(service ?? stack.Address, path)) { Content = content };
+        if (service is not null)
+        {
+            (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        }
+
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

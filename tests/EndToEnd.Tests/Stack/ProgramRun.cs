@@ -9,7 +9,10 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    public static async Task<ProgramRun> OfAsync(string assembly, string[] arguments, params (string Name, string? Value)[] environment)
+    public static Task<ProgramRun> OfAsync(string assembly, string[] arguments, params (string Name, string? Value)[] environment) =>
+        OfAsync(Limit, assembly, arguments, environment);
+
+    public static async Task<ProgramRun> OfAsync(TimeSpan within, string assembly, string[] arguments, params (string Name, string? Value)[] environment)
     {
         var start = Start(assembly, arguments);
         foreach (var (name, value) in environment)
@@ -22,7 +25,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Limit);
+        limit.CancelAfter(within);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -30,7 +33,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Path.GetFileName(assembly)} {string.Join(' ', arguments)} has not ended within {Limit.TotalSeconds} s. It said: {await output}{await error}");
+            throw new TimeoutException($"{Path.GetFileName(assembly)} {string.Join(' ', arguments)} has not ended within {within.TotalSeconds} s. It said: {await output}{await error}");
         }
 
         return new ProgramRun(process.ExitCode, await output, await error);

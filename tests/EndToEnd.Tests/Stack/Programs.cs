@@ -15,6 +15,8 @@ internal static class Programs
 
     public static string Gateway => AssemblyOf("gateway", "Gateway");
 
+    public static string CrashLoop => AssemblyOf("tests/CrashLoop", "CrashLoop");
+
     /// <summary>The runtime that runs the tests runs the programs too: <c>&lt;dotnet&gt;/shared/Microsoft.NETCore.App/&lt;version&gt;/</c>.</summary>
     public static string DotnetHost { get; } =
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet"));
