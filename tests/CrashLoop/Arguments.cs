@@ -14,7 +14,7 @@ internal static class Arguments
         --workers W   how many work at the same time (default: 6)
         --minutes M   when to give up (default: 30, at most 50: its access token lives for an hour)
 
-        Exit code 0: everything that was answered holds, nothing was answered 500, nothing was left behind. 1: not so. 2: a wrong command line.
+        Exit code 0: everything that was answered holds, nothing was answered 500, nothing was left behind, and every kind of work was done. 1: not so. 2: a wrong command line.
         """;
 
     public static LoopOptions Parse(string[] arguments)

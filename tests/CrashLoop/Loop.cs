@@ -42,7 +42,7 @@ internal sealed class Loop(LoopOptions options, PrivateSystem system, Wire wire,
         }));
         using var time = CancellationTokenSource.CreateLinkedTokenSource(stop);
         time.CancelAfter(TimeSpan.FromMinutes(options.Minutes));
-        var kills = await new Killer(system, new Random(options.Seed), output.WriteLine).RunAsync(options.Kills, time.Token);
+        var kills = await new Killer(system, tally, new Random(options.Seed), output.WriteLine).RunAsync(options.Kills, time.Token);
         await enough.CancelAsync();
         await load;
         stop.ThrowIfCancellationRequested();

@@ -8,6 +8,8 @@ namespace OobProvisioning.CrashLoop.Load;
 /// <summary>Access tokens by client_credentials (RFC 6749 4.4).</summary>
 internal sealed class ClientTokens(Wire wire)
 {
+    public const string GetToken = "get a token";
+
     private const string Scope = "service_providers:view service_providers:manage apim:subscribe apim:admin";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -21,7 +23,7 @@ internal sealed class ClientTokens(Wire wire)
             form["scope"] = scope;
         }
 
-        return wire.SendAsync("get a token", HttpMethod.Post, new Uri(wire.KeyManager, "oauth2/token"), new AuthenticationHeaderValue("Basic", credentials), () => new FormUrlEncodedContent(form));
+        return wire.SendAsync(GetToken, HttpMethod.Post, new Uri(wire.KeyManager, "oauth2/token"), new AuthenticationHeaderValue("Basic", credentials), () => new FormUrlEncodedContent(form));
     }
 
     /// <summary>The token of the automation client. It lives for an hour, longer than a run.</summary>

@@ -3,23 +3,30 @@ namespace OobProvisioning.CrashLoop.Load;
 /// <summary>The store's calls that a developer makes.</summary>
 internal sealed class StoreApi(Wire wire, string token)
 {
-    public Task<Reply> CreateApplicationAsync(string name) =>
-        SendAsync("create application", HttpMethod.Post, "v3/applications", new { name, throttlingPolicy = "Unlimited" });
+    public const string CreateApplication = "create application";
+    public const string DeleteApplication = "delete application";
+    public const string GenerateKeys = "generate keys";
+    public const string MapKeys = "map keys";
+    public const string RemoveKeys = "remove keys";
+    public const string RegenerateSecret = "regenerate secret";
 
-    public Task<Reply> DeleteApplicationAsync(string id) => SendAsync("delete application", HttpMethod.Delete, $"v3/applications/{id}");
+    public Task<Reply> CreateApplicationAsync(string name) =>
+        SendAsync(CreateApplication, HttpMethod.Post, "v3/applications", new { name, throttlingPolicy = "Unlimited" });
+
+    public Task<Reply> DeleteApplicationAsync(string id) => SendAsync(DeleteApplication, HttpMethod.Delete, $"v3/applications/{id}");
 
     public Task<Reply> GenerateKeysAsync(string application, string keyType) =>
-        SendAsync("generate keys", HttpMethod.Post, $"v3/applications/{application}/generate-keys", new { keyType, grantTypesToBeSupported = (string[])["client_credentials"] });
+        SendAsync(GenerateKeys, HttpMethod.Post, $"v3/applications/{application}/generate-keys", new { keyType, grantTypesToBeSupported = (string[])["client_credentials"] });
 
     public Task<Reply> MapKeysAsync(string application, string keyType, ProvidedClient client) =>
-        SendAsync("map keys", HttpMethod.Post, $"v3/applications/{application}/map-keys", new { consumerKey = client.Id, consumerSecret = client.Secret, keyType });
+        SendAsync(MapKeys, HttpMethod.Post, $"v3/applications/{application}/map-keys", new { consumerKey = client.Id, consumerSecret = client.Secret, keyType });
 
     public Task<Reply> ListKeysAsync(string application) => SendAsync("list keys", HttpMethod.Get, $"v3/applications/{application}/oauth-keys");
 
-    public Task<Reply> RemoveKeysAsync(string application, string mapping) => SendAsync("remove keys", HttpMethod.Delete, $"v3/applications/{application}/oauth-keys/{mapping}");
+    public Task<Reply> RemoveKeysAsync(string application, string mapping) => SendAsync(RemoveKeys, HttpMethod.Delete, $"v3/applications/{application}/oauth-keys/{mapping}");
 
     public Task<Reply> RegenerateSecretAsync(string application, string mapping) =>
-        SendAsync("regenerate secret", HttpMethod.Post, $"v3/applications/{application}/oauth-keys/{mapping}/regenerate-secret");
+        SendAsync(RegenerateSecret, HttpMethod.Post, $"v3/applications/{application}/oauth-keys/{mapping}/regenerate-secret");
 
     public Task<Reply> UnfinishedWorkAsync() => SendAsync("read unfinished work", HttpMethod.Get, "admin/v1/unfinished-work");
 

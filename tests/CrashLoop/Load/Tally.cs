@@ -11,6 +11,8 @@ internal sealed class Tally
 
     public IEnumerable<(string Work, int Status, int Count)> Answers => _answers.Select(answer => (answer.Key.Work, answer.Key.Status, answer.Value));
 
+    public int DoneOf(string work) => _answers.Where(answer => answer.Key.Work == work && answer.Key.Status is >= 200 and < 300).Sum(answer => answer.Value);
+
     public IReadOnlyCollection<string> Contradictions => _contradictions;
 
     public void Note(string work, Reply reply)

@@ -1,10 +1,18 @@
+using OobProvisioning.CrashLoop.Load;
+
 namespace OobProvisioning.CrashLoop.Victims;
 
-/// <summary>Kills at random moments. Mostly everybody is at work again before the next one dies; sometimes two are away at once.</summary>
-internal sealed class Killer(PrivateSystem system, Random random, Action<string> report)
+/// <summary>
+/// Kills at random moments of work. A program that has just started has nothing to lose, so mostly all must have made keys again before
+/// the next one dies; sometimes two are away at once.
+/// </summary>
+internal sealed class Killer(PrivateSystem system, Tally tally, Random random, Action<string> report)
 {
     private const int LongestWaitMilliseconds = 1000;
+    private const int KeysBetween = 3;
     private const int ReportEvery = 25;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private readonly Deck _deck = new(system, random);
 
     /// <returns>How many were killed before the time was over.</returns>
     public async Task<int> RunAsync(int kills, CancellationToken cancellationToken)
@@ -14,10 +22,10 @@ internal sealed class Killer(PrivateSystem system, Random random, Action<string>
         {
             for (; done < kills; done++)
             {
-                var victim = Draw();
-                var alone = random.Next(4) > 0;
+                var victim = _deck.Draw();
+                var amidWork = done == 0 || random.Next(5) > 0;
                 var wait = TimeSpan.FromMilliseconds(random.Next(LongestWaitMilliseconds));
-                await (alone ? system.UntilReadyAsync(cancellationToken) : victim.UntilReadyAsync(cancellationToken));
+                await (amidWork ? UntilAtWorkAsync(cancellationToken) : victim.UntilReadyAsync(cancellationToken));
                 await Task.Delay(wait, cancellationToken);
                 victim.Kill();
                 if ((done + 1) % ReportEvery == 0)
@@ -34,10 +42,12 @@ internal sealed class Killer(PrivateSystem system, Random random, Action<string>
         return done;
     }
 
-    private Victim Draw() => random.Next(10) switch
+    private async Task UntilAtWorkAsync(CancellationToken cancellationToken)
     {
-        < 6 => system.Store,
-        < 9 => system.KeyManager,
-        _ => system.Postgres,
-    };
+        await system.UntilReadyAsync(cancellationToken);
+        for (var before = tally.DoneOf(StoreApi.GenerateKeys); tally.DoneOf(StoreApi.GenerateKeys) < before + KeysBetween;)
+        {
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
 }
