@@ -41,7 +41,7 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
             case Delete:
                 _deletions.Enqueue(id);
                 _usedIds.TryAdd(id, 0);
-                await (IsOurs(id) && clients.TryRemove(id, out _) ? SayAsync(context, 204) : SayNotFoundAsync(context));
+                await (IsOurs(id) && clients.TryRemove(id, out _) ? SayAsync(context, 204) : SayNotFoundAsync(context, gone: !clients.ContainsKey(id)));
                 break;
             case Update when IsOurs(id):
                 var body = await context.Request.ReadFromJsonAsync<JsonElement>();
@@ -101,7 +101,8 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
         access_token_lifetime_seconds = client.AccessTokenLifetimeSeconds,
     };
 
-    private static Task SayNotFoundAsync(HttpContext context) => SayAsync(context, 404, new { type = "urn:oob-provisioning:not-found" });
+    private static Task SayNotFoundAsync(HttpContext context, bool gone = false) =>
+        SayAsync(context, 404, gone ? new { type = "urn:oob-provisioning:not-found", gone } : new { type = "urn:oob-provisioning:not-found" });
 
     private static Task SayAsync(HttpContext context, int status, object? body = null)
     {

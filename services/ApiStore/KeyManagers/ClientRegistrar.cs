@@ -25,7 +25,7 @@ internal sealed partial class ClientRegistrar(IClientRegistrationApi api, ILogge
             api.UpdateAsync(clientId, new ClientUpdateMetadata(grantTypes, redirectUris), cancellationToken), cancellationToken));
 
     public async Task<ClientRegistration> RegenerateSecretAsync(string clientId, CancellationToken cancellationToken) =>
-        Of("regenerate-secret", clientId, needsSecret: true, await WireAnswer<RegisteredClient>.OfAsync(api.RegenerateSecretAsync(clientId, cancellationToken), cancellationToken));
+        Of("regenerate-secret", clientId, needsSecret: true, await WireAnswer<RegisteredClient>.OfAsync(api.RegenerateSecretAsync(clientId, new NoMetadata(), cancellationToken), cancellationToken));
 
     public async Task<ClientDeletion> DeleteAsync(string clientId, CancellationToken cancellationToken)
     {
@@ -34,9 +34,10 @@ internal sealed partial class ClientRegistrar(IClientRegistrationApi api, ILogge
         {
             { Status: HttpStatusCode.NoContent } => new ClientDeletion.Gone(),
 
-            // In the Key Manager's own words: a 404 of whoever else is at its address would leave the client behind.
-            { Status: HttpStatusCode.NotFound, Problem.Type: ProblemPrefix + "not-found" } => new ClientDeletion.Gone(),
-            { Status: { } status } => new ClientDeletion.NotConfirmed($"The key manager answered {(int)status}{(answer.Problem is { } problem ? $" ({problem.Type})" : "")}."),
+            // Only in so many words: a 404 of whoever else is at its address, or of another store's client, would leave the client behind.
+            { Status: HttpStatusCode.NotFound, Problem.Gone: true } => new ClientDeletion.Gone(),
+            { Status: HttpStatusCode.NotFound } => new ClientDeletion.NotConfirmed("The key manager answered 404, but not that the client is gone: it is not the key manager, or the client is not this store's."),
+            { Status: { } status } => new ClientDeletion.NotConfirmed($"The key manager answered {(int)status}."),
             _ => new ClientDeletion.NotConfirmed("The key manager did not answer."),
         };
     }
@@ -54,6 +55,7 @@ internal sealed partial class ClientRegistrar(IClientRegistrationApi api, ILogge
             case { Status: HttpStatusCode.NotFound, Problem.Type: ProblemPrefix + "not-found" }:
                 return new ClientRegistration.NotOurs();
             case { Status: HttpStatusCode.Forbidden, Problem.Type: ProblemPrefix + "insufficient-scope" } when call != "register":
+            case { Status: HttpStatusCode.Conflict, Problem.Type: ProblemPrefix + "conflict" } when call != "register":
                 return new ClientRegistration.BeyondUs();
             case { WasSent: false }:
                 return new ClientRegistration.NotSent();

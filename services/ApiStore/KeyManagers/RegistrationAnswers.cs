@@ -26,7 +26,7 @@ internal abstract record ClientRegistration
     /// <summary>There is no such client, or the store did not have it made.</summary>
     public sealed record NotOurs : ClientRegistration;
 
-    /// <summary>The client has been given rights that the store does not have.</summary>
+    /// <summary>An administrator has changed the client so that the store may not change it any more: given it rights that the store lacks, or made it public.</summary>
     public sealed record BeyondUs : ClientRegistration;
 
     /// <summary>It is certain that nothing came of it.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Problems;
 
@@ -41,11 +43,12 @@ internal static class KeyMappingErrors
         _ => MappedType.With("The client was made elsewhere and only provided here; change it where it was made."),
     };
 
-    /// <summary>Why a change of a client was not done, or is not known to be.</summary>
-    public static ProblemHttpResult WhyNotDone(ClientRegistration answer) => answer switch
+    /// <summary>Why a change of a client was not done, or is not known to be. A client that is gone may have gone with its keys, a moment ago.</summary>
+    public static async Task<ProblemHttpResult> WhyNotDoneAsync(this ApiStoreDb db, Guid keyMappingId, ClientRegistration answer, CancellationToken cancellationToken) => answer switch
     {
+        ClientRegistration.NotOurs when !await db.KeyMappings.AnyAsync(mapping => mapping.Id == keyMappingId, cancellationToken) => NotFound(keyMappingId),
         ClientRegistration.NotOurs => CommonProblems.Conflict.With("The key manager does not have this client any more; remove these keys and generate new ones."),
-        ClientRegistration.BeyondUs => CommonProblems.Conflict.With("An administrator has given the client rights that the store does not have; it can be changed in the key manager only."),
+        ClientRegistration.BeyondUs => CommonProblems.Conflict.With("An administrator has changed the client in the key manager (given it more rights, or made it public); now it can be changed only there."),
         ClientRegistration.NotSent => KeyManagerErrors.Unavailable(),
         _ => KeyManagerErrors.NotKnown(),
     };

@@ -76,7 +76,7 @@ internal static class MapExistingKeys
         }
 
         var keyType = KeyTypes.Parse(request.KeyType!);
-        if (await db.KeyMappings.AnyAsync(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
+        if (await db.KeyMappings.IgnoreQueryFilters().AnyAsync(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
         {
             return KeyMappingErrors.PlaceTaken(keyType, keyManager.Name);
         }

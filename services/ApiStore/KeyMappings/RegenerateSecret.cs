@@ -36,10 +36,10 @@ internal static class RegenerateSecret
         }
 
         response.Headers.CacheControl = "no-store";
-        var regeneration = await registrar.RegenerateSecretAsync(mapping!.ConsumerKey, cancellationToken);
+        var regeneration = await registrar.RegenerateSecretAsync(mapping!.ConsumerKey, CancellationToken.None); // A caller who leaves must not leave a change without its audit event.
         if (regeneration is not ClientRegistration.Done { Secret: { } secret })
         {
-            return KeyMappingErrors.WhyNotDone(regeneration);
+            return await db.WhyNotDoneAsync(keyMappingId, regeneration, cancellationToken);
         }
 
         db.Audit(caller.Actor, "regenerate-secret", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());

@@ -43,7 +43,7 @@ internal static class UpdateKey
         }
 
         var update = await registrar.UpdateAsync(
-            mapping!.ConsumerKey, [.. request.SupportedGrantTypes!.OfType<string>().Distinct()], KeyMappingRules.CallbackUrls(request.CallbackUrl), cancellationToken);
+            mapping!.ConsumerKey, [.. request.SupportedGrantTypes!.OfType<string>().Distinct()], KeyMappingRules.CallbackUrls(request.CallbackUrl), CancellationToken.None);
         switch (update)
         {
             case ClientRegistration.Done:
@@ -53,7 +53,7 @@ internal static class UpdateKey
             case ClientRegistration.Refused refused:
                 return KeyMappingFaults.OfUpdate(refused);
             default:
-                return KeyMappingErrors.WhyNotDone(update);
+                return await db.WhyNotDoneAsync(keyMappingId, update, cancellationToken);
         }
     }
 }

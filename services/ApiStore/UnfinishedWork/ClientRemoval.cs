@@ -27,7 +27,7 @@ internal sealed partial class ClientRemoval(
         return ClaimAsync(
             db.KeyMappings.FromSql(
                 $"""
-                select * from key_mappings where state <> {KeyMappingState.Active} and next_attempt_at <= {now}
+                select * from key_mappings where state <> 'ACTIVE' and next_attempt_at <= {now}
                 order by next_attempt_at limit {most} for update skip locked
                 """),
             now,
@@ -35,7 +35,7 @@ internal sealed partial class ClientRemoval(
     }
 
     /// <summary>Claims this one, due or not.</summary>
-    /// <returns>False if there is nothing to do, or somebody else is doing it.</returns>
+    /// <returns>False if there is nothing to do, or somebody else is claiming it at this moment.</returns>
     public async Task<bool> ClaimAsync(Guid keyMappingId, CancellationToken cancellationToken) => (await ClaimAsync(
         db.KeyMappings.FromSql($"select * from key_mappings where state = {KeyMappingState.Removing} and id = {keyMappingId} for update skip locked"),
         time.GetStorableUtcNow(),
@@ -50,7 +50,7 @@ internal sealed partial class ClientRemoval(
             return;
         }
 
-        var deletion = await registrar.DeleteAsync(mapping.ConsumerKey, cancellationToken);
+        var deletion = await DeleteAsync(mapping, cancellationToken);
         var now = time.GetStorableUtcNow();
         if (deletion is ClientDeletion.Gone)
         {
@@ -80,6 +80,19 @@ internal sealed partial class ClientRemoval(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return mappings.ConvertAll(mapping => mapping.Id);
+    }
+
+    /// <summary>Whatever goes wrong is a failed attempt: what is only thrown would be tried for ever, unseen.</summary>
+    private async Task<ClientDeletion> DeleteAsync(KeyMapping mapping, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await registrar.DeleteAsync(mapping.ConsumerKey, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ClientDeletion.NotConfirmed($"The call failed: {error.GetType().Name}.");
+        }
     }
 
     private void Fail(KeyMapping mapping, string reason, DateTimeOffset now)

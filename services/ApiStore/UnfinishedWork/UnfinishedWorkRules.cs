@@ -2,8 +2,6 @@ namespace OobProvisioning.ApiStore.UnfinishedWork;
 
 internal static class UnfinishedWorkRules
 {
-    private const int MostDoublings = 30;
-
     /// <param name="attempts">How many have failed; at least one.</param>
     /// <param name="options">The pauses.</param>
     /// <returns>How long to wait for the next one; null to give up.</returns>
@@ -14,7 +12,8 @@ internal static class UnfinishedWorkRules
             return null;
         }
 
-        var pause = options.FirstPause * Math.Pow(2, Math.Min(attempts - 1, MostDoublings));
-        return pause < options.LongestPause ? pause : options.LongestPause;
+        // Compared as numbers: a doubled pause soon exceeds what a TimeSpan holds.
+        var seconds = options.FirstPause.TotalSeconds * Math.Pow(2, attempts - 1);
+        return TimeSpan.FromSeconds(Math.Min(seconds, options.LongestPause.TotalSeconds));
     }
 }

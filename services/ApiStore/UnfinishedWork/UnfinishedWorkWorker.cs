@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.UnfinishedWork;
 
@@ -7,15 +8,15 @@ namespace OobProvisioning.ApiStore.UnfinishedWork;
 internal sealed partial class UnfinishedWorkWorker(
     IServiceScopeFactory scopes, IOptions<UnfinishedWorkOptions> options, UnfinishedWorkMetrics metrics, TimeProvider time, ILogger<UnfinishedWorkWorker> logger) : BackgroundService
 {
-    private const int MostAtOnce = 20;
-    private static readonly ParallelOptions Few = new() { MaxDegreeOfParallelism = 4 };
+    /// <summary>So few that each is done with before its claim has run out.</summary>
+    private const int MostAtOnce = 4;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.PollEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await WithoutEndingTheLoopAsync(RunRoundAsync, stoppingToken);
+            await WithoutEndingTheLoopAsync(RunRoundAsync, "the round", stoppingToken);
         }
     }
 
@@ -23,16 +24,14 @@ internal sealed partial class UnfinishedWorkWorker(
     {
         while (await ClaimAsync(cancellationToken) is { Count: > 0 } claimed)
         {
-            await Parallel.ForEachAsync(claimed, Few, (keyMapping, _) => new ValueTask(WithoutEndingTheLoopAsync(token => AttemptAsync(keyMapping, token), cancellationToken)));
+            await Task.WhenAll(claimed.Select(keyMapping => WithoutEndingTheLoopAsync(token => AttemptAsync(keyMapping, token), $"key mapping {keyMapping}", cancellationToken)));
         }
-
-        await using var scope = scopes.CreateAsyncScope();
-        await metrics.CountAsync(scope.ServiceProvider.GetRequiredService<ApiStoreDb>(), cancellationToken);
     }
 
     private async Task<IReadOnlyList<Guid>> ClaimAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
+        await metrics.CountAsync(scope.ServiceProvider.GetRequiredService<ApiStoreDb>(), cancellationToken);
         return await scope.ServiceProvider.GetRequiredService<ClientRemoval>().ClaimDueAsync(MostAtOnce, cancellationToken);
     }
 
@@ -42,7 +41,7 @@ internal sealed partial class UnfinishedWorkWorker(
         await scope.ServiceProvider.GetRequiredService<ClientRemoval>().AttemptAsync(keyMapping, cancellationToken);
     }
 
-    private async Task WithoutEndingTheLoopAsync(Func<CancellationToken, Task> act, CancellationToken cancellationToken)
+    private async Task WithoutEndingTheLoopAsync(Func<CancellationToken, Task> act, string what, CancellationToken cancellationToken)
     {
         try
         {
@@ -52,15 +51,22 @@ internal sealed partial class UnfinishedWorkWorker(
         {
             // The program ends; what was claimed is taken up when the claim has run out.
         }
+        catch (Exception error) when (DatabaseOutage.Is(error))
+        {
+            Log.DatabaseOutage(logger, what, error.GetBaseException().Message);
+        }
         catch (Exception error)
         {
-            Log.Failed(logger, error); // Of whatever kind: the next round tries again.
+            Log.Failed(logger, what, error); // Of whatever kind: it is tried again.
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A round of finishing work failed; the next one tries again.")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Unfinished work waits for the database ({What}): {Reason}")]
+        public static partial void DatabaseOutage(ILogger logger, string what, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Finishing work failed ({What}); it is tried again.")]
+        public static partial void Failed(ILogger logger, string what, Exception exception);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Auditing;
@@ -88,7 +89,8 @@ internal sealed partial class BootstrapRun(
                 return;
             }
 
-            var provider = ServiceProvider.Register(known.Name, "Made by the deployment.", now);
+            var isTaken = await db.ServiceProviders.AnyAsync(provider => provider.Name == known.Name, cancellationToken); // Whoever took it must not stop the start.
+            var provider = ServiceProvider.Register(isTaken ? RegisteredName.Suffixed(known.Name) : known.Name, "Made by the deployment.", now);
             client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now);
             db.Add(provider);
             db.Add(UsedClientId.Of(known.ClientId));

@@ -50,6 +50,9 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public uint Version { get; private set; }
 
+    /// <summary>Not stored: a change after which nobody may hold a registration access token of it (RFC 7592). Who has learnt a secret may have learnt that too.</summary>
+    public bool EndsRegistration { get; private set; }
+
     public IReadOnlyList<OAuthClientSecret> Secrets => _secrets;
 
     public bool IsPublic => ClientType == ClientTypes.Public;
@@ -107,6 +110,7 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
     /// <returns>The secret, which is kept nowhere.</returns>
     public string RegenerateSecret(DateTimeOffset now)
     {
+        EndsRegistration = true;
         _secrets.Clear();
         return GiveSecret(now);
     }
@@ -119,6 +123,7 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
     /// <summary>It gets no token any more, and those that it has are dead for good.</summary>
     public void Revoke()
     {
+        EndsRegistration = true;
         if (State != OAuthClientState.Revoked)
         {
             State = OAuthClientState.Revoked;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -31,7 +32,7 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Locked by a statement of its own: the rows that are read next are then those of the last change.
-        await db.Database.ExecuteSqlAsync($"select from oauth_clients where service_provider_id = {serviceProviderId} for update", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"set local lock_timeout = '3s'; select from oauth_clients where service_provider_id = {serviceProviderId} for update", cancellationToken);
         var client = await db.OAuthClients.Include(client => client.Secrets)
             .SingleOrDefaultAsync(client => client.ServiceProviderId == serviceProviderId, cancellationToken);
         if (client is null)
@@ -43,6 +44,11 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
         if ((ScopeAuthority.Refusal(caller, client.Scopes) ?? change(client, now)) is { } problem)
         {
             return problem;
+        }
+
+        if (client.EndsRegistration)
+        {
+            await db.Set<RegistrationAccessToken>().Where(token => token.RegistrationId == client.Id).ExecuteDeleteAsync(cancellationToken);
         }
 
         db.Add(AuditEvent.Of(caller.Actor, verb, OAuthClientAudit.Object(client.ClientId!), now));

@@ -33,6 +33,8 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.HasIndex(client => client.ClientId).IsUnique().HasDatabaseName(UniqueClientId);
         builder.HasIndex(client => client.ServiceProviderId).IsUnique().HasDatabaseName(UniqueServiceProvider);
 
+        builder.Ignore(client => client.EndsRegistration);
+
         // OpenIddict's own columns that ours stand in for.
         builder.Ignore(client => client.ClientSecret);
         builder.Ignore(client => client.ConcurrencyToken);

@@ -29,12 +29,14 @@ internal static class ClientMetadataRules
                 PublicClient = isPublic,
                 ApplicationType = metadata.ApplicationType,
                 PkceRequired = isPublic ? null : existing?.PkceRequired,
-                AccessTokenLifetimeSeconds = metadata.AccessTokenLifetimeSeconds,
+                AccessTokenLifetimeSeconds = metadata.AccessTokenLifetimeSeconds ?? (int?)existing?.AccessTokenLifetime.TotalSeconds,
                 RefreshTokenLifetimeSeconds = (int?)existing?.RefreshTokenLifetime.TotalSeconds,
                 IdTokenSigningAlgorithm = metadata.IdTokenSignedResponseAlg,
             },
             faults);
         RegistrationRules.CheckBuiltIn(settings.Scopes, faults);
+        faults.AddIf(
+            existing is not null && settings.Scopes.Except(existing.Scopes).Any(), MetadataNames.Scope, "An update can keep scopes and drop them; what the client may ask for beyond its registration is for an administrator to say.");
         ResponseTypeRules.Check(metadata.ResponseTypes, settings.GrantTypes, faults);
         faults.AddIf(!AuthMethods.Contains(authMethod), MetadataNames.TokenEndpointAuthMethod, $"It must be one of {string.Join(", ", AuthMethods)}.");
         return settings with { TokenEndpointAuthMethod = authMethod };

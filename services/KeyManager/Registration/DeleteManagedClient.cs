@@ -31,14 +31,14 @@ internal static class DeleteManagedClient
             db.Add(AuditEvent.Of(caller.Actor, "use-up-id", OAuthClientAudit.Object(clientId), now));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return RegistrationErrors.NotYours();
+            return RegistrationErrors.Gone();
         }
 
         // By a later statement: it sees the client whose registration the one before has waited for.
         if (await clients.FindProviderAsync(clientId, caller, cancellationToken) is not { } found
             || await db.LockWithClientAsync(found.Id, cancellationToken) is not { OAuthClient: not null } provider)
         {
-            return RegistrationErrors.NotYours();
+            return await db.OAuthClients.AnyAsync(client => client.ClientId == clientId, cancellationToken) ? RegistrationErrors.NotYours() : RegistrationErrors.Gone();
         }
 
         db.RemoveClientOf(provider, caller.Actor, now);

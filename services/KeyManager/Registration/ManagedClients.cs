@@ -11,7 +11,7 @@ internal sealed class ManagedClients(KeyManagerDb db, OAuthClientChange change)
 {
     /// <returns>The service provider of the caller's client; null if there is none, or it is not the caller's.</returns>
     public Task<ServiceProvider?> FindProviderAsync(string clientId, Caller caller, CancellationToken cancellationToken) => db.ServiceProviders.AsNoTracking()
-        .SingleOrDefaultAsync(provider => provider.ManagedBy == caller.ClientId && provider.OAuthClient!.ClientId == clientId, cancellationToken);
+        .SingleOrDefaultAsync(provider => provider.ManagedBy != null && provider.ManagedBy == caller.ClientId && provider.OAuthClient!.ClientId == clientId, cancellationToken);
 
     /// <summary>Changes a client of the caller's.</summary>
     public async Task<Results<Ok<ClientInformation>, ProblemHttpResult>> ChangeAsync(

@@ -22,6 +22,17 @@ internal static class RegistrationErrors
     public static JsonHttpResult<OAuthError> HasBuiltInScopes() => OAuthError.Of(
         StatusCodes.Status403Forbidden, Errors.AccessDenied, "An administrator has given this client built-in scopes since; only an administrator can change it now.");
 
+    /// <summary>
+    /// The same for a deletion that finds nothing, with the member <c>gone</c>: nobody has this id and nobody will. A caller that must
+    /// know can tell it from any other 404 on the way.
+    /// </summary>
+    public static ProblemHttpResult Gone()
+    {
+        var problem = NotYours();
+        problem.ProblemDetails.Extensions["gone"] = true;
+        return problem;
+    }
+
     /// <summary>One answer for a client that does not exist, that somebody else registered, and that nobody registered.</summary>
     public static ProblemHttpResult NotYours() => CommonProblems.NotFound.With("There is no client of this id that you registered.");
 }

@@ -14,7 +14,8 @@ internal static class LockedProvider
     /// <returns>The service provider with its client, locked until the transaction ends; null if it does not exist.</returns>
     public static async Task<ServiceProvider?> LockWithClientAsync(this KeyManagerDb db, Guid id, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select from service_providers where id = {id} for update", cancellationToken);
+        // Whoever waits holds a connection, which others need too; so nobody waits for long.
+        await db.Database.ExecuteSqlAsync($"set local lock_timeout = '3s'; select from service_providers where id = {id} for update", cancellationToken);
         await db.Database.ExecuteSqlAsync($"select from oauth_clients where service_provider_id = {id} for update", cancellationToken);
         return await db.ServiceProviders.Include(provider => provider.OAuthClient!.Secrets).SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
     }

@@ -16,6 +16,15 @@ internal sealed record StoreModel(
     public static StoreModel Empty { get; } = new(
         ImmutableDictionary<Guid, Slot>.Empty, ImmutableDictionary<(Guid, string), ModelKeys>.Empty, [], ImmutableDictionary<(int, int), int>.Empty);
 
+    /// <summary>Equal for equal models.</summary>
+    public string Fingerprint => string.Join('\n', new[]
+    {
+        Applications.Select(application => $"{application}"),
+        Keys.Select(keys => $"{keys.Key} {keys.Value} {keys.Value.Secret}"),
+        RevokedClients.Select(client => $"{client}"),
+        Failures.Select(failures => $"{failures}"),
+    }.Select(part => string.Join(' ', part.Order(StringComparer.Ordinal))));
+
     /// <summary>What is after the step; null if this is not what would have been answered.</summary>
     /// <param name="step">What was done and answered.</param>
     /// <param name="clientIds">The ids of the clients that were made elsewhere.</param>

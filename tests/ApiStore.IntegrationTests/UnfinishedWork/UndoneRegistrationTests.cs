@@ -150,7 +150,6 @@ public sealed class UndoneRegistrationTests(StoreFixture store) : IClassFixture<
 
         Assert.All(answers, answer => Assert.Contains(answer.Status, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Conflict]));
         await NothingIsLeftAsync();
-        Assert.All(applications, application => Assert.DoesNotContain(store.KeyManager.Clients.Values, client => client.MadeByTheStore && client.ClientId == application.ToString()));
     }
 
     private async Task<(StoreClient Caller, Guid Application)> SceneAsync()

@@ -10,8 +10,8 @@ public sealed class LateRegistrationTests(OneKeyManager fixture) : IClassFixture
     [Fact]
     public async Task A_registration_that_comes_after_the_deletion_makes_nothing()
     {
-        await KeyManager.DeleteManagedAsync(_clientId).IsProblemAsync("not-found", HttpStatusCode.NotFound);
-        await KeyManager.DeleteManagedAsync(_clientId).IsProblemAsync("not-found", HttpStatusCode.NotFound);
+        Assert.True((bool)(await KeyManager.DeleteManagedAsync(_clientId).IsProblemAsync("not-found", HttpStatusCode.NotFound))["gone"]!);
+        Assert.True((bool)(await KeyManager.DeleteManagedAsync(_clientId).IsProblemAsync("not-found", HttpStatusCode.NotFound))["gone"]!);
 
         await KeyManager.RegisterManagedAsync(InternalRegistration.Plain(_clientId)).IsProblemAsync("conflict", HttpStatusCode.Conflict);
 

@@ -20,7 +20,31 @@ public sealed class OwnRegistrationTests(OneKeyManager fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task An_update_replaces_all_metadata_and_what_is_left_out_gets_its_default()
+    public async Task An_update_cannot_give_the_client_more_scopes_nor_back_what_an_administrator_has_withdrawn()
+    {
+        var client = await KeyManager.NewDynamicClientAsync(new { grant_types = new[] { "client_credentials" }, scope = "orders:read" });
+
+        await UpdateAsync(client, new { client_id = client.ClientId, grant_types = new[] { "client_credentials" }, scope = "orders:read orders:admin" })
+            .IsRegistrationErrorAsync("invalid_client_metadata", HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("revoke")]
+    [InlineData("regenerate-secret")]
+    public async Task What_an_administrator_does_about_a_leak_ends_the_registration_access_token_too(string verb)
+    {
+        var client = await KeyManager.NewDynamicClientAsync(new { grant_types = new[] { "client_credentials" } });
+        var path = ManagementApi.ClientPath(await fixture.Database.ProviderOfAsync(client.ClientId));
+
+        await KeyManager.PostAsync($"{path}/{verb}").HasStatusAsync(HttpStatusCode.OK);
+        await KeyManager.PostAsync($"{path}/activate").HasStatusAsync(HttpStatusCode.OK);
+
+        await UpdateAsync(client, new { client_id = client.ClientId, grant_types = new[] { "client_credentials" } }).IsRegistrationErrorAsync("invalid_token", HttpStatusCode.Unauthorized);
+        Assert.Equal(0L, await fixture.Database.ScalarAsync<long>("select count(*) from registration_access_tokens join oauth_clients using (registration_id) where client_id = $1", client.ClientId));
+    }
+
+    [Fact]
+    public async Task An_update_replaces_all_metadata_and_what_is_left_out_gets_its_default_but_for_lifetimes()
     {
         var client = await KeyManager.NewDynamicClientAsync(new
         {
@@ -28,7 +52,7 @@ public sealed class OwnRegistrationTests(OneKeyManager fixture) : IClassFixture<
             grant_types = new[] { "authorization_code", "client_credentials" },
             redirect_uris = new[] { "https://app.example.com/cb" },
             post_logout_redirect_uris = new[] { "https://app.example.com/bye" },
-            scope = "orders:read",
+            scope = "orders:read orders:write",
             token_endpoint_auth_method = "client_secret_post",
             id_token_signed_response_alg = "ES256",
             access_token_lifetime_seconds = 600,
@@ -38,7 +62,7 @@ public sealed class OwnRegistrationTests(OneKeyManager fixture) : IClassFixture<
 
         var answer = await UpdateAsync(client, new { client_id = client.ClientId, client_secret = client.Secret, client_name = name, grant_types = new[] { "client_credentials" }, scope = "orders:write" }).JsonAsync();
 
-        Assert.Equal((name, "orders:write", "client_secret_basic", "RS256", 3_600), ((string)answer["client_name"]!, (string)answer["scope"]!, (string)answer["token_endpoint_auth_method"]!, (string)answer["id_token_signed_response_alg"]!, (int)answer["access_token_lifetime_seconds"]!));
+        Assert.Equal((name, "orders:write", "client_secret_basic", "RS256", 600), ((string)answer["client_name"]!, (string)answer["scope"]!, (string)answer["token_endpoint_auth_method"]!, (string)answer["id_token_signed_response_alg"]!, (int)answer["access_token_lifetime_seconds"]!));
         Assert.Equal(["client_credentials"], answer["grant_types"].Strings());
         Assert.Empty(answer["redirect_uris"].Strings());
         Assert.Empty(answer["post_logout_redirect_uris"].Strings());

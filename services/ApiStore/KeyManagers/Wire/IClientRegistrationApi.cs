@@ -20,11 +20,11 @@ internal interface IClientRegistrationApi
     [Put("/internal/v1/oauth-clients/{clientId}")]
     Task<IApiResponse<RegisteredClient>> UpdateAsync(string clientId, [Body] ClientUpdateMetadata metadata, CancellationToken cancellationToken);
 
-    /// <summary>200 with the client and a secret that replaces all older ones. 403 as above.</summary>
+    /// <summary>200 with the client and a secret that replaces all older ones. 403 as above; 409: it has become public.</summary>
     [Post("/internal/v1/oauth-clients/{clientId}/regenerate-secret")]
-    Task<IApiResponse<RegisteredClient>> RegenerateSecretAsync(string clientId, CancellationToken cancellationToken);
+    Task<IApiResponse<RegisteredClient>> RegenerateSecretAsync(string clientId, [Body] NoMetadata nothing, CancellationToken cancellationToken);
 
-    /// <summary>204. 404: there is none, and there will be none: a registration of this id that arrives later is refused.</summary>
+    /// <summary>204. 404 with the member <c>gone</c>: there is none, and there will be none: a registration of this id that arrives later is refused. 404 without: it is somebody else's.</summary>
     [Delete("/internal/v1/oauth-clients/{clientId}")]
     Task<IApiResponse<string>> DeleteAsync(string clientId, CancellationToken cancellationToken);
 }
@@ -49,6 +49,9 @@ internal sealed record ClientUpdateMetadata(
     [property: JsonPropertyName("grant_types")] IReadOnlyList<string> GrantTypes,
     [property: JsonPropertyName("redirect_uris")] IReadOnlyList<string> RedirectUris);
 
+/// <summary>A call that changes something has a body: one without may be sent twice by the HTTP stack when the connection breaks, and then it is not known that it was sent at all.</summary>
+internal sealed record NoMetadata;
+
 /// <summary>RFC 7591 3.2.1, of its members those that the store uses.</summary>
 internal sealed record RegisteredClient(
     [property: JsonPropertyName("client_id")] string? ClientId,
@@ -62,7 +65,8 @@ internal sealed record RegisteredClient(
     public override string ToString() => $"{nameof(RegisteredClient)} {ClientId}";
 }
 
-/// <summary>RFC 9457, with our member <c>errors</c>.</summary>
+/// <summary>RFC 9457, with our members <c>errors</c> and <c>gone</c>.</summary>
 internal sealed record WireProblem(
     [property: JsonPropertyName("type")] string? Type,
-    [property: JsonPropertyName("errors")] IReadOnlyDictionary<string, string[]>? Errors);
+    [property: JsonPropertyName("errors")] IReadOnlyDictionary<string, string[]>? Errors,
+    [property: JsonPropertyName("gone")] bool? Gone);

@@ -9,6 +9,7 @@ namespace OobProvisioning.ApiStore.KeyManagers.Wire;
 [JsonSerializable(typeof(OAuthClientList))]
 [JsonSerializable(typeof(ClientMetadata))]
 [JsonSerializable(typeof(ClientUpdateMetadata))]
+[JsonSerializable(typeof(NoMetadata))]
 [JsonSerializable(typeof(RegisteredClient))]
 [JsonSerializable(typeof(WireProblem))]
 [JsonSerializable(typeof(TokenAnswer))]

@@ -57,7 +57,7 @@ internal static class WireSetup
         options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(1);
     }
 
-    /// <summary>Nothing was sent, so any call may be made again, POST or not; no other failure is retried.</summary>
+    /// <summary>Nothing was sent, so any call may be made again, POST or not; no other failure is retried. (Of a call without a body the HTTP stack may have sent one before.)</summary>
     private static bool FoundNobody(Exception? exception) =>
         exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 }

@@ -1,0 +1,125 @@
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyManagers.Wire;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
+
+/// <summary>The store's calls that make and unmake clients, against the real Key Manager.</summary>
+public sealed class RegistrationContractTests(RealChain chain) : IClassFixture<RealChain>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private ClientRegistrar Registrar => chain.Of<ClientRegistrar>();
+
+    [Fact]
+    public async Task A_client_is_made_as_it_was_asked_for_and_its_secret_works()
+    {
+        var metadata = Plain() with { GrantTypes = ["client_credentials", "authorization_code"], RedirectUris = ["https://app.example/cb"], Scope = "orders:read orders:write", AccessTokenLifetimeSeconds = 120 };
+
+        var made = Assert.IsType<ClientRegistration.Done>(await Registrar.RegisterAsync(metadata, Cancel));
+
+        Assert.Equal(metadata.ClientId, made.Client.ClientId);
+        Assert.Equal(metadata.GrantTypes, made.Client.GrantTypes);
+        Assert.Equal(metadata.RedirectUris, made.Client.CallbackUrls);
+        Assert.Equal(120, made.Client.AccessTokenLifetimeSeconds);
+        var verified = Assert.IsType<Verification.Verified>(await chain.Resident.VerifyAsync(metadata.ClientId, made.Secret!, Cancel));
+        Assert.Equal(made.Client.RegistrationId, verified.Client.RegistrationId);
+        var issued = Assert.IsType<TokenIssuance.Issued>(await chain.Resident.IssueTokenAsync(metadata.ClientId, made.Secret!, ["orders:write"], null, Cancel));
+        Assert.Equal(120, issued.LifetimeSeconds);
+    }
+
+    [Fact]
+    public async Task Faults_have_the_names_that_the_store_translates()
+    {
+        var faulty = Plain() with { GrantTypes = ["magic"], RedirectUris = ["http://somewhere.example/"], Scope = "apim:admin", AccessTokenLifetimeSeconds = 5 };
+
+        var refused = Assert.IsType<ClientRegistration.Refused>(await Registrar.RegisterAsync(faulty, Cancel));
+
+        Assert.Equal(["access_token_lifetime_seconds", "grant_types", "redirect_uris", "scope"], refused.Faults.Keys.Order());
+        Assert.False(refused.OnlyCallbackUrl);
+        Assert.True(Assert.IsType<ClientRegistration.Refused>(await Registrar.RegisterAsync(Plain() with { GrantTypes = ["authorization_code"] }, Cancel)).OnlyCallbackUrl);
+    }
+
+    [Fact]
+    public async Task The_store_tells_its_callers_of_them_in_its_own_names()
+    {
+        var caller = await CallerAsync();
+        var application = await caller.CreateApplicationAsync();
+
+        (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["authorization_code"] })).IsProblem(400, "callback-url-required", 901408);
+        (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["authorization_code"], callbackUrl = "ftp://x", scopes = (string[])["apim:admin"] }))
+            .IsInvalid("callbackUrl", "scopes");
+        var key = await caller.GeneratedKeysAsync(application);
+        (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["implicit"], callbackUrl = "https://app.example/#x" })).IsInvalid("callbackUrl");
+    }
+
+    [Fact]
+    public async Task Keys_are_changed_and_their_scopes_and_lifetime_stay()
+    {
+        var caller = await CallerAsync();
+        var key = $"{StoreClient.Applications}/{await caller.CreateApplicationAsync()}";
+        var made = (await caller.PostAsync(key + "/generate-keys", new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], scopes = (string[])["orders:read"], validityTime = 90 })).IsOk();
+        key += $"/oauth-keys/{made.Text("keyMappingId")}";
+
+        var changed = (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["client_credentials", "authorization_code"], callbackUrl = "https://one.example/cb,https://two.example/cb" })).IsOk();
+
+        Assert.Equal("https://one.example/cb,https://two.example/cb", changed.Text("callbackUrl"));
+        var token = (await caller.PostAsync(key + "/generate-token", new { consumerSecret = made.Text("consumerSecret"), scopes = (string[])["orders:read"] })).IsOk();
+        Assert.Equal(90, token.Body.GetProperty("validityTime").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_id_that_was_deleted_is_gone_for_good_and_one_that_never_was_too()
+    {
+        var metadata = Plain();
+        Assert.IsType<ClientRegistration.Done>(await Registrar.RegisterAsync(metadata, Cancel));
+
+        Assert.IsType<ClientDeletion.Gone>(await Registrar.DeleteAsync(metadata.ClientId, Cancel));
+        Assert.IsType<ClientDeletion.Gone>(await Registrar.DeleteAsync(metadata.ClientId, Cancel));
+        Assert.IsType<ClientRegistration.Unknown>(await Registrar.RegisterAsync(metadata, Cancel));
+
+        var never = Plain();
+        Assert.IsType<ClientDeletion.Gone>(await Registrar.DeleteAsync(never.ClientId, Cancel));
+        Assert.IsType<ClientRegistration.Unknown>(await Registrar.RegisterAsync(never, Cancel));
+    }
+
+    [Fact]
+    public async Task A_client_that_was_made_elsewhere_is_refused_by_every_call_and_is_as_before()
+    {
+        var client = await chain.KeyManager.NewClientAsync("orders:read");
+
+        Assert.IsType<ClientRegistration.NotOurs>(await Registrar.UpdateAsync(client.ClientId, ["implicit"], ["https://evil.example/"], Cancel));
+        Assert.IsType<ClientRegistration.NotOurs>(await Registrar.RegenerateSecretAsync(client.ClientId, Cancel));
+        Assert.IsType<ClientDeletion.NotConfirmed>(await Registrar.DeleteAsync(client.ClientId, Cancel));
+
+        var verified = Assert.IsType<Verification.Verified>(await chain.Resident.VerifyAsync(client.ClientId, client.Secret, Cancel));
+        Assert.Equal(["client_credentials"], verified.Client.GrantTypes);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_an_administrator_has_put_beyond_the_store_it_cannot_change_but_remove(bool byScope)
+    {
+        var caller = await CallerAsync();
+        var application = await caller.CreateApplicationAsync();
+        var made = (await caller.GenerateKeysAsync(application)).IsOk();
+        var key = $"{StoreClient.Applications}/{application}/oauth-keys/{made.Text("keyMappingId")}";
+        var provider = await chain.KeyManager.Database.ScalarAsync<Guid>("select service_provider_id from oauth_clients where client_id = $1", made.Text("consumerKey"));
+        await chain.KeyManager.SendAsync(HttpMethod.Put, $"{RealKeyManager.Providers}/{provider}/oauth-client", byScope
+            ? new { grantTypes = (string[])["client_credentials"], callbackUrls = Array.Empty<string>(), scopes = (string[])["apim:subscribe"], publicClient = false }
+            : new { grantTypes = (string[])["authorization_code"], callbackUrls = (string[])["https://app.example/cb"], scopes = Array.Empty<string>(), publicClient = true });
+
+        (await caller.PostAsync(key + "/regenerate-secret")).IsProblem(409, "conflict", 900419);
+        (await caller.DeleteAsync(key)).IsOk();
+        Assert.Equal(0L, await chain.KeyManager.Database.ScalarAsync<long>("select count(*) from oauth_clients where client_id = $1", made.Text("consumerKey")));
+    }
+
+    private static ClientMetadata Plain() => new(ClientRegistrar.NewClientId(), $"Client {Guid.NewGuid():N}", ["client_credentials"], [], null, null);
+
+    private async Task<StoreClient> CallerAsync()
+    {
+        var owner = await chain.KeyManager.NewClientAsync("apim:subscribe");
+        return chain.CallerWith(await chain.KeyManager.TokenAsync(owner.ClientId, owner.Secret, "apim:subscribe"));
+    }
+}
