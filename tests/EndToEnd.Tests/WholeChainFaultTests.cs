@@ -82,6 +82,8 @@ public sealed class WholeChainFaultTests(BreakableSystem stack) : IClassFixture<
         using (stack.FreezeLauncher())
         {
             stack.Kill("postgres");
+            await Eventually.HoldsAsync("its server processes have noticed that it is dead", AnswerLimit, async () =>
+                await stack.StatusAsync(Scenes.Applications) == 503 && await stack.StatusAsync("carbon/api/v1/service-providers") == 503);
             foreach (var call in (Func<Task<Answer>>[])
             [
                 () => stack.Caller.GetAsync(Scenes.Applications),

@@ -17,9 +17,6 @@ internal sealed partial class ClientRemoval(
 {
     private const string Actor = "system:unfinished-work";
 
-    /// <summary>Longer than any call to a key manager: until then the claim is respected, whatever became of who made it.</summary>
-    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(30);
-
     /// <summary>Claims what is due and nobody else is claiming.</summary>
     public Task<IReadOnlyList<Guid>> ClaimDueAsync(int most, CancellationToken cancellationToken)
     {
@@ -76,7 +73,7 @@ internal sealed partial class ClientRemoval(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var mappings = await locked.IgnoreQueryFilters().ToListAsync(cancellationToken);
-        mappings.ForEach(mapping => mapping.BeginAttempt(now + Claim));
+        mappings.ForEach(mapping => mapping.BeginAttempt(now + options.Value.ClaimFor));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return mappings.ConvertAll(mapping => mapping.Id);

@@ -14,8 +14,12 @@ internal sealed class UnfinishedWorkOptions
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the generation of keys may take before its client is unmade: longer than any request lives.</summary>
-    [Range(typeof(TimeSpan), "00:00:08", "1.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan UndoAfter { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long others leave alone what a store has claimed, should it die: longer than any call to a key manager (7 s).</summary>
+    [Range(typeof(TimeSpan), "00:00:08", "01:00:00")]
+    public TimeSpan ClaimFor { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The pause after the first attempt that failed; each later one is twice as long.</summary>
     [Range(typeof(TimeSpan), ShortestTime, "01:00:00")]

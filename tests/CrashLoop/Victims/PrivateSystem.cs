@@ -108,6 +108,7 @@ internal sealed class PrivateSystem : IAsyncDisposable
     {
         var program = programs.ApiStore;
         program.Settings["UnfinishedWork:UndoAfter"] = "00:00:10";
+        program.Settings["UnfinishedWork:ClaimFor"] = "00:00:08";
         return program;
     }
 
