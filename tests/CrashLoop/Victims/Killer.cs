@@ -3,13 +3,13 @@ using OobProvisioning.CrashLoop.Load;
 namespace OobProvisioning.CrashLoop.Victims;
 
 /// <summary>
-/// Kills at random moments of work. A program that has just started has nothing to lose, so mostly all must have made keys again before
-/// the next one dies; sometimes two are away at once.
+/// Kills at random moments of work. A program that has just started has nothing to lose, so every other time all must have made keys again
+/// before the next one dies; else two may be away at once.
 /// </summary>
 internal sealed class Killer(PrivateSystem system, Tally tally, Random random, Action<string> report)
 {
     private const int LongestWaitMilliseconds = 1000;
-    private const int KeysBetween = 3;
+    private const int KeysBetween = 2;
     private const int ReportEvery = 25;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly Deck _deck = new(system, random);
@@ -23,7 +23,7 @@ internal sealed class Killer(PrivateSystem system, Tally tally, Random random, A
             for (; done < kills; done++)
             {
                 var victim = _deck.Draw();
-                var amidWork = done == 0 || random.Next(5) > 0;
+                var amidWork = done == 0 || random.Next(2) > 0;
                 var wait = TimeSpan.FromMilliseconds(random.Next(LongestWaitMilliseconds));
                 await (amidWork ? UntilAtWorkAsync(cancellationToken) : victim.UntilReadyAsync(cancellationToken));
                 await Task.Delay(wait, cancellationToken);
