@@ -60,6 +60,9 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
     /// <summary>It belongs to a service of this system: the deployment looks after it, no caller of the API does.</summary>
     public bool IsServiceClient => Scopes.Any(BuiltInScopes.Reserved.Contains);
 
+    /// <summary>A console of this system: nobody is asked whether it may act in their name.</summary>
+    public bool IsFirstParty => false;
+
     public static OAuthClient Create(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now)
     {
         var client = new OAuthClient { Id = Guid.CreateVersion7(now), ServiceProviderId = serviceProviderId, ClientId = clientId, CreatedAt = now, State = OAuthClientState.Active };
