@@ -5,6 +5,7 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
@@ -23,6 +24,7 @@ internal sealed partial class BootstrapRun(
     MasterKeyCheck masterKey,
     ServerKeyMaterial keys,
     IOptions<BootstrapOptions> options,
+    IOptions<TokensOptions> tokens,
     TimeProvider time,
     ILogger<BootstrapRun> logger)
 {
@@ -53,8 +55,14 @@ internal sealed partial class BootstrapRun(
             throw new StartupException($"The setting Bootstrap:ServiceClients:{KnownClient.ApiStoreId} is missing (give it as a file Bootstrap__ServiceClients__{KnownClient.ApiStoreId} in the secrets folder).");
         }
 
+        List<KnownClient> clients = [KnownClient.ApiStore(secret)];
+        if (options.Value.ServiceClients.TryGetValue(KnownClient.StorePortalId, out var portalSecret))
+        {
+            clients.Add(KnownClient.StorePortal(portalSecret, tokens.Value.Issuer));
+        }
+
         IEnumerable<KnownClient> automation = options.Value.CredentialsFile is { Length: > 0 } path ? CredentialsFile.Read(path) : [];
-        foreach (var client in automation.Prepend(KnownClient.ApiStore(secret)))
+        foreach (var client in clients.Concat(automation))
         {
             if (client.Secret.Length < ShortestSecret || !client.Secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
             {
@@ -91,13 +99,18 @@ internal sealed partial class BootstrapRun(
 
             var isTaken = await db.ServiceProviders.AnyAsync(provider => provider.Name == known.Name, cancellationToken); // Whoever took it must not stop the start.
             var provider = ServiceProvider.Register(isTaken ? RegisteredName.Suffixed(known.Name) : known.Name, "Made by the deployment.", now);
-            client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now);
+            client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now, known.IsFirstParty);
             db.Add(provider);
             db.Add(UsedClientId.Of(known.ClientId));
             db.Add(client);
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
         }
-        else if (client.IsServiceClient && !client.Scopes.ToHashSet().SetEquals(known.Scopes))
+        else if (known.IsFirstParty && !client.IsFirstParty)
+        {
+            Log.Taken(logger, known.ClientId); // Its secret would open what somebody else looks after.
+            return;
+        }
+        else if (client.IsServiceClient && !known.Describes(client))
         {
             client.Configure(known.Settings);
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
@@ -117,5 +130,8 @@ internal sealed partial class BootstrapRun(
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The client {ClientId} was deleted, and an id is never used again; give the deployment another id for it, or none.")]
         public static partial void Deleted(ILogger logger, string clientId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The id {ClientId} is that of a client which the deployment did not make, so nobody can sign in to the API Store with it. Configure a client under another id, and give the store its id and secret (SignIn:ClientId, SignIn:ClientSecret).")]
+        public static partial void Taken(ILogger logger, string clientId);
     }
 }

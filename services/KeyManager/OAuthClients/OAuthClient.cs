@@ -57,15 +57,23 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public bool IsPublic => ClientType == ClientTypes.Public;
 
-    /// <summary>It belongs to a service of this system: the deployment looks after it, no caller of the API does.</summary>
-    public bool IsServiceClient => Scopes.Any(BuiltInScopes.Reserved.Contains);
+    /// <summary>A console of this system that people sign in to: it is given by the deployment, and no consent is asked for it.</summary>
+    public bool IsFirstParty { get; private set; }
 
-    /// <summary>A console of this system: nobody is asked whether it may act in their name.</summary>
-    public bool IsFirstParty => false;
+    /// <summary>It belongs to this system itself: the deployment looks after it, no caller of the API does.</summary>
+    public bool IsServiceClient => IsFirstParty || Scopes.Any(BuiltInScopes.Reserved.Contains);
 
-    public static OAuthClient Create(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now)
+    public static OAuthClient Create(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now, bool isFirstParty = false)
     {
-        var client = new OAuthClient { Id = Guid.CreateVersion7(now), ServiceProviderId = serviceProviderId, ClientId = clientId, CreatedAt = now, State = OAuthClientState.Active };
+        var client = new OAuthClient
+        {
+            Id = Guid.CreateVersion7(now),
+            ServiceProviderId = serviceProviderId,
+            ClientId = clientId,
+            CreatedAt = now,
+            State = OAuthClientState.Active,
+            IsFirstParty = isFirstParty,
+        };
         client.Configure(settings);
         return client;
     }

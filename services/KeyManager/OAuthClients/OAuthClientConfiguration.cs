@@ -29,6 +29,7 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Property(client => client.State).HasColumnName("state").HasConversion<string>().HasMaxLength(10);
         builder.Property(client => client.Generation).HasColumnName("generation");
         builder.Property(client => client.CreatedAt).HasColumnName("created_at");
+        builder.Property(client => client.IsFirstParty).HasColumnName("first_party").HasDefaultValue(false);
         builder.Property(client => client.Version).IsRowVersion();
         builder.HasIndex(client => client.ClientId).IsUnique().HasDatabaseName(UniqueClientId);
         builder.HasIndex(client => client.ServiceProviderId).IsUnique().HasDatabaseName(UniqueServiceProvider);

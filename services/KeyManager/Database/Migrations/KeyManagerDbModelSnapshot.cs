@@ -263,6 +263,12 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("id_token_signing_algorithm");
 
+                    b.Property<bool>("IsFirstParty")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("first_party");
+
                     b.Property<bool>("PkceRequired")
                         .HasColumnType("boolean")
                         .HasColumnName("pkce_required");
