@@ -38,6 +38,10 @@ internal sealed class OAuthClientManager(
     public override ValueTask<bool> ValidatePostLogoutRedirectUriAsync(OAuthClient application, string uri, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(CallbackUrlRules.Admits(application.PostLogoutUrls, application.ApplicationType, uri));
 
+    /// <summary>The library's own would look through columns that we do not have.</summary>
+    public override IAsyncEnumerable<OAuthClient> FindByPostLogoutRedirectUriAsync(string uri, CancellationToken cancellationToken = default) =>
+        Cache.FindByPostLogoutRedirectUriAsync(uri, cancellationToken);
+
     /// <summary>How long its tokens live.</summary>
     public override ValueTask<ImmutableDictionary<string, string>> GetSettingsAsync(OAuthClient application, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(ImmutableDictionary<string, string>.Empty

@@ -41,6 +41,7 @@ internal static class TokensSetup
     {
         app.UseMiddleware<OAuthDialect>();
         app.UseAuthentication(); // Explicitly, so that what stands before also sees OpenIddict's requests and 401 answers.
+        app.UseRefusalPages();
         app.UseAuthorization();
     }
 

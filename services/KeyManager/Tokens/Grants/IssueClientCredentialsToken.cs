@@ -42,6 +42,12 @@ internal sealed class IssueClientCredentialsToken(OAuthClientDirectory clients) 
             return;
         }
 
+        if (!ResourceIndicators.AreForScopes(context.Request, context.Request.GetScopes()))
+        {
+            context.Reject(Errors.InvalidTarget, ResourceIndicators.Refusal);
+            return;
+        }
+
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         identity.SetClaim(Claims.Subject, client.ClientId);
         identity.SetScopes(context.Request.GetScopes());
