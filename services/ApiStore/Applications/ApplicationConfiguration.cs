@@ -10,7 +10,9 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
 {
     public const string UniqueNameOfOwner = "ux_applications_owner_name";
     public const int MaxIssuerLength = 300;
-    public const int MaxOwnerIdLength = 200;
+
+    /// <summary>OpenID Connect Core 2: a subject has at most 255 characters.</summary>
+    public const int MaxOwnerIdLength = 255;
 
     public void Configure(EntityTypeBuilder<Application> builder)
     {
