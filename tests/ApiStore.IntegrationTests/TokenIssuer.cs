@@ -9,13 +9,13 @@ namespace OobProvisioning.ApiStore.IntegrationTests;
 public sealed class TokenIssuer
 {
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
-    private readonly RsaSecurityKey _rsaKey = new(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") };
+    private static readonly RsaSecurityKey Rsa = new(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") };
     private ECDsaSecurityKey _key = NewKey();
 
-    public string KeySet => JsonSerializer.Serialize(new { keys = new[] { Public(_key), Public(_rsaKey) } });
+    public string KeySet => JsonSerializer.Serialize(new { keys = new[] { Public(_key), Public(Rsa) } });
 
-    /// <summary>Published too: for id tokens, and for servers that sign everything so.</summary>
-    public SecurityKey RsaKey => _rsaKey;
+    /// <summary>Published by all: for id tokens, and for servers that sign everything so. One for all, since it takes long to make.</summary>
+    public static SecurityKey RsaKey => Rsa;
 
     /// <summary>Tokens are signed by a new key from now on, and only that one is published.</summary>
     public void ChangeKey() => _key = NewKey();

@@ -27,6 +27,7 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.Property(application => application.OwnerIssuer).HasColumnName("owner_issuer").HasMaxLength(MaxIssuerLength);
         builder.Property(application => application.OwnerKind).HasColumnName("owner_kind").HasMaxLength(10);
         builder.Property(application => application.OwnerId).HasColumnName("owner_id").HasMaxLength(MaxOwnerIdLength);
+        builder.Ignore(application => application.Owner);
         builder.Property(application => application.Name).HasColumnName("name").HasMaxLength(Application.MaxNameLength);
         builder.Property(application => application.ThrottlingPolicy).HasColumnName("throttling_policy").HasMaxLength(50);
         builder.Property(application => application.Description).HasColumnName("description").HasMaxLength(Application.MaxDescriptionLength);

@@ -9,7 +9,8 @@ namespace OobProvisioning.ApiStore.SignIn;
 /// <param name="Address">Where browsers find it; ends with a slash.</param>
 /// <param name="AddressFromHere">Where the store finds it; ends with a slash.</param>
 /// <param name="Portal">Where browsers find the store; ends with a slash.</param>
-internal sealed record UserIssuer(string Name, bool IsKeyManager, Uri Address, Uri AddressFromHere, Uri Portal)
+/// <param name="Trusted">Every issuer whose tokens the store takes: this one and the Key Manager.</param>
+internal sealed record UserIssuer(string Name, bool IsKeyManager, Uri Address, Uri AddressFromHere, Uri Portal, IReadOnlyCollection<string> Trusted)
 {
     public string MetadataAddress => $"{Address}.well-known/openid-configuration";
 
@@ -26,8 +27,9 @@ internal sealed record UserIssuer(string Name, bool IsKeyManager, Uri Address, U
 
         var isKeyManager = address == system;
         var fromHere = string.IsNullOrEmpty(signIn.InternalAddress) ? (isKeyManager ? keyManager.InternalAddress : given) : signIn.InternalAddress;
+        var (keyManagersName, name) = (new Uri(keyManager.Issuer).AbsoluteUri, isKeyManager ? new Uri(keyManager.Issuer).AbsoluteUri : given);
         return Folder(fromHere) is { } addressFromHere
-            ? new UserIssuer(isKeyManager ? new Uri(keyManager.Issuer).AbsoluteUri : given, isKeyManager, address, addressFromHere, new Uri(system, "store/"))
+            ? new UserIssuer(name, isKeyManager, address, addressFromHere, new Uri(system, "store/"), [.. new[] { name, keyManagersName }.Distinct()])
             : null;
     }
 

@@ -73,6 +73,19 @@ public sealed class OtherIssuerTests(StoreFixture store) : IClassFixture<StoreFi
     }
 
     [Fact]
+    public async Task Applications_are_moved_to_its_users_by_default_and_to_owners_of_the_key_manager_on_demand()
+    {
+        var administrator = _store.CallerWith(store.KeyManager.Tokens.Issue("administrator", "apim:admin"));
+        var (subject, application) = ($"heir-{Guid.NewGuid():N}", await _store.CallerWith(Token()).CreateApplicationAsync());
+        var path = $"/store/api/admin/v1/applications/{application}/change-owner?owner={subject}";
+
+        Assert.Equal(_server.Issuer, (await administrator.PostAsync(path)).IsOk().Text("ownerIssuer"));
+        (await _store.CallerWith(Token(subject: subject)).GetAsync($"{Applications}/{application}")).IsOk();
+        (await administrator.PostAsync($"{path}&ownerKind=client&ownerIssuer={StubKeyManager.PublicAddress}/")).IsOk();
+        (await _store.CallerWith(store.KeyManager.Tokens.Issue(subject, "apim:subscribe")).GetAsync($"{Applications}/{application}")).IsOk();
+    }
+
+    [Fact]
     public async Task Clients_of_the_key_manager_come_in_as_before() => (await CallAsync(store.KeyManager.Tokens.Issue("client", "apim:subscribe"))).IsOk();
 
     [Fact]
@@ -80,12 +93,12 @@ public sealed class OtherIssuerTests(StoreFixture store) : IClassFixture<StoreFi
     {
         await IsRefusedAsync(_server.Tokens.Issue("client", "apim:subscribe", issuer: StubKeyManager.PublicAddress + "/"));
         await IsRefusedAsync(store.KeyManager.Tokens.Issue("user", "apim:subscribe", clientId: "c", issuer: _server.Issuer));
-        await IsRefusedAsync(_server.Tokens.Issue("client", "apim:subscribe", issuer: StubKeyManager.PublicAddress + "/", key: _server.Tokens.RsaKey, algorithm: SecurityAlgorithms.RsaSha256));
+        await IsRefusedAsync(_server.Tokens.Issue("client", "apim:subscribe", issuer: StubKeyManager.PublicAddress + "/", key: TokenIssuer.RsaKey, algorithm: SecurityAlgorithms.RsaSha256));
     }
 
     [Fact]
     public async Task The_key_manager_gains_no_algorithm_by_it() =>
-        await IsRefusedAsync(store.KeyManager.Tokens.Issue("client", "apim:subscribe", key: store.KeyManager.Tokens.RsaKey, algorithm: SecurityAlgorithms.RsaSha256));
+        await IsRefusedAsync(store.KeyManager.Tokens.Issue("client", "apim:subscribe", key: TokenIssuer.RsaKey, algorithm: SecurityAlgorithms.RsaSha256));
 
     [Theory]
     [InlineData("iss", "/")]
@@ -157,7 +170,7 @@ public sealed class OtherIssuerTests(StoreFixture store) : IClassFixture<StoreFi
     private string Token(
         string subject = "a-user", string? clientId = "frontend", string scope = "apim:subscribe", string algorithm = SecurityAlgorithms.EcdsaSha256, Action<Dictionary<string, object>>? change = null) =>
         _server.Tokens.Issue(
-            subject, scope, clientId, issuer: _server.Issuer, key: algorithm == SecurityAlgorithms.EcdsaSha256 ? null : _server.Tokens.RsaKey, algorithm: algorithm, change: change);
+            subject, scope, clientId, issuer: _server.Issuer, key: algorithm == SecurityAlgorithms.EcdsaSha256 ? null : TokenIssuer.RsaKey, algorithm: algorithm, change: change);
 
     private Task<Answer> CallAsync(string token) => _store.CallerWith(token).GetAsync(Applications);
 

@@ -101,7 +101,7 @@ public sealed class StubIdentityServer(string issuer, TokenIssuer tokens, Action
             ["access_token"] = LastAccessToken,
             ["token_type"] = "Bearer",
             ["expires_in"] = TokenLifetime,
-            ["id_token"] = TokenIssuer.Sign(idToken, "JWT", tokens.RsaKey, SecurityAlgorithms.RsaSha256),
+            ["id_token"] = TokenIssuer.Sign(idToken, "JWT", TokenIssuer.RsaKey, SecurityAlgorithms.RsaSha256),
         };
         if (GrantedScopes is not null)
         {
