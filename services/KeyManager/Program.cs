@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.Bootstrap;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
@@ -18,10 +18,11 @@ public static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        builder.AddServiceDefaults(HttpProtocols.Http2);
+        builder.AddServiceDefaults();
         builder.AddKeyManagerApi();
         builder.AddDatabase<KeyManagerDb>();
         builder.AddOAuthClients();
+        builder.AddAccounts();
         builder.AddTokens();
         builder.AddRegistration();
         builder.AddBootstrap();
@@ -32,6 +33,8 @@ public static class Program
         app.MapKeyManagerApi();
         app.MapServiceProviders();
         app.MapOAuthClients();
+        app.MapTokens();
+        app.MapAccounts();
         app.MapRegistration();
         return app;
     }

@@ -5,7 +5,7 @@ namespace OobProvisioning.Architecture.Tests;
 /// <summary>The wire is the contract between programs: none of them knows another's code, and what they share knows no business.</summary>
 public sealed class ProcessBoundaryTests
 {
-    private static readonly string[] Shareable = ["OobProvisioning.ServiceDefaults"];
+    private static readonly string[] Shareable = ["OobProvisioning.ServiceDefaults", "OobProvisioning.ConsoleKit"];
     private static readonly string[] BusinessWords = ["ServiceProvider", "OAuthClient", "KeyMapping", "KeyType", "Consumer", "ThrottlingPolicy", "Subscription"];
 
     [Theory]

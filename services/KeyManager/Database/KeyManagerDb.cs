@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.KeyManager.Tokens.Keys;
@@ -16,6 +17,8 @@ internal sealed class KeyManagerDb(DbContextOptions<KeyManagerDb> options) : DbC
     public DbSet<OAuthClient> OAuthClients => Set<OAuthClient>();
 
     public DbSet<SecretUse> SecretUses => Set<SecretUse>();
+
+    public DbSet<User> Users => Set<User>();
 
     public DbSet<ServerKey> ServerKeys => Set<ServerKey>();
 

@@ -22,6 +22,10 @@ internal static class OpenIddictTables
     public static void Configure(ModelBuilder model)
     {
         model.UseOpenIddict<OAuthClient, OAuthAuthorization, OAuthScope, OAuthToken, Guid>();
+
+        // Whoever loses an account or its password loses what was issued in their name.
+        model.Entity<OAuthAuthorization>().HasIndex(authorization => authorization.Subject);
+        model.Entity<OAuthToken>().HasIndex(token => token.Subject);
         Name(model.Entity<OAuthAuthorization>(), "oauth_authorizations");
         Name(model.Entity<OAuthScope>(), "oauth_scopes");
         Name(model.Entity<OAuthToken>(), "oauth_tokens");

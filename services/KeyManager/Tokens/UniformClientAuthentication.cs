@@ -20,7 +20,7 @@ internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVe
 
     public async ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
-        if (context.EndpointType is not (OpenIddictServerEndpointType.Token or OpenIddictServerEndpointType.Introspection or OpenIddictServerEndpointType.Revocation)
+        if (!Authenticates(context.EndpointType)
             || string.IsNullOrEmpty(context.ClientId))
         {
             return;
@@ -34,6 +34,14 @@ internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVe
             context.Reject(Errors.InvalidClient, InvalidClient.Description, InvalidClient.Uri);
         }
     }
+
+    /// <summary>Where a client itself calls, rather than a browser for it.</summary>
+    private static bool Authenticates(OpenIddictServerEndpointType endpoint) => endpoint
+        is OpenIddictServerEndpointType.Token
+        or OpenIddictServerEndpointType.Introspection
+        or OpenIddictServerEndpointType.Revocation
+        or OpenIddictServerEndpointType.PushedAuthorization
+        or OpenIddictServerEndpointType.DeviceAuthorization;
 }
 
 /// <summary>RFC 6749 5.2: no client authentication where it is needed is <c>invalid_client</c>, before anything else is looked at.</summary>

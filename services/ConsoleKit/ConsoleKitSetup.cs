@@ -1,0 +1,43 @@
+using Microsoft.Extensions.FileProviders;
+using OobProvisioning.ConsoleKit.Pages;
+
+namespace OobProvisioning.ConsoleKit;
+
+/// <summary>
+/// What the pages of every service share. They are rendered on the server, post forms and need no script; so the policy for their content can
+/// be as strict as there is.
+/// </summary>
+public static class ConsoleKitSetup
+{
+    private static readonly TimeSpan AssetLifetime = TimeSpan.FromDays(365);
+
+    public static void AddConsoleKit(this WebApplicationBuilder builder, ConsoleSite site)
+    {
+        builder.Services.AddSingleton(site);
+        builder.Services.AddSingleton<Stylesheet>();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddAntiforgery(options =>
+        {
+            // Named for the site: the pages of another service on this host have keys of their own.
+            site.Secure(options.Cookie, $"oob.{site.BasePath.Trim('/')}.antiforgery");
+            options.SuppressXFrameOptionsHeader = true; // PageHeaders says more.
+        });
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageErrorWriter>()); // The first that can is asked.
+    }
+
+    /// <summary>Belongs behind authorization: an antiforgery token is bound to who is signed in.</summary>
+    public static void UseConsoleKit(this WebApplication app)
+    {
+        var site = app.Services.GetRequiredService<ConsoleSite>();
+        app.UseMiddleware<PublicAddress>();
+        app.UseMiddleware<PageHeaders>();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            RequestPath = site.AssetsPath,
+            FileProvider = new EmbeddedFileProvider(typeof(ConsoleKitSetup).Assembly, typeof(ConsoleKitSetup).Namespace + ".Assets"),
+            OnPrepareResponse = context => context.Context.Response.GetTypedHeaders().CacheControl = new() { Public = true, MaxAge = AssetLifetime },
+        });
+        app.UseAntiforgery();
+        app.UseMiddleware<ForeignForms>();
+    }
+}

@@ -1,0 +1,31 @@
+namespace OobProvisioning.ConsoleKit;
+
+/// <summary>One service's pages: where they stand, what they are called, and how the world reaches them.</summary>
+/// <param name="BasePath">Under which the gateway leads to them, for example <c>/carbon</c>. The service's API is below it at <c>/api</c>.</param>
+/// <param name="Name">What stands at the head of each page.</param>
+/// <param name="PublicAddress">The address that browsers use; null where that is not known, which stops the start of a program.</param>
+public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddress)
+{
+    /// <summary>Where the pages' style and pictures are.</summary>
+    public string AssetsPath => BasePath + "/assets";
+
+    private bool IsHttps => PublicAddress?.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>
+    /// Makes a cookie of these pages as safe as their address allows: out of reach of scripts and of posts from elsewhere, and, with https, sent
+    /// over nothing else and set by this host alone (<c>__Host-</c>, RFC 6265bis 4.1.3.2).
+    /// </summary>
+    /// <remarks>Not <c>Strict</c>: who comes from a client's page to sign in would have lost the form that is open in another tab.</remarks>
+    public void Secure(CookieBuilder cookie, string name)
+    {
+        cookie.Name = (IsHttps ? "__Host-" : "") + name;
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
+    /// <summary>Whether a path is a page's rather than the API's.</summary>
+    public bool IsPage(PathString path) =>
+        path.StartsWithSegments(BasePath, StringComparison.OrdinalIgnoreCase, out var rest) && !rest.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+}

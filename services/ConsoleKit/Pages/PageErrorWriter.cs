@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace OobProvisioning.ConsoleKit.Pages;
+
+/// <summary>What goes wrong at a page is a page, for whoever asked for one; a program gets the problem as it is.</summary>
+internal sealed class PageErrorWriter(ConsoleSite site) : IProblemDetailsWriter
+{
+    public bool CanWrite(ProblemDetailsContext context)
+    {
+        var request = context.HttpContext.Request;
+        return site.IsPage(request.Path) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    public async ValueTask WriteAsync(ProblemDetailsContext context)
+    {
+        var status = context.ProblemDetails.Status ?? context.HttpContext.Response.StatusCode;
+        await new RazorComponentResult<ErrorPage>(new { Status = status, TraceId = context.ProblemDetails.Extensions.TryGetValue("traceId", out var trace) ? trace as string : null })
+        {
+            StatusCode = status,
+        }.ExecuteAsync(context.HttpContext);
+    }
+}

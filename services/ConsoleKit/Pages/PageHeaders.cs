@@ -1,0 +1,36 @@
+using Microsoft.Net.Http.Headers;
+
+namespace OobProvisioning.ConsoleKit.Pages;
+
+/// <summary>What every page says to its browser, with or without the gateway before it: nothing from elsewhere, in nobody's frame, kept nowhere.</summary>
+internal sealed class PageHeaders(RequestDelegate next, ConsoleSite site)
+{
+    private const string Policy = "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (site.IsPage(context.Request.Path))
+        {
+            var policy = context.GetEndpoint()?.Metadata.GetMetadata<FormLeadsElsewhereAttribute>() is null ? Policy + "; form-action 'self'" : Policy;
+            context.Response.OnStarting(() =>
+            {
+                Complete(context.Response.Headers, policy);
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
+    }
+
+    private static void Complete(IHeaderDictionary headers, string policy)
+    {
+        headers.ContentSecurityPolicy = policy;
+        headers.XFrameOptions = "DENY";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        if (headers.ContentType.ToString().StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || headers.ContainsKey(HeaderNames.Location))
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
+}
