@@ -28,7 +28,7 @@ internal sealed class DataFolder(string path)
 
     public IEnumerable<string> PidFiles() => Directory.EnumerateFiles(Run(""), "*.pid");
 
-    /// <summary>Makes what is absent and touches nothing that is there.</summary>
+    /// <summary>Makes what is absent and changes nothing that is there.</summary>
     public void Prepare()
     {
         Directory.CreateDirectory(Run(""));
@@ -44,10 +44,7 @@ internal sealed class DataFolder(string path)
             AtomicFile.Write(Site, """{ "mapExistingAuthApps": true }""" + "\n");
         }
 
-        if (!File.Exists(Credentials))
-        {
-            AtomicFile.WritePrivate(Credentials, AutomationCredentials.Generate());
-        }
+        AutomationCredentials.Complete(Credentials);
     }
 
     private string Run(string file) => System.IO.Path.Combine(path, "run", file);

@@ -17,6 +17,7 @@ internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
             ["Listen:Internal"] = Loopback(ports.KeyManagerInternal),
             ["Tokens:Issuer"] = _publicAddress,
             ["Bootstrap:CredentialsFile"] = folder.Credentials,
+            ["Accounts:SelfSignUp"] = "true",
         },
     };
 

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using OobProvisioning.ConsoleKit;
+using OobProvisioning.KeyManager.Accounts.Management;
+using OobProvisioning.KeyManager.Accounts.Pages;
 using OobProvisioning.KeyManager.Accounts.Passwords;
 using OobProvisioning.KeyManager.Accounts.Sessions;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Hosting;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -12,6 +16,8 @@ namespace OobProvisioning.KeyManager.Accounts;
 /// <summary>Users: ASP.NET Core Identity keeps them, a cookie keeps them signed in, and pages and an API let them and administrators look after them.</summary>
 internal static class AccountsSetup
 {
+    public const string UsersPath = "/carbon/api/v1/users";
+
     /// <summary>OWASP Password Storage Cheat Sheet, PBKDF2-HMAC-SHA512.</summary>
     private const int PasswordIterations = 210_000;
 
@@ -34,12 +40,39 @@ internal static class AccountsSetup
         builder.Services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         builder.Services.AddSingleton<PasswordHashing>();
         builder.Services.AddScoped<PasswordCheck>();
+        builder.Services.AddScoped<PasswordChange>();
+        builder.Services.AddScoped<UserCreation>();
         builder.Services.AddSessions();
     }
 
     public static void MapAccounts(this WebApplication app)
     {
         app.UseConsoleKit();
-        app.MapRazorComponents<App>();
+        var pages = app.MapRazorComponents<App>();
+        if (!app.Services.GetRequiredService<IOptions<AccountsOptions>>().Value.SelfSignUp)
+        {
+            pages.Add(TakeSignUpAway);
+        }
+
+        var users = app.MapGroup(UsersPath).RequireScope(BuiltInScopes.UsersManage).WithTags("Users").ProducesProblem(401).ProducesProblem(403);
+        users.MapGet("", ListUsers.HandleAsync).WithName("listUsers").WithSummary("Lists users by name")
+            .ProducesProblem(400);
+        users.MapPost("", CreateUser.HandleAsync).WithName("createUser").WithSummary("Makes a user")
+            .ProducesProblem(400).ProducesProblem(409);
+        users.MapGet("/{id:guid}", GetUser.HandleAsync).WithName("getUser").WithSummary("Reads a user")
+            .ProducesProblem(404);
+        users.MapPut("/{id:guid}", UpdateUser.HandleAsync).WithName("updateUser").WithSummary("Changes a user; a new password, a lost role or a disabled account ends their sessions and tokens")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        users.MapDelete("/{id:guid}", DeleteUser.HandleAsync).WithName("deleteUser").WithSummary("Deletes a user, and ends their sessions and tokens")
+            .WithDescription("Their applications in the store stay; an administrator of the store gives them another owner (/store/api/admin/v1/applications/{id}/change-owner).")
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+    }
+
+    private static void TakeSignUpAway(EndpointBuilder page)
+    {
+        if (page is RouteEndpointBuilder { RoutePattern.RawText: AccountPaths.SignUp })
+        {
+            page.Metadata.Add(new SuppressMatchingMetadata());
+        }
     }
 }

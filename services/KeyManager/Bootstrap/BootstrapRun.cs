@@ -15,7 +15,7 @@ using OobProvisioning.ServiceDefaults.Protection;
 namespace OobProvisioning.KeyManager.Bootstrap;
 
 /// <summary>
-/// Makes what a Key Manager cannot be without: its tables, its keys, and the clients that the deployment names. Safe to run again
+/// Makes what a Key Manager cannot be without: its tables, its keys, and the clients and users that the deployment names. Safe to run again
 /// and twice at once: what is there stays, a given secret is added once and never replaces another.
 /// </summary>
 internal sealed partial class BootstrapRun(
@@ -23,6 +23,7 @@ internal sealed partial class BootstrapRun(
     NpgsqlDataSource dataSource,
     MasterKeyCheck masterKey,
     ServerKeyMaterial keys,
+    GivenUsers givenUsers,
     IOptions<BootstrapOptions> options,
     IOptions<TokensOptions> tokens,
     TimeProvider time,
@@ -34,7 +35,13 @@ internal sealed partial class BootstrapRun(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var clients = KnownClients().ToList();
+        var credentials = options.Value.CredentialsFile is { Length: > 0 } path ? CredentialsFile.Read(path) : CredentialsFile.None;
+        var clients = KnownClients(credentials).ToList();
+        foreach (var user in credentials.Users)
+        {
+            user.Check();
+        }
+
         await DatabaseConnection.MigrateAsync(db, dataSource, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockId})", cancellationToken);
@@ -44,25 +51,29 @@ internal sealed partial class BootstrapRun(
             await EnsureAsync(client, cancellationToken);
         }
 
+        foreach (var user in credentials.Users)
+        {
+            await givenUsers.EnsureAsync(user, Actor, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private IEnumerable<KnownClient> KnownClients()
+    private IEnumerable<KnownClient> KnownClients(CredentialsFile credentials)
     {
         if (!options.Value.ServiceClients.TryGetValue(KnownClient.ApiStoreId, out var secret))
         {
             throw new StartupException($"The setting Bootstrap:ServiceClients:{KnownClient.ApiStoreId} is missing (give it as a file Bootstrap__ServiceClients__{KnownClient.ApiStoreId} in the secrets folder).");
         }
 
-        List<KnownClient> clients = [KnownClient.ApiStore(secret)];
+        List<KnownClient> clients = [KnownClient.ApiStore(secret), .. credentials.Clients];
         if (options.Value.ServiceClients.TryGetValue(KnownClient.StorePortalId, out var portalSecret))
         {
             clients.Add(KnownClient.StorePortal(portalSecret, tokens.Value.Issuer));
         }
 
-        IEnumerable<KnownClient> automation = options.Value.CredentialsFile is { Length: > 0 } path ? CredentialsFile.Read(path) : [];
-        foreach (var client in clients.Concat(automation))
+        foreach (var client in clients)
         {
             if (client.Secret.Length < ShortestSecret || !client.Secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
             {

@@ -5,6 +5,7 @@ internal static class BootstrapSetup
     public static void AddBootstrap(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<BootstrapOptions>().BindConfiguration(BootstrapOptions.Section);
+        builder.Services.AddScoped<GivenUsers>();
         builder.Services.AddScoped<BootstrapRun>();
     }
 

@@ -46,7 +46,7 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>Everything that is secret for as long as the folder lives.</summary>
     public IEnumerable<string> AllSecrets() => Credentials()
-        .Where(pair => pair.Key.EndsWith("_SECRET", StringComparison.Ordinal))
+        .Where(pair => pair.Key.EndsWith("_SECRET", StringComparison.Ordinal) || pair.Key.EndsWith("_PASSWORD", StringComparison.Ordinal))
         .Select(pair => pair.Value)
         .Concat(Directory.EnumerateFiles(System.IO.Path.Combine(Path, "secrets"), "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith("ConnectionStrings__Database", StringComparison.Ordinal)) // Its password has a file of its own.

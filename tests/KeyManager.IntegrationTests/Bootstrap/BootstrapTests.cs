@@ -6,7 +6,8 @@ public sealed class BootstrapTests(Postgres postgres)
         select md5(string_agg(row, '|' order by row)) from (
             select p::text from service_providers p union all select c::text || c.xmin::text from oauth_clients c
             union all select s::text from oauth_client_secrets s union all select a::text from audit_events a
-            union all select k::text from server_keys k union all select d::text from data_protection_keys d) as everything (row)
+            union all select k::text from server_keys k union all select d::text from data_protection_keys d
+            union all select u::text from users u union all select r::text from user_roles r union all select g::text from given_users g) as everything (row)
         """;
 
     private static readonly string Rotated = Deployment.ServiceSecret + "-rotated";
@@ -29,8 +30,8 @@ public sealed class BootstrapTests(Postgres postgres)
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Deployment.MigrateAsync(database.ConnectionString)));
 
-        Assert.Equal("3 3 3 1", await database.ScalarAsync<string>("""
-            select concat_ws(' ', (select count(*) from oauth_clients), (select count(*) from oauth_client_secrets), (select count(*) from server_keys), (select count(*) from data_protection_keys))
+        Assert.Equal("3 3 3 1 2", await database.ScalarAsync<string>("""
+            select concat_ws(' ', (select count(*) from oauth_clients), (select count(*) from oauth_client_secrets), (select count(*) from server_keys), (select count(*) from data_protection_keys), (select count(*) from users))
             """));
         await using var keyManager = await RunningKeyManager.StartAsync(database);
         await keyManager.AdminTokenAsync();

@@ -14,6 +14,10 @@ internal static class Deployment
     public const string PortalClientId = "store-portal";
     public const string AutomationId = "automation";
     public const string SecondOwnerId = "automation-2";
+    public const string AdminName = "admin";
+    public const string AdminPassword = "gherkin-violin-orbit-of-the-deployment";
+    public const string SubscriberName = "subscriber";
+    public const string SubscriberPassword = "walnut-ferry-lantern-of-the-deployment";
 
     /// <summary>The program's own folder: beside the tests lie the settings of other programs.</summary>
     public static readonly string ContentRoot = "--contentRoot=" + Path.Combine(RepositoryDirectory, "services", "KeyManager");
@@ -38,7 +42,7 @@ internal static class Deployment
         [$"Bootstrap:ServiceClients:{ServiceClientId}"] = ServiceSecret,
     };
 
-    /// <summary>What the verb <c>migrate</c> does, with the automation clients in a credentials file.</summary>
+    /// <summary>What the verb <c>migrate</c> does, with the automation clients and the first users in a credentials file.</summary>
     public static async Task MigrateAsync(string connectionString, params (string Name, string? Value)[] settings)
     {
         var credentials = Path.GetTempFileName();
@@ -47,6 +51,10 @@ internal static class Deployment
             AUTOMATION_CLIENT_SECRET={AutomationSecret}
             AUTOMATION2_CLIENT_ID={SecondOwnerId}
             AUTOMATION2_CLIENT_SECRET={SecondOwnerSecret}
+            ADMIN_USERNAME={AdminName}
+            ADMIN_PASSWORD={AdminPassword}
+            SUBSCRIBER_USERNAME={SubscriberName}
+            SUBSCRIBER_PASSWORD={SubscriberPassword}
             """);
         try
         {

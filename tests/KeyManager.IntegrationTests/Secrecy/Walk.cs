@@ -8,7 +8,7 @@ namespace OobProvisioning.KeyManager.IntegrationTests.Secrecy;
 internal sealed class Walk(RunningKeyManager keyManager)
 {
     private static readonly object Plain = new { grantTypes = new[] { "client_credentials" }, scopes = new[] { "orders:read" } };
-    private readonly List<string> _secrets = [Deployment.ServiceSecret, Deployment.AutomationSecret, Deployment.SecondOwnerSecret, Deployment.MasterKey];
+    private readonly List<string> _secrets = [Deployment.ServiceSecret, Deployment.AutomationSecret, Deployment.SecondOwnerSecret, Deployment.MasterKey, Deployment.AdminPassword, Deployment.SubscriberPassword];
 
     public IReadOnlyList<string> Secrets => _secrets;
 

@@ -15,12 +15,20 @@ public sealed class CredentialsFileTests : IDisposable
         AUTOMATION2_CLIENT_SECRET=two
         """;
 
+    private const string Users = """
+
+        ADMIN_USERNAME=root
+        ADMIN_PASSWORD=p=1
+        SUBSCRIBER_USERNAME=joe
+        SUBSCRIBER_PASSWORD=p2
+        """;
+
     private readonly string _path = Path.GetTempFileName();
 
     [Fact]
     public void Names_the_first_client_with_every_scope_that_an_api_gives_and_the_second_with_one()
     {
-        var clients = Read(Complete);
+        var clients = Read(Complete).Clients;
 
         Assert.Equal([("automation", "one=1"), ("automation-2", "two")], clients.Select(client => (client.ClientId, client.Secret)));
         Assert.Equal(BuiltInScopes.Grantable.Order(), clients[0].Settings.Scopes.Order());
@@ -51,16 +59,50 @@ public sealed class CredentialsFileTests : IDisposable
     [Fact]
     public void Names_the_file_that_is_not_there()
     {
-        var error = Assert.Throws<StartupException>(() => CredentialsFile.Read("/nowhere/credentials.env").ToList());
+        var error = Assert.Throws<StartupException>(() => CredentialsFile.Read("/nowhere/credentials.env"));
 
         Assert.Contains("/nowhere/credentials.env", error.Message);
     }
 
+    [Fact]
+    public void Names_no_users_unless_it_says_so() => Assert.Empty(Read(Complete).Users);
+
+    [Fact]
+    public void Names_an_administrator_and_a_subscriber()
+    {
+        var users = Read(Complete + Users).Users;
+
+        Assert.Equal([("root", "p=1", "admin"), ("joe", "p2", "subscriber")], users.Select(user => (user.UserName, user.Password, user.Role)));
+    }
+
+    [Theory]
+    [InlineData("ADMIN_USERNAME")]
+    [InlineData("ADMIN_PASSWORD")]
+    [InlineData("SUBSCRIBER_USERNAME")]
+    [InlineData("SUBSCRIBER_PASSWORD")]
+    public void Says_which_line_of_a_user_is_missing_and_no_password(string name)
+    {
+        var error = Assert.Throws<StartupException>(() => Read(Complete + Users.Replace(name, "OTHER", StringComparison.Ordinal)));
+
+        Assert.Contains($"{name}=", error.Message);
+        Assert.DoesNotContain("p=1", error.Message);
+    }
+
+    [Theory]
+    [InlineData("root", "short")]
+    [InlineData("no names with spaces", "gherkin-violin-orbit")]
+    public void A_user_who_could_not_be_made_stops_the_start_without_a_word_of_the_password(string name, string password)
+    {
+        var error = Assert.Throws<StartupException>(() => new KnownUser(name, password, "admin").Check());
+
+        Assert.DoesNotContain(password, error.Message);
+    }
+
     public void Dispose() => File.Delete(_path);
 
-    private List<KnownClient> Read(string text)
+    private CredentialsFile Read(string text)
     {
         File.WriteAllText(_path, text);
-        return [.. CredentialsFile.Read(_path)];
+        return CredentialsFile.Read(_path);
     }
 }

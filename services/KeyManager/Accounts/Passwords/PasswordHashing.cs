@@ -16,7 +16,7 @@ internal sealed class PasswordHashing(IPasswordHasher<User> hasher) : IDisposabl
     private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Of a password that nobody knows: what is compared for a user whom there is not.</summary>
-    private readonly string _decoy = hasher.HashPassword(null!, SecretVerifier.NewSecret());
+    private readonly Lazy<string> _decoy = new(() => hasher.HashPassword(null!, SecretVerifier.NewSecret()));
 
     /// <exception cref="PasswordHashingBusyException">No turn came in time.</exception>
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
@@ -44,7 +44,8 @@ internal sealed class PasswordHashing(IPasswordHasher<User> hasher) : IDisposabl
 
     private PasswordVerificationResult Verify(string? passwordHash, string password)
     {
-        var verdict = hasher.VerifyHashedPassword(null!, passwordHash ?? _decoy, password);
+        var decoy = _decoy.Value; // Made by whoever comes first, known or not.
+        var verdict = hasher.VerifyHashedPassword(null!, passwordHash ?? decoy, password);
         return passwordHash is null ? PasswordVerificationResult.Failed : verdict;
     }
 

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Accounts.Passwords;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.Tokens.Revocation;
+using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.KeyManager.Accounts.Management;
+
+/// <summary>Replaces what is said of a user. Who is disabled, loses a role or is given another password loses their sessions and tokens with it.</summary>
+internal static class UpdateUser
+{
+    public static async Task<Results<Ok<UserView>, ProblemHttpResult>> HandleAsync(
+        Guid id, UserRequest request, Caller caller, KeyManagerDb db, UserManager<User> users, PasswordHashing hashing, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (UserRequestRules.Check(request, isNew: false) is { Any: true } faults)
+        {
+            return faults.ToProblem();
+        }
+
+        var names = request.Roles!.OfType<string>().Distinct().ToList();
+        var passwordHash = request.Password is null ? null : await hashing.HashAsync(request.Password, cancellationToken); // Before anything is locked.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var user = await db.LockUserAsync(id, cancellationToken);
+        if (user is null)
+        {
+            return UserErrors.NotFound(id);
+        }
+
+        if (!http.Request.AdmitsChangeOf(user.ConcurrencyStamp!))
+        {
+            return UserErrors.Modified();
+        }
+
+        if (UserErrors.BeyondCaller(caller, names.Union(user.RoleNames)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var enabled = request.Enabled!.Value;
+        if (!(enabled && names.Contains(Role.Administrator)) && await db.IsLastAdministratorAsync(user, cancellationToken))
+        {
+            return UserErrors.LastAdministrator();
+        }
+
+        var now = time.GetStorableUtcNow();
+        var losesSomething = passwordHash is not null || (user.Enabled && !enabled) || user.RoleNames.Except(names).Any();
+        user.Describe(request.Username!, request.Email, enabled, await db.RolesAsync(names, cancellationToken));
+        await users.UpdateNormalizedUserNameAsync(user);
+        await users.UpdateNormalizedEmailAsync(user);
+        if (passwordHash is not null)
+        {
+            user.SetPassword(passwordHash);
+            db.Add(AuditEvent.Of(caller.Actor, "reset-password", UserAudit.Object(id), now));
+        }
+
+        if (losesSomething)
+        {
+            user.EndSessions();
+            await db.EndTokensOfUserAsync(id, cancellationToken);
+        }
+
+        db.Add(AuditEvent.Of(caller.Actor, "update", UserAudit.Object(id), now));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (TakenNames.Of(error) is var taken and not TakenName.None)
+        {
+            return UserErrors.Taken(taken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        http.Response.SetEntityTag(user.ConcurrencyStamp!);
+        return TypedResults.Ok(UserView.Of(user));
+    }
+}
