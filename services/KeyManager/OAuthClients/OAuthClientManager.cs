@@ -13,7 +13,7 @@ internal sealed class OAuthClientManager(
     IOpenIddictApplicationStore<OAuthClient> store,
     SecretVerification verification) : OpenIddictApplicationManager<OAuthClient>(cache, logger, options, store)
 {
-    /// <summary>A client is held to its own grant types. Its scopes are checked by <see cref="Tokens.RefuseScopesBeyondClient"/>.</summary>
+    /// <summary>A client is held to its own grant types. Its scopes are checked by <see cref="Tokens.RefuseScopesBeyondClient"/>, its keys by <see cref="Tokens.ClientAssertions.UseClientKeys"/>.</summary>
     public override ValueTask<bool> HasPermissionAsync(OAuthClient application, string permission, CancellationToken cancellationToken = default) => ValueTask.FromResult(
         !permission.StartsWith(Permissions.Prefixes.GrantType, StringComparison.Ordinal)
         || application.GrantTypes.Contains(permission[Permissions.Prefixes.GrantType.Length..]));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens.ClientAssertions;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.KeyManager.Tokens.Revocation;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -27,6 +28,7 @@ internal static class TokensSetup
         builder.Services.AddOptions<TokensOptions>().BindConfiguration(TokensOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddKeys(builder);
         AddRevocation(builder.Services);
+        builder.Services.AddClientAssertions();
         AddOpenIddict(builder.Services, issuer);
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, OAuthErrorWriter>()); // The first that can is asked.
 
@@ -58,7 +60,11 @@ internal static class TokensSetup
 
     private static void AddRevocation(IServiceCollection services)
     {
+        services.AddOptions<RevocationOptions>().BindConfiguration(RevocationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TooManyRevocations>();
         services.AddSingleton<RevokedTokens>();
+        services.AddSingleton<ExpiredRows>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
         services.AddSingleton<AccessTokenStatus>();
         services.AddSingleton<IAccessTokenStatus>(provider => provider.GetRequiredService<AccessTokenStatus>());
     }
@@ -94,10 +100,6 @@ internal static class TokensSetup
                 {
                     options.Scopes.Remove(OpenIddictConstants.Scopes.OpenId);
                     options.IgnoreScopePermissions = true;
-
-                    // No store of used jti values yet, so a client assertion could be replayed.
-                    options.ClientAuthenticationMethods.Remove(OpenIddictConstants.ClientAuthenticationMethods.PrivateKeyJwt);
-                    options.ClientAssertionTypes.Clear();
                 });
                 server.UseAspNetCore()
                     .DisableTransportSecurityRequirement() // The gateway ends TLS.
@@ -111,6 +113,7 @@ internal static class TokensSetup
 
     private static void AddHandlers(OpenIddictServerBuilder server) => server
         .AddEventHandler(PublicBaseUri.Descriptor)
+        .AddClientAssertions()
         .AddEventHandler(RequireClientAuthentication<ValidateTokenRequestContext>.Descriptor)
         .AddEventHandler(RequireClientAuthentication<ValidateIntrospectionRequestContext>.Descriptor)
         .AddEventHandler(RequireClientAuthentication<ValidateRevocationRequestContext>.Descriptor)
