@@ -129,7 +129,7 @@ internal sealed partial class BootstrapRun(
 
         // Once only: whoever has deleted or replaced a secret that leaked must not find it alive again after the next start.
         var verifier = SecretVerifier.Fast(known.Secret);
-        if (!await db.Set<GivenSecret>().AnyAsync(given => given.Verifier == verifier, cancellationToken))
+        if (client.UsesSecrets && !await db.Set<GivenSecret>().AnyAsync(given => given.Verifier == verifier, cancellationToken))
         {
             db.Add(GivenSecret.Of(verifier));
             client.AddSecret(OAuthClientSecret.Of(known.Secret, verifier, now, "Given by the deployment."));

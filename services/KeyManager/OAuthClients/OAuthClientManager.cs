@@ -15,7 +15,10 @@ internal sealed class OAuthClientManager(
     IOpenIddictApplicationStore<OAuthClient> store,
     SecretVerification verification) : OpenIddictApplicationManager<OAuthClient>(cache, logger, options, store)
 {
-    /// <summary>A client is held to its own grant types. Its scopes are checked by <see cref="Tokens.Grants.RefuseScopesBeyondClient{TContext}"/>.</summary>
+    /// <summary>
+    /// A client is held to its own grant types. Its scopes are checked by <see cref="Tokens.Grants.RefuseScopesBeyondClient{TContext}"/>, its keys by
+    /// <see cref="Tokens.ClientAssertions.UseClientKeys"/>.
+    /// </summary>
     public override ValueTask<bool> HasPermissionAsync(OAuthClient application, string permission, CancellationToken cancellationToken = default) => ValueTask.FromResult(
         !permission.StartsWith(Permissions.Prefixes.GrantType, StringComparison.Ordinal)
         || application.GrantTypes.Contains(permission[Permissions.Prefixes.GrantType.Length..]));

@@ -68,10 +68,6 @@ internal static class AuthorizationServer
                 options.SubjectTokenTypes.IntersectWith([TokenTypeIdentifiers.AccessToken]);
                 options.ActorTokenTypes.Clear();
                 options.RequestedTokenTypes.IntersectWith([TokenTypeIdentifiers.AccessToken]);
-
-                // No store of used jti values yet, so a client assertion could be replayed.
-                options.ClientAuthenticationMethods.Remove(ClientAuthenticationMethods.PrivateKeyJwt);
-                options.ClientAssertionTypes.Clear();
             });
             server.UseAspNetCore()
                 .EnableAuthorizationEndpointPassthrough()

@@ -1,3 +1,4 @@
+using OobProvisioning.KeyManager.Tokens.ClientAssertions;
 using OobProvisioning.KeyManager.Tokens.Grants;
 using OobProvisioning.KeyManager.Tokens.Interaction;
 using OobProvisioning.KeyManager.Tokens.Revocation;
@@ -25,6 +26,7 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(AllowIntrospectionByScope.Hide.Descriptor);
 
     private static OpenIddictServerBuilder AddClientAuthentication(this OpenIddictServerBuilder server) => server
+        .AddClientAssertions()
         .AddEventHandler(RequireClientAuthentication<ValidateTokenRequestContext>.Descriptor)
         .AddEventHandler(RequireClientAuthentication<ValidateIntrospectionRequestContext>.Descriptor)
         .AddEventHandler(RequireClientAuthentication<ValidateRevocationRequestContext>.Descriptor)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens.ClientAssertions;
 using OobProvisioning.KeyManager.Tokens.Interaction;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.KeyManager.Tokens.Revocation;
@@ -25,6 +26,7 @@ internal static class TokensSetup
         builder.Services.AddOptions<TokensOptions>().BindConfiguration(TokensOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddKeys(builder);
         AddRevocation(builder.Services);
+        builder.Services.AddClientAssertions();
         builder.Services.AddAuthorizationServer(issuer);
         builder.Services.AddInteraction();
         builder.Services.AddSingleton<ILogger<OpenIddictServerDispatcher>, NoTokensInLogs>();
@@ -62,7 +64,11 @@ internal static class TokensSetup
 
     private static void AddRevocation(IServiceCollection services)
     {
+        services.AddOptions<RevocationOptions>().BindConfiguration(RevocationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TooManyRevocations>();
         services.AddSingleton<RevokedTokens>();
+        services.AddSingleton<ExpiredRows>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
         services.AddSingleton<AccessTokenStatus>();
         services.AddSingleton<IAccessTokenStatus>(provider => provider.GetRequiredService<AccessTokenStatus>());
     }

@@ -25,9 +25,9 @@ internal sealed class RevokeToken(RevokedTokens revoked, GrantFamilies families,
         {
             await RevokeRowAsync(row, principal.GetAuthorizationId(), context.CancellationToken);
         }
-        else if (principal.GetClaim(Claims.JwtId) is { } tokenId)
+        else if (principal.GetClaim(Claims.JwtId) is { } tokenId && principal.GetClaim(Claims.ClientId) is { } clientId)
         {
-            await revoked.RevokeAsync(tokenId, principal.GetExpirationDate() ?? time.GetUtcNow().AddDays(1), context.CancellationToken);
+            await revoked.RevokeAsync(tokenId, clientId, principal.GetExpirationDate() ?? time.GetUtcNow().AddDays(1), context.CancellationToken);
         }
     }
 
