@@ -34,21 +34,77 @@ public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     {
         var metadata = await KeyManager.GetAsync(path, ManagementApi.NoToken).JsonAsync();
 
-        Assert.Equal(["client_credentials"], metadata["grant_types_supported"].Strings());
+        Assert.Equal(
+            ["authorization_code", "client_credentials", "implicit", "password", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:token-exchange"],
+            Sorted("grant_types_supported"));
+        Assert.Equal(["code", "id_token", "id_token token", "token"], Sorted("response_types_supported"));
+        Assert.Equal(["form_post", "fragment", "query"], Sorted("response_modes_supported"));
+        Assert.Equal(["S256"], Sorted("code_challenge_methods_supported"));
+        Assert.Equal(["consent", "login", "none", "select_account"], Sorted("prompt_values_supported"));
+        Assert.Equal(["ES256", "RS256"], Sorted("id_token_signing_alg_values_supported"));
+        Assert.True((bool)metadata["authorization_response_iss_parameter_supported"]!);
+        Assert.False((bool?)metadata["request_parameter_supported"] ?? true);
         foreach (var endpoint in new[] { "token", "introspection", "revocation" })
         {
-            Assert.Equal(["client_secret_basic", "client_secret_post", "private_key_jwt"], metadata[$"{endpoint}_endpoint_auth_methods_supported"].Strings().Order());
-            Assert.Equal(
-                ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512"], metadata[$"{endpoint}_endpoint_auth_signing_alg_values_supported"].Strings().Order(StringComparer.Ordinal));
+            Assert.Equal(["client_secret_basic", "client_secret_post", "private_key_jwt"], Sorted($"{endpoint}_endpoint_auth_methods_supported").Except(["none"]));
         }
 
         var scopes = metadata["scopes_supported"].Strings();
-        Assert.Contains("apim:subscribe", scopes);
+        Assert.Superset(new HashSet<string> { "openid", "profile", "email", "offline_access", "apim:subscribe" }, [.. scopes]);
         Assert.DoesNotContain("oauth_clients:verify", scopes);
-        Assert.DoesNotContain("offline_access", scopes);
-        Assert.False(metadata.ContainsKey("authorization_endpoint"));
-        Assert.False(metadata.ContainsKey("userinfo_endpoint"));
-        Assert.False(metadata.ContainsKey("device_authorization_endpoint"));
+
+        IEnumerable<string> Sorted(string member) => metadata[member].Strings().Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_endpoint_that_is_named_is_there_and_every_endpoint_that_is_there_is_named()
+    {
+        var metadata = await KeyManager.GetAsync(OpenIdConfiguration, ManagementApi.NoToken).JsonAsync();
+        var named = metadata.Where(member => member.Key.EndsWith("_endpoint", StringComparison.Ordinal) || member.Key == "jwks_uri")
+            .Select(member => new Uri((string)member.Value!).AbsolutePath).Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(
+            ["/oauth2/authorize", "/oauth2/device_authorization", "/oauth2/introspect", "/oauth2/jwks", "/oauth2/logout", "/oauth2/par", "/oauth2/register", "/oauth2/revoke", "/oauth2/token", "/oauth2/userinfo"],
+            named);
+        foreach (var path in named)
+        {
+            var response = await KeyManager.SendAsync(path is "/oauth2/jwks" or "/oauth2/authorize" or "/oauth2/logout" or "/oauth2/userinfo" ? HttpMethod.Get : HttpMethod.Post, path, token: ManagementApi.NoToken);
+            Assert.True(response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) && (int)response.StatusCode < 500, $"{path}: {response.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_grant_type_that_is_named_is_served()
+    {
+        var grants = (await KeyManager.GetAsync(OpenIdConfiguration, ManagementApi.NoToken).JsonAsync())["grant_types_supported"].Strings();
+        var client = await KeyManager.NewCodeClientAsync(grantTypes: [.. grants]);
+
+        foreach (var grant in grants.Except(["implicit"]))
+        {
+            var answer = JsonNode.Parse(await (await KeyManager.GrantAsync(
+                client, grant, ("username", "u"), ("password", "p"), ("code", "c"), ("code_verifier", CodeFlow.Verifier), ("redirect_uri", CodeFlow.Callback), ("refresh_token", "r"), ("device_code", "d"),
+                ("subject_token", "s"), ("subject_token_type", "urn:ietf:params:oauth:token-type:access_token"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+            Assert.True(answer["access_token"] is not null || (string?)answer["error"] is "invalid_grant", $"{grant}: {answer["error"]}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_response_mode_that_is_named_is_spoken()
+    {
+        var modes = (await KeyManager.GetAsync(OpenIdConfiguration, ManagementApi.NoToken).JsonAsync())["response_modes_supported"].Strings();
+        var (client, browser) = (await KeyManager.NewCodeClientAsync(), await KeyManager.SignedInAsync(await KeyManager.NewUserAsync()));
+        await browser.AuthorizeAsync(client);
+
+        foreach (var mode in modes)
+        {
+            var page = await browser.GetAsync(CodeFlow.Address(client, ("response_mode", mode)));
+            Assert.True(mode switch
+            {
+                "query" => page.Location!.StartsWith(CodeFlow.Callback + "?", StringComparison.Ordinal),
+                "fragment" => page.Location!.StartsWith(CodeFlow.Callback + "#", StringComparison.Ordinal),
+                _ => page.FormAction == CodeFlow.Callback && Browser.Hidden(page.Html).Any(field => field.Name == "code") && page.Header("Content-Security-Policy").Contains("'sha256-", StringComparison.Ordinal),
+            }, $"{mode}: {page.Status}");
+        }
     }
 
     [Fact]

@@ -33,7 +33,8 @@ internal sealed class RefuseScopesBeyondClient<TContext>(OAuthClientDirectory cl
         }
 
         var client = await clients.FindByClientIdAsync(request.ClientId, context.CancellationToken);
-        if (client is null || !scopes.All(scope => client.Scopes.Contains(scope) || StandardScopes.Includes(client, scope)))
+        var isOfUser = !request.IsClientCredentialsGrantType(); // The standard scopes are a user's to allow.
+        if (client is null || !scopes.All(scope => client.Scopes.Contains(scope) || (isOfUser && StandardScopes.Includes(client, scope))))
         {
             context.Reject(Errors.InvalidScope, "The client does not hold every scope that it asks for.");
         }
