@@ -45,38 +45,6 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     }
 
     [Fact]
-    public async Task Unknown_user_and_wrong_password_cost_the_same()
-    {
-        var user = await KeyManager.NewUserAsync("subscriber");
-        var browser = new Browser(KeyManager);
-        var form = Browser.Hidden((await browser.GetAsync(Users.SignIn)).Html).ToList();
-        var (unknown, wrong, disabled) = (TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.MaxValue);
-        for (var i = 0; i < 4; i++) // The fifth would lock.
-        {
-            unknown = Least(unknown, await TimeAsync(ManagementApi.NewName("user")));
-            wrong = Least(wrong, await TimeAsync(user.Name));
-        }
-
-        await KeyManager.PutAsync(user.Path, Users.Body(user.Name, null, ["subscriber"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
-        for (var i = 0; i < 4; i++)
-        {
-            disabled = Least(disabled, await TimeAsync(user.Name));
-        }
-
-        Assert.InRange(wrong / unknown, 0.6, 1.7);
-        Assert.InRange(disabled / unknown, 0.6, 1.7);
-
-        async Task<TimeSpan> TimeAsync(string name)
-        {
-            var began = TimeProvider.System.GetTimestamp();
-            await browser.PostAsync(Users.SignIn, [.. form, ("Form.UserName", name), ("Form.Password", "a wrong password")]);
-            return TimeProvider.System.GetElapsedTime(began);
-        }
-
-        static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
-    }
-
-    [Fact]
     public async Task What_was_typed_stays_but_for_the_password()
     {
         var page = await new Browser(KeyManager).TrySignInAsync("somebody\"<b>", "a-password-that-must-not-come-back");
