@@ -4,8 +4,8 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.SignIn;
 using OobProvisioning.ApiStore.UnfinishedWork;
-using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.ApiStore;
@@ -18,23 +18,23 @@ public static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        builder.AddServiceDefaults();
         builder.AddStoreApi();
-        builder.AddDatabase<ApiStoreDb>();
+        builder.AddDatabase();
         builder.AddSettings();
         builder.AddKeyManagers();
+        builder.AddSignIn();
         builder.AddApplications();
         builder.AddKeyMappings();
         builder.AddUnfinishedWork();
 
         var app = builder.Build();
-        app.UseServiceDefaults();
         app.UseStoreApi();
         app.MapSettings();
         app.MapKeyManagers();
         app.MapApplications();
         app.MapKeyMappings();
         app.MapAdministration();
+        app.MapSignIn();
         return app;
     }
 }

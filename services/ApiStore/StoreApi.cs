@@ -1,13 +1,15 @@
+using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore;
 
-/// <summary>What all routes of the store share: strictly read JSON, HEAD wherever there is GET, checked shapes, who calls, the OpenAPI document.</summary>
+/// <summary>What all routes of the store share: what every program has, strictly read JSON, HEAD wherever there is GET, checked shapes, who calls, the OpenAPI document.</summary>
 internal static class StoreApi
 {
     public static void AddStoreApi(this WebApplicationBuilder builder)
     {
+        builder.AddServiceDefaults();
         builder.AddStrictJson();
         builder.AddHeadAsGet();
 
@@ -18,6 +20,8 @@ internal static class StoreApi
 
     public static void UseStoreApi(this WebApplication app)
     {
+        app.UseServiceDefaults();
+
         // Said explicitly, since the framework would put them before the problem details: a refusal would have no body.
         app.UseAuthentication();
         app.UseAuthorization();

@@ -33,6 +33,7 @@ public static class Program
         app.MapKeyManagerApi();
         app.MapServiceProviders();
         app.MapOAuthClients();
+        app.MapTokens();
         app.MapAccounts();
         app.MapRegistration();
         return app;

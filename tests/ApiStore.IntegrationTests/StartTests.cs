@@ -14,6 +14,7 @@ public sealed class StartTests(Postgres postgres)
     [InlineData("KeyManager:InternalAddress")]
     [InlineData("KeyManager:Issuer")]
     [InlineData("KeyManager:ClientSecret")]
+    [InlineData("Protection:MasterKey")]
     [InlineData("Site:Directory")]
     public async Task A_missing_setting_is_named(string setting) => Assert.Contains(setting, await FaultAsync((setting, "")), StringComparison.Ordinal);
 
@@ -27,6 +28,10 @@ public sealed class StartTests(Postgres postgres)
     [InlineData("KeyManager:InternalAddress", "http://:8081")]
     [InlineData("KeyManager:InternalAddress", "http://somebody:something@key-manager:8081")]
     [InlineData("KeyManager:InternalAddress", "http://key-manager:8081/#part")]
+    [InlineData("SignIn:Issuer", "login.example.com")]
+    [InlineData("SignIn:Issuer", "http://login.example.com")]
+    [InlineData("SignIn:InternalAddress", "login:8080")]
+    [InlineData("SignIn:Scopes", "profile apim:subscribe")]
     [InlineData("Listen:Public", "nowhere")]
     [InlineData("ConnectionStrings:Database", "not a connection string")]
     [InlineData("VerificationLimits:Window", "00:00:00")]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
 
@@ -18,6 +19,8 @@ internal static class StoreSettings
             ["KeyManager:InternalAddress"] = "http://127.0.0.1:1",
             ["KeyManager:Issuer"] = StubKeyManager.PublicAddress,
             ["KeyManager:ClientSecret"] = StubKeyManager.ServiceSecret,
+            ["Protection:MasterKey"] = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            ["SignIn:ClientSecret"] = StubIdentityServer.ClientSecret,
             ["UnfinishedWork:PollEvery"] = "00:00:00.2",
             ["UnfinishedWork:LongestPause"] = "00:00:00.2",
             ["Site:Directory"] = Path.Combine(Path.GetTempPath(), "no-such-folder"),

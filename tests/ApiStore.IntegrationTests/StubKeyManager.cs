@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
 
@@ -30,9 +31,16 @@ public sealed class StubKeyManager : IAsyncDisposable
     private readonly ConcurrentQueue<string> _calls = new();
     private WebApplication? _app;
 
-    public StubKeyManager() => Registration = new StubRegistration(Clients);
+    public StubKeyManager()
+    {
+        Registration = new StubRegistration(Clients);
+        Users = new StubIdentityServer(PublicAddress + "/", Tokens, token => RevokedTokens[token] = 0);
+    }
 
     public StubRegistration Registration { get; }
+
+    /// <summary>Where its users sign in.</summary>
+    public StubIdentityServer Users { get; }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
@@ -106,20 +114,25 @@ public sealed class StubKeyManager : IAsyncDisposable
         return path switch
         {
             KeysPath => context.Response.WriteAsync(Tokens.KeySet),
-            MetadataPath => AnswerAsync(context, 200, new { issuer = PublicAddress + "/" }),
             TokenPath => TokenAsync(context),
             IntrospectPath => IntrospectAsync(context),
             VerifyPath when IsService(context) => VerifyAsync(context),
             ReadPath when registration is null && IsService(context) => ReadAsync(context),
             _ when registration is not null && IsService(context) => Registration.AnswerAsync(context),
             _ when registration is not null || path is VerifyPath or ReadPath => AnswerAsync(context, 401, new { }),
-            _ => AnswerAsync(context, 404, new { }),
+            _ => Users.AnswerAsync(context),
         };
     }
 
     private async Task TokenAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
+        if (form["grant_type"] == "authorization_code")
+        {
+            await Users.AnswerAsync(context);
+            return;
+        }
+
         var (id, secret) = Basic(context);
         if (id == "api-store" && secret == ServiceSecret && form["scope"].ToString() is "oauth_clients:verify" or "oauth_clients:register")
         {

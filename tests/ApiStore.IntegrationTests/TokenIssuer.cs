@@ -9,9 +9,13 @@ namespace OobProvisioning.ApiStore.IntegrationTests;
 public sealed class TokenIssuer
 {
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private static readonly RsaSecurityKey Rsa = new(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") };
     private ECDsaSecurityKey _key = NewKey();
 
-    public string KeySet => JsonSerializer.Serialize(new { keys = new[] { Public(_key) } });
+    public string KeySet => JsonSerializer.Serialize(new { keys = new[] { Public(_key), Public(Rsa) } });
+
+    /// <summary>Published by all: for id tokens, and for servers that sign everything so. One for all, since it takes long to make.</summary>
+    public static SecurityKey RsaKey => Rsa;
 
     /// <summary>Tokens are signed by a new key from now on, and only that one is published.</summary>
     public void ChangeKey() => _key = NewKey();
@@ -25,7 +29,8 @@ public sealed class TokenIssuer
         string type = "at+jwt",
         int expiresIn = 300,
         SecurityKey? key = null,
-        string algorithm = SecurityAlgorithms.EcdsaSha256)
+        string algorithm = SecurityAlgorithms.EcdsaSha256,
+        Action<Dictionary<string, object>>? change = null)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var payload = new Dictionary<string, object>
@@ -39,8 +44,12 @@ public sealed class TokenIssuer
             ["iat"] = now + expiresIn - 600,
             ["exp"] = now + expiresIn,
         };
-        return Handler.CreateToken(JsonSerializer.Serialize(payload), new SigningCredentials(key ?? _key, algorithm), new Dictionary<string, object> { ["typ"] = type });
+        change?.Invoke(payload);
+        return Sign(payload, type, key ?? _key, algorithm);
     }
+
+    public static string Sign(Dictionary<string, object> payload, string type, SecurityKey key, string algorithm) =>
+        Handler.CreateToken(JsonSerializer.Serialize(payload), new SigningCredentials(key, algorithm), new Dictionary<string, object> { ["typ"] = type });
 
     /// <summary>A key that nobody published, under the name of the one that is.</summary>
     public SecurityKey Forged()
@@ -51,6 +60,12 @@ public sealed class TokenIssuer
     }
 
     public static ECDsaSecurityKey NewKey() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = Guid.NewGuid().ToString("N") };
+
+    private static object Public(RsaSecurityKey key)
+    {
+        var numbers = key.Rsa.ExportParameters(false);
+        return new { kty = "RSA", use = "sig", kid = key.KeyId, n = Base64UrlEncoder.Encode(numbers.Modulus), e = Base64UrlEncoder.Encode(numbers.Exponent) };
+    }
 
     private static object Public(ECDsaSecurityKey key)
     {

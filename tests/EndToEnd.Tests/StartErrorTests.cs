@@ -110,6 +110,7 @@ public sealed class StartErrorTests(SharedSystem stack)
     [InlineData("KeyManager__ClientSecret")]
     [InlineData("KeyManager__InternalAddress")]
     [InlineData("KeyManager__Issuer")]
+    [InlineData("Protection__MasterKey")]
     [InlineData("Site__Directory")]
     public async Task The_store_names_a_missing_setting(string name)
     {

@@ -51,9 +51,9 @@ public sealed class StoryTests(SharedSystem stack)
     [Fact]
     public void Besides_there_are_the_clients_of_the_deployment_each_with_one_secret()
     {
-        Assert.Equal(["api-store", "automation", "automation-2"], stack.KeyManagerBefore["oauth_clients"].Select(row => Row(row).String("client_id")).Order());
-        Assert.Equal(3, stack.KeyManagerBefore["service_providers"].Count);
-        Assert.Equal(3, stack.KeyManagerBefore["oauth_client_secrets"].Count);
+        Assert.Equal(["api-store", "automation", "automation-2", "store-portal"], stack.KeyManagerBefore["oauth_clients"].Select(row => Row(row).String("client_id")).Order());
+        Assert.Equal(4, stack.KeyManagerBefore["service_providers"].Count);
+        Assert.Equal(4, stack.KeyManagerBefore["oauth_client_secrets"].Count);
     }
 
     [Fact]

@@ -14,12 +14,17 @@ internal sealed class StackSecrets(DataFolder folder)
     {
         Put("key-manager", "ConnectionStrings__Database", keyManagerConnection);
         Put("api-store", "ConnectionStrings__Database", apiStoreConnection);
-        Keep("key-manager", "Protection__MasterKey", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        Keep("key-manager", "Protection__MasterKey", MasterKey);
+        Keep("api-store", "Protection__MasterKey", MasterKey);
 
         // Given to both sides, fetched by none.
         var storeSecret = Keep("api-store", "KeyManager__ClientSecret", GeneratedSecret.Next);
         Put("key-manager", "Bootstrap__ServiceClients__api-store", storeSecret);
+        var portalSecret = Keep("api-store", "SignIn__ClientSecret", GeneratedSecret.Next);
+        Put("key-manager", "Bootstrap__ServiceClients__store-portal", portalSecret);
     }
+
+    private static string MasterKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private string Keep(string process, string name, Func<string> make)
     {

@@ -36,20 +36,23 @@ public sealed class Application
 
     public uint Version { get; private set; }
 
-    public static Application Create(Caller owner, ApplicationRequest request, bool provideKeysAllowed, DateTimeOffset now)
+    internal Owner Owner => new(OwnerIssuer, OwnerKind, OwnerId);
+
+    public static Application Create(Caller caller, ApplicationRequest request, bool provideKeysAllowed, DateTimeOffset now)
     {
         var application = new Application
         {
             Id = Guid.CreateVersion7(now),
-            OwnerIssuer = owner.Issuer,
-            OwnerKind = owner.Kind,
-            OwnerId = owner.Id,
             CreatedAt = now,
             CreatedWithProvideKeys = provideKeysAllowed,
         };
+        application.Give(Owner.Of(caller));
         application.Replace(request);
         return application;
     }
+
+    /// <summary>From now on it is this owner's, and nobody else's.</summary>
+    internal void Give(Owner owner) => (OwnerIssuer, OwnerKind, OwnerId) = (owner.Issuer, owner.Kind, owner.Id);
 
     /// <summary>Takes over everything that a caller may say of an application.</summary>
     public void Replace(ApplicationRequest request)

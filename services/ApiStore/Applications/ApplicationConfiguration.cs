@@ -10,7 +10,9 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
 {
     public const string UniqueNameOfOwner = "ux_applications_owner_name";
     public const int MaxIssuerLength = 300;
-    public const int MaxOwnerIdLength = 200;
+
+    /// <summary>OpenID Connect Core 2: a subject has at most 255 characters.</summary>
+    public const int MaxOwnerIdLength = 255;
 
     public void Configure(EntityTypeBuilder<Application> builder)
     {
@@ -25,6 +27,7 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.Property(application => application.OwnerIssuer).HasColumnName("owner_issuer").HasMaxLength(MaxIssuerLength);
         builder.Property(application => application.OwnerKind).HasColumnName("owner_kind").HasMaxLength(10);
         builder.Property(application => application.OwnerId).HasColumnName("owner_id").HasMaxLength(MaxOwnerIdLength);
+        builder.Ignore(application => application.Owner);
         builder.Property(application => application.Name).HasColumnName("name").HasMaxLength(Application.MaxNameLength);
         builder.Property(application => application.ThrottlingPolicy).HasColumnName("throttling_policy").HasMaxLength(50);
         builder.Property(application => application.Description).HasColumnName("description").HasMaxLength(Application.MaxDescriptionLength);

@@ -5,6 +5,8 @@ namespace OobProvisioning.ApiStore.Applications;
 /// <summary>A caller sees its own applications; any other does not exist for it.</summary>
 internal static class ApplicationOwner
 {
-    public static IQueryable<Application> OwnedBy(this IQueryable<Application> applications, Caller caller) => applications.Where(application =>
-        application.OwnerIssuer == caller.Issuer && application.OwnerKind == caller.Kind && application.OwnerId == caller.Id);
+    public static IQueryable<Application> OwnedBy(this IQueryable<Application> applications, Caller caller) => applications.OwnedBy(Owner.Of(caller));
+
+    public static IQueryable<Application> OwnedBy(this IQueryable<Application> applications, Owner owner) => applications.Where(application =>
+        application.OwnerIssuer == owner.Issuer && application.OwnerKind == owner.Kind && application.OwnerId == owner.Id);
 }

@@ -6,10 +6,11 @@ internal static class ApplicationsSetup
 {
     public const string Path = "/store/api/v3/applications";
 
-    public static void AddApplications(this WebApplicationBuilder builder) => builder.Services.AddOptions<ApplicationOptions>()
-        .BindConfiguration(ApplicationOptions.Section)
-        .ValidateDataAnnotations()
-        .ValidateOnStart();
+    public static void AddApplications(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ApplicationOptions>().BindConfiguration(ApplicationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<OwnerLimit>();
+    }
 
     public static void MapApplications(this WebApplication app)
     {

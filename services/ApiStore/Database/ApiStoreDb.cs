@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyManagers;
@@ -8,7 +9,7 @@ using OobProvisioning.ServiceDefaults.Auditing;
 namespace OobProvisioning.ApiStore.Database;
 
 /// <summary>The store's own database; nobody else reads it.</summary>
-public sealed class ApiStoreDb(DbContextOptions<ApiStoreDb> options) : DbContext(options)
+public sealed class ApiStoreDb(DbContextOptions<ApiStoreDb> options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<Application> Applications => Set<Application>();
 
@@ -18,6 +19,8 @@ public sealed class ApiStoreDb(DbContextOptions<ApiStoreDb> options) : DbContext
 
     public DbSet<VerificationAttempt> VerificationAttempts => Set<VerificationAttempt>();
 
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     /// <summary>Notes who did what, in the transaction of the change that is about to be saved.</summary>
     public void Audit(string actor, string verb, string @object, DateTimeOffset now) => Add(AuditEvent.Of(actor, verb, @object, now));
 
@@ -25,5 +28,13 @@ public sealed class ApiStoreDb(DbContextOptions<ApiStoreDb> options) : DbContext
     {
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ApiStoreDb).Assembly);
+        modelBuilder.Entity<DataProtectionKey>(key =>
+        {
+            key.ToTable("data_protection_keys");
+            key.HasKey(row => row.Id).HasName("pk_data_protection_keys");
+            key.Property(row => row.Id).HasColumnName("id");
+            key.Property(row => row.FriendlyName).HasColumnName("friendly_name").HasMaxLength(100);
+            key.Property(row => row.Xml).HasColumnName("xml").HasMaxLength(10_000);
+        });
     }
 }

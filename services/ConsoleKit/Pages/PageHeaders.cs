@@ -9,7 +9,7 @@ internal sealed class PageHeaders(RequestDelegate next, ConsoleSite site)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (site.IsPage(context.Request.Path))
+        if (site.IsPage(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<PageAttribute>() is not null)
         {
             var policy = context.GetEndpoint()?.Metadata.GetMetadata<FormLeadsElsewhereAttribute>() is null ? Policy + "; form-action 'self'" : Policy;
             context.Response.OnStarting(() =>
@@ -25,7 +25,7 @@ internal sealed class PageHeaders(RequestDelegate next, ConsoleSite site)
 
     private static void Complete(IHeaderDictionary headers, string policy)
     {
-        headers.ContentSecurityPolicy = policy;
+        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.Count == 0 ? policy : headers.ContentSecurityPolicy;
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";

@@ -5,7 +5,10 @@ internal sealed class BootstrapOptions
 {
     public const string Section = "Bootstrap";
 
-    /// <summary>Secrets of the system's own services by client id; the same secret file is given to the service itself.</summary>
+    /// <summary>
+    /// Secrets of the system's own clients by client id, <c>api-store</c> and <c>store-portal</c>; the same secret file is given to the
+    /// service itself. Without the second, people cannot sign in to the store.
+    /// </summary>
     public Dictionary<string, string> ServiceClients { get; } = [];
 
     /// <summary>Path of a file of <c>NAME=value</c> lines that names the automation clients with their secrets and, if it likes, the first users with their passwords; none if not set.</summary>

@@ -5,6 +5,7 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
@@ -24,6 +25,7 @@ internal sealed partial class BootstrapRun(
     ServerKeyMaterial keys,
     GivenUsers givenUsers,
     IOptions<BootstrapOptions> options,
+    IOptions<TokensOptions> tokens,
     TimeProvider time,
     ILogger<BootstrapRun> logger)
 {
@@ -65,7 +67,13 @@ internal sealed partial class BootstrapRun(
             throw new StartupException($"The setting Bootstrap:ServiceClients:{KnownClient.ApiStoreId} is missing (give it as a file Bootstrap__ServiceClients__{KnownClient.ApiStoreId} in the secrets folder).");
         }
 
-        foreach (var client in credentials.Clients.Prepend(KnownClient.ApiStore(secret)))
+        List<KnownClient> clients = [KnownClient.ApiStore(secret), .. credentials.Clients];
+        if (options.Value.ServiceClients.TryGetValue(KnownClient.StorePortalId, out var portalSecret))
+        {
+            clients.Add(KnownClient.StorePortal(portalSecret, tokens.Value.Issuer));
+        }
+
+        foreach (var client in clients)
         {
             if (client.Secret.Length < ShortestSecret || !client.Secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
             {
@@ -102,13 +110,18 @@ internal sealed partial class BootstrapRun(
 
             var isTaken = await db.ServiceProviders.AnyAsync(provider => provider.Name == known.Name, cancellationToken); // Whoever took it must not stop the start.
             var provider = ServiceProvider.Register(isTaken ? RegisteredName.Suffixed(known.Name) : known.Name, "Made by the deployment.", now);
-            client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now);
+            client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now, known.IsFirstParty);
             db.Add(provider);
             db.Add(UsedClientId.Of(known.ClientId));
             db.Add(client);
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
         }
-        else if (client.IsServiceClient && !client.Scopes.ToHashSet().SetEquals(known.Scopes))
+        else if (known.IsFirstParty && !client.IsFirstParty)
+        {
+            Log.Taken(logger, known.ClientId); // Its secret would open what somebody else looks after.
+            return;
+        }
+        else if (client.IsServiceClient && !known.Describes(client))
         {
             client.Configure(known.Settings);
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
@@ -116,7 +129,7 @@ internal sealed partial class BootstrapRun(
 
         // Once only: whoever has deleted or replaced a secret that leaked must not find it alive again after the next start.
         var verifier = SecretVerifier.Fast(known.Secret);
-        if (!await db.Set<GivenSecret>().AnyAsync(given => given.Verifier == verifier, cancellationToken))
+        if (client.UsesSecrets && !await db.Set<GivenSecret>().AnyAsync(given => given.Verifier == verifier, cancellationToken))
         {
             db.Add(GivenSecret.Of(verifier));
             client.AddSecret(OAuthClientSecret.Of(known.Secret, verifier, now, "Given by the deployment."));
@@ -128,5 +141,8 @@ internal sealed partial class BootstrapRun(
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The client {ClientId} was deleted, and an id is never used again; give the deployment another id for it, or none.")]
         public static partial void Deleted(ILogger logger, string clientId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The id {ClientId} is that of a client which the deployment did not make, so nobody can sign in to the API Store with it. Configure a client under another id, and give the store its id and secret (SignIn:ClientId, SignIn:ClientSecret).")]
+        public static partial void Taken(ILogger logger, string clientId);
     }
 }

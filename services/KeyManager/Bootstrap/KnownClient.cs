@@ -5,23 +5,60 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace OobProvisioning.KeyManager.Bootstrap;
 
 /// <summary>A client that the deployment brings along: who it is, what it may, and its secret.</summary>
-internal sealed record KnownClient(string ClientId, string Name, IReadOnlyCollection<string> Scopes, string Secret)
+internal sealed record KnownClient(string ClientId, string Name, OAuthClientSettings Settings, string Secret)
 {
     public const string ApiStoreId = "api-store";
+    public const string StorePortalId = "store-portal";
+
+    /// <summary>A session of the store ends with its access token: a working day.</summary>
+    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(8);
     private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(14);
 
-    public OAuthClientSettings Settings => new(
-        [GrantTypes.ClientCredentials], [], [], [.. Scopes], PublicClient: false, ApplicationTypes.Web, PkceRequired: true, AccessTokenLifetime, RefreshTokenLifetime, Algorithms.RsaSha256);
+    /// <summary>A console of this system, which people sign in to.</summary>
+    public bool IsFirstParty { get; init; }
 
-    public static KnownClient ApiStore(string secret) =>
-        new(ApiStoreId, "API Store (service of this system)", [BuiltInScopes.OAuthClientsVerify, BuiltInScopes.OAuthClientsRegister, BuiltInScopes.TokensIntrospect], secret);
+    public static KnownClient ApiStore(string secret) => new(
+        ApiStoreId,
+        "API Store (service of this system)",
+        Service([BuiltInScopes.OAuthClientsVerify, BuiltInScopes.OAuthClientsRegister, BuiltInScopes.TokensIntrospect]),
+        secret);
 
-    public static KnownClient Automation(string clientId, string secret) => new(clientId, $"Automation ({clientId})", [.. BuiltInScopes.Grantable], secret);
+    /// <summary>With it people sign in to the API Store.</summary>
+    /// <param name="secret">The store is given the same.</param>
+    /// <param name="issuer">The public address, under which the store is too.</param>
+    public static KnownClient StorePortal(string secret, string issuer) => new(
+        StorePortalId,
+        "API Store (sign-in)",
+        new OAuthClientSettings(
+            [GrantTypes.AuthorizationCode],
+            [$"{issuer.TrimEnd('/')}/store/signin-oidc"],
+            [$"{issuer.TrimEnd('/')}/store/"],
+            [BuiltInScopes.Subscribe, BuiltInScopes.ApplicationsManage, BuiltInScopes.SubscriptionsManage, BuiltInScopes.StoreAdministration],
+            PublicClient: false,
+            ApplicationTypes.Web,
+            PkceRequired: true,
+            WorkingDay,
+            RefreshTokenLifetime,
+            Algorithms.RsaSha256),
+        secret) { IsFirstParty = true };
+
+    public static KnownClient Automation(string clientId, string secret) => new(clientId, $"Automation ({clientId})", Service([.. BuiltInScopes.Grantable]), secret);
 
     /// <summary>A second owner, for whoever tries what one owner may see of another.</summary>
-    public static KnownClient SecondOwner(string clientId, string secret) => new(clientId, $"Automation ({clientId})", [BuiltInScopes.Subscribe], secret);
+    public static KnownClient SecondOwner(string clientId, string secret) => new(clientId, $"Automation ({clientId})", Service([BuiltInScopes.Subscribe]), secret);
+
+    /// <summary>Whether the client is set up as this deployment has it: its address may have changed, or a release asks for more.</summary>
+    public bool Describes(OAuthClient client) =>
+        client.Scopes.ToHashSet().SetEquals(Settings.Scopes)
+        && client.GrantTypes.SequenceEqual(Settings.GrantTypes)
+        && client.CallbackUrls.SequenceEqual(Settings.CallbackUrls)
+        && client.PostLogoutUrls.SequenceEqual(Settings.PostLogoutUrls)
+        && client.AccessTokenLifetime == Settings.AccessTokenLifetime;
 
     /// <summary>The generated text of a record would hold the secret.</summary>
     public override string ToString() => ClientId;
+
+    private static OAuthClientSettings Service(string[] scopes) => new(
+        [GrantTypes.ClientCredentials], [], [], scopes, PublicClient: false, ApplicationTypes.Web, PkceRequired: true, AccessTokenLifetime, RefreshTokenLifetime, Algorithms.RsaSha256);
 }

@@ -56,7 +56,7 @@ internal static class AddSecret
 
     private static ProblemHttpResult? Refusal(OAuthClient client, DateTimeOffset now) =>
         client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client)
-        : client.IsPublic ? OAuthClientErrors.PublicClient()
+        : !client.UsesSecrets ? OAuthClientErrors.NoSecrets(client)
         : client.Secrets.Count(secret => secret.IsLive(now)) >= OAuthClient.MaxSecrets ? OAuthClientErrors.TooManySecrets()
         : null;
 }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using OobProvisioning.ServiceDefaults.Problems;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>Where a browser may be sent: absolute, and nowhere that another program could listen or a script could run.</summary>
-internal static class CallbackUrlRules
+internal static partial class CallbackUrlRules
 {
     private const int MaxLength = 2_000;
 
@@ -18,6 +19,20 @@ internal static class CallbackUrlRules
             }
         }
     }
+
+    /// <summary>
+    /// Whether a browser may be sent there: one of the registered addresses, letter for letter (RFC 9700 2.1). Only the port of a native
+    /// application's loopback address is free, since it is chosen when the application starts (RFC 8252 7.3).
+    /// </summary>
+    public static bool Admits(IEnumerable<string> registered, string? applicationType, string url) =>
+        registered.Contains(url, StringComparer.Ordinal)
+        || (applicationType == ApplicationTypes.Native && LoopbackWithoutPort(url) is { } path && registered.Any(candidate => LoopbackWithoutPort(candidate) == path));
+
+    private static string? LoopbackWithoutPort(string url) =>
+        LoopbackPort().Match(url) is { Success: true } match ? match.Groups["host"].Value + url[match.Length..] : null;
+
+    [GeneratedRegex(@"\A(?<host>http://(localhost|127\.0\.0\.1|\[::1\]))(:[0-9]{1,5})?(?=[/?]|\z)")]
+    private static partial Regex LoopbackPort();
 
     private static string? Fault(string text, string applicationType)
     {

@@ -61,10 +61,7 @@ internal static class ConfigureOAuthClient
                 return OAuthClientErrors.BelongsToDeployment(client);
             }
 
-            // A client that becomes confidential needs a secret to be so.
-            var becomesConfidential = client.IsPublic && !settings.PublicClient;
-            client.Configure(settings);
-            secret = becomesConfidential ? client.GiveSecret(now) : null;
+            secret = client.Reconfigure(settings, now);
             configured = client;
             return null;
         }, cancellationToken);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
-/// <summary>A client that is not saved yet, and its secret, told once; null for a public client.</summary>
+/// <summary>A client that is not saved yet, and its secret, told once; null for a client that uses none.</summary>
 internal sealed record NewOAuthClient(OAuthClient Client, string? Secret)
 {
     private const int ClientIdBytes = 21;
@@ -13,7 +13,7 @@ internal sealed record NewOAuthClient(OAuthClient Client, string? Secret)
     public static NewOAuthClient Of(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now)
     {
         var client = OAuthClient.Create(serviceProviderId, clientId, settings, now);
-        return new NewOAuthClient(client, settings.PublicClient ? null : client.GiveSecret(now));
+        return new NewOAuthClient(client, client.UsesSecrets ? client.GiveSecret(now) : null);
     }
 
     /// <summary>The generated text of a record would hold the secret.</summary>

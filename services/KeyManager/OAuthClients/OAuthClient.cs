@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OobProvisioning.KeyManager.Tokens;
 using OpenIddict.EntityFrameworkCore.Models;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -38,8 +39,20 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public string IdTokenSigningAlgorithm { get; private set; } = Algorithms.RsaSha256;
 
-    /// <summary>How it said that it proves itself at the token endpoint (RFC 7591 2). Told again to whoever registered it; every method of a confidential client is accepted.</summary>
+    /// <summary>
+    /// How it proves itself (RFC 7591 2). <c>private_key_jwt</c> and <c>none</c> are held to; of the two ways to send a secret it is told
+    /// again which one it named, and both are accepted.
+    /// </summary>
     public string TokenEndpointAuthMethod { get; private set; } = ClientAuthenticationMethods.ClientSecretBasic;
+
+    /// <summary>The one algorithm of its assertions; null for any that its keys can.</summary>
+    public string? TokenEndpointAuthSigningAlgorithm { get; private set; }
+
+    /// <summary>Where it publishes its keys. Either this or <see cref="OpenIddictEntityFrameworkCoreApplication{TKey, TAuthorization, TToken}.JsonWebKeySet"/>.</summary>
+    public string? JwksUri { get; private set; }
+
+    /// <summary>The standard scopes that it named, to be told again. It holds none of them: see <see cref="StandardScopes"/>.</summary>
+    public string[] NamedScopes { get; private set; } = [];
 
     public OAuthClientState State { get; private set; }
 
@@ -57,12 +70,31 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public bool IsPublic => ClientType == ClientTypes.Public;
 
-    /// <summary>It belongs to a service of this system: the deployment looks after it, no caller of the API does.</summary>
-    public bool IsServiceClient => Scopes.Any(BuiltInScopes.Reserved.Contains);
+    /// <summary>A console of this system that people sign in to: it is given by the deployment, and no consent is asked for it.</summary>
+    public bool IsFirstParty { get; private set; }
 
-    public static OAuthClient Create(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now)
+    /// <summary>Its keys as it gave them.</summary>
+    public JsonElement? PublicKeys => JsonWebKeySet is null ? null : JsonSerializer.Deserialize<JsonElement>(JsonWebKeySet);
+
+    /// <summary>It proves itself by assertions (RFC 7523), and by no secret.</summary>
+    public bool UsesKeys => TokenEndpointAuthMethod == ClientAuthenticationMethods.PrivateKeyJwt;
+
+    public bool UsesSecrets => TokenEndpointAuthMethod is ClientAuthenticationMethods.ClientSecretBasic or ClientAuthenticationMethods.ClientSecretPost;
+
+    /// <summary>It belongs to this system itself: the deployment looks after it, no caller of the API does.</summary>
+    public bool IsServiceClient => IsFirstParty || Scopes.Any(BuiltInScopes.Reserved.Contains);
+
+    public static OAuthClient Create(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now, bool isFirstParty = false)
     {
-        var client = new OAuthClient { Id = Guid.CreateVersion7(now), ServiceProviderId = serviceProviderId, ClientId = clientId, CreatedAt = now, State = OAuthClientState.Active };
+        var client = new OAuthClient
+        {
+            Id = Guid.CreateVersion7(now),
+            ServiceProviderId = serviceProviderId,
+            ClientId = clientId,
+            CreatedAt = now,
+            State = OAuthClientState.Active,
+            IsFirstParty = isFirstParty,
+        };
         client.Configure(settings);
         return client;
     }
@@ -72,7 +104,7 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
         GrantTypes = [.. settings.GrantTypes];
         CallbackUrls = [.. settings.CallbackUrls];
         PostLogoutUrls = [.. settings.PostLogoutUrls];
-        if (Scopes.Except(settings.Scopes).Any())
+        if (Scopes.Except(settings.Scopes).Except(StandardScopes.All).Any())
         {
             Generation++; // What is withdrawn is withdrawn from tokens that were issued, too.
         }
@@ -84,15 +116,17 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
         AccessTokenLifetime = settings.AccessTokenLifetime;
         RefreshTokenLifetime = settings.RefreshTokenLifetime;
         IdTokenSigningAlgorithm = settings.IdTokenSigningAlgorithm;
-        if (IsPublic)
-        {
-            TokenEndpointAuthMethod = ClientAuthenticationMethods.None;
-            _secrets.Clear();
-            return;
-        }
+        NamedScopes = [.. settings.NamedScopes];
+        ConfigureAuthentication(settings);
+    }
 
-        var before = TokenEndpointAuthMethod is ClientAuthenticationMethods.None ? ClientAuthenticationMethods.ClientSecretBasic : TokenEndpointAuthMethod;
-        TokenEndpointAuthMethod = settings.TokenEndpointAuthMethod ?? before;
+    /// <summary>The same for a client that exists. One that has to prove itself by a secret from now on gets one.</summary>
+    /// <returns>That secret, which is kept nowhere; null if none was made.</returns>
+    public string? Reconfigure(OAuthClientSettings settings, DateTimeOffset now)
+    {
+        var usedSecrets = UsesSecrets;
+        Configure(settings);
+        return UsesSecrets && !usedSecrets ? GiveSecret(now) : null;
     }
 
     public void AddSecret(OAuthClientSecret secret) => _secrets.Add(secret);
@@ -132,4 +166,15 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
     }
 
     public void Activate() => State = OAuthClientState.Active;
+
+    private void ConfigureAuthentication(OAuthClientSettings settings)
+    {
+        var before = UsesSecrets ? TokenEndpointAuthMethod : ClientAuthenticationMethods.ClientSecretBasic;
+        TokenEndpointAuthMethod = settings.PublicClient ? ClientAuthenticationMethods.None : settings.TokenEndpointAuthMethod ?? before;
+        (JsonWebKeySet, JwksUri, TokenEndpointAuthSigningAlgorithm) = UsesKeys ? (settings.Jwks, settings.JwksUri, settings.TokenEndpointAuthSigningAlgorithm) : (null, null, null);
+        if (!UsesSecrets)
+        {
+            _secrets.Clear();
+        }
+    }
 }

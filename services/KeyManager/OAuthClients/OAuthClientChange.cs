@@ -6,6 +6,7 @@ using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -40,7 +41,7 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
             return missing;
         }
 
-        var now = time.GetStorableUtcNow();
+        var (now, generation) = (time.GetStorableUtcNow(), client.Generation);
         if ((ScopeAuthority.Refusal(caller, client.Scopes) ?? change(client, now)) is { } problem)
         {
             return problem;
@@ -51,10 +52,20 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
             await db.Set<RegistrationAccessToken>().Where(token => token.RegistrationId == client.Id).ExecuteDeleteAsync(cancellationToken);
         }
 
+        if (client.Generation != generation)
+        {
+            await EndGrantsAsync(client, cancellationToken);
+        }
+
         db.Add(AuditEvent.Of(caller.Actor, verb, OAuthClientAudit.Object(client.ClientId!), now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         directory.Forget(client.ClientId!);
         return null;
     }
+
+    /// <summary>What users allowed it before is over; a token that another client got in exchange for one of its tokens goes by this row, too.</summary>
+    private Task EndGrantsAsync(OAuthClient client, CancellationToken cancellationToken) => db.Set<OAuthAuthorization>()
+        .Where(grant => grant.Application!.Id == client.Id && grant.Type == AuthorizationTypes.AdHoc && grant.Status == Statuses.Valid)
+        .ExecuteUpdateAsync(grant => grant.SetProperty(row => row.Status, Statuses.Revoked), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OobProvisioning.KeyManager.Tokens.ClientAssertions;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -10,7 +11,11 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
 
     public void Configure(EntityTypeBuilder<OAuthClient> builder)
     {
-        builder.ToTable("oauth_clients", table => table.HasCheckConstraint("ck_oauth_clients_state", "state in ('Active', 'Revoked')"));
+        builder.ToTable("oauth_clients", table =>
+        {
+            table.HasCheckConstraint("ck_oauth_clients_state", "state in ('Active', 'Revoked')");
+            table.HasCheckConstraint("ck_oauth_clients_keys", "num_nonnulls(jwks, jwks_uri) = case token_endpoint_auth_method when 'private_key_jwt' then 1 else 0 end");
+        });
         builder.HasKey(client => client.Id).HasName("pk_oauth_clients");
         builder.Property(client => client.Id).HasColumnName("registration_id").ValueGeneratedNever();
         builder.Property(client => client.ServiceProviderId).HasColumnName("service_provider_id");
@@ -26,9 +31,14 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Property(client => client.RefreshTokenLifetime).HasColumnName("refresh_token_lifetime");
         builder.Property(client => client.IdTokenSigningAlgorithm).HasColumnName("id_token_signing_algorithm").HasMaxLength(10);
         builder.Property(client => client.TokenEndpointAuthMethod).HasColumnName("token_endpoint_auth_method").HasMaxLength(30);
+        builder.Property(client => client.TokenEndpointAuthSigningAlgorithm).HasColumnName("token_endpoint_auth_signing_alg").HasMaxLength(10);
+        builder.Property(client => client.JsonWebKeySet).HasColumnName("jwks").HasMaxLength(ClientKeySet.MaxLength);
+        builder.Property(client => client.JwksUri).HasColumnName("jwks_uri").HasMaxLength(2_000);
+        builder.Property(client => client.NamedScopes).HasColumnName("named_scopes").HasDefaultValueSql("'{}'");
         builder.Property(client => client.State).HasColumnName("state").HasConversion<string>().HasMaxLength(10);
         builder.Property(client => client.Generation).HasColumnName("generation");
         builder.Property(client => client.CreatedAt).HasColumnName("created_at");
+        builder.Property(client => client.IsFirstParty).HasColumnName("first_party").HasDefaultValue(false);
         builder.Property(client => client.Version).IsRowVersion();
         builder.HasIndex(client => client.ClientId).IsUnique().HasDatabaseName(UniqueClientId);
         builder.HasIndex(client => client.ServiceProviderId).IsUnique().HasDatabaseName(UniqueServiceProvider);
@@ -41,7 +51,6 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Ignore(client => client.ConsentType);
         builder.Ignore(client => client.DisplayName);
         builder.Ignore(client => client.DisplayNames);
-        builder.Ignore(client => client.JsonWebKeySet);
         builder.Ignore(client => client.Permissions);
         builder.Ignore(client => client.PostLogoutRedirectUris);
         builder.Ignore(client => client.Properties);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens;
@@ -10,9 +11,9 @@ using OobProvisioning.ServiceDefaults.Database;
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>Makes the client of a service provider that has none.</summary>
-internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory directory, SlowHashing slowHashing, TimeProvider time)
+internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory directory, SlowHashing slowHashing, IOptions<SecretHashingOptions> hashing, TimeProvider time)
 {
-    /// <returns>The client and its secret (null for a public client), or why there is none.</returns>
+    /// <returns>The client and its secret (null if it uses none), or why there is none.</returns>
     public async Task<(OAuthClient? Client, string? Secret, ProblemHttpResult? Problem)> RunAsync(
         Guid serviceProviderId, OAuthClientSettings settings, string? chosenId, string? broughtSecret, Caller caller, CancellationToken cancellationToken)
     {
@@ -50,7 +51,7 @@ internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory 
         Guid serviceProviderId, string clientId, OAuthClientSettings settings, string secret, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var client = OAuthClient.Create(serviceProviderId, clientId, settings, now);
-        var verifier = await slowHashing.RunAsync(() => SecretVerifier.Slow(secret), cancellationToken);
+        var verifier = await slowHashing.RunAsync(() => SecretVerifier.Slow(secret, hashing.Value), cancellationToken);
         client.AddSecret(OAuthClientSecret.Of(secret, verifier, now));
         return new NewOAuthClient(client, secret);
     }

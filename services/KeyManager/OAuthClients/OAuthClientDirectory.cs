@@ -54,6 +54,13 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
         return client;
     }
 
+    /// <summary>How people know the client: the name of its service provider.</summary>
+    public async Task<string> NameOfAsync(OAuthClient client, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.ServiceProviders.Where(provider => provider.Id == client.ServiceProviderId).Select(provider => provider.Name).SingleAsync(cancellationToken);
+    }
+
     public void Forget(string clientId)
     {
         Interlocked.Increment(ref _changes);

@@ -24,7 +24,12 @@ internal static class OAuthClientErrors
 
     public static ProblemHttpResult ClientIdUsed() => CommonProblems.Conflict.With("This client id is, or was once, another client's; an id is never used again.");
 
-    public static ProblemHttpResult PublicClient() => CommonProblems.Conflict.With("A public client has no secrets.");
+    private static ProblemHttpResult PublicClient() => CommonProblems.Conflict.With("A public client has no secrets.");
+
+    /// <summary>Why a client has no secrets.</summary>
+    public static ProblemHttpResult NoSecrets(OAuthClient client) => client.IsPublic
+        ? PublicClient()
+        : CommonProblems.Conflict.With("A client that proves itself by its keys (private_key_jwt) has no secrets.");
 
     public static ProblemHttpResult TooManySecrets() =>
         CommonProblems.Conflict.With($"The client has {OAuthClient.MaxSecrets} live secrets, the most that are allowed; delete one first.");

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
@@ -13,11 +15,39 @@ internal sealed class OAuthClientManager(
     IOpenIddictApplicationStore<OAuthClient> store,
     SecretVerification verification) : OpenIddictApplicationManager<OAuthClient>(cache, logger, options, store)
 {
-    /// <summary>A client is held to its own grant types. Its scopes are checked by <see cref="Tokens.RefuseScopesBeyondClient"/>.</summary>
+    /// <summary>
+    /// A client is held to its own grant types. Its scopes are checked by <see cref="Tokens.Grants.RefuseScopesBeyondClient{TContext}"/>, its keys by
+    /// <see cref="Tokens.ClientAssertions.UseClientKeys"/>.
+    /// </summary>
     public override ValueTask<bool> HasPermissionAsync(OAuthClient application, string permission, CancellationToken cancellationToken = default) => ValueTask.FromResult(
         !permission.StartsWith(Permissions.Prefixes.GrantType, StringComparison.Ordinal)
         || application.GrantTypes.Contains(permission[Permissions.Prefixes.GrantType.Length..]));
 
+    public override ValueTask<bool> HasRequirementAsync(OAuthClient application, string requirement, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(requirement is Requirements.Features.ProofKeyForCodeExchange && (application.PkceRequired || application.IsPublic));
+
     public override ValueTask<bool> ValidateClientSecretAsync(OAuthClient application, string secret, CancellationToken cancellationToken = default) =>
         verification.VerifyAsync(application, secret, cancellationToken);
+
+    public override ValueTask<ImmutableArray<string>> GetRedirectUrisAsync(OAuthClient application, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<ImmutableArray<string>>([.. application.CallbackUrls]);
+
+    public override ValueTask<bool> ValidateRedirectUriAsync(OAuthClient application, string uri, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(CallbackUrlRules.Admits(application.CallbackUrls, application.ApplicationType, uri));
+
+    public override ValueTask<ImmutableArray<string>> GetPostLogoutRedirectUrisAsync(OAuthClient application, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<ImmutableArray<string>>([.. application.PostLogoutUrls]);
+
+    public override ValueTask<bool> ValidatePostLogoutRedirectUriAsync(OAuthClient application, string uri, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(CallbackUrlRules.Admits(application.PostLogoutUrls, application.ApplicationType, uri));
+
+    /// <summary>The library's own would look through columns that we do not have.</summary>
+    public override IAsyncEnumerable<OAuthClient> FindByPostLogoutRedirectUriAsync(string uri, CancellationToken cancellationToken = default) =>
+        Cache.FindByPostLogoutRedirectUriAsync(uri, cancellationToken);
+
+    /// <summary>How long its tokens live.</summary>
+    public override ValueTask<ImmutableDictionary<string, string>> GetSettingsAsync(OAuthClient application, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(ImmutableDictionary<string, string>.Empty
+            .Add(Settings.TokenLifetimes.AccessToken, application.AccessTokenLifetime.ToString("c", CultureInfo.InvariantCulture))
+            .Add(Settings.TokenLifetimes.RefreshToken, application.RefreshTokenLifetime.ToString("c", CultureInfo.InvariantCulture)));
 }

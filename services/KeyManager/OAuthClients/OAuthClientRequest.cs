@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>The whole configuration of an OAuth client; what is left out gets its default.</summary>
@@ -5,7 +7,8 @@ public sealed record OAuthClientRequest
 {
     /// <summary>
     /// At least one of <c>authorization_code</c>, <c>implicit</c>, <c>client_credentials</c>, <c>password</c>, <c>refresh_token</c>,
-    /// <c>urn:ietf:params:oauth:grant-type:device_code</c>, <c>urn:ietf:params:oauth:grant-type:token-exchange</c>.
+    /// <c>urn:ietf:params:oauth:grant-type:device_code</c>, <c>urn:ietf:params:oauth:grant-type:token-exchange</c>. RFC 9700 advises against
+    /// <c>implicit</c> (2.1.2) and <c>password</c> (2.4).
     /// </summary>
     public IReadOnlyList<string?>? GrantTypes { get; init; }
 
@@ -15,10 +18,10 @@ public sealed record OAuthClientRequest
     /// <summary>Where the browser may be sent after signing out; the same form as callback URLs.</summary>
     public IReadOnlyList<string?>? PostLogoutUrls { get; init; }
 
-    /// <summary>The scopes that it may ask for (RFC 6749 3.3), at most 100; default none. Built-in ones only if the caller's token has them too.</summary>
+    /// <summary>The scopes that it may ask for (RFC 6749 3.3), at most 100; default none. Built-in ones only if the caller's token has them too. <c>openid</c>, <c>profile</c>, <c>email</c> and, with <c>refresh_token</c>, <c>offline_access</c> need no listing for clients that sign users in.</summary>
     public IReadOnlyList<string?>? Scopes { get; init; }
 
-    /// <summary>A client that cannot keep a secret (RFC 6749 2.1); default false.</summary>
+    /// <summary>A client that cannot keep a secret (RFC 6749 2.1); default false, and true with <c>none</c>.</summary>
     public bool? PublicClient { get; init; }
 
     /// <summary><c>web</c> (default) or <c>native</c> (RFC 8252).</summary>
@@ -36,6 +39,21 @@ public sealed record OAuthClientRequest
     /// <summary><c>RS256</c> (default) or <c>ES256</c>.</summary>
     public string? IdTokenSigningAlgorithm { get; init; }
 
+    /// <summary>
+    /// <c>client_secret_basic</c> (default), <c>client_secret_post</c> (either is accepted), <c>private_key_jwt</c> (RFC 7523: no secret, and any it had stops
+    /// working), or <c>none</c> for a public client.
+    /// </summary>
+    public string? TokenEndpointAuthMethod { get; init; }
+
+    /// <summary>The one algorithm of the client's assertions: <c>ES256</c>, <c>ES384</c>, <c>ES512</c>, <c>RS256</c> to <c>RS512</c>, <c>PS256</c> to <c>PS512</c>; default any of them.</summary>
+    public string? TokenEndpointAuthSigningAlgorithm { get; init; }
+
+    /// <summary>The client's public keys as a JSON Web Key Set (RFC 7517): at most 10, EC or RSA from 2048 bits, 16,384 characters. This or <c>jwksUri</c>, with <c>private_key_jwt</c> only.</summary>
+    public JsonElement? Jwks { get; init; }
+
+    /// <summary>Where the client publishes them: https. They are fetched when they are needed.</summary>
+    public string? JwksUri { get; init; }
+
     /// <summary>A client id that the client has already elsewhere: 1 to 100 visible ASCII characters, never used here before. First time only.</summary>
     public string? ClientId { get; init; }
 
@@ -48,13 +66,17 @@ public sealed record OAuthClientRequest
         GrantTypes = client.GrantTypes,
         CallbackUrls = client.CallbackUrls,
         PostLogoutUrls = client.PostLogoutUrls,
-        Scopes = client.Scopes,
+        Scopes = [.. client.NamedScopes, .. client.Scopes],
         PublicClient = client.IsPublic,
         ApplicationType = client.ApplicationType,
         PkceRequired = client.PkceRequired,
         AccessTokenLifetimeSeconds = (int)client.AccessTokenLifetime.TotalSeconds,
         RefreshTokenLifetimeSeconds = (int)client.RefreshTokenLifetime.TotalSeconds,
         IdTokenSigningAlgorithm = client.IdTokenSigningAlgorithm,
+        TokenEndpointAuthMethod = client.TokenEndpointAuthMethod,
+        TokenEndpointAuthSigningAlgorithm = client.TokenEndpointAuthSigningAlgorithm,
+        Jwks = client.PublicKeys,
+        JwksUri = client.JwksUri,
     };
 
     /// <summary>The generated text of a record would hold the secret.</summary>

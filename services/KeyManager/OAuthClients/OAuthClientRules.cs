@@ -30,7 +30,7 @@ internal static class OAuthClientRules
     public static OAuthClientSettings Check(OAuthClientRequest request, Faults faults)
     {
         var grantTypes = Complete(request.GrantTypes, "grantTypes", faults);
-        var isPublic = request.PublicClient ?? false;
+        var isPublic = ClientAuthenticationRules.IsPublic(request);
         var applicationType = request.ApplicationType ?? ApplicationTypes.Web;
         var callbackUrls = Complete(request.CallbackUrls, "callbackUrls", faults);
         var postLogoutUrls = Complete(request.PostLogoutUrls, "postLogoutUrls", faults);
@@ -47,23 +47,28 @@ internal static class OAuthClientRules
         faults.AddIf(NeedsCallbackUrl(grantTypes, callbackUrls), "callbackUrls", "A callback URL is needed for authorization_code and implicit; leave these grant types out if there is none.");
         CallbackUrlRules.Check(callbackUrls, "callbackUrls", applicationType, faults);
         CallbackUrlRules.Check(postLogoutUrls, "postLogoutUrls", applicationType, faults);
-        CheckScopes(scopes, faults);
+        var heldScopes = scopes.Except(StandardScopes.All).ToList();
+        CheckScopes(heldScopes, faults);
         faults.AddIf(isPublic && request.PkceRequired == false, "pkceRequired", "A public client always needs PKCE.");
         faults.AddIf(request.AccessTokenLifetimeSeconds is < 60 or > MaxAccessTokenSeconds, "accessTokenLifetimeSeconds", $"It must be 60 to {MaxAccessTokenSeconds} seconds.");
         faults.AddIf(request.RefreshTokenLifetimeSeconds is < 60 or > 31_536_000, "refreshTokenLifetimeSeconds", "It must be 60 to 31536000 seconds.");
         faults.AddIf(request.IdTokenSigningAlgorithm is not (null or Algorithms.RsaSha256 or Algorithms.EcdsaSha256), "idTokenSigningAlgorithm", "It must be RS256 or ES256.");
 
-        return new OAuthClientSettings(
+        var settings = new OAuthClientSettings(
             grantTypes,
             callbackUrls,
             postLogoutUrls,
-            scopes,
+            heldScopes,
             isPublic,
             applicationType,
             request.PkceRequired ?? true,
             TimeSpan.FromSeconds(request.AccessTokenLifetimeSeconds ?? DefaultAccessTokenSeconds),
             TimeSpan.FromSeconds(request.RefreshTokenLifetimeSeconds ?? DefaultRefreshTokenSeconds),
-            request.IdTokenSigningAlgorithm ?? Algorithms.RsaSha256);
+            request.IdTokenSigningAlgorithm ?? Algorithms.RsaSha256)
+        {
+            NamedScopes = [.. scopes.Where(scope => StandardScopes.Includes(grantTypes, scope))],
+        };
+        return ClientAuthenticationRules.Check(request, settings, faults);
     }
 
     /// <summary>A client that is brought along comes with id and secret once, when it is configured first.</summary>
@@ -79,7 +84,8 @@ internal static class OAuthClientRules
         faults.AddIf(request.ClientId is { } id && !IsChoosable(id), "clientId", NotChoosable);
         if (request.ClientSecret is { } secret)
         {
-            faults.AddIf(request.PublicClient == true, "clientSecret", "A public client has no secret.");
+            faults.AddIf(
+                ClientAuthenticationRules.IsPublic(request) || request.TokenEndpointAuthMethod is ClientAuthenticationMethods.PrivateKeyJwt, "clientSecret", "A client that is public or has private_key_jwt has no secret.");
             faults.AddIf(secret.Length is < MinSecretLength or > MaxSecretLength || secret.AsSpan().ContainsAnyExcept(Visible), "clientSecret", $"It must be {MinSecretLength} to {MaxSecretLength} visible ASCII characters.");
         }
     }

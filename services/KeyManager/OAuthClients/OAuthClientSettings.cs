@@ -13,6 +13,17 @@ public sealed record OAuthClientSettings(
     TimeSpan RefreshTokenLifetime,
     string IdTokenSigningAlgorithm)
 {
-    /// <summary>How a confidential client says that it sends its secret; null where nobody said: what it said before, and at first <c>client_secret_basic</c>.</summary>
+    /// <summary>How the client proves itself; null where nobody said: the way to send its secret that it named before, and at first <c>client_secret_basic</c>.</summary>
     public string? TokenEndpointAuthMethod { get; init; }
+
+    /// <summary>See <see cref="OAuthClient.TokenEndpointAuthSigningAlgorithm"/>.</summary>
+    public string? TokenEndpointAuthSigningAlgorithm { get; init; }
+
+    /// <summary>A JSON Web Key Set of public keys.</summary>
+    public string? Jwks { get; init; }
+
+    public string? JwksUri { get; init; }
+
+    /// <summary>See <see cref="OAuthClient.NamedScopes"/>.</summary>
+    public IReadOnlyList<string> NamedScopes { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
@@ -37,7 +38,26 @@ public sealed record OAuthClientView
 
     public required string IdTokenSigningAlgorithm { get; init; }
 
+    /// <summary><c>client_secret_basic</c> or <c>client_secret_post</c> (either is accepted), <c>private_key_jwt</c>, or <c>none</c> for a public client.</summary>
+    public required string TokenEndpointAuthMethod { get; init; }
+
+    /// <summary>The one algorithm of the client's assertions; absent for any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TokenEndpointAuthSigningAlgorithm { get; init; }
+
+    /// <summary>The client's public keys, with <c>private_key_jwt</c> and no <c>jwksUri</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Jwks { get; init; }
+
+    /// <summary>Where it publishes them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? JwksUri { get; init; }
+
     public required OAuthClientState State { get; init; }
+
+    /// <summary>What is advised against, if anything: RFC 9700 on the grant types <c>implicit</c> (2.1.2) and <c>password</c> (2.4).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
 
     /// <summary>Absent in internal answers.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -53,14 +73,19 @@ public sealed record OAuthClientView
         GrantTypes = client.GrantTypes,
         CallbackUrls = client.CallbackUrls,
         PostLogoutUrls = client.PostLogoutUrls,
-        Scopes = client.Scopes,
+        Scopes = [.. client.NamedScopes, .. client.Scopes],
         PublicClient = client.IsPublic,
         ApplicationType = client.ApplicationType!,
         PkceRequired = client.PkceRequired,
         AccessTokenLifetimeSeconds = (int)client.AccessTokenLifetime.TotalSeconds,
         RefreshTokenLifetimeSeconds = (int)client.RefreshTokenLifetime.TotalSeconds,
         IdTokenSigningAlgorithm = client.IdTokenSigningAlgorithm,
+        TokenEndpointAuthMethod = client.TokenEndpointAuthMethod,
+        TokenEndpointAuthSigningAlgorithm = client.TokenEndpointAuthSigningAlgorithm,
+        Jwks = client.PublicKeys,
+        JwksUri = client.JwksUri,
         State = client.State,
+        Warnings = GrantTypeWarnings.Of(client.GrantTypes),
     };
 
     internal static OAuthClientView WithSecrets(OAuthClient client, IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) =>

@@ -24,9 +24,9 @@ internal static class RegenerateSecret
                 return OAuthClientErrors.BelongsToDeployment(client);
             }
 
-            if (client.IsPublic)
+            if (!client.UsesSecrets)
             {
-                return OAuthClientErrors.PublicClient();
+                return OAuthClientErrors.NoSecrets(client);
             }
 
             regenerated = new RegeneratedSecret(client.ClientId!, client.RegenerateSecret(now));

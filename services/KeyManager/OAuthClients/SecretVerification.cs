@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
@@ -9,7 +10,8 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// Whether a secret is right for a client. Every live secret is compared, without early exit; an unknown client costs what a
 /// wrong secret costs; slow verifiers are computed by few at a time, and only until the first success.
 /// </summary>
-internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databases, SlowHashing slowHashing, SecretUseRecorder uses, TimeProvider time)
+internal sealed class SecretVerification(
+    IDbContextFactory<KeyManagerDb> databases, SlowHashing slowHashing, SecretUseRecorder uses, IOptions<SecretHashingOptions> hashing, TimeProvider time)
 {
     private static readonly string Decoy = SecretVerifier.Fast(SecretVerifier.NewSecret());
     private readonly SlowSecretMemory _memory = new();
@@ -20,7 +22,7 @@ internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databas
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(secret));
         var matching = SecretVerifier.MatchesFast(Decoy, hash) ? Guid.Empty : (Guid?)null;
         OAuthClientSecret? slow = null;
-        if (client is { IsPublic: false, State: OAuthClientState.Active })
+        if (client is { UsesSecrets: true, State: OAuthClientState.Active })
         {
             foreach (var candidate in client.Secrets.Where(candidate => candidate.IsLive(now)))
             {
@@ -61,16 +63,34 @@ internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databas
             return false;
         }
 
-        if (OAuthClientRules.IsAsGoodAsRandom(secret))
+        if (await BetterAsync(slow, secret, cancellationToken) is { } better)
         {
-            // From now on it costs what a generated one costs. The row trigger tells every replica of the change.
+            // The row trigger tells every replica of the change.
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await db.Set<OAuthClientSecret>()
                 .Where(row => row.Id == slow.Id && row.Verifier == slow.Verifier)
-                .ExecuteUpdateAsync(row => row.SetProperty(found => found.Verifier, SecretVerifier.Fast(secret)), cancellationToken);
+                .ExecuteUpdateAsync(row => row.SetProperty(found => found.Verifier, better), cancellationToken);
         }
 
         return true;
+    }
+
+    /// <summary>A long and varied secret costs from now on what a generated one costs; any other is hashed as the deployment wishes by now.</summary>
+    private async Task<string?> BetterAsync(OAuthClientSecret slow, string secret, CancellationToken cancellationToken)
+    {
+        if (OAuthClientRules.IsAsGoodAsRandom(secret))
+        {
+            return SecretVerifier.Fast(secret);
+        }
+
+        try
+        {
+            return SecretVerifier.IsMadeBy(slow.Verifier, hashing.Value) ? null : await slowHashing.RunAsync(() => SecretVerifier.Slow(secret, hashing.Value), cancellationToken);
+        }
+        catch (SlowHashingBusyException)
+        {
+            return null; // The secret is right all the same; its next use will do.
+        }
     }
 
     private bool Proves(OAuthClientSecret slow, string secret)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using OobProvisioning.KeyManager.OAuthClients;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -17,7 +19,7 @@ public sealed record ClientInformation
     [JsonPropertyName("client_id_issued_at")]
     public required long ClientIdIssuedAt { get; init; }
 
-    /// <summary>0: a registered secret never expires; absent for a public client.</summary>
+    /// <summary>0: a registered secret never expires; absent for a client that uses none.</summary>
     [JsonPropertyName("client_secret_expires_at")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required int? ClientSecretExpiresAt { get; init; }
@@ -43,9 +45,23 @@ public sealed record ClientInformation
     [JsonPropertyName("response_types")]
     public required IReadOnlyList<string> ResponseTypes { get; init; }
 
-    /// <summary><c>client_secret_basic</c>, <c>client_secret_post</c>, or <c>none</c> for a public client.</summary>
+    /// <summary><c>client_secret_basic</c>, <c>client_secret_post</c>, <c>private_key_jwt</c>, or <c>none</c> for a public client.</summary>
     [JsonPropertyName("token_endpoint_auth_method")]
     public required string TokenEndpointAuthMethod { get; init; }
+
+    /// <summary>Absent if it may sign its assertions with any.</summary>
+    [JsonPropertyName("token_endpoint_auth_signing_alg")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TokenEndpointAuthSigningAlg { get; init; }
+
+    /// <summary>The client's public keys, if it gave them and uses them.</summary>
+    [JsonPropertyName("jwks")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Jwks { get; init; }
+
+    [JsonPropertyName("jwks_uri")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? JwksUri { get; init; }
 
     /// <summary><c>web</c> or <c>native</c>.</summary>
     [JsonPropertyName("application_type")]
@@ -64,6 +80,11 @@ public sealed record ClientInformation
     [JsonPropertyName("id_token_signed_response_alg")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? IdTokenSignedResponseAlg { get; init; }
+
+    /// <summary>What is advised against, if anything: RFC 9700 on the grant types <c>implicit</c> (2.1.2) and <c>password</c> (2.4). Not in RFC 7591.</summary>
+    [JsonPropertyName("warnings")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
 
     /// <summary>Opens the client's registration (RFC 7592). The one that it was sent with stays good until this one is used.</summary>
     [JsonPropertyName("registration_access_token")]
@@ -86,16 +107,17 @@ public sealed record ClientInformation
             ClientId = client.ClientId!,
             ClientSecret = registered.Secret,
             ClientIdIssuedAt = client.CreatedAt.ToUnixTimeSeconds(),
-            ClientSecretExpiresAt = client.IsPublic ? null : 0,
+            ClientSecretExpiresAt = client.UsesSecrets ? 0 : null,
             RegistrationId = client.Id,
             ClientName = registered.Provider.Name,
             GrantTypes = client.GrantTypes,
             RedirectUris = client.CallbackUrls,
-            Scope = string.Join(' ', client.Scopes),
+            Scope = string.Join(' ', client.NamedScopes.Concat(client.Scopes)),
             ResponseTypes = ResponseTypeRules.Of(client.GrantTypes),
             TokenEndpointAuthMethod = client.TokenEndpointAuthMethod,
             ApplicationType = client.ApplicationType!,
             AccessTokenLifetimeSeconds = (int)client.AccessTokenLifetime.TotalSeconds,
+            Warnings = GrantTypeWarnings.Of(client.GrantTypes),
         };
     }
 
@@ -103,6 +125,9 @@ public sealed record ClientInformation
     internal static ClientInformation Of(RegisteredClient registered, string registrationAccessToken, RegistrationAddress address) => Of(registered) with
     {
         PostLogoutRedirectUris = registered.Client.PostLogoutUrls,
+        TokenEndpointAuthSigningAlg = registered.Client.TokenEndpointAuthSigningAlgorithm,
+        Jwks = registered.Client.PublicKeys,
+        JwksUri = registered.Client.JwksUri,
         IdTokenSignedResponseAlg = registered.Client.IdTokenSigningAlgorithm,
         RegistrationAccessToken = registrationAccessToken,
         RegistrationClientUri = address.Of(registered.Client.ClientId!),

@@ -8,9 +8,6 @@ namespace OobProvisioning.KeyManager.Registration;
 /// <summary>What makes a client's metadata right (RFC 7591 2, RFC 7592 2.2). Every fault is reported at once.</summary>
 internal static class ClientMetadataRules
 {
-    private static readonly string[] AuthMethods =
-        [ClientAuthenticationMethods.ClientSecretBasic, ClientAuthenticationMethods.ClientSecretPost, ClientAuthenticationMethods.None];
-
     /// <param name="metadata">What is asked for.</param>
     /// <param name="existing">The client that is updated. What metadata cannot say of it stays as it is.</param>
     /// <param name="faults">Where faults are reported.</param>
@@ -18,6 +15,7 @@ internal static class ClientMetadataRules
     {
         var authMethod = metadata.TokenEndpointAuthMethod ?? ClientAuthenticationMethods.ClientSecretBasic;
         var isPublic = authMethod is ClientAuthenticationMethods.None;
+        var usesKeys = authMethod is ClientAuthenticationMethods.PrivateKeyJwt;
         RegistrationRules.CheckName(metadata.ClientName, faults);
         var settings = RegistrationRules.Check(
             new OAuthClientRequest
@@ -26,20 +24,24 @@ internal static class ClientMetadataRules
                 CallbackUrls = metadata.RedirectUris,
                 PostLogoutUrls = metadata.PostLogoutRedirectUris,
                 Scopes = RegistrationRules.ScopesOf(metadata.Scope),
-                PublicClient = isPublic,
                 ApplicationType = metadata.ApplicationType,
                 PkceRequired = isPublic ? null : existing?.PkceRequired,
                 AccessTokenLifetimeSeconds = metadata.AccessTokenLifetimeSeconds ?? (int?)existing?.AccessTokenLifetime.TotalSeconds,
                 RefreshTokenLifetimeSeconds = (int?)existing?.RefreshTokenLifetime.TotalSeconds,
                 IdTokenSigningAlgorithm = metadata.IdTokenSignedResponseAlg,
+                TokenEndpointAuthMethod = authMethod,
+                TokenEndpointAuthSigningAlgorithm = usesKeys ? metadata.TokenEndpointAuthSigningAlg : null,
+                Jwks = usesKeys ? metadata.Jwks : null,
+                JwksUri = usesKeys ? metadata.JwksUri : null,
             },
             faults);
         RegistrationRules.CheckBuiltIn(settings.Scopes, faults);
         faults.AddIf(
             existing is not null && settings.Scopes.Except(existing.Scopes).Any(), MetadataNames.Scope, "An update can keep scopes and drop them; what the client may ask for beyond its registration is for an administrator to say.");
         ResponseTypeRules.Check(metadata.ResponseTypes, settings.GrantTypes, faults);
-        faults.AddIf(!AuthMethods.Contains(authMethod), MetadataNames.TokenEndpointAuthMethod, $"It must be one of {string.Join(", ", AuthMethods)}.");
-        return settings with { TokenEndpointAuthMethod = authMethod };
+        faults.AddIf(
+            !usesKeys && metadata is { Jwks: { ValueKind: not JsonValueKind.Null }, JwksUri: not null }, MetadataNames.Of("jwksUri"), "Only one of jwks and jwks_uri may be given (RFC 7591 2).");
+        return settings;
     }
 
     /// <summary>RFC 7592 2.2: an update names its client and nothing that only the server says. A null counts as left out.</summary>

@@ -19,6 +19,9 @@ internal static class MetadataNames
         ["applicationType"] = "application_type",
         ["accessTokenLifetimeSeconds"] = "access_token_lifetime_seconds",
         ["idTokenSigningAlgorithm"] = "id_token_signed_response_alg",
+        ["tokenEndpointAuthMethod"] = TokenEndpointAuthMethod,
+        ["tokenEndpointAuthSigningAlgorithm"] = "token_endpoint_auth_signing_alg",
+        ["jwksUri"] = "jwks_uri",
     };
 
     public static string Of(string member) => ByMember.GetValueOrDefault(member, member);

@@ -12,6 +12,6 @@ internal static class RegenerateManagedSecret
     {
         response.Headers.CacheControl = "no-store";
         return clients.ChangeAsync(
-            clientId, caller, "regenerate-secret", (client, now) => client.IsPublic ? (null, OAuthClientErrors.PublicClient()) : (client.RegenerateSecret(now), null), cancellationToken);
+            clientId, caller, "regenerate-secret", (client, now) => client.UsesSecrets ? (client.RegenerateSecret(now), null) : (null, OAuthClientErrors.NoSecrets(client)), cancellationToken);
     }
 }

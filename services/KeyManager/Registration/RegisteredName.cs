@@ -34,9 +34,13 @@ internal static class RegisteredName
         }
     }
 
-    /// <summary>Whether a service provider has this name already, with or without a suffix.</summary>
-    public static bool IsNameOf(string name, ServiceProvider provider) =>
-        provider.Name == name || (provider.Name.Length == Shortened(name).Length + 1 + SuffixLength && provider.Name.StartsWith(Shortened(name) + ' ', StringComparison.Ordinal));
+    /// <summary>Whether a service provider that is to have this name can stay as it is: it has the name, or a suffix because the name is another's.</summary>
+    public static async Task<bool> KeepsNameAsync(this KeyManagerDb db, ServiceProvider provider, string name, CancellationToken cancellationToken) =>
+        provider.Name == name
+        || (IsSuffixed(provider.Name, name) && await db.ServiceProviders.AnyAsync(other => other.Name == name, cancellationToken));
+
+    public static bool IsSuffixed(string suffixed, string name) =>
+        suffixed.Length == Shortened(name).Length + 1 + SuffixLength && suffixed.StartsWith(Shortened(name) + ' ', StringComparison.Ordinal);
 
     public static string Suffixed(string name) => $"{Shortened(name)} {RandomNumberGenerator.GetString(SuffixCharacters, SuffixLength)}";
 

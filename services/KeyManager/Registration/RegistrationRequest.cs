@@ -5,11 +5,11 @@ namespace OobProvisioning.KeyManager.Registration;
 /// <summary>What every registration says of a client, in the names of RFC 7591 2. Members that are not known are passed over.</summary>
 public abstract record RegistrationRequest
 {
-    /// <summary>1 to 100 characters, not blank, no control characters; default the client id. Where it is taken, a short suffix is added.</summary>
+    /// <summary>1 to 100 characters, not blank, no control characters nor others that cannot be seen; default the client id. Where it is taken, a short suffix is added.</summary>
     [JsonPropertyName("client_name")]
     public string? ClientName { get; init; }
 
-    /// <summary>Which grants it may use.</summary>
+    /// <summary>Which grants it may use. RFC 9700 advises against <c>implicit</c> (2.1.2) and <c>password</c> (2.4).</summary>
     [JsonPropertyName("grant_types")]
     public IReadOnlyList<string?>? GrantTypes { get; init; }
 
@@ -17,7 +17,7 @@ public abstract record RegistrationRequest
     [JsonPropertyName("redirect_uris")]
     public IReadOnlyList<string?>? RedirectUris { get; init; }
 
-    /// <summary>The scopes that it may ask for, separated by spaces; default none. Never a built-in one.</summary>
+    /// <summary>The scopes that it may ask for, separated by spaces; default none. Never a built-in one. <c>openid</c>, <c>profile</c>, <c>email</c> and, with <c>refresh_token</c>, <c>offline_access</c> are open to every client that signs users in.</summary>
     [JsonPropertyName("scope")]
     public string? Scope { get; init; }
 

@@ -1,4 +1,5 @@
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Problems;
 
@@ -23,9 +24,9 @@ internal static class RegistrationRules
     }
 
     public static void CheckName(string? name, Faults faults) => faults.AddIf(
-        name is not null && (string.IsNullOrWhiteSpace(name) || name.Length > ServiceProvider.MaxNameLength || name.Any(char.IsControl)),
+        name is not null && (string.IsNullOrWhiteSpace(name) || name.Length > ServiceProvider.MaxNameLength || !VisibleNameAttribute.IsVisible(name)),
         MetadataNames.ClientName,
-        $"It must have 1 to {ServiceProvider.MaxNameLength} characters, not be blank and not hold control characters.");
+        $"It must have 1 to {ServiceProvider.MaxNameLength} characters and not be blank. {VisibleNameAttribute.Fault}");
 
     /// <summary>An id that is chosen must also be one that an address can name. In a path <c>%2F</c> stays as it is, so it and a slash cannot be told apart, and dots mean folders.</summary>
     public static bool IsChoosable(string clientId) =>

@@ -9,7 +9,7 @@ using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.KeyManager.Registration;
 
-/// <summary>Replaces a client's whole metadata (RFC 7592 2.2). Its secrets stay, unless it becomes public, or confidential, by it.</summary>
+/// <summary>Replaces a client's whole metadata (RFC 7592 2.2). Its secrets stay, unless it uses none any more, or begins to.</summary>
 internal static class UpdateRegistration
 {
     public static async Task<Results<Ok<ClientInformation>, JsonHttpResult<OAuthError>>> HandleAsync(
@@ -37,25 +37,28 @@ internal static class UpdateRegistration
         }
 
         var now = time.GetStorableUtcNow();
-        var becomesConfidential = client.IsPublic && !settings.PublicClient;
-        client.Configure(settings);
-        var secret = becomesConfidential ? client.GiveSecret(now) : null;
+        var secret = client.Reconfigure(settings, now);
+        if (db.ChangeTracker.HasChanges())
+        {
+            db.Add(AuditEvent.Of(OwnRegistration.ActorOf(client), "configure", OAuthClientAudit.Object(client.ClientId!), now));
+        }
+
         var token = registration.Rotate(access, now);
-        db.Add(AuditEvent.Of(OwnRegistration.ActorOf(client), "configure", OAuthClientAudit.Object(client.ClientId!), now));
         await SaveAsync(db, provider, request.ClientName ?? client.ClientId!, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         directory.Forget(client.ClientId!);
         return TypedResults.Ok(ClientInformation.Of(new RegisteredClient(provider, client, secret), token, address));
     }
 
-    private static Task SaveAsync(KeyManagerDb db, ServiceProvider provider, string name, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task SaveAsync(KeyManagerDb db, ServiceProvider provider, string name, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (RegisteredName.IsNameOf(name, provider))
+        if (await db.KeepsNameAsync(provider, name, cancellationToken))
         {
-            return db.SaveChangesAsync(cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return;
         }
 
         db.Add(AuditEvent.Of(OwnRegistration.ActorOf(provider.OAuthClient!), "update", ServiceProviderAudit.Object(provider.Id), now));
-        return db.SaveNamedAsync(provider, name, cancellationToken);
+        await db.SaveNamedAsync(provider, name, cancellationToken);
     }
 }

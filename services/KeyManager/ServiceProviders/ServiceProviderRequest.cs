@@ -6,10 +6,10 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// <summary>What a caller says of a service provider.</summary>
 public sealed record ServiceProviderRequest
 {
-    /// <summary>Unique among service providers; 1 to 100 characters, not blank, no control characters.</summary>
+    /// <summary>Unique among service providers; 1 to 100 characters, not blank, no control characters nor others that cannot be seen (Unicode Cf, Zl, Zp).</summary>
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
     [StringLength(ServiceProvider.MaxNameLength, MinimumLength = 1, ErrorMessage = ShapeFaults.AtMost)]
-    [RegularExpression(@"^[^\p{Cc}]*$", ErrorMessage = ShapeFaults.NoControlCharacters)]
+    [VisibleName]
     public string? Name { get; init; }
 
     /// <summary>At most 512 characters.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class ChangeListener(
     public const string ClientChannel = "oauth_client_changed";
     public const string RevocationChannel = "token_revoked";
     public const string KeyChannel = "server_key_changed";
-    private const string Listen = $"listen {ClientChannel}; listen {RevocationChannel}; listen {KeyChannel}";
+    private const string Listen = $"listen {ClientChannel}; listen {RevocationChannel}; listen {TooManyRevocations.Channel}; listen {KeyChannel}";
 
     /// <summary>Silence, and then no answer, each this long: the connection is taken for dead.</summary>
     private static readonly TimeSpan ConnectionCheck = TimeSpan.FromSeconds(2);
@@ -59,8 +59,13 @@ internal sealed partial class ChangeListener(
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var keysHaveChanged = false;
-        connection.Notification += (_, notification) => keysHaveChanged |= Hear(notification.Channel, notification.Payload);
+        var (keysHaveChanged, revocationsAreFewer) = (false, false);
+        connection.Notification += (_, notification) =>
+        {
+            Hear(notification.Channel, notification.Payload);
+            keysHaveChanged |= notification.Channel == KeyChannel;
+            revocationsAreFewer |= notification.Channel == TooManyRevocations.Channel;
+        };
         await ExecuteAsync(connection, Listen, cancellationToken);
         clients.ForgetAll();
         await revoked.LoadAsync(cancellationToken);
@@ -73,7 +78,13 @@ internal sealed partial class ChangeListener(
                 keysHaveChanged = false;
                 tidiedAt = running.Elapsed;
                 await LoadKeysAsync(cancellationToken);
-                await revoked.ForgetExpiredAsync(cancellationToken);
+                revoked.ForgetExpired();
+            }
+
+            if (revocationsAreFewer)
+            {
+                revocationsAreFewer = false;
+                await revoked.LoadAsync(cancellationToken);
             }
 
             if (await connection.WaitAsync(ConnectionCheck, cancellationToken))
@@ -109,18 +120,16 @@ internal sealed partial class ChangeListener(
         }
     }
 
-    private bool Hear(string channel, string payload)
+    private void Hear(string channel, string payload)
     {
         switch (channel)
         {
             case ClientChannel:
                 clients.Forget(payload);
-                return false;
+                break;
             case RevocationChannel when payload.Split(' ') is [var tokenId, var expiry]:
                 revoked.Learn(tokenId, DateTimeOffset.FromUnixTimeSeconds(long.Parse(expiry, CultureInfo.InvariantCulture)));
-                return false;
-            default:
-                return channel == KeyChannel;
+                break;
         }
     }
 

@@ -8,8 +8,8 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 namespace OobProvisioning.KeyManager.Tokens;
 
 /// <summary>
-/// An unknown client gets the answer of a wrong secret, after the same work; so does a confidential one without a secret, a public one
-/// with a secret, and a public one that would introspect without proving who it is (RFC 7662 2.1).
+/// An unknown client gets the answer of a wrong secret, after the same work; so does one that proves itself in another way than its own, a public one
+/// that proves anything, and a public one that would introspect without proving who it is (RFC 7662 2.1).
 /// </summary>
 internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVerification verification) : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
@@ -20,19 +20,35 @@ internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVe
 
     public async ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
-        if (context.EndpointType is not (OpenIddictServerEndpointType.Token or OpenIddictServerEndpointType.Introspection or OpenIddictServerEndpointType.Revocation)
+        if (!Authenticates(context.EndpointType)
             || string.IsNullOrEmpty(context.ClientId))
         {
             return;
         }
 
         var client = await clients.FindByClientIdAsync(context.ClientId, context.CancellationToken);
-        var mayBePublic = context.EndpointType is not OpenIddictServerEndpointType.Introspection && string.IsNullOrEmpty(context.ClientSecret);
-        if (client is null || (client.IsPublic ? !mayBePublic : string.IsNullOrEmpty(context.ClientSecret)))
+        if (client is null || !ProvesItselfInItsWay(client, context))
         {
             await verification.VerifyAsync(client: null, context.ClientSecret ?? "", context.CancellationToken);
             context.Reject(Errors.InvalidClient, InvalidClient.Description, InvalidClient.Uri);
         }
+    }
+
+    /// <summary>Where a client itself calls, rather than a browser for it.</summary>
+    private static bool Authenticates(OpenIddictServerEndpointType endpoint) => endpoint
+        is OpenIddictServerEndpointType.Token
+        or OpenIddictServerEndpointType.Introspection
+        or OpenIddictServerEndpointType.Revocation
+        or OpenIddictServerEndpointType.PushedAuthorization
+        or OpenIddictServerEndpointType.DeviceAuthorization;
+
+    /// <summary>Whether an assertion is right was looked at before, whether a secret is right comes after.</summary>
+    private static bool ProvesItselfInItsWay(OAuthClient client, ProcessAuthenticationContext context)
+    {
+        var (sendsSecret, sendsAssertion) = (!string.IsNullOrEmpty(context.ClientSecret), context.ClientAssertionPrincipal is not null);
+        return client.IsPublic ? !sendsSecret && !sendsAssertion && context.EndpointType is not OpenIddictServerEndpointType.Introspection
+            : client.UsesKeys ? sendsAssertion && !sendsSecret
+            : sendsSecret && !sendsAssertion;
     }
 }
 

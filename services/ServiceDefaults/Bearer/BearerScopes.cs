@@ -8,8 +8,10 @@ namespace OobProvisioning.ServiceDefaults.Bearer;
 /// <summary>Scopes of an access token (RFC 9068 2.2.3: one claim, separated by spaces).</summary>
 public static class BearerScopes
 {
+    public const string Claim = "scope";
+
     public static IReadOnlySet<string> Of(ClaimsPrincipal principal) =>
-        principal.FindAll("scope").SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
+        principal.FindAll(Claim).SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The routes need a token that has one of the scopes: without a token 401, without the scope 403.</summary>
     public static TBuilder RequireScope<TBuilder>(this TBuilder builder, params string[] anyOf)

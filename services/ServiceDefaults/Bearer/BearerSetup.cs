@@ -18,28 +18,39 @@ public static class BearerSetup
     /// <param name="issuer">Who must have issued it: the public issuer, exactly.</param>
     public static void AddBearerAuthentication(this WebApplicationBuilder builder, string audience, string issuer)
     {
-        builder.Services
-            .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
-            .AddJwtBearer(options =>
-            {
-                options.MapInboundClaims = false;
-                options.TokenValidationParameters = new TokenValidationParameters
-                {
-                    ValidIssuer = issuer,
-                    ValidAudience = audience,
-                    ValidTypes = ["at+jwt"],
-                    ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-                    NameClaimType = "sub",
-                };
-                options.Events = new JwtBearerEvents { OnTokenValidated = RefuseRevokedAsync, OnChallenge = SayWhyAsync, OnForbidden = SayWhichScopeAsync };
-            });
-        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<TimeProvider>((options, time) => options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, time));
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme);
+        builder.AddBearerScheme(JwtBearerDefaults.AuthenticationScheme, audience, issuer, SecurityAlgorithms.EcdsaSha256);
+        builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options => options.Events.OnTokenValidated = RefuseRevokedAsync);
         builder.Services.AddAuthorization();
     }
 
+    /// <summary>Tokens of one issuer under a scheme of their own, which nobody is asked about.</summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="scheme">The scheme's name.</param>
+    /// <param name="audience">What a token must be for.</param>
+    /// <param name="issuer">Who must have issued it, exactly.</param>
+    /// <param name="algorithms">How it may be signed.</param>
+    public static void AddBearerScheme(this WebApplicationBuilder builder, string scheme, string audience, string issuer, params string[] algorithms)
+    {
+        builder.Services.AddAuthentication().AddJwtBearer(scheme, options =>
+        {
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuer = issuer,
+                ValidAudience = audience,
+                ValidTypes = ["at+jwt", "application/at+jwt"], // RFC 9068 4.
+                ValidAlgorithms = algorithms,
+                NameClaimType = "sub",
+            };
+            options.Events = new JwtBearerEvents { OnChallenge = SayWhyAsync, OnForbidden = SayWhichScopeAsync };
+        });
+        builder.Services.AddOptions<JwtBearerOptions>(scheme)
+            .Configure<TimeProvider>((options, time) => options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, time));
+    }
+
     /// <summary>By the program's clock, as all else here; the library would ask the machine's.</summary>
-    private static bool IsAlive(DateTime? notBefore, DateTime? expires, TimeProvider time)
+    public static bool IsAlive(DateTime? notBefore, DateTime? expires, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         return expires > now - ClockSkew && !(notBefore > now + ClockSkew);

@@ -10,7 +10,7 @@ internal static class LogLevels
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        // The store and the gateway protect nothing yet; that nobody keeps their keys is no news. A real failure is an error.
+        // That a ring of keys is looked for, made and found is no news. A real failure is an error.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Model"] = "Error",

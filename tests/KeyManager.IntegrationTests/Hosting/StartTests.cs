@@ -78,7 +78,7 @@ public sealed class StartTests(Postgres postgres) : IDisposable
     [InlineData("KeyLifetime", "10000")]
     [InlineData("KeyLifetime", "90d")]
     [InlineData("KeyLifetime", "99999999.00:00:00")]
-    [InlineData("AnnounceBefore", "00:00:59")]
+    [InlineData("AnnounceBefore", "00:04:59")]
     [InlineData("AnnounceBefore", "90.00:00:00")]
     [InlineData("CheckEvery", "00:00:00")]
     [InlineData("CheckEvery", "-00:01:00")]

@@ -113,7 +113,7 @@ public sealed class RegisterClientTests(OneKeyManager fixture) : IClassFixture<O
     [InlineData("{\"grant_types\":[\"nonsense\"]}", "grant_types")]
     [InlineData("{\"grant_types\":[null]}", "grant_types")]
     [InlineData("{\"grant_types\":[\"client_credentials\"],\"token_endpoint_auth_method\":\"none\"}", "grant_types")]
-    [InlineData("{\"grant_types\":[\"client_credentials\"],\"token_endpoint_auth_method\":\"private_key_jwt\"}", "token_endpoint_auth_method")]
+    [InlineData("{\"grant_types\":[\"client_credentials\"],\"token_endpoint_auth_method\":\"tls_client_auth\"}", "token_endpoint_auth_method")]
     [InlineData("{\"grant_types\":[\"client_credentials\"],\"response_types\":[\"code\"]}", "response_types")]
     [InlineData("{\"redirect_uris\":[\"https://a.example.com/\"],\"response_types\":[\"token\"]}", "response_types")]
     [InlineData("{\"redirect_uris\":[\"https://a.example.com/\"],\"response_types\":[null]}", "response_types")]

@@ -17,6 +17,9 @@ internal sealed record Page(HttpResponseMessage Response, string Html)
     /// <summary>What is said to be wrong with a field, or nothing.</summary>
     public string Fault(string field) => Text($"<p class=\"fault\" id=\"{Regex.Escape(field)}-fault\">(?<text>.*?)</p>");
 
+    /// <summary>Where its form leads.</summary>
+    public string FormAction => WebUtility.HtmlDecode(Regex.Match(Html, "<form method=\"[a-z]+\" action=\"(?<action>[^\"]*)\"").Groups["action"].Value);
+
     private string Text(string pattern) =>
         WebUtility.HtmlDecode(Regex.Replace(Regex.Match(Html, pattern, RegexOptions.Singleline).Groups["text"].Value, "<[^>]*>", ""));
 }

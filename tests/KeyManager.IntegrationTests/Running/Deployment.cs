@@ -13,6 +13,7 @@ internal static class Deployment
     public const string Issuer = "https://portal.example.com/";
     public const string MasterKey = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     public const string ServiceClientId = "api-store";
+    public const string PortalClientId = "store-portal";
     public const string AutomationId = "automation";
     public const string SecondOwnerId = "automation-2";
     public const string AdminName = "admin";
@@ -27,6 +28,7 @@ internal static class Deployment
     public static readonly string ContentRoot = "--contentRoot=" + Path.Combine(RepositoryDirectory, "services", "KeyManager");
 
     public static readonly string ServiceSecret = Secret("api-store");
+    public static readonly string PortalSecret = Secret("store-portal");
     public static readonly string AutomationSecret = Secret("automation");
     public static readonly string SecondOwnerSecret = Secret("automation-2");
 

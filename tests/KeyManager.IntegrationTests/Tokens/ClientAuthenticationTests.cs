@@ -110,17 +110,6 @@ public sealed class ClientAuthenticationTests(OneKeyManager fixture) : IClassFix
         await PostAsync("/oauth2/token", null, ("client_id", client.ClientId), ("client_secret", secret)).HasStatusAsync(HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task Takes_no_client_assertion()
-    {
-        var client = await KeyManager.NewClientAsync("orders:read");
-
-        var response = await PostAsync(
-            "/oauth2/token", null, ("client_id", client.ClientId), ("client_assertion", "e30.e30."), ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
-
-        Assert.Contains((int)response.StatusCode, new[] { 400, 401 });
-    }
-
     private Task<HttpResponseMessage> PostAsync(string endpoint, string? authorization, params (string Name, string Value)[] fields) =>
         KeyManager.PostFormAsync(endpoint, authorization, [endpoint == "/oauth2/token" ? ("grant_type", "client_credentials") : ("token", "x"), .. fields]);
 

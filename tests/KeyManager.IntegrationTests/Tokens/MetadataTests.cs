@@ -37,7 +37,9 @@ public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyM
         Assert.Equal(["client_credentials"], metadata["grant_types_supported"].Strings());
         foreach (var endpoint in new[] { "token", "introspection", "revocation" })
         {
-            Assert.Equal(["client_secret_basic", "client_secret_post"], metadata[$"{endpoint}_endpoint_auth_methods_supported"].Strings().Order());
+            Assert.Equal(["client_secret_basic", "client_secret_post", "private_key_jwt"], metadata[$"{endpoint}_endpoint_auth_methods_supported"].Strings().Order());
+            Assert.Equal(
+                ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512"], metadata[$"{endpoint}_endpoint_auth_signing_alg_values_supported"].Strings().Order(StringComparer.Ordinal));
         }
 
         var scopes = metadata["scopes_supported"].Strings();

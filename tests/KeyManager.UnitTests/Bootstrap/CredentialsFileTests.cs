@@ -31,8 +31,8 @@ public sealed class CredentialsFileTests : IDisposable
         var clients = Read(Complete).Clients;
 
         Assert.Equal([("automation", "one=1"), ("automation-2", "two")], clients.Select(client => (client.ClientId, client.Secret)));
-        Assert.Equal(BuiltInScopes.Grantable.Order(), clients[0].Scopes.Order());
-        Assert.Equal(["apim:subscribe"], clients[1].Scopes);
+        Assert.Equal(BuiltInScopes.Grantable.Order(), clients[0].Settings.Scopes.Order());
+        Assert.Equal(["apim:subscribe"], clients[1].Settings.Scopes);
     }
 
     [Theory]

@@ -76,6 +76,23 @@ public sealed class OAuthClientTests
         Assert.Equal("client_secret_basic", client.TokenEndpointAuthMethod);
     }
 
+    [Fact]
+    public void Has_keys_or_secrets_or_neither()
+    {
+        var client = TestClient.Create();
+        client.AddSecret(TestClient.Secret());
+
+        Assert.Null(client.Reconfigure(TestClient.Settings() with { TokenEndpointAuthMethod = "private_key_jwt", Jwks = "{}", TokenEndpointAuthSigningAlgorithm = "ES256" }, TestClient.Now));
+        Assert.Equal((true, false, 0, "{}"), (client.UsesKeys, client.UsesSecrets, client.Secrets.Count, client.JsonWebKeySet));
+
+        Assert.Null(client.Reconfigure(TestClient.Settings(isPublic: true) with { Jwks = "{}" }, TestClient.Now));
+        Assert.Equal((false, false, 0, null, null), (client.UsesKeys, client.UsesSecrets, client.Secrets.Count, client.JsonWebKeySet, client.TokenEndpointAuthSigningAlgorithm));
+
+        Assert.NotNull(client.Reconfigure(TestClient.Settings(), TestClient.Now));
+        Assert.Equal((false, true, 1), (client.UsesKeys, client.UsesSecrets, client.Secrets.Count));
+        Assert.Null(client.Reconfigure(TestClient.Settings(), TestClient.Now));
+    }
+
     [Theory]
     [InlineData("oauth_clients:verify", true)]
     [InlineData("gateway:sync", true)]

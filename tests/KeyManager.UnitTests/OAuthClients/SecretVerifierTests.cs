@@ -31,7 +31,7 @@ public sealed class SecretVerifierTests
     [Fact]
     public void Proves_a_secret_by_its_slow_verifier_and_no_other()
     {
-        var verifier = SecretVerifier.Slow("brought along");
+        var verifier = SecretVerifier.Slow("brought along", new SecretHashingOptions());
 
         Assert.False(SecretVerifier.IsFast(verifier));
         Assert.True(SecretVerifier.MatchesSlow(verifier, "brought along"));
@@ -42,11 +42,27 @@ public sealed class SecretVerifierTests
     public void Says_the_algorithm_and_its_cost_in_the_verifier()
     {
         Assert.StartsWith("sha256:", SecretVerifier.Fast("x"));
-        Assert.StartsWith("pbkdf2-sha256:600000:", SecretVerifier.Slow("x"));
+        Assert.StartsWith("pbkdf2-sha256:600000:", SecretVerifier.Slow("x", new SecretHashingOptions()));
     }
 
     [Fact]
-    public void Salts_slow_verifiers() => Assert.NotEqual(SecretVerifier.Slow("x"), SecretVerifier.Slow("x"));
+    public void Makes_slow_verifiers_as_the_deployment_wishes_and_knows_those_that_were_made_otherwise()
+    {
+        var wished = new SecretHashingOptions { Algorithm = "sha512", Iterations = 210_000 };
+
+        var verifier = SecretVerifier.Slow("x", wished);
+
+        Assert.StartsWith("pbkdf2-sha512:210000:", verifier);
+        Assert.InRange(SecretVerifier.Slow("x", new SecretHashingOptions { Algorithm = "sha512", Iterations = 10_000_000 }).Length, 1, OAuthClientSecret.MaxVerifierLength);
+        Assert.True(SecretVerifier.MatchesSlow(verifier, "x"));
+        Assert.False(SecretVerifier.MatchesSlow(verifier, "y"));
+        Assert.True(SecretVerifier.IsMadeBy(verifier, wished));
+        Assert.False(SecretVerifier.IsMadeBy(verifier, new SecretHashingOptions()));
+        Assert.False(SecretVerifier.IsMadeBy(verifier, new SecretHashingOptions { Algorithm = "sha512", Iterations = 21_000 }));
+    }
+
+    [Fact]
+    public void Salts_slow_verifiers() => Assert.NotEqual(SecretVerifier.Slow("x", new SecretHashingOptions()), SecretVerifier.Slow("x", new SecretHashingOptions()));
 
     [Fact]
     public void Finds_nothing_right_for_a_damaged_verifier() => Assert.False(SecretVerifier.MatchesFast("sha256:AAAA", Hash("x")));

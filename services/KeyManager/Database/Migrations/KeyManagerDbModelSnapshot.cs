@@ -263,6 +263,29 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("id_token_signing_algorithm");
 
+                    b.Property<bool>("IsFirstParty")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("first_party");
+
+                    b.Property<string>("JsonWebKeySet")
+                        .HasMaxLength(16384)
+                        .HasColumnType("character varying(16384)")
+                        .HasColumnName("jwks");
+
+                    b.Property<string>("JwksUri")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("jwks_uri");
+
+                    b.PrimitiveCollection<string[]>("NamedScopes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("named_scopes")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<bool>("PkceRequired")
                         .HasColumnType("boolean")
                         .HasColumnName("pkce_required");
@@ -297,6 +320,11 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("token_endpoint_auth_method");
 
+                    b.Property<string>("TokenEndpointAuthSigningAlgorithm")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("token_endpoint_auth_signing_alg");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -316,6 +344,8 @@ namespace OobProvisioning.KeyManager.Database.Migrations
 
                     b.ToTable("oauth_clients", null, t =>
                         {
+                            t.HasCheckConstraint("ck_oauth_clients_keys", "num_nonnulls(jwks, jwks_uri) = case token_endpoint_auth_method when 'private_key_jwt' then 1 else 0 end");
+
                             t.HasCheckConstraint("ck_oauth_clients_state", "state in ('Active', 'Revoked')");
                         });
                 });
@@ -465,6 +495,31 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .HasDatabaseName("ux_service_providers_name");
 
                     b.ToTable("service_providers", (string)null);
+                });
+
+            modelBuilder.Entity("OobProvisioning.KeyManager.Tokens.ClientAssertions.UsedAssertion", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<byte[]>("JwtIdHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("jti_hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("ClientId", "JwtIdHash")
+                        .HasName("pk_used_client_assertions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_used_client_assertions_expires_at");
+
+                    b.ToTable("used_client_assertions", (string)null);
                 });
 
             modelBuilder.Entity("OobProvisioning.KeyManager.Tokens.Keys.ServerKey", b =>
@@ -695,6 +750,11 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("token_id");
 
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
@@ -704,6 +764,9 @@ namespace OobProvisioning.KeyManager.Database.Migrations
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_revoked_tokens_expires_at");
+
+                    b.HasIndex("ClientId", "ExpiresAt")
+                        .HasDatabaseName("ix_revoked_tokens_client_id_expires_at");
 
                     b.ToTable("revoked_tokens", (string)null);
                 });

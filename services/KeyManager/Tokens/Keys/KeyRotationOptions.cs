@@ -9,12 +9,12 @@ internal sealed class KeyRotationOptions : IValidatableObject
     private const int MaxDays = 3_650;
 
     /// <summary>Every replica and whoever keeps the published keys must have read the new one before it is used.</summary>
-    private static readonly TimeSpan ShortestAnnouncement = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShortestAnnouncement = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a key is used until the next one takes its place; at most 3650 days. It is accepted longer: until nothing lives that it made.</summary>
     public TimeSpan KeyLifetime { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>How long before its use a key is published; at least a minute, and less than <see cref="KeyLifetime"/>.</summary>
+    /// <summary>How long before its use a key is published; at least five minutes, and less than <see cref="KeyLifetime"/>.</summary>
     public TimeSpan AnnounceBefore { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>How often a replica looks whether something is due; more than nothing, at most a day.</summary>

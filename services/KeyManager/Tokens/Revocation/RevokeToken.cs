@@ -1,3 +1,4 @@
+using OobProvisioning.KeyManager.Tokens.Grants;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -7,10 +8,10 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 namespace OobProvisioning.KeyManager.Tokens.Revocation;
 
 /// <summary>
-/// RFC 7009, in the place of the engine's own handler, which refuses tokens that have no row. That the caller is the token's own client
-/// was checked before.
+/// RFC 7009, in the place of the engine's own handler, which refuses tokens that have no row. A refresh token takes its whole family
+/// with it (2.1). That the caller is the token's own client was checked before.
 /// </summary>
-internal sealed class RevokeToken(RevokedTokens revoked, IOpenIddictTokenManager tokens, TimeProvider time) : IOpenIddictServerHandler<HandleRevocationRequestContext>
+internal sealed class RevokeToken(RevokedTokens revoked, GrantFamilies families, IOpenIddictTokenManager tokens, TimeProvider time) : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleRevocationRequestContext>()
         .UseScopedHandler<RevokeToken>()
@@ -22,14 +23,23 @@ internal sealed class RevokeToken(RevokedTokens revoked, IOpenIddictTokenManager
         var principal = context.GenericTokenPrincipal!;
         if (principal.GetTokenId() is { } row)
         {
-            if (await tokens.FindByIdAsync(row, context.CancellationToken) is { } token)
-            {
-                await tokens.TryRevokeAsync(token, context.CancellationToken);
-            }
+            await RevokeRowAsync(row, principal.GetAuthorizationId(), context.CancellationToken);
         }
-        else if (principal.GetClaim(Claims.JwtId) is { } tokenId)
+        else if (principal.GetClaim(Claims.JwtId) is { } tokenId && principal.GetClaim(Claims.ClientId) is { } clientId)
         {
-            await revoked.RevokeAsync(tokenId, principal.GetExpirationDate() ?? time.GetUtcNow().AddDays(1), context.CancellationToken);
+            await revoked.RevokeAsync(tokenId, clientId, principal.GetExpirationDate() ?? time.GetUtcNow().AddDays(1), context.CancellationToken);
+        }
+    }
+
+    private async Task RevokeRowAsync(string row, string? familyId, CancellationToken cancellationToken)
+    {
+        if (familyId is not null)
+        {
+            await families.EndAsync(familyId, cancellationToken);
+        }
+        else if (await tokens.FindByIdAsync(row, cancellationToken) is { } token)
+        {
+            await tokens.TryRevokeAsync(token, cancellationToken);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace OobProvisioning.KeyManager.Tokens.Revocation;
 /// The access tokens that were revoked one by one, until they would have expired. In memory for speed, as rows for every replica. Memory is
 /// believed for a while after news could last have come; from then on the row itself is asked.
 /// </summary>
-internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, TimeProvider time)
+internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, TooManyRevocations tooMany, TimeProvider time)
 {
     private static readonly TimeSpan Allowance = TimeSpan.FromMinutes(1);
 
@@ -36,12 +36,13 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
     /// <summary>Whatever was revoked before this timestamp is in memory.</summary>
     public void HeardUntil(long timestamp) => Interlocked.Exchange(ref _heardUntil, timestamp);
 
-    public async Task RevokeAsync(string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    public async Task RevokeAsync(string tokenId, string clientId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
-            $"insert into revoked_tokens (token_id, expires_at) values ({tokenId}, {expiresAt}) on conflict (token_id) do nothing", cancellationToken);
+            $"insert into revoked_tokens (token_id, client_id, expires_at) values ({tokenId}, {clientId}, {expiresAt}) on conflict (token_id) do nothing", cancellationToken);
         Learn(tokenId, expiresAt);
+        await tooMany.SumUpAsync(db, clientId, cancellationToken);
     }
 
     /// <summary>Another replica has revoked it.</summary>
@@ -60,11 +61,9 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
     }
 
     /// <summary>An expired token is refused for that alone; a while after, since clocks differ and checks allow for it.</summary>
-    public async Task ForgetExpiredAsync(CancellationToken cancellationToken)
+    public void ForgetExpired()
     {
         var now = time.GetUtcNow() - Allowance;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.RevokedTokens.Where(token => token.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         foreach (var expired in _expiries.Where(pair => pair.Value < now))
         {
             _expiries.TryRemove(expired);

@@ -3,7 +3,7 @@ using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Grants;
 
 /// <summary>RFC 6749 5.1: the answer names the granted scopes, and the whole lifetime rather than what the engine's rounding leaves of it.</summary>
 internal sealed class SayWhatWasGranted : IOpenIddictServerHandler<ProcessSignInContext>

@@ -9,7 +9,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
 
-namespace OobProvisioning.KeyManager.Tokens;
+namespace OobProvisioning.KeyManager.Tokens.Grants;
 
 /// <summary>RFC 6749 4.4: a token for the client itself. A request without a scope gets a token without scopes (3.3: our pre-defined default).</summary>
 internal sealed class IssueClientCredentialsToken(OAuthClientDirectory clients) : IOpenIddictServerHandler<HandleTokenRequestContext>
@@ -39,6 +39,12 @@ internal sealed class IssueClientCredentialsToken(OAuthClientDirectory clients) 
         if (LifetimeOf(context.Request, client) is not { } lifetime)
         {
             context.Reject(Errors.InvalidRequest, $"The {ValidityPeriod} must be 1 to {client.AccessTokenLifetime.TotalSeconds:0} seconds.");
+            return;
+        }
+
+        if (!ResourceIndicators.AreForScopes(context.Request, context.Request.GetScopes()))
+        {
+            context.Reject(Errors.InvalidTarget, ResourceIndicators.Refusal);
             return;
         }
 

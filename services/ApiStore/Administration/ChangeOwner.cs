@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.SignIn;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.ApiStore.Administration;
+
+/// <summary>Whose an application is to be. The store knows no list of users: that the new owner exists, the administrator must know.</summary>
+public sealed record NewOwner
+{
+    /// <summary>Id of a person or a client, exactly as it stands in <c>sub</c> of their access tokens.</summary>
+    [FromQuery(Name = "owner")]
+    [Required(ErrorMessage = ShapeFaults.NotBlank)]
+    [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
+    public string? Owner { get; init; }
+
+    /// <summary><c>user</c> (default) or <c>client</c>.</summary>
+    [FromQuery(Name = "ownerKind")]
+    [AllowedValues(null, Caller.User, Caller.Client, ErrorMessage = "It must be user or client.")]
+    public string? OwnerKind { get; init; }
+
+    /// <summary>Who vouches for the new owner: an issuer whose tokens this store takes; that of its users if it is not given.</summary>
+    [FromQuery(Name = "ownerIssuer")]
+    [MaxLength(ApplicationConfiguration.MaxIssuerLength, ErrorMessage = ShapeFaults.AtMost)]
+    public string? OwnerIssuer { get; init; }
+}
+
+/// <summary>Moves an application to another owner, with everything that belongs to it: its keys, and what is unfinished, are not touched.</summary>
+internal static class ChangeOwner
+{
+    public static async Task<Results<Ok<OwnedApplication>, ProblemHttpResult>> HandleAsync(
+        Guid applicationId,
+        [AsParameters] NewOwner request,
+        Caller caller,
+        ApiStoreDb db,
+        UserIssuer users,
+        OwnerLimit limit,
+        SiteSettings settings,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var owner = new Owner(string.IsNullOrEmpty(request.OwnerIssuer) ? users.Name : request.OwnerIssuer, request.OwnerKind ?? Caller.User, request.Owner!);
+        if (!users.Trusted.Contains(owner.Issuer))
+        {
+            return AdministrationErrors.UnknownIssuer(users.Trusted);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Locked first: who deletes it or moves it elsewhere has done so already, or waits.
+        await db.Database.ExecuteSqlAsync($"select 1 from applications where id = {applicationId} for update", cancellationToken);
+        var application = await db.Applications.SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        if (application is null)
+        {
+            return AdministrationErrors.NoApplication(applicationId);
+        }
+
+        if (application.Owner == owner)
+        {
+            return TypedResults.Ok(OwnedApplication.Of(application, settings));
+        }
+
+        if (await limit.LookAsync(owner, cancellationToken) is var room and not OwnerRoom.Free)
+        {
+            return room is OwnerRoom.Full ? ApplicationErrors.TooMany(limit.MaxPerOwner) : AdministrationErrors.OwnerBusy();
+        }
+
+        application.Give(owner);
+        db.Audit(caller.Actor, "change-owner", ApplicationAudit.Object(applicationId), time.GetStorableUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(ApplicationConfiguration.UniqueNameOfOwner))
+        {
+            return AdministrationErrors.NameTaken(application.Name);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return TypedResults.Ok(OwnedApplication.Of(application, settings));
+    }
+}

@@ -1,0 +1,53 @@
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Settings;
+
+namespace OobProvisioning.ApiStore.Administration;
+
+/// <summary>An application as its administrators see it: whose it is, and not its keys.</summary>
+/// <param name="ApplicationId">Its identifier.</param>
+/// <param name="Name">Unique among its owner's applications.</param>
+/// <param name="ThrottlingPolicy">Name of its throttling policy.</param>
+/// <param name="Description">At most 512 characters.</param>
+/// <param name="Status">Always <c>APPROVED</c>.</param>
+/// <param name="Groups">Always empty.</param>
+/// <param name="SubscriptionCount">How many APIs it subscribes to.</param>
+/// <param name="Attributes">What its owner noted.</param>
+/// <param name="Owner">Id of the person or client that it belongs to.</param>
+/// <param name="OwnerKind"><c>user</c> or <c>client</c>.</param>
+/// <param name="OwnerIssuer">Who vouches for the owner.</param>
+/// <param name="CreatedTime">UTC.</param>
+/// <param name="ProvideKeysAllowed">Whether keys of an existing OAuth client may be provided for it now.</param>
+public sealed record OwnedApplication(
+    Guid ApplicationId,
+    string Name,
+    string ThrottlingPolicy,
+    string? Description,
+    string Status,
+    IReadOnlyList<string> Groups,
+    int SubscriptionCount,
+    IReadOnlyDictionary<string, string> Attributes,
+    string Owner,
+    string OwnerKind,
+    string OwnerIssuer,
+    DateTimeOffset CreatedTime,
+    bool ProvideKeysAllowed)
+{
+    internal static OwnedApplication Of(Application application, SiteSettings settings)
+    {
+        var info = ApplicationInfo.Of(application, settings);
+        return new(
+            info.ApplicationId,
+            info.Name,
+            info.ThrottlingPolicy,
+            info.Description,
+            info.Status,
+            info.Groups,
+            info.SubscriptionCount,
+            info.Attributes,
+            info.Owner,
+            application.OwnerKind,
+            application.OwnerIssuer,
+            info.CreatedTime,
+            info.ProvideKeysAllowed);
+    }
+}

@@ -1,0 +1,8 @@
+using OobProvisioning.ServiceDefaults.Database;
+
+namespace OobProvisioning.ApiStore.Database;
+
+internal static class DatabaseSetup
+{
+    public static void AddDatabase(this WebApplicationBuilder builder) => builder.AddDatabase<ApiStoreDb>();
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Database;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OobProvisioning.KeyManager.Accounts.Consents;
+
+/// <summary>
+/// What a user allowed a client, so that it is asked once. It is a permanent authorization of OpenIddict's; the grants that follow from it have
+/// rows of their own, so that one that leaked can end without the consent. To withdraw it ends them all.
+/// </summary>
+internal sealed class RememberedConsents(IOpenIddictAuthorizationManager authorizations, KeyManagerDb db, TimeProvider time)
+{
+    public async Task<bool> CoversAsync(User user, OAuthClient client, IEnumerable<string> scopes, CancellationToken cancellationToken) =>
+        await authorizations.FindAsync(user.Subject, client.Id.ToString(), Statuses.Valid, AuthorizationTypes.Permanent, [.. scopes], cancellationToken)
+            .AnyAsync(cancellationToken);
+
+    /// <summary>Adds to what was allowed before.</summary>
+    public async Task RememberAsync(User user, OAuthClient client, IEnumerable<string> scopes, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var allowed = scopes.ToHashSet(StringComparer.Ordinal);
+        await foreach (var former in authorizations.FindAsync(user.Subject, client.Id.ToString(), Statuses.Valid, AuthorizationTypes.Permanent, scopes: null, cancellationToken))
+        {
+            allowed.UnionWith(await authorizations.GetScopesAsync(former, cancellationToken));
+            await authorizations.TryRevokeAsync(former, cancellationToken);
+        }
+
+        var consent = new OpenIddictAuthorizationDescriptor
+        {
+            ApplicationId = client.Id.ToString(), CreationDate = time.GetUtcNow(), Status = Statuses.Valid, Subject = user.Subject, Type = AuthorizationTypes.Permanent,
+        };
+        consent.Scopes.UnionWith(allowed);
+        await authorizations.CreateAsync(consent, cancellationToken);
+        db.Add(AuditEvent.Of(Actor(user.Subject), "consent", OAuthClientAudit.Object(client.ClientId!), time.GetStorableUtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The clients that the user allowed something, by name.</summary>
+    public async Task<IReadOnlyList<Consent>> ListAsync(string subject, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from consent in db.Set<OAuthAuthorization>().AsNoTracking()
+            join provider in db.ServiceProviders on consent.Application!.ServiceProviderId equals provider.Id
+            where consent.Subject == subject && consent.Status == Statuses.Valid && consent.Type == AuthorizationTypes.Permanent
+            orderby provider.Name, consent.Id
+            select new { consent, consent.Application!.ClientId, provider.Name }).ToListAsync(cancellationToken);
+        List<Consent> consents = [];
+        foreach (var row in rows)
+        {
+            consents.Add(new Consent(row.ClientId!, row.Name, await authorizations.GetScopesAsync(row.consent, cancellationToken)));
+        }
+
+        return consents;
+    }
+
+    /// <summary>The client is asked for again next time, and every token that it has of this user is dead.</summary>
+    public async Task WithdrawAsync(string subject, string clientId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var ended = await db.Set<OAuthAuthorization>()
+            .Where(grant => grant.Subject == subject && grant.Application!.ClientId == clientId && grant.Status == Statuses.Valid)
+            .ExecuteUpdateAsync(grant => grant.SetProperty(row => row.Status, Statuses.Revoked), cancellationToken);
+        if (ended > 0)
+        {
+            await db.Set<OAuthToken>()
+                .Where(token => token.Subject == subject && token.Application!.ClientId == clientId)
+                .ExecuteUpdateAsync(token => token.SetProperty(row => row.Status, Statuses.Revoked), cancellationToken);
+            db.Add(AuditEvent.Of(Actor(subject), "withdraw-consent", OAuthClientAudit.Object(clientId), time.GetStorableUtcNow()));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static string Actor(string subject) => $"user:{subject}";
+}
+
+/// <summary>What a user allowed a client.</summary>
+/// <param name="ClientId">The client.</param>
+/// <param name="Name">How people know it: the name of its service provider.</param>
+/// <param name="Scopes">What it may do.</param>
+internal sealed record Consent(string ClientId, string Name, IReadOnlyList<string> Scopes);

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Claims;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens.Revocation;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+using static OpenIddict.Server.OpenIddictServerHandlers;
+
+namespace OobProvisioning.KeyManager.Tokens.Grants;
+
+/// <summary>
+/// RFC 8693: a user's access token for another of the same user that opens no more, lives no longer and dies with the same grant. The
+/// engine has seen that the client is one whom the token was issued to or is meant for.
+/// </summary>
+internal sealed class ExchangeToken(OAuthClientDirectory clients, TimeProvider time) : IOpenIddictServerHandler<HandleTokenRequestContext>
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
+        .AddFilter<RequireTokenExchangeGrant>()
+        .UseSingletonHandler<ExchangeToken>()
+        .SetOrder(Exchange.AttachPrincipal.Descriptor.Order + 700)
+        .Build();
+
+    public async ValueTask HandleAsync(HandleTokenRequestContext context)
+    {
+        var subject = context.SubjectTokenPrincipal!;
+        var client = await clients.FindByClientIdAsync(context.ClientId!, context.CancellationToken);
+        if (client is null || subject.GetAuthorizationId() is not { } familyId || subject.GetExpirationDate() is not { } expiresAt)
+        {
+            context.Reject(Errors.InvalidRequest, "The subject_token must be a user's access token."); // RFC 8693 2.2.2
+            return;
+        }
+
+        var asked = context.Request.GetScopes();
+        if (!asked.All(subject.HasScope))
+        {
+            context.Reject(Errors.InvalidScope, "The subject_token does not hold every scope that is asked for.");
+            return;
+        }
+
+        var scopes = (asked.IsEmpty ? subject.GetScopes() : asked).Where(scope => client.Scopes.Contains(scope) || StandardScopes.Includes(client, scope)).ToList();
+        var audiences = ResourceIndicators.Narrow([.. Audiences.Of(scopes).Where(subject.HasAudience)], context.Request.GetResources()).ToList();
+        if (audiences.Count == 0 || !context.Request.GetResources().All(audiences.Contains))
+        {
+            context.Reject(Errors.InvalidTarget, ResourceIndicators.Refusal);
+            return;
+        }
+
+        var principal = Principal(subject, client, ResourceIndicators.ScopesFor(audiences, scopes), audiences);
+        principal.SetAuthorizationId(familyId);
+        var left = expiresAt - time.GetUtcNow();
+        principal.SetAccessTokenLifetime(left < client.AccessTokenLifetime ? left : client.AccessTokenLifetime);
+        context.SignIn(principal);
+    }
+
+    private static ClaimsPrincipal Principal(ClaimsPrincipal subject, OAuthClient client, IEnumerable<string> scopes, IEnumerable<string> audiences)
+    {
+        var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        identity.SetClaim(Claims.Subject, subject.GetClaim(Claims.Subject));
+        identity.SetScopes(scopes.Where(scope => scope != Scopes.OfflineAccess));
+        identity.SetResources(audiences);
+        identity.AddClaim(new Claim(AccessTokenStatus.Generation, client.Generation.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32));
+        identity.SetDestinations(static claim => [Destinations.AccessToken]);
+        return new ClaimsPrincipal(identity);
+    }
+}

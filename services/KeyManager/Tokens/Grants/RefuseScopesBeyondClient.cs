@@ -1,0 +1,41 @@
+using OobProvisioning.KeyManager.OAuthClients;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+using static OpenIddict.Server.OpenIddictServerHandlers;
+
+namespace OobProvisioning.KeyManager.Tokens.Grants;
+
+/// <summary>RFC 6749 5.2: a client that asks for a scope it does not hold gets <c>invalid_scope</c>, known or unknown scope alike.</summary>
+internal sealed class RefuseScopesBeyondClient<TContext>(OAuthClientDirectory clients) : IOpenIddictServerHandler<TContext>
+    where TContext : BaseValidatingContext
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<TContext>()
+        .UseSingletonHandler<RefuseScopesBeyondClient<TContext>>()
+        .SetOrder(500 + (typeof(TContext).Name switch
+        {
+            // Where the client is known and held to its grant types.
+            nameof(ValidateAuthorizationRequestContext) => Authentication.ValidateGrantTypePermissions.Descriptor.Order,
+            nameof(ValidatePushedAuthorizationRequestContext) => Authentication.ValidatePushedGrantTypePermissions.Descriptor.Order,
+            nameof(ValidateDeviceAuthorizationRequestContext) => Device.ValidateGrantTypePermissions.Descriptor.Order,
+            _ => Exchange.ValidateGrantTypePermissions.Descriptor.Order,
+        }))
+        .Build();
+
+    public async ValueTask HandleAsync(TContext context)
+    {
+        var request = context.Transaction.Request!;
+        var scopes = request.GetScopes();
+        if (scopes.IsEmpty || string.IsNullOrEmpty(request.ClientId) || request.IsTokenExchangeGrantType())
+        {
+            return;
+        }
+
+        var client = await clients.FindByClientIdAsync(request.ClientId, context.CancellationToken);
+        if (client is null || !scopes.All(scope => client.Scopes.Contains(scope) || StandardScopes.Includes(client, scope)))
+        {
+            context.Reject(Errors.InvalidScope, "The client does not hold every scope that it asks for.");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.Accounts;
+using OobProvisioning.KeyManager.Accounts.Consents;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens.Grants;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using AuthorizeAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.SignInHttpResult,
+    Microsoft.AspNetCore.Http.HttpResults.ForbidHttpResult,
+    Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult,
+    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<OobProvisioning.KeyManager.Tokens.Interaction.ConsentPage>,
+    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<OobProvisioning.KeyManager.Tokens.Interaction.RefusalPage>>;
+
+namespace OobProvisioning.KeyManager.Tokens.Interaction;
+
+/// <summary>
+/// The authorization endpoint (RFC 6749 3.1). OpenIddict has judged the request and will answer the client; here the user signs in, and allows
+/// it unless that was allowed before or the client is our own.
+/// </summary>
+internal sealed class Authorize(
+    OAuthClientDirectory clients, UserSessions sessions, SignInDemand demand, Decision decision, RememberedConsents consents, UserPrincipals principals, GrantFamilies families)
+{
+    public static Task<AuthorizeAnswer> HandleAsync(HttpContext http, Authorize authorize, CancellationToken cancellationToken) => http.GetOpenIddictServerResponse() is { Error: not null } refusal
+        ? Task.FromResult<AuthorizeAnswer>(RefusalPage.Of(refusal))
+        : authorize.RunAsync(http, http.GetOpenIddictServerRequest()!, cancellationToken);
+
+    private async Task<AuthorizeAnswer> RunAsync(HttpContext http, OpenIddictRequest request, CancellationToken cancellationToken)
+    {
+        var session = await sessions.ReadAsync();
+        var hint = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Claims.Subject);
+        if (!demand.IsMet(session, request, hint, http.Request))
+        {
+            return request.HasPromptValue(PromptValues.None)
+                ? Refusals.ToClient(Errors.LoginRequired, "The user must sign in.")
+                : TypedResults.Redirect(demand.Address(http.Request));
+        }
+
+        if (await clients.FindByClientIdAsync(request.ClientId!, cancellationToken) is not { State: OAuthClientState.Active } client)
+        {
+            return Refusals.ToClient(Errors.UnauthorizedClient, "The client was revoked.");
+        }
+
+        var principal = await principals.CreateAsync(session!.User, client, request.GetScopes(), request.GetResources(), session.AuthenticatedAt);
+        if (!ResourceIndicators.AreForScopes(request, principal.GetScopes()))
+        {
+            return Refusals.ToClient(Errors.InvalidTarget, ResourceIndicators.Refusal);
+        }
+
+        if (await AskAsync(http, request, session, client, principal.GetScopes(), cancellationToken) is { } unsettled)
+        {
+            return unsettled;
+        }
+
+        await families.BeginAsync(principal, client, cancellationToken);
+        return TypedResults.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    /// <returns>Null when the user allows it, now or before.</returns>
+    private async Task<AuthorizeAnswer?> AskAsync(
+        HttpContext http, OpenIddictRequest request, UserSession session, OAuthClient client, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    {
+        switch (await decision.ReadAsync(http, session))
+        {
+            case Answer.Allowed:
+                await consents.RememberAsync(session.User, client, scopes, cancellationToken);
+                return null;
+            case Answer.Denied:
+                return Refusals.ToClient(Errors.AccessDenied, "The user did not allow it.");
+            case Answer.Forged:
+                return RefusalPage.OfForgedForm();
+        }
+
+        if (client.IsFirstParty || (!request.HasPromptValue(PromptValues.Consent) && await consents.CoversAsync(session.User, client, scopes, cancellationToken)))
+        {
+            return null;
+        }
+
+        return request.HasPromptValue(PromptValues.None)
+            ? Refusals.ToClient(Errors.ConsentRequired, "The user must allow it.")
+            : ConsentPage.Of(await clients.NameOfAsync(client, cancellationToken), session.User.UserName!, scopes, [.. SignInDemand.Parameters(http.Request)], decision.Token(http, session));
+    }
+}

@@ -1,0 +1,23 @@
+using OobProvisioning.KeyManager.OAuthClients;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OobProvisioning.KeyManager.Tokens;
+
+/// <summary>
+/// The scopes that OpenID Connect Core defines (5.4, 11). Every client that signs users in may ask for them without holding them: they are
+/// the user's to allow. Standard clients ask for them as a matter of course.
+/// </summary>
+internal static class StandardScopes
+{
+    private static readonly string[] OfUsers = [Scopes.OpenId, Scopes.Profile, Scopes.Email];
+
+    private static readonly string[] UserGrants = [GrantTypes.AuthorizationCode, GrantTypes.Implicit, GrantTypes.Password, GrantTypes.DeviceCode];
+
+    public static readonly IReadOnlyList<string> All = [.. OfUsers, Scopes.OfflineAccess];
+
+    public static bool Includes(OAuthClient client, string scope) => Includes(client.GrantTypes, scope);
+
+    public static bool Includes(IReadOnlyCollection<string> grantTypes, string scope) =>
+        grantTypes.Any(UserGrants.Contains)
+        && (OfUsers.Contains(scope) || (scope == Scopes.OfflineAccess && grantTypes.Contains(GrantTypes.RefreshToken)));
+}

@@ -1,0 +1,205 @@
+using System.Net;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.Administration;
+
+/// <summary>An administrator sees every owner's applications, and moves one to another owner: that of a user who was deleted, for example.</summary>
+public sealed class ChangeOwnerTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    private const string Administration = "/store/api/admin/v1";
+    private const string Applications = StoreClient.Applications;
+    private const string KeyManagersName = StubKeyManager.PublicAddress + "/";
+    private readonly StoreClient _administrator = store.NewCaller("apim:admin");
+
+    [Fact]
+    public async Task Lists_the_applications_of_all_owners_and_of_one_in_parts()
+    {
+        var (user, client) = (NewId("user"), NewId("client"));
+        var ofUser = await User(user).CreateApplicationAsync("payslips");
+        await Client(client).CreateApplicationAsync();
+        await Client(client).CreateApplicationAsync();
+
+        var all = (await _administrator.GetAsync($"{Administration}/applications?limit=1")).IsOk().Body;
+        Assert.True(all.GetProperty("pagination").GetProperty("total").GetInt32() >= 3);
+        var one = Assert.Single((await _administrator.GetAsync($"{Administration}/applications?user={user}")).IsOk().Body.GetProperty("list").EnumerateArray());
+        Assert.Equal((ofUser, "payslips"), (one.GetProperty("applicationId").GetGuid(), one.GetProperty("name").GetString()));
+        Assert.Equal((user, "user", KeyManagersName), (one.GetProperty("owner").GetString(), one.GetProperty("ownerKind").GetString(), one.GetProperty("ownerIssuer").GetString()));
+        var part = (await _administrator.GetAsync($"{Administration}/applications?user={client}&limit=1")).IsOk().Body;
+        Assert.Equal(2, part.GetProperty("pagination").GetProperty("total").GetInt32());
+        Assert.Equal(1, (await _administrator.GetAsync(part.GetProperty("pagination").GetProperty("next").GetString()!)).IsOk().Body.GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Moves_an_application_to_a_user_of_the_sign_in_by_default()
+    {
+        var (before, after) = (NewId("client"), NewId("user"));
+        var application = await Client(before).CreateApplicationAsync();
+
+        var moved = (await MoveAsync(application, $"owner={after}")).IsOk();
+
+        Assert.Equal((after, "user", KeyManagersName), (moved.Text("owner"), moved.Text("ownerKind"), moved.Text("ownerIssuer")));
+        (await Client(before).GetAsync($"{Applications}/{application}")).IsNotFound();
+        Assert.Equal(after, (await User(after).GetAsync($"{Applications}/{application}")).IsOk().Text("owner"));
+        (await Client(after).GetAsync($"{Applications}/{application}")).IsNotFound(); // A client of that id is somebody else.
+    }
+
+    [Fact]
+    public async Task Keys_move_with_it_untouched_and_are_the_new_owners_to_use()
+    {
+        var (before, after, provided) = (Client(NewId("client")), NewId("client"), store.KeyManager.AddClient());
+        var application = await before.CreateApplicationAsync();
+        var mapped = await before.MappedKeysAsync(application, provided, "SANDBOX");
+        var created = await before.GeneratedKeysAsync(application);
+        var keys = await KeysAsync();
+        var calls = store.KeyManager.CallsTo(StubKeyManager.VerifyPath);
+
+        (await MoveAsync(application, $"owner={after}&ownerKind=client")).IsOk();
+
+        Assert.Equal(keys, await KeysAsync());
+        Assert.Equal(calls, store.KeyManager.CallsTo(StubKeyManager.VerifyPath));
+        (await Client(after).PostAsync($"{created}/regenerate-secret")).IsOk();
+        (await Client(after).PostAsync($"{mapped}/verify", new { consumerSecret = provided.Secret })).IsOk();
+        (await before.GetAsync(created)).IsNotFound();
+
+        Task<string?> KeysAsync() => store.Database.ScalarAsync<string>($"select string_agg(k::text || k.xmin::text, '|' order by id) from key_mappings k where application_id = '{application}'");
+    }
+
+    [Fact]
+    public async Task What_is_unfinished_moves_with_it()
+    {
+        var (before, after) = (Client(NewId("client")), NewId("client"));
+        var application = await before.CreateApplicationAsync();
+        using (store.KeyManager.Break(StubRegistration.Register, 500))
+        {
+            await before.GenerateKeysAsync(application);
+        }
+
+        (await MoveAsync(application, $"owner={after}&ownerKind=client")).IsOk();
+
+        await Eventually.HoldsAsync("the new owner can generate keys", async () => (await Client(after).GenerateKeysAsync(application)).Status == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_edit_that_was_begun_before_the_move_is_refused_after_it()
+    {
+        var owner = NewId("client");
+        var application = await Client(owner).CreateApplicationAsync();
+        var read = (await Client(owner).GetAsync($"{Applications}/{application}")).Headers.ETag!.Tag;
+        (await MoveAsync(application, $"owner={NewId("user")}")).IsOk();
+        (await MoveAsync(application, $"owner={owner}&ownerKind=client")).IsOk();
+
+        (await Client(owner).PutAsync($"{Applications}/{application}", new { name = "late", throttlingPolicy = "Gold" }, read)).IsProblem(412, "modified", 900412);
+    }
+
+    [Fact]
+    public async Task Notes_who_did_it_once_and_nothing_when_it_is_the_owners_already()
+    {
+        var (application, owner) = (await Client(NewId("client")).CreateApplicationAsync(), NewId("user"));
+
+        (await MoveAsync(application, $"owner={owner}")).IsOk();
+        (await MoveAsync(application, $"owner={owner}")).IsOk();
+        (await MoveAsync(application, "owner=x&ownerIssuer=https://nobody.example.com")).IsInvalid("ownerIssuer");
+
+        var events = (await _administrator.GetAsync($"{Administration}/audit-events?object=application:{application}")).IsOk().Body.GetProperty("list");
+        Assert.Equal(["change-owner", "create"], events.EnumerateArray().Select(audit => audit.GetProperty("verb").GetString()));
+    }
+
+    [Fact]
+    public async Task Refuses_a_name_that_the_new_owner_has_and_changes_nothing()
+    {
+        var (before, after) = (NewId("client"), NewId("client"));
+        var application = await Client(before).CreateApplicationAsync("same");
+        await Client(after).CreateApplicationAsync("same");
+
+        (await MoveAsync(application, $"owner={after}&ownerKind=client")).IsProblem(409, "name-taken", 900409);
+
+        (await Client(before).GetAsync($"{Applications}/{application}")).IsOk();
+    }
+
+    [Fact]
+    public async Task Never_gives_an_owner_more_than_the_limit_however_many_are_moved_and_created_at_once()
+    {
+        await using var limited = await store.StartAnotherAsync(("Applications:MaxPerOwner", "3"));
+        var (owner, administrator) = (NewId("client"), limited.CallerWith(_administrator.Token));
+        var applications = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Client(NewId("client")).CreateApplicationAsync()));
+        var newcomer = limited.CallerWith(Client(owner).Token);
+
+        var answers = await Task.WhenAll(
+        [
+            .. applications.Select(application => administrator.PostAsync(Path(application, $"owner={owner}&ownerKind=client"))),
+            .. Enumerable.Range(0, 3).Select(number => newcomer.PostAsync(Applications, new { name = $"{number}", throttlingPolicy = "Gold" })),
+        ]);
+
+        Assert.Equal(3, answers.Count(answer => answer.Status is HttpStatusCode.OK or HttpStatusCode.Created));
+        Assert.All(answers.Where(answer => (int)answer.Status >= 400), answer => answer.IsProblem(409, "conflict", 900419));
+        Assert.Equal(3L, await store.Database.ScalarAsync<long>($"select count(*) from applications where owner_id = '{owner}'"));
+    }
+
+    [Theory]
+    [InlineData("", "owner")]
+    [InlineData("owner=", "owner")]
+    [InlineData("owner=a&ownerKind=group", "ownerKind")]
+    [InlineData("owner=a&ownerIssuer=http://localhost:9080", "ownerIssuer")]
+    public async Task Refuses_an_owner_that_nobody_can_be(string query, string member)
+    {
+        var application = await Client(NewId("client")).CreateApplicationAsync();
+        (await MoveAsync(application, query)).IsInvalid(member);
+    }
+
+    [Fact]
+    public async Task Knows_no_application_that_does_not_exist() => (await MoveAsync(Guid.NewGuid(), "owner=a")).IsNotFound();
+
+    [Fact]
+    public async Task Is_for_administrators_only_and_not_for_the_owner()
+    {
+        var owner = Client(NewId("client"));
+        var application = await owner.CreateApplicationAsync();
+
+        (await owner.PostAsync(Path(application, "owner=a"))).IsProblem(403, "insufficient-scope", 900910);
+        (await owner.GetAsync($"{Administration}/applications")).IsProblem(403, "insufficient-scope", 900910);
+        (await store.CallerWith(null).PostAsync(Path(application, "owner=a"))).IsProblem(401, "unauthenticated", 900901);
+    }
+
+    [Fact]
+    public async Task Parallel_moves_end_with_one_owner_who_has_it_whole()
+    {
+        var (owner, heirs) = (Client(NewId("client")), Enumerable.Range(0, 5).Select(_ => NewId("client")).ToList());
+        var application = await owner.CreateApplicationAsync();
+        await owner.MappedKeysAsync(application, store.KeyManager.AddClient());
+
+        var answers = await Task.WhenAll(heirs.Select(heir => MoveAsync(application, $"owner={heir}&ownerKind=client")));
+
+        Assert.All(answers, answer => answer.IsOk());
+        var seen = await Task.WhenAll(heirs.Select(heir => Client(heir).GetAsync($"{Applications}/{application}")));
+        Assert.Single(Assert.Single(seen, answer => answer.Status == HttpStatusCode.OK).Body.GetProperty("keys").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_deletion_at_the_same_time_takes_all_or_finds_nothing()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var (owner, heir, client) = (Client(NewId("client")), NewId("client"), store.KeyManager.AddClient());
+            var application = await owner.CreateApplicationAsync();
+            await owner.MappedKeysAsync(application, client);
+
+            var deletion = owner.DeleteAsync($"{Applications}/{application}");
+            var move = await MoveAsync(application, $"owner={heir}&ownerKind=client");
+            var deleted = (await deletion).Status == HttpStatusCode.OK;
+
+            Assert.Equal(deleted, move.Status == HttpStatusCode.NotFound);
+            Assert.Equal(deleted ? HttpStatusCode.NotFound : HttpStatusCode.OK, (await Client(heir).GetAsync($"{Applications}/{application}")).Status);
+            Assert.Equal(deleted ? 0L : 1L, await store.Database.ScalarAsync<long>($"select count(*) from key_mappings where consumer_key = '{client.ClientId}'"));
+        }
+    }
+
+    private static string NewId(string kind) => $"{kind}-{Guid.NewGuid():N}";
+
+    private static string Path(Guid application, string query) => $"{Administration}/applications/{application}/change-owner?{query}";
+
+    private StoreClient User(string id) => store.CallerWith(store.KeyManager.Tokens.Issue(id, "apim:subscribe", clientId: "store-portal", expiresIn: 3600));
+
+    private StoreClient Client(string id) => store.CallerWith(store.KeyManager.Tokens.Issue(id, "apim:subscribe", expiresIn: 3600));
+
+    private Task<Answer> MoveAsync(Guid application, string query) => _administrator.PostAsync(Path(application, query));
+}

@@ -1,0 +1,111 @@
+using Microsoft.Extensions.DependencyInjection;
+using OobProvisioning.KeyManager.Tokens;
+
+namespace OobProvisioning.KeyManager.IntegrationTests.Replicas;
+
+/// <summary>A client that revokes more of its own tokens than are kept one by one.</summary>
+public sealed class TooManyRevocationsTests(Postgres postgres) : IAsyncLifetime
+{
+    private const int Most = 10;
+    private readonly CapturedLogs _logs = new();
+    private TestDatabase? _database;
+    private RunningKeyManager? _first;
+    private RunningKeyManager? _second;
+
+    private TestDatabase Database => _database!;
+
+    private RunningKeyManager First => _first!;
+
+    private RunningKeyManager Second => _second!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await postgres.NewDatabaseAsync();
+        _first = await RunningKeyManager.StartAsync(Database, logs: _logs, settings: ("Tokens:Revocation:MostPerClient", $"{Most}"));
+        _second = await RunningKeyManager.StartAsync(Database, settings: ("Tokens:Revocation:MostPerClient", $"{Most}"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_first?.DisposeAsync() ?? default);
+        await (_second?.DisposeAsync() ?? default);
+        await (_database?.DisposeAsync() ?? default);
+        _logs.Dispose();
+    }
+
+    [Fact]
+    public async Task Has_none_left_and_gets_new_ones_and_no_other_client_is_touched()
+    {
+        var client = await First.NewClientAsync("orders:read");
+        var other = await First.NewClientAsync("orders:read");
+        var (kept, others) = (await First.TokenAsync(client), await First.TokenAsync(other));
+        var revoked = await RevokeAsync(client, Most);
+        Assert.True(await First.IsActiveAsync(kept));
+        Assert.Equal(Most, await RowsAsync(client));
+
+        await RevokeAsync(client, 1);
+
+        Assert.False(await First.IsActiveAsync(kept));
+        Assert.False(await First.IsActiveAsync(revoked));
+        await Eventually.HoldsAsync(async () => !await Second.IsActiveAsync(kept), Eventually.OnEveryReplica);
+        Assert.False(await Second.IsActiveAsync(revoked));
+        Assert.Equal(0L, await RowsAsync(client));
+        Assert.True(await First.IsActiveAsync(others));
+        Assert.True(await Second.IsActiveAsync(others));
+        var fresh = await First.TokenAsync(client);
+        Assert.True(await First.IsActiveAsync(fresh));
+        await Eventually.HoldsAsync(() => Second.IsActiveAsync(fresh), Eventually.OnEveryReplica);
+    }
+
+    [Fact]
+    public async Task Is_told_of_in_the_log_and_among_the_audit_events()
+    {
+        var client = await First.NewClientAsync("orders:read");
+
+        await RevokeAsync(client, Most + 1);
+
+        Assert.Single(_logs.Lines, line => line.StartsWith("Warning ", StringComparison.Ordinal) && line.Contains(client.ClientId, StringComparison.Ordinal) && line.Contains("all of its tokens", StringComparison.Ordinal));
+        Assert.Equal($"client:{client.ClientId}", await Database.ScalarAsync<string>("select actor from audit_events where verb = 'revoke-all-tokens' and object = $1", $"oauth-client:{client.ClientId}"));
+    }
+
+    [Fact]
+    public async Task Leaves_rows_that_go_in_minutes_and_replicas_that_forget_them_then()
+    {
+        var client = await First.NewClientAsync("orders:read");
+        await RevokeAsync(client, Most + 1);
+        Assert.Equal(Most + 1L, await Database.ScalarAsync<long>("select count(*) from revoked_tokens where expires_at < now() + interval '61 seconds'"));
+
+        await Database.ScalarAsync<int>("update revoked_tokens set expires_at = now() - interval '2 minutes'");
+        await First.Services.GetRequiredService<ExpiredRows>().DeleteAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from revoked_tokens"));
+    }
+
+    [Fact]
+    public async Task Does_not_count_what_has_expired()
+    {
+        var client = await First.NewClientAsync("orders:read");
+        var kept = await First.TokenAsync(client);
+        await RevokeAsync(client, Most);
+        await Database.ScalarAsync<int>("update revoked_tokens set expires_at = now() - interval '1 second'");
+
+        await RevokeAsync(client, 1);
+
+        Assert.True(await First.IsActiveAsync(kept));
+    }
+
+    /// <returns>The last one that was revoked.</returns>
+    private async Task<string> RevokeAsync(ConfiguredClient client, int count)
+    {
+        var token = "";
+        for (var i = 0; i < count; i++)
+        {
+            token = await First.TokenAsync(client);
+            await First.RevokeTokenAsync(token, client.ClientId, client.Secret).HasStatusAsync(HttpStatusCode.OK);
+        }
+
+        return token;
+    }
+
+    private Task<long> RowsAsync(ConfiguredClient client) => Database.ScalarAsync<long>("select count(*) from revoked_tokens where client_id = $1", client.ClientId);
+}
