@@ -37,6 +37,7 @@ public static class ConsoleKitSetup
             FileProvider = new EmbeddedFileProvider(typeof(ConsoleKitSetup).Assembly, typeof(ConsoleKitSetup).Namespace + ".Assets"),
             OnPrepareResponse = context => context.Context.Response.GetTypedHeaders().CacheControl = new() { Public = true, MaxAge = AssetLifetime },
         });
+        app.UseMiddleware<ReadableForms>();
         app.UseAntiforgery();
         app.UseMiddleware<ForeignForms>();
     }

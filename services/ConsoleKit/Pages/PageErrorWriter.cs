@@ -13,10 +13,24 @@ internal sealed class PageErrorWriter(ConsoleSite site) : IProblemDetailsWriter
 
     public async ValueTask WriteAsync(ProblemDetailsContext context)
     {
-        var status = context.ProblemDetails.Status ?? context.HttpContext.Response.StatusCode;
-        await new RazorComponentResult<ErrorPage>(new { Status = status, TraceId = context.ProblemDetails.Extensions.TryGetValue("traceId", out var trace) ? trace as string : null })
+        var http = context.HttpContext;
+        var status = context.ProblemDetails.Status ?? http.Response.StatusCode;
+        var page = new RazorComponentResult<ErrorPage>(new { Status = status, TraceId = context.ProblemDetails.Extensions.TryGetValue("traceId", out var trace) ? trace as string : null })
         {
             StatusCode = status,
-        }.ExecuteAsync(context.HttpContext);
+        };
+
+        // In a scope of its own: one renders one page, and there the page that failed has been.
+        var outer = http.RequestServices;
+        await using var scope = outer.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await page.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = outer;
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class PageHeaders(RequestDelegate next, ConsoleSite site)
             context.Response.OnStarting(() =>
             {
                 Complete(context.Response.Headers, policy);
+                LeadByPath(context);
                 return Task.CompletedTask;
             });
         }
@@ -31,6 +32,16 @@ internal sealed class PageHeaders(RequestDelegate next, ConsoleSite site)
         if (headers.ContentType.ToString().StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || headers.ContainsKey(HeaderNames.Location))
         {
             headers.CacheControl = "no-store";
+        }
+    }
+
+    /// <summary>A redirect within these pages names no host, so that it leads on whatever name of ours was asked for. Blazor would name one.</summary>
+    private static void LeadByPath(HttpContext context)
+    {
+        var own = $"{context.Request.Scheme}://{context.Request.Host}";
+        if (context.Response.Headers.Location.ToString() is var location && location.StartsWith(own + "/", StringComparison.Ordinal))
+        {
+            context.Response.Headers.Location = location[own.Length..];
         }
     }
 }

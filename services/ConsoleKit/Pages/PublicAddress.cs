@@ -6,7 +6,7 @@ namespace OobProvisioning.ConsoleKit.Pages;
 /// </summary>
 internal sealed class PublicAddress(RequestDelegate next, ConsoleSite site)
 {
-    private readonly HostString? _host = site.PublicAddress is { } address ? HostString.FromUriComponent(address) : null;
+    private readonly HostString? _host = site.PublicAddress is { } address ? new HostString(address.Authority) : null;
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.KeyManager.Bootstrap;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
@@ -18,6 +20,9 @@ internal static class Deployment
     public const string AdminPassword = "gherkin-violin-orbit-of-the-deployment";
     public const string SubscriberName = "subscriber";
     public const string SubscriberPassword = "walnut-ferry-lantern-of-the-deployment";
+
+    /// <summary>Passwords of tests are hashed at little cost, unless a test is about just that.</summary>
+    public static readonly (string Name, string? Value) RealPasswordHashes = ("Tests:RealPasswordHashes", "true");
 
     /// <summary>The program's own folder: beside the tests lie the settings of other programs.</summary>
     public static readonly string ContentRoot = "--contentRoot=" + Path.Combine(RepositoryDirectory, "services", "KeyManager");
@@ -71,6 +76,11 @@ internal static class Deployment
     {
         builder.Configuration.AddInMemoryCollection(Settings(connectionString));
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        if (!settings.Contains(RealPasswordHashes))
+        {
+            builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+        }
+
         configure?.Invoke(builder);
     });
 

@@ -1,4 +1,5 @@
 using System.Text;
+using OobProvisioning.KeyManager.IntegrationTests.Accounts;
 using OobProvisioning.KeyManager.IntegrationTests.Internal;
 using OobProvisioning.KeyManager.IntegrationTests.Registration;
 
@@ -30,6 +31,33 @@ internal sealed class Walk(RunningKeyManager keyManager)
         await keyManager.DeleteAsync($"{ManagementApi.Providers}/{client.ProviderId}");
         await RegisterAsync();
         await RegisterInternallyAsync();
+        await SignInAsync();
+    }
+
+    private async Task SignInAsync()
+    {
+        const string Wrong = "a-wrong-password-that-somebody-typed-once";
+        var (user, other) = (await keyManager.NewUserAsync("subscriber"), await keyManager.NewUserAsync());
+        var changed = Users.NewPassword();
+        Keep(Wrong);
+        Keep(user.Password);
+        Keep(other.Password);
+        Keep(changed);
+        var browser = new Browser(keyManager);
+        await browser.TrySignInAsync(user.Name, Wrong);
+        await browser.TrySignInAsync(user.Name, Wrong + new string('x', 10_000));
+        await browser.TrySignInAsync("nobody", Wrong);
+        await browser.TrySignInAsync(user.Name, Wrong + "\0");
+        await browser.TrySignInAsync(user.Name, user.Password);
+        await browser.SubmitAsync(Users.Password, ("Form.Current", Wrong), ("Form.New", changed), ("Form.Repeated", changed));
+        await browser.SubmitAsync(Users.Password, ("Form.Current", user.Password), ("Form.New", changed), ("Form.Repeated", Wrong));
+        await browser.SubmitAsync(Users.Password, ("Form.Current", user.Password), ("Form.New", changed), ("Form.Repeated", changed));
+        Assert.True(await browser.IsSignedInAsync());
+        Keep(browser.Cookies[Users.SessionCookie]);
+        await browser.SubmitAsync(Users.SignOut);
+        await keyManager.PostAsync(Users.Path, Json($"{{\"username\":\"a b\",\"password\":\"{Wrong}\"}}"));
+        await keyManager.PostAsync(Users.Path, Json($"{{\"username\":\"a\",\"password\":[\"{Wrong}\"]}}"));
+        await keyManager.PutAsync(other.Path, Users.Body(other.Name, Wrong, []));
     }
 
     private async Task RegisterAsync()

@@ -19,10 +19,9 @@ internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, Pa
     /// <exception cref="PasswordHashingBusyException">Nothing is known.</exception>
     public async Task<User?> RunAsync(string userName, string password, CancellationToken cancellationToken)
     {
-        var user = await FindAsync(userName, cancellationToken);
-        var attempt = await CountAsync(user, cancellationToken);
-        var possible = PasswordRules.IsPossible(password) ? password : "";
-        var verdict = await hashing.VerifyAsync(userName, attempt.IsAllowed ? user!.PasswordHash : null, possible, cancellationToken);
+        User? user = null;
+        var attempt = new Attempt(IsAllowed: false, LocksAccount: false);
+        var verdict = await hashing.VerifyAsync(userName, ReadHashAsync, PasswordRules.IsPossible(password) ? password : "", cancellationToken);
         if (verdict is PasswordVerificationResult.Failed)
         {
             await NoteLockoutAsync(user, attempt, cancellationToken);
@@ -36,6 +35,13 @@ internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, Pa
         }
 
         return user;
+
+        async Task<string?> ReadHashAsync()
+        {
+            user = await FindAsync(userName, cancellationToken);
+            attempt = await CountAsync(user, cancellationToken);
+            return attempt.IsAllowed ? user!.PasswordHash : null;
+        }
     }
 
     private async Task<User?> FindAsync(string userName, CancellationToken cancellationToken)

@@ -24,13 +24,13 @@ internal sealed class PasswordHashing(IPasswordHasher<User> hasher) : IDisposabl
 
     /// <summary>Costs the same whether the user exists or not.</summary>
     /// <param name="userName">As it was typed; guesses at one name wait for each other.</param>
-    /// <param name="passwordHash">What is kept of the right one; null if there is no such user.</param>
+    /// <param name="readHash">Reads, when the turn has come, what is kept of the right one; null if there is none to compare.</param>
     /// <param name="password">The one to prove.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PasswordHashingBusyException">No turn came in time.</exception>
-    public Task<PasswordVerificationResult> VerifyAsync(string userName, string? passwordHash, string password, CancellationToken cancellationToken) => InTurnAsync(
+    public Task<PasswordVerificationResult> VerifyAsync(string userName, Func<Task<string?>> readHash, string password, CancellationToken cancellationToken) => InTurnAsync(
         _lanes[(uint)StringComparer.OrdinalIgnoreCase.GetHashCode(userName) % Lanes],
-        () => InTurnAsync(_turns, () => Task.FromResult(Verify(passwordHash, password)), cancellationToken),
+        () => InTurnAsync(_turns, async () => Verify(await readHash(), password), cancellationToken),
         cancellationToken);
 
     public void Dispose()

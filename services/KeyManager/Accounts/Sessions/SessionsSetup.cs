@@ -16,9 +16,6 @@ internal static class SessionsSetup
     {
         services.AddScoped<Session>();
         services.AddScoped<ISecurityStampValidator, SessionValidator>();
-
-        // Always, also by the clock of a replica that is behind the one that began the session.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.MinValue);
         services.AddAuthentication().AddApplicationCookie();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<ConsoleSite, IOptions<AccountsOptions>>((options, site, accounts) =>
@@ -30,10 +27,11 @@ internal static class SessionsSetup
                 options.ReturnUrlParameter = AccountPaths.ReturnUrl;
                 options.Events.OnRedirectToLogin = LeadToSignIn;
                 options.Events.OnRedirectToAccessDenied = Forbid;
+                options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // LocalPath decides; the framework would follow any path.
             });
     }
 
-    /// <summary>By a path alone: the framework would put the Host of the request before it.</summary>
+    /// <summary>By a path alone: the framework would put the Host of the request before it, and here that still is what its sender says.</summary>
     private static Task LeadToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
         context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
