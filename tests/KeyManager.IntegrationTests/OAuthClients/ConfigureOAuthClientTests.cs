@@ -15,7 +15,7 @@ public sealed class ConfigureOAuthClientTests(OneKeyManager fixture) : IClassFix
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Equal(
             ["registrationId", "clientId", "clientSecret", "grantTypes", "callbackUrls", "postLogoutUrls", "scopes", "publicClient", "applicationType", "pkceRequired",
-             "accessTokenLifetimeSeconds", "refreshTokenLifetimeSeconds", "idTokenSigningAlgorithm", "tokenEndpointAuthMethod", "jwks", "jwksUri", "state", "secrets"],
+             "accessTokenLifetimeSeconds", "refreshTokenLifetimeSeconds", "idTokenSigningAlgorithm", "tokenEndpointAuthMethod", "state", "secrets"],
             made.Select(member => member.Key));
         Assert.Matches("^[A-Za-z0-9_-]{28}$", (string?)made["clientId"]);
         Assert.Matches("^[A-Za-z0-9_-]{43}$", (string?)made["clientSecret"]);

@@ -161,6 +161,22 @@ public sealed class OwnRegistrationTests(OneKeyManager fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_deletion_by_an_administrator_takes_the_registration_access_token_too_and_the_id_is_never_used_again()
+    {
+        var client = await KeyManager.NewDynamicClientAsync();
+        var path = ManagementApi.ClientPath(await fixture.Database.ProviderOfAsync(client.ClientId));
+        var token = await KeyManager.TokenAsync(client.ClientId, client.Secret);
+
+        await KeyManager.DeleteAsync(path).HasStatusAsync(HttpStatusCode.NoContent);
+
+        await KeyManager.IsRefusedAsync(client.ClientId, client.AccessToken);
+        Assert.Equal(0L, await fixture.Database.ScalarAsync<long>("select count(*) from registration_access_tokens where registration_id = $1", (Guid)client.Answer["registration_id"]!));
+        Assert.False(await KeyManager.IsActiveAsync(token));
+        await KeyManager.PutAsync(ManagementApi.ClientPath(await KeyManager.NewProviderAsync()), new { grantTypes = new[] { "client_credentials" }, clientId = client.ClientId })
+            .IsProblemAsync("conflict", HttpStatusCode.Conflict);
+    }
+
+    [Fact]
     public async Task A_deletion_takes_client_service_provider_and_tokens()
     {
         var client = await KeyManager.NewDynamicClientAsync();

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Text;
 using OobProvisioning.KeyManager.IntegrationTests.Accounts;
 using OobProvisioning.KeyManager.IntegrationTests.Internal;
 using OobProvisioning.KeyManager.IntegrationTests.Registration;
+using OobProvisioning.KeyManager.IntegrationTests.Tokens.ClientAssertions;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Secrecy;
 
@@ -31,6 +33,7 @@ internal sealed class Walk(RunningKeyManager keyManager)
         await keyManager.DeleteAsync($"{ManagementApi.Providers}/{client.ProviderId}");
         await RegisterAsync();
         await RegisterInternallyAsync();
+        await AssertAsync();
         await SignInAsync();
     }
 
@@ -105,6 +108,26 @@ internal sealed class Walk(RunningKeyManager keyManager)
             Keep(await keyManager.TokenAsync(client));
             await keyManager.VerifyAsync(client.ClientId, clientSecret).HasStatusAsync(HttpStatusCode.OK);
         }
+    }
+
+    private async Task AssertAsync()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var client = await keyManager.NewKeyClientAsync(key.Jwk());
+        var assertion = ClientAssertion.Of(client.ClientId).SignedBy(key);
+        Keep(assertion);
+        foreach (var endpoint in new[] { "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke" })
+        {
+            await keyManager.ProveAsync(assertion, endpoint);
+            await keyManager.ProveAsync(assertion + "x", endpoint);
+        }
+
+        const string PrivatePart = "the-private-part-of-a-key-that-somebody-pasted";
+        Keep(PrivatePart);
+        var jwk = key.Jwk();
+        jwk["d"] = PrivatePart;
+        await keyManager.PutAsync(client.Path, KeyClients.Configuration(KeyClients.Jwks(jwk))).HasStatusAsync(HttpStatusCode.BadRequest);
+        await keyManager.RegisterAsync(new { grant_types = new[] { "client_credentials" }, token_endpoint_auth_method = "private_key_jwt", jwks = KeyClients.Jwks(jwk) }).HasStatusAsync(HttpStatusCode.BadRequest);
     }
 
     private async Task UseAsync(ConfiguredClient client)
