@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.TestKit;
 using Xunit;
@@ -54,6 +55,9 @@ public sealed class RealChain(Postgres postgres) : IAsyncLifetime
     /// <summary>The running store's own service.</summary>
     internal TService Of<TService>()
         where TService : notnull => _scope.ServiceProvider.GetRequiredService<TService>();
+
+    /// <summary>Somebody's browser, which reaches both through the gateway.</summary>
+    internal Browser NewBrowser() => new(new Uri(_store.Urls.First()), KeyManager.InternalAddress);
 
     /// <summary>A caller of the running store.</summary>
     internal StoreClient CallerWith(string token) => new(new Uri(_store.Urls.First()), token);

@@ -5,6 +5,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Identity;
+using OobProvisioning.ApiStore.IntegrationTests.SignIn;
+using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.Bootstrap;
 using OobProvisioning.TestKit;
 using Xunit;
@@ -75,6 +78,17 @@ internal sealed class RealKeyManager : IAsyncDisposable
     public async Task<RealClient> AddSecretAsync(RealClient client, DateTimeOffset? expiresAt = null) =>
         client with { Secret = (await SendAsync(HttpMethod.Post, $"{client.Path}/secrets", new { expiresAt })).GetProperty("clientSecret").GetString()! };
 
+    /// <summary>Somebody who can sign in.</summary>
+    public async Task<string> NewUserAsync(string password)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var subscriber = await scope.ServiceProvider.GetRequiredService<RoleManager<Role>>().FindByNameAsync(Role.Subscriber);
+        var user = User.Create($"user-{Guid.NewGuid():N}", email: null, enabled: true, [subscriber!], DateTimeOffset.UtcNow);
+        var result = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user, password);
+        Assert.True(result.Succeeded, result.ToString());
+        return user.UserName!;
+    }
+
     public Task RevokeAsync(RealClient client) => SendAsync(HttpMethod.Post, $"{client.Path}/revoke");
 
     /// <summary>What the administrator does; it must succeed.</summary>
@@ -132,6 +146,7 @@ internal sealed class RealKeyManager : IAsyncDisposable
             ["Protection:MasterKey"] = Convert.ToBase64String("0123456789abcdef0123456789abcdef"u8),
             ["Tokens:Issuer"] = StubKeyManager.PublicAddress,
             ["Bootstrap:ServiceClients:api-store"] = ServiceSecret,
+            [$"Bootstrap:ServiceClients:{StubIdentityServer.ClientId}"] = StubIdentityServer.ClientSecret,
         });
         configure(builder);
     });

@@ -49,7 +49,7 @@ public sealed partial class Browser(Uri store, Uri keyManager) : IDisposable
     public async Task<Shown> SubmitAsync(Shown page, bool follow = true, Func<Dictionary<string, string>, Dictionary<string, string>>? change = null)
     {
         var fields = HiddenField().Matches(page.Text).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
-        var shown = await SendAsync(HttpMethod.Post, new Uri(page.Address, FormAction().Match(page.Text).Groups["action"].Value), change is null ? fields : change(fields));
+        var shown = await SendAsync(HttpMethod.Post, new Uri(page.Address, WebUtility.HtmlDecode(FormAction().Match(page.Text).Groups["action"].Value)), change is null ? fields : change(fields));
         return follow && shown.Location is { } location ? await OpenAsync(new Uri(shown.Address, location).AbsoluteUri) : shown;
     }
 
