@@ -9,21 +9,21 @@ public sealed class ChangePasswordTests(OneKeyManager fixture) : IClassFixture<O
     [Fact]
     public async Task Changes_it_and_says_so()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var browser = await KeyManager.SignedInAsync(user);
 
         var page = await TryAsync(browser, user.Password, New, New);
 
         Assert.Equal((HttpStatusCode.Found, "/carbon/account?passwordChanged=true"), (page.Status, page.Location));
         Assert.NotEmpty((await browser.GetAsync(page.Location!)).Alert);
-        Assert.True(await KeyManager.CanSignInAsync(user.Name, New));
-        Assert.False(await KeyManager.CanSignInAsync(user.Name, user.Password));
+        Assert.True(await KeyManager.CanSignInAsync(user.UserName, New));
+        Assert.False(await KeyManager.CanSignInAsync(user.UserName, user.Password));
     }
 
     [Fact]
     public async Task Ends_every_token_that_was_issued_in_the_users_name_and_no_other()
     {
-        var (user, other) = (await KeyManager.NewUserAsync(), await KeyManager.NewUserAsync());
+        var (user, other) = (await KeyManager.NewAccountAsync(), await KeyManager.NewAccountAsync());
         await using var issued = await IssuedTokens.IssueAsync(KeyManager, user, other);
 
         await TryAsync(await KeyManager.SignedInAsync(user), user.Password, New, New);
@@ -40,7 +40,7 @@ public sealed class ChangePasswordTests(OneKeyManager fixture) : IClassFixture<O
     [InlineData("", New, New, "form-current")]
     public async Task Says_what_is_wrong_and_changes_nothing(string? current, string changed, string repeated, string field)
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var browser = await KeyManager.SignedInAsync(user);
 
         var page = await TryAsync(browser, current ?? user.Password, changed, repeated);
@@ -49,22 +49,22 @@ public sealed class ChangePasswordTests(OneKeyManager fixture) : IClassFixture<O
         Assert.NotEmpty(page.Fault(field));
         Assert.DoesNotContain(user.Password, page.Html);
         Assert.DoesNotContain(New, page.Html);
-        Assert.True(await KeyManager.CanSignInAsync(user.Name, user.Password));
+        Assert.True(await KeyManager.CanSignInAsync(user.UserName, user.Password));
     }
 
     [Fact]
     public async Task A_form_of_another_user_or_from_elsewhere_is_refused()
     {
-        var (user, other) = (await KeyManager.NewUserAsync(), await KeyManager.NewUserAsync());
+        var (user, other) = (await KeyManager.NewAccountAsync(), await KeyManager.NewAccountAsync());
         var browser = await KeyManager.SignedInAsync(user);
         var foreign = Browser.Hidden((await (await KeyManager.SignedInAsync(other)).GetAsync(Users.Password)).Html).ToList();
 
         var page = await browser.PostAsync(Users.Password, [.. foreign, ("Form.Current", user.Password), ("Form.New", New), ("Form.Repeated", New)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.True(await KeyManager.CanSignInAsync(user.Name, user.Password));
+        Assert.True(await KeyManager.CanSignInAsync(user.UserName, user.Password));
     }
 
-    private static Task<Running.Page> TryAsync(Browser browser, string current, string changed, string repeated) =>
+    private static Task<Page> TryAsync(Browser browser, string current, string changed, string repeated) =>
         browser.SubmitAsync(Users.Password, ("Form.Current", current), ("Form.New", changed), ("Form.Repeated", repeated));
 }

@@ -10,8 +10,8 @@ public sealed class LastAdministratorTests(Postgres postgres)
     {
         await using var database = await postgres.NewDatabaseAsync();
         await using var keyManager = await RunningKeyManager.StartAsync(database);
-        var disabled = await keyManager.NewUserAsync("admin");
-        await keyManager.PutAsync(disabled.Path, Users.Body(disabled.Name, null, ["admin"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
+        var disabled = await keyManager.NewAccountAsync("admin");
+        await keyManager.PutAsync(disabled.Path, Users.Body(disabled.UserName, null, ["admin"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
 
         await ChangeAsync(keyManager, await FirstAsync(database), change).IsProblemAsync("conflict", HttpStatusCode.Conflict);
 
@@ -26,7 +26,7 @@ public sealed class LastAdministratorTests(Postgres postgres)
     {
         await using var database = await postgres.NewDatabaseAsync();
         await using var keyManager = await RunningKeyManager.StartAsync(database);
-        var other = await keyManager.NewUserAsync("admin");
+        var other = await keyManager.NewAccountAsync("admin");
         Task<HttpResponseMessage>[] changes;
         await using (var held = await HeldTable.HoldAsync(database, "users"))
         {
@@ -45,7 +45,7 @@ public sealed class LastAdministratorTests(Postgres postgres)
     {
         await using var database = await postgres.NewDatabaseAsync();
         await using var keyManager = await RunningKeyManager.StartAsync(database);
-        var (first, other) = (await FirstAsync(database), await keyManager.NewUserAsync("admin"));
+        var (first, other) = (await FirstAsync(database), await keyManager.NewAccountAsync("admin"));
 
         await ChangeAsync(keyManager, other, "delete").HasStatusAsync(HttpStatusCode.NoContent);
         await keyManager.PutAsync(first.Path, Users.Body("chief", Users.NewPassword(), ["admin", "subscriber"])).HasStatusAsync(HttpStatusCode.OK);
@@ -57,7 +57,7 @@ public sealed class LastAdministratorTests(Postgres postgres)
     private static Task<HttpResponseMessage> ChangeAsync(RunningKeyManager keyManager, TestUser user, string change) => change switch
     {
         "delete" => keyManager.DeleteAsync(user.Path),
-        "disable" => keyManager.PutAsync(user.Path, Users.Body(user.Name, null, ["admin"], enabled: false)),
-        _ => keyManager.PutAsync(user.Path, Users.Body(user.Name, null, [])),
+        "disable" => keyManager.PutAsync(user.Path, Users.Body(user.UserName, null, ["admin"], enabled: false)),
+        _ => keyManager.PutAsync(user.Path, Users.Body(user.UserName, null, [])),
     };
 }

@@ -136,5 +136,5 @@ public sealed class PageTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
         Assert.InRange((int)large.Status, 400, 499);
     }
 
-    private async Task<Browser> SignedInAsync() => await _keyManager.SignedInAsync(await _keyManager.NewUserAsync());
+    private async Task<Browser> SignedInAsync() => await _keyManager.SignedInAsync(await _keyManager.NewAccountAsync());
 }

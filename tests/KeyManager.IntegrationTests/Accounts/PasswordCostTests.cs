@@ -12,15 +12,15 @@ public sealed class PasswordCostTests(OneKeyManager fixture) : IClassFixture<One
     [Fact]
     public async Task Unknown_user_wrong_password_locked_and_disabled_account_cost_the_same()
     {
-        var (wrong, locked, disabled) = (await _keyManager.NewUserAsync(), await _keyManager.NewUserAsync(), await _keyManager.NewUserAsync());
-        await _keyManager.PutAsync(disabled.Path, Users.Body(disabled.Name, null, [], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
+        var (wrong, locked, disabled) = (await _keyManager.NewAccountAsync(), await _keyManager.NewAccountAsync(), await _keyManager.NewAccountAsync());
+        await _keyManager.PutAsync(disabled.Path, Users.Body(disabled.UserName, null, [], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
         await fixture.Database.ScalarAsync<int>($"update users set lockout_end = now() + interval '1 hour' where id = '{locked.Id}'");
         var browser = new Browser(_keyManager);
         var form = Browser.Hidden((await browser.GetAsync(Users.SignIn)).Html).ToList();
         var least = Enumerable.Repeat(TimeSpan.MaxValue, 4).ToArray();
         for (var round = 0; round < 4; round++) // The fifth wrong password would lock.
         {
-            string[] names = [ManagementApi.NewName("user"), wrong.Name, locked.Name, disabled.Name];
+            string[] names = [ManagementApi.NewName("user"), wrong.UserName, locked.UserName, disabled.UserName];
             for (var i = 0; i < names.Length; i++)
             {
                 var began = TimeProvider.System.GetTimestamp();
@@ -36,12 +36,12 @@ public sealed class PasswordCostTests(OneKeyManager fixture) : IClassFixture<One
     [Fact]
     public async Task A_hash_that_cost_less_is_made_anew_when_its_user_signs_in()
     {
-        var user = await fixture.KeyManager.NewUserAsync();
+        var user = await fixture.KeyManager.NewAccountAsync();
         var before = await HashAsync(user);
 
-        Assert.True(await _keyManager.CanSignInAsync(user.Name, user.Password));
+        Assert.True(await _keyManager.CanSignInAsync(user.UserName, user.Password));
         var after = await HashAsync(user);
-        Assert.True(await _keyManager.CanSignInAsync(user.Name, user.Password));
+        Assert.True(await _keyManager.CanSignInAsync(user.UserName, user.Password));
 
         Assert.NotEqual(before, after);
         Assert.Equal(after, await HashAsync(user));

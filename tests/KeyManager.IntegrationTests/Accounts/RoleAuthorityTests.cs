@@ -33,15 +33,15 @@ public sealed class RoleAuthorityTests(OneKeyManager fixture) : IClassFixture<On
     [Fact]
     public async Task An_administrator_is_changed_disabled_given_a_password_or_deleted_only_by_a_token_that_reaches_as_far()
     {
-        var admin = await KeyManager.NewUserAsync("admin");
+        var admin = await KeyManager.NewAccountAsync("admin");
         var token = await KeyManager.AdminTokenAsync(ForSubscribers);
 
-        foreach (var body in new[] { Users.Body(admin.Name, Users.NewPassword(), ["admin"]), Users.Body(admin.Name, null, ["admin"], enabled: false), Users.Body(admin.Name, null, []), Users.Body(admin.Name, null, ["admin"], email: "a@example.com") })
+        foreach (var body in new[] { Users.Body(admin.UserName, Users.NewPassword(), ["admin"]), Users.Body(admin.UserName, null, ["admin"], enabled: false), Users.Body(admin.UserName, null, []), Users.Body(admin.UserName, null, ["admin"], email: "a@example.com") })
         {
             await KeyManager.PutAsync(admin.Path, body, token).IsProblemAsync("insufficient-scope", HttpStatusCode.Forbidden);
         }
 
         await KeyManager.DeleteAsync(admin.Path, token).IsProblemAsync("insufficient-scope", HttpStatusCode.Forbidden);
-        Assert.True(await KeyManager.CanSignInAsync(admin.Name, admin.Password));
+        Assert.True(await KeyManager.CanSignInAsync(admin.UserName, admin.Password));
     }
 }

@@ -9,7 +9,7 @@ public sealed class SessionTests(OneKeyManagerWithClock fixture) : IClassFixture
     [Fact]
     public async Task The_cookie_is_out_of_reach_of_scripts_other_sites_other_hosts_and_plain_http()
     {
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewAccountAsync());
 
         var attributes = browser.SetCookies[Users.SessionCookie].Split("; ")[1..];
 
@@ -31,7 +31,7 @@ public sealed class SessionTests(OneKeyManagerWithClock fixture) : IClassFixture
     [Fact]
     public async Task It_says_who_signed_in_and_when()
     {
-        var user = await KeyManager.NewUserAsync("subscriber");
+        var user = await KeyManager.NewAccountAsync("subscriber");
         var browser = await KeyManager.SignedInAsync(user);
 
         var principal = KeyManager.Read(browser);
@@ -70,7 +70,7 @@ public sealed class SessionTests(OneKeyManagerWithClock fixture) : IClassFixture
     [Fact]
     public async Task A_session_that_is_not_used_ends_and_one_that_is_goes_on()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var (idle, busy) = (await KeyManager.SignedInAsync(user), await KeyManager.SignedInAsync(user));
         var began = KeyManager.Read(busy).FindFirst("auth_time")?.Value;
 
@@ -86,10 +86,10 @@ public sealed class SessionTests(OneKeyManagerWithClock fixture) : IClassFixture
     [Fact]
     public async Task Roles_are_those_of_now()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var browser = await KeyManager.SignedInAsync(user);
 
-        await KeyManager.PutAsync(user.Path, Users.Body(user.Name, null, ["subscriber"])).HasStatusAsync(HttpStatusCode.OK);
+        await KeyManager.PutAsync(user.Path, Users.Body(user.UserName, null, ["subscriber"])).HasStatusAsync(HttpStatusCode.OK);
 
         Assert.Contains("<dd>subscriber</dd>", (await browser.GetAsync(Users.Account)).Html);
     }
@@ -97,7 +97,7 @@ public sealed class SessionTests(OneKeyManagerWithClock fixture) : IClassFixture
     [Fact]
     public async Task A_request_sends_no_new_cookie_that_could_undo_a_sign_out_beside_it()
     {
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewAccountAsync());
         browser.SetCookies.Clear();
 
         Assert.True(await browser.IsSignedInAsync());
@@ -108,11 +108,11 @@ public sealed class SessionTests(OneKeyManagerWithClock fixture) : IClassFixture
     [Fact]
     public async Task Signing_out_is_asked_about_and_then_done()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var browser = await KeyManager.SignedInAsync(user);
 
         var question = await browser.GetAsync(Users.SignOut);
-        Assert.Contains(user.Name, question.Html);
+        Assert.Contains(user.UserName, question.Html);
         Assert.True(await browser.IsSignedInAsync());
         var done = await browser.SubmitAsync(Users.SignOut);
 
@@ -123,7 +123,7 @@ public sealed class SessionTests(OneKeyManagerWithClock fixture) : IClassFixture
     [Fact]
     public async Task A_form_from_elsewhere_signs_nobody_out()
     {
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewAccountAsync());
 
         var page = await browser.PostAsync(Users.SignOut, ("_handler", "sign-out"));
 
@@ -134,7 +134,7 @@ public sealed class SessionTests(OneKeyManagerWithClock fixture) : IClassFixture
     [Fact]
     public async Task A_cookie_that_was_changed_is_nobodys()
     {
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewAccountAsync());
         using var request = new HttpRequestMessage(HttpMethod.Get, Users.Account);
         request.Headers.Add("Cookie", $"{Users.SessionCookie}={browser.Cookies[Users.SessionCookie][..^4]}AAAA");
 

@@ -24,20 +24,20 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     [Fact]
     public async Task Unknown_user_wrong_password_and_disabled_account_get_one_answer()
     {
-        var user = await KeyManager.NewUserAsync("subscriber");
-        var disabled = await KeyManager.NewUserAsync("subscriber");
-        await KeyManager.PutAsync(disabled.Path, Users.Body(disabled.Name, null, ["subscriber"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
+        var user = await KeyManager.NewAccountAsync("subscriber");
+        var disabled = await KeyManager.NewAccountAsync("subscriber");
+        await KeyManager.PutAsync(disabled.Path, Users.Body(disabled.UserName, null, ["subscriber"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
 
         var answers = new[]
         {
             await AnswerAsync(ManagementApi.NewName("user"), user.Password),
-            await AnswerAsync(user.Name, Users.NewPassword()),
-            await AnswerAsync(user.Name, ""),
-            await AnswerAsync(user.Name, user.Password[..^1]),
-            await AnswerAsync(user.Name, user.Password + " "),
-            await AnswerAsync(user.Name, new string('x', 10_000)),
+            await AnswerAsync(user.UserName, Users.NewPassword()),
+            await AnswerAsync(user.UserName, ""),
+            await AnswerAsync(user.UserName, user.Password[..^1]),
+            await AnswerAsync(user.UserName, user.Password + " "),
+            await AnswerAsync(user.UserName, new string('x', 10_000)),
             await AnswerAsync("no name at all", user.Password),
-            await AnswerAsync(disabled.Name, disabled.Password),
+            await AnswerAsync(disabled.UserName, disabled.Password),
         };
 
         Assert.Single(answers.Distinct());
@@ -56,24 +56,24 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     [Fact]
     public async Task Somebody_who_is_signed_in_is_asked_again_and_told_who_they_are()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var browser = await KeyManager.SignedInAsync(user);
 
         var page = await browser.GetAsync(Users.SignIn + "?returnUrl=%2Foauth2%2Fauthorize%3Fprompt%3Dlogin");
 
-        Assert.Contains(user.Name, page.Alert);
+        Assert.Contains(user.UserName, page.Alert);
         Assert.Contains("name=\"Form.Password\"", page.Html);
     }
 
     [Fact]
     public async Task Another_user_takes_the_place_of_the_one_before()
     {
-        var (first, second) = (await KeyManager.NewUserAsync(), await KeyManager.NewUserAsync());
+        var (first, second) = (await KeyManager.NewAccountAsync(), await KeyManager.NewAccountAsync());
         var browser = await KeyManager.SignedInAsync(first);
 
-        await browser.TrySignInAsync(second.Name, second.Password);
+        await browser.TrySignInAsync(second.UserName, second.Password);
 
-        Assert.Contains(second.Name, (await browser.GetAsync(Users.Account)).Html);
+        Assert.Contains(second.UserName, (await browser.GetAsync(Users.Account)).Html);
     }
 
     [Theory]
@@ -84,9 +84,9 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     [InlineData("/oauth2/device?user_code=1234")]
     public async Task Leads_on_to_where_the_user_came_from(string path)
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
 
-        var page = await new Browser(KeyManager).TrySignInAsync(user.Name, user.Password, $"{Users.SignIn}?returnUrl={Uri.EscapeDataString(path)}");
+        var page = await new Browser(KeyManager).TrySignInAsync(user.UserName, user.Password, $"{Users.SignIn}?returnUrl={Uri.EscapeDataString(path)}");
 
         Assert.Equal((HttpStatusCode.Found, path), (page.Status, page.Location));
     }
@@ -111,9 +111,9 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     [InlineData("")]
     public async Task Leads_nowhere_else(string path)
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
 
-        var page = await new Browser(KeyManager).TrySignInAsync(user.Name, user.Password, $"{Users.SignIn}?returnUrl={Uri.EscapeDataString(path)}");
+        var page = await new Browser(KeyManager).TrySignInAsync(user.UserName, user.Password, $"{Users.SignIn}?returnUrl={Uri.EscapeDataString(path)}");
 
         Assert.Equal((HttpStatusCode.Found, Users.Account), (page.Status, page.Location));
     }
@@ -121,26 +121,26 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     [Fact]
     public async Task A_page_that_needs_a_user_leads_to_the_sign_in_and_back_by_paths_alone()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var browser = new Browser(KeyManager);
         using var request = new HttpRequestMessage(HttpMethod.Get, Users.Password) { Headers = { Host = "evil.example" } };
 
         var page = await browser.SendAsync(request);
 
         Assert.Equal((HttpStatusCode.Found, "/carbon/account/sign-in?returnUrl=%2Fcarbon%2Faccount%2Fpassword"), (page.Status, page.Location));
-        Assert.Equal(Users.Password, (await browser.TrySignInAsync(user.Name, user.Password, page.Location!)).Location);
+        Assert.Equal(Users.Password, (await browser.TrySignInAsync(user.UserName, user.Password, page.Location!)).Location);
     }
 
     [Fact]
     public async Task A_form_from_elsewhere_signs_nobody_in()
     {
-        var attacker = await KeyManager.NewUserAsync();
+        var attacker = await KeyManager.NewAccountAsync();
         var browser = new Browser(KeyManager);
         var attackersForm = Browser.Hidden((await new Browser(KeyManager).GetAsync(Users.SignIn)).Html).ToList();
         await browser.GetAsync(Users.SignIn);
 
-        var withoutToken = await browser.PostAsync(Users.SignIn, ("_handler", "sign-in"), ("Form.UserName", attacker.Name), ("Form.Password", attacker.Password));
-        var withForeignToken = await browser.PostAsync(Users.SignIn, [.. attackersForm, ("Form.UserName", attacker.Name), ("Form.Password", attacker.Password)]);
+        var withoutToken = await browser.PostAsync(Users.SignIn, ("_handler", "sign-in"), ("Form.UserName", attacker.UserName), ("Form.Password", attacker.Password));
+        var withForeignToken = await browser.PostAsync(Users.SignIn, [.. attackersForm, ("Form.UserName", attacker.UserName), ("Form.Password", attacker.Password)]);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (withoutToken.Status, withForeignToken.Status));
         Assert.Contains("<h1>", withoutToken.Html);

@@ -6,16 +6,7 @@ using System.Security.Claims;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
-/// <summary>A user whom a test made.</summary>
-internal sealed record TestUser(Guid Id, string Name, string Password)
-{
-    public string Path => $"{Users.Path}/{Id}";
-
-    /// <summary>The generated text of a record would hold the password.</summary>
-    public override string ToString() => Name;
-}
-
-/// <summary>Makes users and signs them in.</summary>
+/// <summary>Makes users as an administrator does, and asks what becomes of their sessions.</summary>
 internal static class Users
 {
     public const string Path = "/carbon/api/v1/users";
@@ -30,23 +21,15 @@ internal static class Users
 
     public static string NewPassword() => $"Walnut-{Guid.NewGuid():N}";
 
-    public static async Task<TestUser> NewUserAsync(this RunningKeyManager keyManager, params string[] roles)
+    public static async Task<TestUser> NewAccountAsync(this RunningKeyManager keyManager, params string[] roles)
     {
         var (name, password) = (ManagementApi.NewName("user"), NewPassword());
         var user = await keyManager.PostAsync(Path, Body(name, password, roles)).JsonAsync(HttpStatusCode.Created);
         return new TestUser((Guid)user["id"]!, name, password);
     }
 
-    public static Task<Running.Page> TrySignInAsync(this Browser browser, string name, string password, string path = SignIn) =>
+    public static Task<Page> TrySignInAsync(this Browser browser, string name, string password, string path = SignIn) =>
         browser.SubmitAsync(path, ("Form.UserName", name), ("Form.Password", password));
-
-    public static async Task<Browser> SignedInAsync(this RunningKeyManager keyManager, TestUser user)
-    {
-        var browser = new Browser(keyManager);
-        await browser.TrySignInAsync(user.Name, user.Password);
-        Assert.Contains(SessionCookie, browser.Cookies.Keys);
-        return browser;
-    }
 
     /// <summary>Whether the browser's session still is one.</summary>
     public static async Task<bool> IsSignedInAsync(this Browser browser)

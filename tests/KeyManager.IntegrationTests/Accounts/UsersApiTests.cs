@@ -41,8 +41,8 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     public async Task Says_what_is_missing()
     {
         await KeyManager.PostAsync(Users.Path, new { }).IsInvalidAsync("username", "password", "roles");
-        var user = await KeyManager.NewUserAsync();
-        await KeyManager.PutAsync(user.Path, new { username = user.Name, roles = Array.Empty<string>() }).IsInvalidAsync("enabled");
+        var user = await KeyManager.NewAccountAsync();
+        await KeyManager.PutAsync(user.Path, new { username = user.UserName, roles = Array.Empty<string>() }).IsInvalidAsync("enabled");
     }
 
     [Theory]
@@ -59,14 +59,14 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [Fact]
     public async Task A_name_or_address_that_another_user_has_is_taken_whatever_its_case()
     {
-        var (first, second) = (await KeyManager.NewUserAsync(), await KeyManager.NewUserAsync());
-        var email = $"{first.Name}@example.com";
-        await KeyManager.PutAsync(first.Path, Users.Body(first.Name, null, [], email: email)).HasStatusAsync(HttpStatusCode.OK);
+        var (first, second) = (await KeyManager.NewAccountAsync(), await KeyManager.NewAccountAsync());
+        var email = $"{first.UserName}@example.com";
+        await KeyManager.PutAsync(first.Path, Users.Body(first.UserName, null, [], email: email)).HasStatusAsync(HttpStatusCode.OK);
 
-        await IsTakenAsync(KeyManager.PostAsync(Users.Path, Users.Body(first.Name.ToUpperInvariant(), Users.NewPassword(), [])), "username");
+        await IsTakenAsync(KeyManager.PostAsync(Users.Path, Users.Body(first.UserName.ToUpperInvariant(), Users.NewPassword(), [])), "username");
         await IsTakenAsync(KeyManager.PostAsync(Users.Path, Users.Body(ManagementApi.NewName("user"), Users.NewPassword(), [], email: email.ToUpperInvariant())), "email");
-        await IsTakenAsync(KeyManager.PutAsync(second.Path, Users.Body(first.Name.ToUpperInvariant(), null, [])), "username");
-        await IsTakenAsync(KeyManager.PutAsync(second.Path, Users.Body(second.Name, null, [], email: email)), "email");
+        await IsTakenAsync(KeyManager.PutAsync(second.Path, Users.Body(first.UserName.ToUpperInvariant(), null, [])), "username");
+        await IsTakenAsync(KeyManager.PutAsync(second.Path, Users.Body(second.UserName, null, [], email: email)), "email");
 
         static async Task IsTakenAsync(Task<HttpResponseMessage> answer, string member) =>
             Assert.Equal([member], (await answer.IsProblemAsync("name-taken", HttpStatusCode.Conflict))["errors"]!.AsObject().Select(error => error.Key));
@@ -91,24 +91,24 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [Fact]
     public async Task Changes_a_user_and_keeps_the_password_that_is_not_named()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var name = ManagementApi.NewName("user");
 
         var changed = await KeyManager.PutAsync(user.Path, Users.Body(name, null, ["subscriber"], email: $"{name}@example.com")).JsonAsync();
 
         Assert.Equal((name, $"{name}@example.com"), ((string?)changed["username"], (string?)changed["email"]));
         Assert.True(await KeyManager.CanSignInAsync(name, user.Password));
-        Assert.False(await KeyManager.CanSignInAsync(user.Name, user.Password));
+        Assert.False(await KeyManager.CanSignInAsync(user.UserName, user.Password));
     }
 
     [Fact]
     public async Task A_change_needs_the_version_that_was_read()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var read = (await KeyManager.GetAsync(user.Path)).Headers.ETag!.ToString();
 
-        var first = await KeyManager.SendAsync(HttpMethod.Put, user.Path, Users.Body(user.Name, null, ["subscriber"]), headers: ("If-Match", read));
-        await KeyManager.SendAsync(HttpMethod.Put, user.Path, Users.Body(user.Name, null, []), headers: ("If-Match", read)).IsProblemAsync("modified", HttpStatusCode.PreconditionFailed);
+        var first = await KeyManager.SendAsync(HttpMethod.Put, user.Path, Users.Body(user.UserName, null, ["subscriber"]), headers: ("If-Match", read));
+        await KeyManager.SendAsync(HttpMethod.Put, user.Path, Users.Body(user.UserName, null, []), headers: ("If-Match", read)).IsProblemAsync("modified", HttpStatusCode.PreconditionFailed);
         await KeyManager.SendAsync(HttpMethod.Delete, user.Path, headers: ("If-Match", read)).IsProblemAsync("modified", HttpStatusCode.PreconditionFailed);
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
@@ -118,12 +118,12 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [Fact]
     public async Task A_sign_in_is_no_change()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var read = (await KeyManager.GetAsync(user.Path)).Headers.ETag!.ToString();
-        Assert.False(await KeyManager.CanSignInAsync(user.Name, "a wrong password"));
-        Assert.True(await KeyManager.CanSignInAsync(user.Name, user.Password));
+        Assert.False(await KeyManager.CanSignInAsync(user.UserName, "a wrong password"));
+        Assert.True(await KeyManager.CanSignInAsync(user.UserName, user.Password));
 
-        await KeyManager.SendAsync(HttpMethod.Put, user.Path, Users.Body(user.Name, null, []), headers: ("If-Match", read)).HasStatusAsync(HttpStatusCode.OK);
+        await KeyManager.SendAsync(HttpMethod.Put, user.Path, Users.Body(user.UserName, null, []), headers: ("If-Match", read)).HasStatusAsync(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [Fact]
     public async Task Who_is_deleted_is_gone_with_sessions_and_tokens_and_their_id_is_nobodys_ever_after()
     {
-        var user = await KeyManager.NewUserAsync("subscriber");
+        var user = await KeyManager.NewAccountAsync("subscriber");
         var session = await KeyManager.SignedInAsync(user);
         await using var issued = await IssuedTokens.IssueAsync(KeyManager, user);
 
@@ -156,7 +156,7 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
         Assert.Equal(["revoked", "revoked"], await issued.StatesAsync(user));
         await KeyManager.GetAsync(user.Path).IsProblemAsync("not-found", HttpStatusCode.NotFound);
         await KeyManager.DeleteAsync(user.Path).IsProblemAsync("not-found", HttpStatusCode.NotFound);
-        await KeyManager.PutAsync(user.Path, Users.Body(user.Name, null, [])).IsProblemAsync("not-found", HttpStatusCode.NotFound);
+        await KeyManager.PutAsync(user.Path, Users.Body(user.UserName, null, [])).IsProblemAsync("not-found", HttpStatusCode.NotFound);
         var client = new { grantTypes = new[] { "client_credentials" }, clientId = user.Id.ToString(), clientSecret = "a-secret-of-its-own" };
         await KeyManager.PutAsync(ManagementApi.ClientPath(await KeyManager.NewProviderAsync()), client).IsProblemAsync("conflict", HttpStatusCode.Conflict);
     }
@@ -164,7 +164,7 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [Fact]
     public async Task A_users_id_can_be_no_clients()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewAccountAsync();
         var client = new { grantTypes = new[] { "client_credentials" }, clientId = user.Id.ToString(), clientSecret = "a-secret-of-its-own" };
 
         await KeyManager.PutAsync(ManagementApi.ClientPath(await KeyManager.NewProviderAsync()), client).IsProblemAsync("conflict", HttpStatusCode.Conflict);
@@ -176,11 +176,11 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [InlineData("role")]
     public async Task Who_loses_something_loses_sessions_and_tokens_with_it(string what)
     {
-        var user = await KeyManager.NewUserAsync("subscriber");
+        var user = await KeyManager.NewAccountAsync("subscriber");
         var session = await KeyManager.SignedInAsync(user);
         await using var issued = await IssuedTokens.IssueAsync(KeyManager, user);
 
-        await KeyManager.PutAsync(user.Path, Users.Body(user.Name, what == "password" ? Users.NewPassword() : null, what == "role" ? [] : ["subscriber"], enabled: what != "disable"))
+        await KeyManager.PutAsync(user.Path, Users.Body(user.UserName, what == "password" ? Users.NewPassword() : null, what == "role" ? [] : ["subscriber"], enabled: what != "disable"))
             .HasStatusAsync(HttpStatusCode.OK);
 
         Assert.False(await session.IsSignedInAsync());
@@ -190,11 +190,11 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [Fact]
     public async Task Who_loses_nothing_keeps_sessions_and_tokens()
     {
-        var user = await KeyManager.NewUserAsync("subscriber");
+        var user = await KeyManager.NewAccountAsync("subscriber");
         var session = await KeyManager.SignedInAsync(user);
         await using var issued = await IssuedTokens.IssueAsync(KeyManager, user);
 
-        await KeyManager.PutAsync(user.Path, Users.Body(user.Name, null, ["subscriber", "admin"], email: $"{user.Name}@example.com")).HasStatusAsync(HttpStatusCode.OK);
+        await KeyManager.PutAsync(user.Path, Users.Body(user.UserName, null, ["subscriber", "admin"], email: $"{user.UserName}@example.com")).HasStatusAsync(HttpStatusCode.OK);
 
         Assert.True(await session.IsSignedInAsync());
         Assert.Equal(["valid", "valid"], await issued.StatesAsync(user));
@@ -203,9 +203,9 @@ public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [Fact]
     public async Task Every_change_is_in_the_audit_trail()
     {
-        var user = await KeyManager.NewUserAsync();
-        await KeyManager.PutAsync(user.Path, Users.Body(user.Name, null, ["subscriber"])).HasStatusAsync(HttpStatusCode.OK);
-        await KeyManager.PutAsync(user.Path, Users.Body(user.Name, Users.NewPassword(), ["subscriber"])).HasStatusAsync(HttpStatusCode.OK);
+        var user = await KeyManager.NewAccountAsync();
+        await KeyManager.PutAsync(user.Path, Users.Body(user.UserName, null, ["subscriber"])).HasStatusAsync(HttpStatusCode.OK);
+        await KeyManager.PutAsync(user.Path, Users.Body(user.UserName, Users.NewPassword(), ["subscriber"])).HasStatusAsync(HttpStatusCode.OK);
         await KeyManager.DeleteAsync(user.Path).HasStatusAsync(HttpStatusCode.NoContent);
 
         var events = await KeyManager.GetAsync($"/carbon/api/v1/audit-events?object=user:{user.Id}").JsonAsync();

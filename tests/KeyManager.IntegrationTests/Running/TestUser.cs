@@ -9,6 +9,9 @@ internal sealed record TestUser(Guid Id, string UserName, string Password)
 {
     public string Subject => Id.ToString();
 
+    /// <summary>Where an administrator finds this user.</summary>
+    public string Path => $"/carbon/api/v1/users/{Id}";
+
     public override string ToString() => UserName;
 }
 

@@ -37,18 +37,18 @@ internal sealed class Walk(RunningKeyManager keyManager)
     private async Task SignInAsync()
     {
         const string Wrong = "a-wrong-password-that-somebody-typed-once";
-        var (user, other) = (await keyManager.NewUserAsync("subscriber"), await keyManager.NewUserAsync());
+        var (user, other) = (await keyManager.NewAccountAsync("subscriber"), await keyManager.NewAccountAsync());
         var changed = Users.NewPassword();
         Keep(Wrong);
         Keep(user.Password);
         Keep(other.Password);
         Keep(changed);
         var browser = new Browser(keyManager);
-        await browser.TrySignInAsync(user.Name, Wrong);
-        await browser.TrySignInAsync(user.Name, Wrong + new string('x', 10_000));
+        await browser.TrySignInAsync(user.UserName, Wrong);
+        await browser.TrySignInAsync(user.UserName, Wrong + new string('x', 10_000));
         await browser.TrySignInAsync("nobody", Wrong);
-        await browser.TrySignInAsync(user.Name, Wrong + "\0");
-        await browser.TrySignInAsync(user.Name, user.Password);
+        await browser.TrySignInAsync(user.UserName, Wrong + "\0");
+        await browser.TrySignInAsync(user.UserName, user.Password);
         await browser.SubmitAsync(Users.Password, ("Form.Current", Wrong), ("Form.New", changed), ("Form.Repeated", changed));
         await browser.SubmitAsync(Users.Password, ("Form.Current", user.Password), ("Form.New", changed), ("Form.Repeated", Wrong));
         await browser.SubmitAsync(Users.Password, ("Form.Current", user.Password), ("Form.New", changed), ("Form.Repeated", changed));
@@ -57,7 +57,7 @@ internal sealed class Walk(RunningKeyManager keyManager)
         await browser.SubmitAsync(Users.SignOut);
         await keyManager.PostAsync(Users.Path, Json($"{{\"username\":\"a b\",\"password\":\"{Wrong}\"}}"));
         await keyManager.PostAsync(Users.Path, Json($"{{\"username\":\"a\",\"password\":[\"{Wrong}\"]}}"));
-        await keyManager.PutAsync(other.Path, Users.Body(other.Name, Wrong, []));
+        await keyManager.PutAsync(other.Path, Users.Body(other.UserName, Wrong, []));
     }
 
     private async Task RegisterAsync()
