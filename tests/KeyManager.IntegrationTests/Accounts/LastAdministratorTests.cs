@@ -11,7 +11,7 @@ public sealed class LastAdministratorTests(Postgres postgres)
         await using var database = await postgres.NewDatabaseAsync();
         await using var keyManager = await RunningKeyManager.StartAsync(database);
         var disabled = await keyManager.NewUserAsync("admin");
-        await keyManager.PutAsync(disabled.Path, Users.Body(disabled.UserName, null, ["admin"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
+        await keyManager.PutAsync(disabled.Path, Users.Body(disabled.Name, null, ["admin"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
 
         await ChangeAsync(keyManager, await FirstAsync(database), change).IsProblemAsync("conflict", HttpStatusCode.Conflict);
 

@@ -13,14 +13,14 @@ public sealed class PasswordCostTests(OneKeyManager fixture) : IClassFixture<One
     public async Task Unknown_user_wrong_password_locked_and_disabled_account_cost_the_same()
     {
         var (wrong, locked, disabled) = (await _keyManager.NewUserAsync(), await _keyManager.NewUserAsync(), await _keyManager.NewUserAsync());
-        await _keyManager.PutAsync(disabled.Path, Users.Body(disabled.UserName, null, [], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
+        await _keyManager.PutAsync(disabled.Path, Users.Body(disabled.Name, null, [], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
         await fixture.Database.ScalarAsync<int>($"update users set lockout_end = now() + interval '1 hour' where id = '{locked.Id}'");
         var browser = new Browser(_keyManager);
         var form = Browser.Hidden((await browser.GetAsync(Users.SignIn)).Html).ToList();
         var least = Enumerable.Repeat(TimeSpan.MaxValue, 4).ToArray();
         for (var round = 0; round < 4; round++) // The fifth wrong password would lock.
         {
-            string[] names = [ManagementApi.NewName("user"), wrong.UserName, locked.UserName, disabled.UserName];
+            string[] names = [ManagementApi.NewName("user"), wrong.Name, locked.Name, disabled.Name];
             for (var i = 0; i < names.Length; i++)
             {
                 var began = TimeProvider.System.GetTimestamp();

@@ -38,9 +38,9 @@ public sealed class SessionOnTwoReplicasTests(TwoKeyManagers fixture) : IClassFi
         var (disabled, deleted, reset) = (await fixture.First.NewUserAsync(), await fixture.First.NewUserAsync(), await fixture.First.NewUserAsync());
         Browser[] sessions = [await fixture.Second.SignedInAsync(disabled), await fixture.Second.SignedInAsync(deleted), await fixture.Second.SignedInAsync(reset)];
 
-        await fixture.First.PutAsync(disabled.Path, Users.Body(disabled.UserName, null, [], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
+        await fixture.First.PutAsync(disabled.Path, Users.Body(disabled.Name, null, [], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
         await fixture.First.DeleteAsync(deleted.Path).HasStatusAsync(HttpStatusCode.NoContent);
-        await fixture.First.PutAsync(reset.Path, Users.Body(reset.UserName, Users.NewPassword(), [])).HasStatusAsync(HttpStatusCode.OK);
+        await fixture.First.PutAsync(reset.Path, Users.Body(reset.Name, Users.NewPassword(), [])).HasStatusAsync(HttpStatusCode.OK);
 
         Assert.All(await Task.WhenAll(sessions.Select(session => session.IsSignedInAsync())), Assert.False);
     }

@@ -26,7 +26,7 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     {
         var user = await KeyManager.NewUserAsync("subscriber");
         var disabled = await KeyManager.NewUserAsync("subscriber");
-        await KeyManager.PutAsync(disabled.Path, Users.Body(disabled.UserName, null, ["subscriber"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
+        await KeyManager.PutAsync(disabled.Path, Users.Body(disabled.Name, null, ["subscriber"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
 
         var answers = new[]
         {
@@ -37,7 +37,7 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
             await AnswerAsync(user.Name, user.Password + " "),
             await AnswerAsync(user.Name, new string('x', 10_000)),
             await AnswerAsync("no name at all", user.Password),
-            await AnswerAsync(disabled.UserName, disabled.Password),
+            await AnswerAsync(disabled.Name, disabled.Password),
         };
 
         Assert.Single(answers.Distinct());
@@ -139,8 +139,8 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
         var attackersForm = Browser.Hidden((await new Browser(KeyManager).GetAsync(Users.SignIn)).Html).ToList();
         await browser.GetAsync(Users.SignIn);
 
-        var withoutToken = await browser.PostAsync(Users.SignIn, ("_handler", "sign-in"), ("Form.UserName", attacker.UserName), ("Form.Password", attacker.Password));
-        var withForeignToken = await browser.PostAsync(Users.SignIn, [.. attackersForm, ("Form.UserName", attacker.UserName), ("Form.Password", attacker.Password)]);
+        var withoutToken = await browser.PostAsync(Users.SignIn, ("_handler", "sign-in"), ("Form.UserName", attacker.Name), ("Form.Password", attacker.Password));
+        var withForeignToken = await browser.PostAsync(Users.SignIn, [.. attackersForm, ("Form.UserName", attacker.Name), ("Form.Password", attacker.Password)]);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (withoutToken.Status, withForeignToken.Status));
         Assert.Contains("<h1>", withoutToken.Html);
