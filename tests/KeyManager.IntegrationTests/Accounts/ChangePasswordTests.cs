@@ -65,6 +65,6 @@ public sealed class ChangePasswordTests(OneKeyManager fixture) : IClassFixture<O
         Assert.True(await KeyManager.CanSignInAsync(user.Name, user.Password));
     }
 
-    private static Task<Running.Page> TryAsync(Browser browser, string current, string changed, string repeated) =>
+    private static Task<Page> TryAsync(Browser browser, string current, string changed, string repeated) =>
         browser.SubmitAsync(Users.Password, ("Form.Current", current), ("Form.New", changed), ("Form.Repeated", repeated));
 }

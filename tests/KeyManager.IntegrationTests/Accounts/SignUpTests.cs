@@ -63,7 +63,7 @@ public sealed class SignUpTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     public async Task Of_parallel_sign_ups_with_one_name_one_wins_and_the_others_are_told()
     {
         var name = ManagementApi.NewName("user");
-        Task<Running.Page>[] attempts;
+        Task<Page>[] attempts;
         await using (var held = await HeldTable.HoldAsync(fixture.Database, "users"))
         {
             attempts = [.. Enumerable.Range(0, 3).Select(_ => TryAsync(new Browser(_open), name, "gherkin violin orbit"))];
@@ -87,6 +87,6 @@ public sealed class SignUpTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
         Assert.Equal(0L, await fixture.Database.ScalarAsync<long>($"select count(*) from users where user_name = '{name}'"));
     }
 
-    private static Task<Running.Page> TryAsync(Browser browser, string name, string password, string path = Users.SignUp) =>
+    private static Task<Page> TryAsync(Browser browser, string name, string password, string path = Users.SignUp) =>
         browser.SubmitAsync(path, ("Form.UserName", name), ("Form.Password", password));
 }

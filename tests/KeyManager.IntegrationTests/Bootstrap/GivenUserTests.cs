@@ -1,4 +1,3 @@
-using OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Bootstrap;
 

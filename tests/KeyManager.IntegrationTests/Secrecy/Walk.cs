@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using OobProvisioning.KeyManager.IntegrationTests.Accounts;
 using OobProvisioning.KeyManager.IntegrationTests.Internal;
 using OobProvisioning.KeyManager.IntegrationTests.Registration;
 using OobProvisioning.KeyManager.IntegrationTests.Tokens.ClientAssertions;

@@ -50,7 +50,7 @@ public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyM
         }
 
         var scopes = metadata["scopes_supported"].Strings();
-        Assert.Superset(new HashSet<string> { "openid", "profile", "email", "offline_access", "apim:subscribe" }, [.. scopes]);
+        Assert.Superset(new HashSet<string> { "openid", "profile", "email", "offline_access", "apim:subscribe" }, scopes.ToHashSet());
         Assert.DoesNotContain("oauth_clients:verify", scopes);
 
         IEnumerable<string> Sorted(string member) => metadata[member].Strings().Order(StringComparer.Ordinal);
@@ -92,7 +92,7 @@ public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     public async Task Every_response_mode_that_is_named_is_spoken()
     {
         var modes = (await KeyManager.GetAsync(OpenIdConfiguration, ManagementApi.NoToken).JsonAsync())["response_modes_supported"].Strings();
-        var (client, browser) = (await KeyManager.NewCodeClientAsync(), await KeyManager.SignedInAsync(await KeyManager.NewUserAsync()));
+        var (client, browser) = (await KeyManager.NewCodeClientAsync(), await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync()));
         await browser.AuthorizeAsync(client);
 
         foreach (var mode in modes)

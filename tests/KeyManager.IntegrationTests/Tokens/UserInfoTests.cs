@@ -8,19 +8,19 @@ public sealed class UserInfoTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [Fact]
     public async Task Tells_what_the_scopes_open()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewSubscriberAsync();
 
         var all = await AnswerAsync(user, "openid profile email").JsonAsync();
         var least = await AnswerAsync(user, "openid").JsonAsync();
 
-        Assert.Equal($$"""{"sub":"{{user.Subject}}","email":"{{user.UserName}}@example.com","email_verified":false,"preferred_username":"{{user.UserName}}"}""", all.ToJsonString());
+        Assert.Equal($$"""{"sub":"{{user.Subject}}","email":"{{user.Name}}@example.com","email_verified":false,"preferred_username":"{{user.Name}}"}""", all.ToJsonString());
         Assert.Equal($$"""{"sub":"{{user.Subject}}"}""", least.ToJsonString());
     }
 
     [Fact]
     public async Task Takes_a_post_too()
     {
-        var token = await TokenAsync(await KeyManager.NewUserAsync(), "openid");
+        var token = await TokenAsync(await KeyManager.NewSubscriberAsync(), "openid");
 
         await KeyManager.PostFormAsync("/oauth2/userinfo", "Bearer " + token).HasStatusAsync(HttpStatusCode.OK);
     }
@@ -28,7 +28,7 @@ public sealed class UserInfoTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     [Fact]
     public async Task Needs_the_scope_openid()
     {
-        var response = await AnswerAsync(await KeyManager.NewUserAsync(), "apim:subscribe");
+        var response = await AnswerAsync(await KeyManager.NewSubscriberAsync(), "apim:subscribe");
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Contains("insufficient_scope", response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);

@@ -36,8 +36,8 @@ public sealed class CodeGrantTests(OneKeyManager fixture) : IClassFixture<OneKey
         Assert.Equal(client.ClientId, (string?)identity.Payload["aud"]);
         Assert.Equal(user.Subject, (string?)identity.Payload["sub"]);
         Assert.Equal("a nonce", (string?)identity.Payload["nonce"]);
-        Assert.Equal(user.UserName, (string?)identity.Payload["preferred_username"]);
-        Assert.Equal($"{user.UserName}@example.com", (string?)identity.Payload["email"]);
+        Assert.Equal(user.Name, (string?)identity.Payload["preferred_username"]);
+        Assert.Equal($"{user.Name}@example.com", (string?)identity.Payload["email"]);
         Assert.InRange((long)identity.Payload["auth_time"]!, DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         Assert.Equal(
             ["at_hash", "aud", "auth_time", "azp", "email", "exp", "iat", "iss", "nonce", "preferred_username", "sub"], identity.Payload.Select(claim => claim.Key).Order(StringComparer.Ordinal));
@@ -56,7 +56,7 @@ public sealed class CodeGrantTests(OneKeyManager fixture) : IClassFixture<OneKey
     public async Task Serves_a_public_client_without_a_secret()
     {
         var client = await KeyManager.NewCodeClientAsync(isPublic: true);
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
         var tokens = await KeyManager.SignInToAsync(browser, client);
 
@@ -113,7 +113,7 @@ public sealed class CodeGrantTests(OneKeyManager fixture) : IClassFixture<OneKey
 
     private async Task<(TestUser User, ConfiguredClient Client, Browser Browser)> SceneAsync()
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewSubscriberAsync();
         return (user, await KeyManager.NewCodeClientAsync(), await KeyManager.SignedInAsync(user));
     }
 }

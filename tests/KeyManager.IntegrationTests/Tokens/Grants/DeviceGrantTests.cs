@@ -11,7 +11,7 @@ public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneK
     public async Task A_device_gets_tokens_when_its_user_allows_it()
     {
         var (client, device) = await SceneAsync();
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewSubscriberAsync();
         var browser = await KeyManager.SignedInAsync(user);
         await PollAsync(client, device).IsOAuthErrorAsync("authorization_pending");
 
@@ -40,7 +40,7 @@ public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneK
     public async Task A_device_that_the_user_denies_gets_nothing()
     {
         var (client, device) = await SceneAsync();
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
         var done = await browser.AnswerAsync(await browser.GetAsync(PathOf(device["verification_uri_complete"])), "deny");
 
@@ -55,7 +55,7 @@ public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneK
         var browser = new Browser(KeyManager);
 
         var page = await browser.GetAsync(PathOf(device["verification_uri_complete"]));
-        var back = await browser.SignInAsync(await KeyManager.NewUserAsync(), page.Location!);
+        var back = await browser.SignInAsync(await KeyManager.NewSubscriberAsync(), page.Location!);
         await browser.AnswerAsync(await browser.GetAsync(back), "allow");
 
         await PollAsync(client, device).TokensAsync();
@@ -64,7 +64,7 @@ public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneK
     [Fact]
     public async Task A_wrong_code_is_asked_for_again()
     {
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
         Assert.Empty((await browser.GetAsync("/oauth2/device")).Alert);
         var again = await browser.GetAsync("/oauth2/device?user_code=0000-0000-0000");
@@ -77,7 +77,7 @@ public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneK
     public async Task A_code_is_good_for_one_answer()
     {
         var (client, device) = await SceneAsync();
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
         var question = await browser.GetAsync(PathOf(device["verification_uri_complete"]));
         await browser.AnswerAsync(question, "allow");
 
@@ -93,7 +93,7 @@ public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneK
     public async Task An_answer_that_comes_from_elsewhere_is_refused()
     {
         var (client, device) = await SceneAsync();
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
         var page = await browser.PostAsync("/oauth2/device", ("user_code", (string)device["user_code"]!), ("decision", "allow"));
 

@@ -31,7 +31,7 @@ public sealed class EndedGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
     [Fact]
     public async Task A_code_of_before_is_not_taken_any_more()
     {
-        var (user, client) = (await KeyManager.NewUserAsync(), await KeyManager.NewCodeClientAsync());
+        var (user, client) = (await KeyManager.NewSubscriberAsync(), await KeyManager.NewCodeClientAsync());
         var callback = await (await KeyManager.SignedInAsync(user)).AuthorizeAsync(client);
 
         await KeyManager.ChangeUserAsync(user, account => account.EndSessions());
@@ -59,7 +59,7 @@ public sealed class EndedGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
     public async Task A_user_gets_at_most_what_the_roles_hold()
     {
         var client = await KeyManager.NewCodeClientAsync(["service_providers:manage", "apim:subscribe", "orders:read"]);
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
         var tokens = await KeyManager.SignInToAsync(browser, client, ("scope", "service_providers:manage apim:subscribe orders:read"));
 
@@ -94,7 +94,7 @@ public sealed class EndedGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
 
     private async Task<(TestUser User, ConfiguredClient Client, Running.Tokens Tokens)> SceneAsync()
     {
-        var (user, client) = (await KeyManager.NewUserAsync(), await KeyManager.NewCodeClientAsync());
+        var (user, client) = (await KeyManager.NewSubscriberAsync(), await KeyManager.NewCodeClientAsync());
         return (user, client, await KeyManager.SignInToAsync(await KeyManager.SignedInAsync(user), client));
     }
 }

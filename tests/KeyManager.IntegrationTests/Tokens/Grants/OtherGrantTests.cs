@@ -9,7 +9,7 @@ public sealed class OtherGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
     public async Task Implicit_gives_tokens_in_the_fragment_to_a_client_that_names_it()
     {
         var client = await KeyManager.NewCodeClientAsync(grantTypes: ["implicit"], isPublic: true);
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
         var page = await browser.GetAsync(Implicit(client));
         page = page.Status == HttpStatusCode.OK ? await browser.AnswerAsync(page, "allow") : page;
@@ -25,21 +25,21 @@ public sealed class OtherGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
     public async Task Implicit_is_refused_to_a_client_that_does_not_name_it()
     {
         var client = await KeyManager.NewCodeClientAsync(isPublic: true);
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
-        Assert.Contains("unauthorized_client", (await browser.GetAsync(Implicit(client))).Alert, StringComparison.Ordinal);
+        Assert.Equal("unauthorized_client", CodeFlow.Read(await browser.GetAsync(Implicit(client))).Error);
     }
 
     [Fact]
     public async Task No_access_token_passes_through_the_browser_to_a_client_that_has_a_secret()
     {
         var client = await KeyManager.NewCodeClientAsync(grantTypes: ["implicit"]);
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
-        var refused = await browser.GetAsync(Implicit(client));
+        var refused = CodeFlow.Read(await browser.GetAsync(Implicit(client)));
         var identity = await browser.AuthorizeAsync(CodeFlow.Address(client, ("response_type", "id_token"), ("scope", "openid"), ("code_challenge", null), ("code_challenge_method", null)));
 
-        Assert.Contains("unauthorized_client", refused.Alert, StringComparison.Ordinal);
+        Assert.Equal("unauthorized_client", refused.Error);
         Assert.True(identity.Parameters.ContainsKey("id_token"));
     }
 
@@ -47,7 +47,7 @@ public sealed class OtherGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
     public async Task Password_gives_tokens_to_a_client_that_names_it()
     {
         var client = await KeyManager.NewCodeClientAsync(grantTypes: ["password", "refresh_token"]);
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewSubscriberAsync();
 
         var tokens = await PasswordAsync(client, user, user.Password).TokensAsync();
 
@@ -60,10 +60,10 @@ public sealed class OtherGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
     public async Task Password_is_refused_when_it_is_wrong_or_the_user_unknown_in_the_same_words()
     {
         var client = await KeyManager.NewCodeClientAsync(grantTypes: ["password"]);
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewSubscriberAsync();
 
         var wrong = await PasswordAsync(client, user, "not the password at all").JsonAsync(HttpStatusCode.BadRequest);
-        var unknown = await PasswordAsync(client, user with { UserName = "nobody" }, user.Password).JsonAsync(HttpStatusCode.BadRequest);
+        var unknown = await PasswordAsync(client, user with { Name = "nobody" }, user.Password).JsonAsync(HttpStatusCode.BadRequest);
 
         Assert.Equal("invalid_grant", (string?)wrong["error"]);
         Assert.Equal(wrong.ToJsonString(), unknown.ToJsonString());
@@ -73,7 +73,7 @@ public sealed class OtherGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
     public async Task Password_is_refused_to_a_client_that_does_not_name_it()
     {
         var client = await KeyManager.NewCodeClientAsync();
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewSubscriberAsync();
 
         await PasswordAsync(client, user, user.Password).IsOAuthErrorAsync("unauthorized_client");
     }
@@ -98,5 +98,5 @@ public sealed class OtherGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
         CodeFlow.Address(client, ("response_type", "id_token token"), ("scope", "openid apim:subscribe"), ("code_challenge", null), ("code_challenge_method", null));
 
     private Task<HttpResponseMessage> PasswordAsync(ConfiguredClient client, TestUser user, string password) => KeyManager.GrantAsync(
-        client, "password", ("username", user.UserName), ("password", password), ("scope", client.Answer["grantTypes"].Strings().Contains("refresh_token") ? "offline_access apim:subscribe" : "apim:subscribe"));
+        client, "password", ("username", user.Name), ("password", password), ("scope", client.Answer["grantTypes"].Strings().Contains("refresh_token") ? "offline_access apim:subscribe" : "apim:subscribe"));
 }

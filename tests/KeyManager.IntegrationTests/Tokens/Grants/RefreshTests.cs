@@ -106,7 +106,7 @@ public sealed class RefreshTests(TimedKeyManager fixture) : IClassFixture<TimedK
         {
             grantTypes = new[] { "authorization_code", "refresh_token" }, callbackUrls = new[] { CodeFlow.Callback }, scopes = new[] { "apim:subscribe" }, refreshTokenLifetimeSeconds = 3600,
         });
-        var tokens = await KeyManager.SignInToAsync(await KeyManager.SignedInAsync(await KeyManager.NewUserAsync()), client);
+        var tokens = await KeyManager.SignInToAsync(await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync()), client);
         fixture.Clock.Advance(TimeSpan.FromMinutes(40));
         tokens = await KeyManager.RefreshAsync(client, tokens.Refresh).TokensAsync();
         fixture.Clock.Advance(TimeSpan.FromMinutes(21));
@@ -123,7 +123,7 @@ public sealed class RefreshTests(TimedKeyManager fixture) : IClassFixture<TimedK
     private async Task<(ConfiguredClient Client, Running.Tokens First, Browser Browser)> SceneWithBrowserAsync()
     {
         var client = await KeyManager.NewCodeClientAsync();
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
         return (client, await KeyManager.SignInToAsync(browser, client), browser);
     }
 }

@@ -85,7 +85,7 @@ public sealed class TokenExchangeTests(TimedKeyManager fixture) : IClassFixture<
 
     private async Task<(TestUser User, ConfiguredClient Client, Running.Tokens Tokens)> SceneAsync(string[]? more = null)
     {
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewSubscriberAsync();
         var client = await KeyManager.NewCodeClientAsync(["apim:subscribe", "orders:read", "orders:write"], ["authorization_code", "refresh_token", Grant, .. more ?? []]);
         var tokens = await KeyManager.SignInToAsync(await KeyManager.SignedInAsync(user), client, ("scope", "openid offline_access apim:subscribe orders:read"));
         return (user, client, tokens);

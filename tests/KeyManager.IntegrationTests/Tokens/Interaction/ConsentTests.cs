@@ -59,7 +59,7 @@ public sealed class ConsentTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
         var (client, browser) = await SceneAsync();
         await browser.AuthorizeAsync(client);
 
-        var other = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var other = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync(CodeFlow.Address(client))).Status);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(CodeFlow.Address(await KeyManager.NewCodeClientAsync()))).Status);
     }
@@ -120,7 +120,7 @@ public sealed class ConsentTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
     public async Task A_client_may_want_a_new_sign_in(string parameter, string value)
     {
         var client = await KeyManager.NewCodeClientAsync();
-        var user = await KeyManager.NewUserAsync();
+        var user = await KeyManager.NewSubscriberAsync();
         var browser = await KeyManager.SignedInAsync(user);
 
         var page = await browser.GetAsync(CodeFlow.Address(client, (parameter, value)));
@@ -141,5 +141,5 @@ public sealed class ConsentTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
     }
 
     private async Task<(ConfiguredClient Client, Browser Browser)> SceneAsync() =>
-        (await KeyManager.NewCodeClientAsync(), await KeyManager.SignedInAsync(await KeyManager.NewUserAsync()));
+        (await KeyManager.NewCodeClientAsync(), await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync()));
 }

@@ -76,7 +76,7 @@ public sealed class LogoutTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     private async Task<(ConfiguredClient Client, Browser Browser, Running.Tokens Tokens)> SceneAsync()
     {
         var client = await KeyManager.NewCodeClientAsync();
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
         return (client, browser, await KeyManager.SignInToAsync(browser, client));
     }
 }

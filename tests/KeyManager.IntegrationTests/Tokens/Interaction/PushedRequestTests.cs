@@ -9,7 +9,7 @@ public sealed class PushedRequestTests(OneKeyManager fixture) : IClassFixture<On
     public async Task A_pushed_request_is_good_for_one_answer()
     {
         var client = await KeyManager.NewCodeClientAsync();
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
         var address = await PushAsync(client);
 
         var callback = await browser.AuthorizeAsync(address);
@@ -27,7 +27,7 @@ public sealed class PushedRequestTests(OneKeyManager fixture) : IClassFixture<On
         var browser = new Browser(KeyManager);
 
         var page = await browser.GetAsync(await PushAsync(client, ("prompt", "login")));
-        var back = await browser.SignInAsync(await KeyManager.NewUserAsync(), page.Location!);
+        var back = await browser.SignInAsync(await KeyManager.NewSubscriberAsync(), page.Location!);
 
         Assert.NotEmpty((await browser.AuthorizeAsync(back)).Code);
     }
@@ -36,7 +36,7 @@ public sealed class PushedRequestTests(OneKeyManager fixture) : IClassFixture<On
     public async Task What_stands_beside_it_in_the_address_counts_for_nothing()
     {
         var client = await KeyManager.NewCodeClientAsync();
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
         var callback = await browser.AuthorizeAsync(await PushAsync(client, ("scope", "openid")) + "&scope=openid%20apim:subscribe&state=other&redirect_uri=https://evil.example.com/");
         var tokens = await KeyManager.RedeemAsync(client, callback.Code).TokensAsync();
@@ -50,7 +50,7 @@ public sealed class PushedRequestTests(OneKeyManager fixture) : IClassFixture<On
     public async Task Another_client_cannot_use_it()
     {
         var (client, other) = (await KeyManager.NewCodeClientAsync(), await KeyManager.NewCodeClientAsync());
-        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
         var address = await PushAsync(client);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync(address.Replace(client.ClientId, other.ClientId, StringComparison.Ordinal))).Status);

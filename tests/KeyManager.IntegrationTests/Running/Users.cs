@@ -1,15 +1,21 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.Accounts.Sessions;
-using System.Security.Claims;
 
-namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
+namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
 /// <summary>A user whom a test made.</summary>
 internal sealed record TestUser(Guid Id, string Name, string Password)
 {
     public string Path => $"{Users.Path}/{Id}";
+
+    public string Subject => Id.ToString();
+
+    public string Email => $"{Name}@example.com";
 
     /// <summary>The generated text of a record would hold the password.</summary>
     public override string ToString() => Name;
@@ -32,12 +38,32 @@ internal static class Users
 
     public static async Task<TestUser> NewUserAsync(this RunningKeyManager keyManager, params string[] roles)
     {
-        var (name, password) = (ManagementApi.NewName("user"), NewPassword());
-        var user = await keyManager.PostAsync(Path, Body(name, password, roles)).JsonAsync(HttpStatusCode.Created);
-        return new TestUser((Guid)user["id"]!, name, password);
+        var made = new TestUser(Guid.Empty, ManagementApi.NewName("user"), NewPassword());
+        var user = await keyManager.PostAsync(Path, Body(made.Name, made.Password, roles, email: made.Email)).JsonAsync(HttpStatusCode.Created);
+        return made with { Id = (Guid)user["id"]! };
     }
 
-    public static Task<Running.Page> TrySignInAsync(this Browser browser, string name, string password, string path = SignIn) =>
+    public static Task<TestUser> NewSubscriberAsync(this RunningKeyManager keyManager) => keyManager.NewUserAsync(Role.Subscriber);
+
+    /// <summary>What becomes of an account, whoever brings it about.</summary>
+    public static async Task ChangeUserAsync(this RunningKeyManager keyManager, TestUser user, Action<User> change)
+    {
+        await using var scope = keyManager.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        var found = (await users.FindByIdAsync(user.Subject))!;
+        change(found);
+        Assert.True((await users.UpdateAsync(found)).Succeeded);
+    }
+
+    /// <returns>The path that the page leads to.</returns>
+    public static async Task<string> SignInAsync(this Browser browser, TestUser user, string path = SignIn)
+    {
+        var page = await browser.TrySignInAsync(user.Name, user.Password, path);
+        Assert.True(page.Status == HttpStatusCode.Redirect, $"{page.Status}: {page.Alert}");
+        return page.Location!.StartsWith(Deployment.Issuer, StringComparison.Ordinal) ? page.Location[(Deployment.Issuer.Length - 1)..] : page.Location;
+    }
+
+    public static Task<Page> TrySignInAsync(this Browser browser, string name, string password, string path = SignIn) =>
         browser.SubmitAsync(path, ("Form.UserName", name), ("Form.Password", password));
 
     public static async Task<Browser> SignedInAsync(this RunningKeyManager keyManager, TestUser user)
