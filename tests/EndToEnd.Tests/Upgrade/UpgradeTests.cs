@@ -1,6 +1,5 @@
 using System.Net;
 using OobProvisioning.EndToEnd.Tests.Http;
-using OobProvisioning.EndToEnd.Tests.Stack;
 
 namespace OobProvisioning.EndToEnd.Tests.Upgrade;
 
