@@ -25,8 +25,8 @@ public sealed class SignInTests(SharedSystem stack)
         var sheet = Regex.Match(page.Text, "<link rel=\"stylesheet\" href=\"/(?<path>[^\"]*)\"").Groups["path"].Value;
 
         (await stack.Anybody.GetAsync(sheet)).Is(HttpStatusCode.OK);
-        Assert.Contains("default-src 'self'", page.Header("Content-Security-Policy"));
-        Assert.Equal("DENY", page.Header("X-Frame-Options"));
+        Assert.Contains("default-src 'self'", page.Headers["Content-Security-Policy"]);
+        Assert.Equal("DENY", page.Headers["X-Frame-Options"]);
     }
 
     [Fact]
