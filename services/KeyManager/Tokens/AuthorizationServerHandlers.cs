@@ -13,6 +13,13 @@ internal static class AuthorizationServerHandlers
 {
     public static void AddOurHandlers(this OpenIddictServerBuilder server) => server
         .AddEventHandler(PublicBaseUri.Descriptor)
+        .AddEventHandler(RefuseRepeatedParameters<ExtractAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseRepeatedParameters<ExtractEndUserVerificationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseRepeatedParameters<ExtractEndSessionRequestContext>.Descriptor)
+        .AddEventHandler(RefuseRepeatedParameters<ExtractUserInfoRequestContext>.Descriptor)
+        .AddEventHandler(RefuseTokenInAddress.Descriptor)
+        .AddEventHandler(RefuseLongRequests<ExtractAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseLongRequests<ExtractPushedAuthorizationRequestContext>.Descriptor)
         .AddClientAuthentication()
         .AddGrants()
         .AddEventHandler(SelfContainedAccessTokens.Descriptor)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using OobProvisioning.KeyManager.Registration;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -16,6 +17,12 @@ internal sealed class OAuthDialect(RequestDelegate next)
 
     /// <summary>Where errors have the form of RFC 6749 5.2: see <see cref="OAuthErrorWriter"/>.</summary>
     public static bool IsSpokenAt(HttpContext context) => context.Request.Path.StartsWithSegments(Endpoints, StringComparison.OrdinalIgnoreCase);
+
+    /// <returns>What is wrong, or null if nothing stands twice that must not.</returns>
+    public static string? Repetition(IEnumerable<KeyValuePair<string, StringValues>> parameters) =>
+        parameters.FirstOrDefault(parameter => parameter.Value.Count > 1 && !MayRepeat.Contains(parameter.Key)).Key is { } repeated
+            ? $"The parameter {Shown(repeated)} stands more than once."
+            : null;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -45,9 +52,9 @@ internal sealed class OAuthDialect(RequestDelegate next)
             }
 
             var form = await context.Request.ReadFormAsync(context.RequestAborted); // Kept; OpenIddict reads the same one.
-            if (form.FirstOrDefault(parameter => parameter.Value.Count > 1 && !MayRepeat.Contains(parameter.Key)).Key is { } repeated)
+            if (Repetition(form) is { } repetition)
             {
-                await AnswerAsync(context, StatusCodes.Status400BadRequest, $"The parameter {Shown(repeated)} stands more than once.");
+                await AnswerAsync(context, StatusCodes.Status400BadRequest, repetition);
                 return false;
             }
 

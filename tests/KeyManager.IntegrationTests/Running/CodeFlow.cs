@@ -10,7 +10,7 @@ internal static class CodeFlow
 {
     public const string Callback = "https://app.example.com/callback";
     public const string Verifier = "a-code-verifier-of-more-than-forty-three-characters";
-    private static readonly string Challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
+    public static readonly string Challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 
     /// <summary>A client that users sign in to, with whatever else it shall be.</summary>
     public static Task<ConfiguredClient> NewCodeClientAsync(this RunningKeyManager keyManager, string[]? scopes = null, string[]? grantTypes = null, bool isPublic = false) => keyManager.NewClientAsync(new

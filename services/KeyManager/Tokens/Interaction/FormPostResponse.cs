@@ -34,6 +34,7 @@ internal sealed class FormPostResponse : IOpenIddictServerHandler<ApplyAuthoriza
         }
 
         var response = context.Transaction.GetHttpRequest()!.HttpContext.Response;
+        response.StatusCode = StatusCodes.Status200OK; // An error is the client's to be told; to the browser this is a page like any other.
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentSecurityPolicy = Policy;
