@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,10 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
         _database = await postgres.CreateDatabaseAsync();
         await File.WriteAllTextAsync(Path.Combine(_siteDirectory, SiteFile.Name), """{ "mapExistingAuthApps": true }""");
         _store = await StartAnotherAsync();
+
+        // On a busy machine the very first call, which fetches the signing keys too, may take longer than the store waits for them.
+        var anybody = NewCaller();
+        await Eventually.HoldsAsync("the store knows the signing keys", async () => (await anybody.GetAsync(StoreClient.Applications)).Status == HttpStatusCode.OK);
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,7 @@ using OobProvisioning.LocalStack.Processes;
 
 namespace OobProvisioning.LocalStack.Stack;
 
-/// <summary>One of the three programs, and how it is told what it needs. Secrets lie in its folder, never here.</summary>
+/// <summary>A program that serves, and how it is told what it needs. Secrets lie in its folder, never here.</summary>
 internal sealed record StackProgram
 {
     public required string Name { get; init; }
@@ -11,9 +11,12 @@ internal sealed record StackProgram
 
     public required Dictionary<string, string> Settings { get; init; }
 
+    /// <summary>What it is started with to serve.</summary>
+    public string[] Arguments { get; init; } = [];
+
     public string OutputDirectory => Path.GetDirectoryName(Assembly)!;
 
-    public ChildProcess Serve(DataFolder folder) => Start(folder, Name, []);
+    public ChildProcess Serve(DataFolder folder) => Start(folder, Name, Arguments);
 
     public ChildProcess Migrate(DataFolder folder) => Start(folder, Name + "-migrate", ["migrate"]);
 

@@ -41,7 +41,10 @@ internal sealed record KnownClient(string ClientId, string Name, OAuthClientSett
             WorkingDay,
             RefreshTokenLifetime,
             Algorithms.RsaSha256),
-        secret) { IsFirstParty = true };
+        secret)
+    {
+        IsFirstParty = true,
+    };
 
     public static KnownClient Automation(string clientId, string secret) => new(clientId, $"Automation ({clientId})", Service([.. BuiltInScopes.Grantable]), secret);
 

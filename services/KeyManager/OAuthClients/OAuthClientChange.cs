@@ -65,7 +65,7 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
     }
 
     /// <summary>What users allowed it before is over; a token that another client got in exchange for one of its tokens goes by this row, too.</summary>
-    private Task EndGrantsAsync(OAuthClient client, CancellationToken cancellationToken) => db.Set<OAuthAuthorization>()
+    private Task<int> EndGrantsAsync(OAuthClient client, CancellationToken cancellationToken) => db.Set<OAuthAuthorization>()
         .Where(grant => grant.Application!.Id == client.Id && grant.Type == AuthorizationTypes.AdHoc && grant.Status == Statuses.Valid)
         .ExecuteUpdateAsync(grant => grant.SetProperty(row => row.Status, Statuses.Revoked), cancellationToken);
 }

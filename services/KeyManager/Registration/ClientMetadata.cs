@@ -6,7 +6,7 @@ namespace OobProvisioning.KeyManager.Registration;
 /// <summary>What a program says of a client that it registers (RFC 7591 2). An id or a secret that it names is passed over: we choose both.</summary>
 public record ClientMetadata : RegistrationRequest
 {
-    /// <summary><c>code</c> with <c>authorization_code</c>; <c>id_token</c>, <c>id_token token</c>, <c>token</c> with <c>implicit</c>; default what the grant types say.</summary>
+    /// <summary><c>code</c> with <c>authorization_code</c>; <c>id_token</c>, <c>id_token token</c>, <c>token</c> with <c>implicit</c>; default, and for an empty list, what the grant types say.</summary>
     [JsonPropertyName("response_types")]
     public IReadOnlyList<string?>? ResponseTypes { get; init; }
 

@@ -20,7 +20,7 @@ internal static class ClientMetadataRules
         var settings = RegistrationRules.Check(
             new OAuthClientRequest
             {
-                GrantTypes = metadata.GrantTypes ?? [GrantTypes.AuthorizationCode],
+                GrantTypes = metadata.GrantTypes is { Count: > 0 } grantTypes ? grantTypes : [GrantTypes.AuthorizationCode], // As with response types, an empty list says nothing.
                 CallbackUrls = metadata.RedirectUris,
                 PostLogoutUrls = metadata.PostLogoutRedirectUris,
                 Scopes = RegistrationRules.ScopesOf(metadata.Scope),

@@ -17,12 +17,12 @@ internal static class ResponseTypeRules
 
     public static IReadOnlyList<string> Of(IReadOnlyCollection<string> grantTypes) => [.. Table.Where(row => grantTypes.Contains(row.GrantType)).SelectMany(row => row.ResponseTypes)];
 
-    /// <param name="responseTypes">What the client asks for; null for what its grant types say.</param>
+    /// <param name="responseTypes">What the client asks for; null or empty (libraries send that for what nobody has set) for what its grant types say.</param>
     /// <param name="grantTypes">The client's.</param>
     /// <param name="faults">Where a disagreement is reported.</param>
     public static void Check(IReadOnlyList<string?>? responseTypes, IReadOnlyCollection<string> grantTypes, Faults faults)
     {
-        if (responseTypes is null)
+        if (responseTypes is not { Count: > 0 })
         {
             return;
         }

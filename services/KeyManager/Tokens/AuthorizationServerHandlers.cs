@@ -28,6 +28,8 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(AnswerUserInfo.Descriptor)
         .RemoveEventHandler(OpenIddictServerAspNetCoreHandlers.Authentication.ProcessFormPostResponse.Descriptor)
         .AddEventHandler(FormPostResponse.Descriptor)
+        .AddEventHandler(RefuseAtCallback.Descriptor)
+        .AddEventHandler(RefuseAtCallback.CallbackIsKnown.Descriptor)
         .AddEventHandler(RefuseRevokedAccessTokens.Descriptor)
         .RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor)
         .AddEventHandler(RevokeToken.Descriptor)
@@ -61,6 +63,8 @@ internal static class AuthorizationServerHandlers
         server.Services.AddSingleton<RequireUsedOnceToken>();
         server.Services.AddScoped<UserPrincipals>();
         server.Services.AddScoped<GrantFamilies>();
+        server.Services.AddSingleton<PruneGrants>();
+        server.Services.AddHostedService(services => services.GetRequiredService<PruneGrants>());
         return server
             .AddEventHandler(RefuseScopesBeyondClient<ValidateTokenRequestContext>.Descriptor)
             .AddEventHandler(RefuseScopesBeyondClient<ValidateAuthorizationRequestContext>.Descriptor)

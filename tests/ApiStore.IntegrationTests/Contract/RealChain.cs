@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyManagers.Wire;
-using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.TestKit;
 using Xunit;

@@ -80,18 +80,6 @@ public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixtur
     }
 
     [Fact]
-    public async Task Ends_with_its_access_token()
-    {
-        using var _ = Lifetime(60);
-        using var browser = await SignedInAsync();
-        store.Time.Advance(TimeSpan.FromSeconds(59));
-        await IsSignedInAsync(browser);
-
-        store.Time.Advance(TimeSpan.FromSeconds(1));
-        await IsSignedOutAsync(browser);
-    }
-
-    [Fact]
     public async Task Is_known_to_every_store_on_the_same_database()
     {
         await using var other = await store.StartAnotherAsync();
@@ -123,13 +111,6 @@ public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixtur
         await using var other = await store.StartAnotherAsync();
     }
 
-    private Undo Lifetime(int seconds)
-    {
-        var before = Users.TokenLifetime;
-        Users.TokenLifetime = seconds;
-        return new Undo(() => Users.TokenLifetime = before);
-    }
-
     private async Task<Browser> SignedInAsync()
     {
         var browser = new Browser(store.PublicAddress, store.KeyManager.Address);
@@ -145,10 +126,5 @@ public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixtur
         var page = await browser.OpenAsync(Home);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.DoesNotContain("Signed in as", page.Text, StringComparison.Ordinal);
-    }
-
-    private sealed class Undo(Action back) : IDisposable
-    {
-        public void Dispose() => back();
     }
 }

@@ -93,7 +93,13 @@ public sealed class StubIdentityServer(string issuer, TokenIssuer tokens, Action
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var idToken = new Dictionary<string, object>
         {
-            ["iss"] = issuer, ["sub"] = User, ["aud"] = ClientId, ["iat"] = now, ["exp"] = now + 3600, ["nonce"] = asked["nonce"], ["preferred_username"] = $"{User}@example.com",
+            ["iss"] = issuer,
+            ["sub"] = User,
+            ["aud"] = ClientId,
+            ["iat"] = now,
+            ["exp"] = now + 3600,
+            ["nonce"] = asked["nonce"],
+            ["preferred_username"] = $"{User}@example.com",
         };
         ChangeIdToken?.Invoke(idToken);
         var answer = new Dictionary<string, object>

@@ -1,6 +1,5 @@
 using System.Net;
 using OobProvisioning.EndToEnd.Tests.Http;
-using OobProvisioning.EndToEnd.Tests.Stack;
 
 namespace OobProvisioning.EndToEnd.Tests.Upgrade;
 
@@ -44,5 +43,15 @@ public sealed class UpgradeTests(UpgradedSystem stack) : IClassFixture<UpgradedS
         var key = (await owner.GetAsync(path)).Is(HttpStatusCode.OK).Json.GetProperty("list")[0].GetProperty("keyMappingId").GetString();
 
         (await owner.PostAsync($"{path}/{key}/regenerate-secret", new { })).IsProblem(409, "operation-not-allowed-for-mapped-keys");
+    }
+
+    [Fact]
+    public async Task Its_credentials_keep_their_lines_and_gain_the_first_users_who_can_sign_in()
+    {
+        var credentials = stack.Folder.Credentials();
+        var before = File.ReadLines(Path.Combine(Programs.Root, "tests/EndToEnd.Tests/Upgrade/Release1/credentials.env"));
+
+        Assert.All(before.Where(line => line.Contains('=', StringComparison.Ordinal)), line => Assert.Equal(line.Split('=', 2)[1], credentials[line.Split('=', 2)[0]]));
+        Assert.Equal("/carbon/account", await SignInPage.SignInAsync(stack, credentials["ADMIN_USERNAME"], credentials["ADMIN_PASSWORD"]));
     }
 }

@@ -40,4 +40,17 @@ public sealed class ResponseTypeRulesTests
 
         Assert.Equal(isFault ? ["response_types"] : [], faults.Members);
     }
+
+    [Theory]
+    [InlineData("authorization_code")]
+    [InlineData("client_credentials")]
+    public void May_be_left_out_or_empty(string grantType)
+    {
+        var faults = new Faults();
+
+        ResponseTypeRules.Check(null, [grantType], faults);
+        ResponseTypeRules.Check([], [grantType], faults);
+
+        Assert.Empty(faults.Members);
+    }
 }

@@ -41,19 +41,24 @@ internal sealed class RememberedConsents(IOpenIddictAuthorizationManager authori
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>The clients that the user allowed something, by name.</summary>
+    /// <summary>The clients that act in the user's name, by name: what they were allowed, and those that were never asked about.</summary>
     public async Task<IReadOnlyList<Consent>> ListAsync(string subject, CancellationToken cancellationToken)
     {
         var rows = await (
-            from consent in db.Set<OAuthAuthorization>().AsNoTracking()
-            join provider in db.ServiceProviders on consent.Application!.ServiceProviderId equals provider.Id
-            where consent.Subject == subject && consent.Status == Statuses.Valid && consent.Type == AuthorizationTypes.Permanent
-            orderby provider.Name, consent.Id
-            select new { consent, consent.Application!.ClientId, provider.Name }).ToListAsync(cancellationToken);
+            from grant in db.Set<OAuthAuthorization>().AsNoTracking()
+            join provider in db.ServiceProviders on grant.Application!.ServiceProviderId equals provider.Id
+            where grant.Subject == subject && grant.Status == Statuses.Valid
+            select new { Grant = grant, grant.Application!.ClientId, provider.Name }).ToListAsync(cancellationToken);
         List<Consent> consents = [];
-        foreach (var row in rows)
+        foreach (var ofClient in rows.GroupBy(row => (row.Name, row.ClientId)).OrderBy(ofClient => ofClient.Key))
         {
-            consents.Add(new Consent(row.ClientId!, row.Name, await authorizations.GetScopesAsync(row.consent, cancellationToken)));
+            var scopes = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var row in ofClient)
+            {
+                scopes.UnionWith(await authorizations.GetScopesAsync(row.Grant, cancellationToken));
+            }
+
+            consents.Add(new Consent(ofClient.Key.ClientId!, ofClient.Key.Name, [.. scopes]));
         }
 
         return consents;

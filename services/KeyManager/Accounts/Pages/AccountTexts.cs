@@ -38,4 +38,7 @@ internal static class AccountTexts
     public const string PasswordChanged = "Your password is changed. Everything but this session has ended.";
 
     public static readonly string PasswordHint = $"At least {PasswordRules.Shortest} characters. Several words in a row are good.";
+    public const string Consents = "Applications with access";
+    public const string ConsentsHint = "They act in your name. If you withdraw this, they are signed out at once and must ask you again.";
+    public const string Withdraw = "Withdraw";
 }

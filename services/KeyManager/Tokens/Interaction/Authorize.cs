@@ -40,6 +40,11 @@ internal sealed class Authorize(
                 : TypedResults.Redirect(demand.Address(http.Request));
         }
 
+        if (hint is not null && hint != session!.User.Subject)
+        {
+            return Refusals.ToClient(Errors.LoginRequired, "Another user than that of the id_token_hint has signed in."); // OIDC Core 3.1.2.1
+        }
+
         if (await clients.FindByClientIdAsync(request.ClientId!, cancellationToken) is not { State: OAuthClientState.Active } client)
         {
             return Refusals.ToClient(Errors.UnauthorizedClient, "The client was revoked.");

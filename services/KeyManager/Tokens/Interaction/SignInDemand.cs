@@ -20,14 +20,15 @@ internal sealed class SignInDemand(IDataProtectionProvider protection, TimeProvi
 
     public bool IsMet(UserSession? session, OpenIddictRequest request, string? hintedSubject, HttpRequest http)
     {
-        if (session is null || (hintedSubject is not null && hintedSubject != session.User.Subject))
+        if (session is null)
         {
             return false;
         }
 
+        var isAnother = hintedSubject is not null && hintedSubject != session.User.Subject;
         var isOld = request.MaxAge is { } seconds && time.GetUtcNow().ToUnixTimeSeconds() - session.AuthenticatedAt >= seconds;
         var isAskedFor = request.HasPromptValue(PromptValues.Login) || request.HasPromptValue(PromptValues.SelectAccount);
-        return (!isOld && !isAskedFor) || session.AuthenticatedAt >= Since(http);
+        return (!isAnother && !isOld && !isAskedFor) || session.AuthenticatedAt >= Since(http);
     }
 
     /// <summary>The sign-in page's address, which leads back to this request.</summary>

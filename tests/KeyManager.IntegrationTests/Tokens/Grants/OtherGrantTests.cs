@@ -27,7 +27,7 @@ public sealed class OtherGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
         var client = await KeyManager.NewCodeClientAsync(isPublic: true);
         var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
-        Assert.Contains("unauthorized_client", (await browser.GetAsync(Implicit(client))).Alert, StringComparison.Ordinal);
+        Assert.Equal("unauthorized_client", CodeFlow.Read(await browser.GetAsync(Implicit(client))).Error);
     }
 
     [Fact]
@@ -36,10 +36,10 @@ public sealed class OtherGrantTests(OneKeyManager fixture) : IClassFixture<OneKe
         var client = await KeyManager.NewCodeClientAsync(grantTypes: ["implicit"]);
         var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
-        var refused = await browser.GetAsync(Implicit(client));
+        var refused = CodeFlow.Read(await browser.GetAsync(Implicit(client)));
         var identity = await browser.AuthorizeAsync(CodeFlow.Address(client, ("response_type", "id_token"), ("scope", "openid"), ("code_challenge", null), ("code_challenge_method", null)));
 
-        Assert.Contains("unauthorized_client", refused.Alert, StringComparison.Ordinal);
+        Assert.Equal("unauthorized_client", refused.Error);
         Assert.True(identity.Parameters.ContainsKey("id_token"));
     }
 

@@ -132,6 +132,23 @@ public sealed class ConsentTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
     }
 
     [Fact]
+    public async Task A_client_that_hints_at_another_user_is_told_when_somebody_else_signs_in()
+    {
+        var (client, browser) = await SceneAsync();
+        var hint = (await KeyManager.SignInToAsync(browser, client)).Identity;
+        var other = await KeyManager.NewSubscriberAsync();
+        var another = await KeyManager.SignedInAsync(other);
+
+        var silent = CodeFlow.Read(await another.GetAsync(CodeFlow.Address(client, ("id_token_hint", hint), ("prompt", "none"))));
+        var page = await another.GetAsync(CodeFlow.Address(client, ("id_token_hint", hint)));
+        var back = await another.SignInAsync(other, page.Location!);
+
+        Assert.Equal("login_required", silent.Error);
+        Assert.Equal("login_required", CodeFlow.Read(await another.GetAsync(back)).Error);
+        Assert.NotEmpty(CodeFlow.Read(await browser.GetAsync(CodeFlow.Address(client, ("id_token_hint", hint)))).Code);
+    }
+
+    [Fact]
     public async Task No_consent_is_asked_for_our_own_console()
     {
         var (client, browser) = await SceneAsync();

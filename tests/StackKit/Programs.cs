@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace OobProvisioning.EndToEnd.Tests.Stack;
+namespace OobProvisioning.StackKit;
 
 /// <summary>The programs, as they were built with these tests: in the same configuration, each in its own output folder.</summary>
 internal static class Programs

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace OobProvisioning.EndToEnd.Tests.Stack;
+namespace OobProvisioning.StackKit;
 
 /// <summary>The launcher, as a process: started until it says that the stack is ready, stopped as by a service manager, or killed.</summary>
 internal sealed class Launcher : IAsyncDisposable

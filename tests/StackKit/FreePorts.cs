@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace OobProvisioning.EndToEnd.Tests.Stack;
+namespace OobProvisioning.StackKit;
 
 /// <summary>Seven ports in a row that nobody has, below those that the kernel gives away by itself.</summary>
 internal static class FreePorts

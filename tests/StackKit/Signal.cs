@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace OobProvisioning.EndToEnd.Tests.Stack;
+namespace OobProvisioning.StackKit;
 
 /// <summary>What an operator, a kernel out of memory or a power cut does to a process.</summary>
 internal static class Signal
@@ -43,7 +43,13 @@ internal static class Signal
         }
     }
 
-    private static void Send(int processId, int signal) => Assert.Equal(0, kill(processId, signal));
+    private static void Send(int processId, int signal)
+    {
+        if (kill(processId, signal) != 0)
+        {
+            throw new InvalidOperationException($"The signal {signal} did not reach the process {processId}: error {Marshal.GetLastPInvokeError()}.");
+        }
+    }
 
     [DllImport("libc", SetLastError = true)]
     private static extern int kill(int processId, int signal);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OobProvisioning.EndToEnd.Tests.Stack;
+namespace OobProvisioning.StackKit;
 
 /// <summary>The data folder of a local stack, as its users know it.</summary>
 internal sealed class DataFolder : IDisposable

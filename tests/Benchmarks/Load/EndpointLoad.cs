@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using OobProvisioning.Benchmarks.Programs;
+
+namespace OobProvisioning.Benchmarks.Load;
+
+/// <summary>Requests to one endpoint of one server, sent in turn over all connections; each waits for its answer before it sends the next.</summary>
+/// <param name="Name">What it is called in the table.</param>
+/// <param name="Server">Who answers.</param>
+/// <param name="Requests">Whole requests.</param>
+/// <param name="Expected">What stands in every answer; one without it ends the benchmark.</param>
+internal sealed record EndpointLoad(string Name, ServerProgram Server, IReadOnlyList<byte[]> Requests, byte[] Expected)
+{
+    public static readonly byte[] Issued = "\"access_token\":"u8.ToArray();
+    public static readonly byte[] Active = "\"active\":true"u8.ToArray();
+
+    /// <param name="connections">How many there are at the same time.</param>
+    /// <param name="atMost">When it ends.</param>
+    /// <param name="most">It ends after so many, too.</param>
+    /// <param name="stop">The user's.</param>
+    public async Task<Measurement> RunAsync(int connections, TimeSpan atMost, CancellationToken stop, int most = int.MaxValue)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        enough.CancelAfter(atMost);
+        var sent = new Count(most);
+        var (watch, processor) = (Stopwatch.StartNew(), Server.ProcessorTime);
+        var latencies = await Task.WhenAll(Enumerable.Range(0, connections).Select(number =>
+            Task.Factory.StartNew(() => Work(number * Requests.Count / connections, sent, enough.Token), TaskCreationOptions.LongRunning)));
+        var took = watch.Elapsed;
+        stop.ThrowIfCancellationRequested();
+        return Measurement.Of([.. latencies.SelectMany(each => each)], took, Server.ProcessorTime - processor);
+    }
+
+    private List<int> Work(int first, Count sent, CancellationToken enough)
+    {
+        var microseconds = new List<int>();
+        using var connection = Connection.Open(Server.Address);
+        for (var next = first; !enough.IsCancellationRequested && sent.TryTake(); next = (next + 1) % Requests.Count)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var answer = connection.Send(Requests[next]);
+            microseconds.Add((int)Stopwatch.GetElapsedTime(started).TotalMicroseconds);
+            if (answer.IndexOf(Expected) < 0)
+            {
+                throw new InvalidDataException($"{Name} gives another answer than it should.");
+            }
+        }
+
+        return microseconds;
+    }
+
+    private sealed class Count(int most)
+    {
+        private int _taken;
+
+        public bool TryTake() => Interlocked.Increment(ref _taken) <= most;
+    }
+}

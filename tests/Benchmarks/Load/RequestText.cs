@@ -1,0 +1,19 @@
+using System.Text;
+using OobProvisioning.Benchmarks.Baselines;
+using OobProvisioning.LocalStack.Story;
+
+namespace OobProvisioning.Benchmarks.Load;
+
+/// <summary>Whole requests as they go over the wire, made once.</summary>
+internal static class RequestText
+{
+    public static byte[] Token(ClientCredentials client) => Post(Paths.Token, $"grant_type=client_credentials&{CredentialsOf(client)}");
+
+    public static byte[] Introspection(ClientCredentials caller, string token) => Post(Paths.Introspection, $"token={token}&{CredentialsOf(caller)}");
+
+    /// <summary>In the form: it is parsed anyway. Ids and secrets are made of characters that need no escaping.</summary>
+    private static string CredentialsOf(ClientCredentials client) => $"client_id={client.Id}&client_secret={client.Secret}";
+
+    private static byte[] Post(string path, string form) => Encoding.ASCII.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}");
+}

@@ -1,0 +1,42 @@
+using OobProvisioning.Benchmarks;
+using OobProvisioning.Benchmarks.Baselines;
+using OobProvisioning.LocalStack;
+using OobProvisioning.LocalStack.Processes;
+
+switch (args)
+{
+    case [StockServer.Verb]:
+        await StockServer.ServeAsync();
+        return 0;
+    case [BareServer.Verb]:
+        await BareServer.ServeAsync();
+        return 0;
+}
+
+using var request = new StopRequest();
+try
+{
+    var options = Arguments.Parse(args);
+    if (options.Help)
+    {
+        Console.WriteLine(Arguments.Usage);
+        return 0;
+    }
+
+    return await Benchmark.RunAsync(options, Console.Out, request.Stop);
+}
+catch (LauncherException explained)
+{
+    await Console.Error.WriteLineAsync(explained.Message);
+    return explained.ExitCode;
+}
+catch (Exception failed) when (failed is InvalidDataException or HttpRequestException or System.Net.Sockets.SocketException)
+{
+    await Console.Error.WriteLineAsync($"Nothing was measured to the end: {failed.Message}");
+    return 1;
+}
+catch (OperationCanceledException) when (request.Stop.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("Stopped before it was done.");
+    return 130;
+}

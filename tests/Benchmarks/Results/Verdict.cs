@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace OobProvisioning.Benchmarks.Results;
+
+/// <summary>One thing that is asked for, and whether it is reached.</summary>
+internal sealed record Verdict(string What, string Reached, string Asked, bool Holds)
+{
+    private const double Megabyte = 1024 * 1024;
+
+    public static Verdict Ratio(string what, Series of, Series to, double atLeast)
+    {
+        var ratio = of.Median.PerSecond / to.Median.PerSecond;
+        return new(what, Text($"{ratio:0.00}"), Text($"at least {atLeast}"), ratio >= atLeast);
+    }
+
+    public static IEnumerable<Verdict> Memory(MemoryResult memory, int asked)
+    {
+        yield return new("tokens issued under watch", Text($"{memory.Issued:N0}"), Text($"{asked:N0}"), memory.Issued == asked);
+        yield return Flat("working set, MB", memory.Before.WorkingSet, memory.After.WorkingSet);
+        yield return Flat("heap after a collection, MB", memory.Before.Heap, memory.After.Heap);
+    }
+
+    /// <summary>Without it everything would be faster.</summary>
+    public static Verdict Telemetry(long traceBytes) => new("traces that the collector got, MB", Text($"{traceBytes / Megabyte:0.0}"), "some", traceBytes > 0);
+
+    private static Verdict Flat(string what, long before, long after) => new(
+        what,
+        Text($"{before / Megabyte:0.0} → {after / Megabyte:0.0}"),
+        Text($"at most {MemoryResult.Tolerance / Megabyte:0} more"),
+        before > 0 && after - before <= MemoryResult.Tolerance);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

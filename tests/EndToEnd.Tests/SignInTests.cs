@@ -1,0 +1,34 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using OobProvisioning.EndToEnd.Tests.Http;
+
+namespace OobProvisioning.EndToEnd.Tests;
+
+/// <summary>People at the whole system, through its one door.</summary>
+public sealed class SignInTests(SharedSystem stack)
+{
+    [Theory]
+    [InlineData("ADMIN")]
+    [InlineData("SUBSCRIBER")]
+    public async Task The_first_users_sign_in_with_what_stands_in_the_credentials(string prefix)
+    {
+        var credentials = stack.Folder.Credentials();
+
+        Assert.Equal("/carbon/account", await SignInPage.SignInAsync(stack, credentials[$"{prefix}_USERNAME"], credentials[$"{prefix}_PASSWORD"]));
+        Assert.Null(await SignInPage.SignInAsync(stack, credentials[$"{prefix}_USERNAME"], "a wrong password"));
+    }
+
+    [Fact]
+    public async Task A_page_comes_with_its_style_and_its_own_headers()
+    {
+        var page = (await stack.Anybody.GetAsync(SignInPage.Path)).Is(HttpStatusCode.OK);
+        var sheet = Regex.Match(page.Text, "<link rel=\"stylesheet\" href=\"/(?<path>[^\"]*)\"").Groups["path"].Value;
+
+        (await stack.Anybody.GetAsync(sheet)).Is(HttpStatusCode.OK);
+        Assert.Contains("default-src 'self'", page.Header("Content-Security-Policy"));
+        Assert.Equal("DENY", page.Header("X-Frame-Options"));
+    }
+
+    [Fact]
+    public async Task The_local_stack_lets_people_make_accounts() => (await stack.Anybody.GetAsync("carbon/account/sign-up")).Is(HttpStatusCode.OK);
+}

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict'
+import * as client from 'openid-client'
+import { given } from '../scenario.mjs'
+import { authorize } from '../browser.mjs'
+import { config, newRequest } from './provider.mjs'
+
+const { parameters, checks } = await newRequest()
+const { url } = await authorize(client.buildAuthorizationUrl(config, parameters))
+assert.equal(url.searchParams.get('iss'), given.issuer) // RFC 9207; the library refuses any other, and none.
+const tokens = await client.authorizationCodeGrant(config, url, checks)
+
+const claims = tokens.claims()
+assert.equal(claims.preferred_username, given.user.name)
+const user = await client.fetchUserInfo(config, tokens.access_token, claims.sub)
+assert.equal(user.preferred_username, given.user.name)
