@@ -18,7 +18,7 @@ public sealed partial class StandardsTests
     public void Every_test_that_is_named_is_there()
     {
         Assert.InRange(Names(Document).Count(), LeastNames, int.MaxValue);
-        Assert.Empty(Names(Document).Where(name => !Tests.Value.Contains(name)));
+        Assert.Subset(Tests.Value.ToHashSet(), Names(Document).ToHashSet());
     }
 
     [Fact]
