@@ -19,7 +19,7 @@ internal sealed class RefuseRepeatedResponseType<TContext> : IOpenIddictServerHa
 
     public ValueTask HandleAsync(TContext context)
     {
-        var types = context.Transaction.Request!.GetResponseTypes();
+        var types = (context.Transaction.Request!.ResponseType ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries); // As it stands: the engine's own list drops doubles.
         if (types.Distinct(StringComparer.Ordinal).Count() < types.Length)
         {
             context.Reject(Errors.UnsupportedResponseType, "The response_type names one type twice.");

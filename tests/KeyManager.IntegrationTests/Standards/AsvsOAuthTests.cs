@@ -17,7 +17,7 @@ public sealed class AsvsOAuthTests(OneKeyManager fixture) : IClassFixture<OneKey
         Assert.Empty(tokens.Refresh);
         await KeyManager.GrantAsync(client, "password", ("username", user.Name), ("password", user.Password)).IsOAuthErrorAsync("unauthorized_client");
         await KeyManager.GrantAsync(client, "client_credentials").IsOAuthErrorAsync("unauthorized_client");
-        Assert.Contains("unauthorized_client", (await browser.GetAsync(CodeFlow.Address(client, ("response_type", "id_token"), ("code_challenge", null), ("code_challenge_method", null)))).Alert, StringComparison.Ordinal);
+        Assert.Equal("unauthorized_client", CodeFlow.Read(await browser.GetAsync(CodeFlow.Address(client, ("response_type", "id_token"), ("code_challenge", null), ("code_challenge_method", null)))).Error);
     }
 
     [Theory]

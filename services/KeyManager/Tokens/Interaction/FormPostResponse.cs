@@ -38,6 +38,9 @@ internal sealed class FormPostResponse : IOpenIddictServerHandler<ApplyAuthoriza
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XFrameOptions = "DENY";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
         await response.WriteAsync(Page(context.RedirectUri, context.Response), context.CancellationToken);
         context.HandleRequest();
     }
