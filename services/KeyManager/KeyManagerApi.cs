@@ -1,3 +1,4 @@
+using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Requests;
 
@@ -8,6 +9,7 @@ internal static class KeyManagerApi
 {
     public static void AddKeyManagerApi(this WebApplicationBuilder builder)
     {
+        builder.AddServiceDefaults();
         builder.AddStrictJson();
         builder.AddHeadAsGet();
 

@@ -18,7 +18,6 @@ public static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        builder.AddServiceDefaults();
         builder.AddKeyManagerApi();
         builder.AddDatabase<KeyManagerDb>();
         builder.AddOAuthClients();

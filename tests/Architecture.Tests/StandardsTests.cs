@@ -49,7 +49,7 @@ public sealed partial class StandardsTests
     [GeneratedRegex(@"^\|\s*(Standard|Section|-+)\s*\|")]
     private static partial Regex HeadOrRule();
 
-    [GeneratedRegex(@"public (sealed )?(partial )?class (?<name>\w+Tests)\b")]
+    [GeneratedRegex(@"public (sealed |abstract )?(partial )?class (?<name>\w+Tests)\b")]
     private static partial Regex TestClass();
 
     [GeneratedRegex(@"\[(Fact|Theory)[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public (?:async )?(?:Task|void) (?<name>\w+)\(")]

@@ -17,6 +17,8 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(RefuseRepeatedParameters<ExtractEndUserVerificationRequestContext>.Descriptor)
         .AddEventHandler(RefuseRepeatedParameters<ExtractEndSessionRequestContext>.Descriptor)
         .AddEventHandler(RefuseRepeatedParameters<ExtractUserInfoRequestContext>.Descriptor)
+        .AddEventHandler(RefuseRepeatedResponseType<ValidateAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseRepeatedResponseType<ValidatePushedAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseTokenInAddress.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractPushedAuthorizationRequestContext>.Descriptor)

@@ -24,6 +24,7 @@ public sealed class AnswerAbuseTests(OneKeyManager fixture) : IClassFixture<OneK
     [InlineData("none")]
     [InlineData("CODE")]
     [InlineData("code code")]
+    [InlineData("token id_token token")]
     [InlineData("device_code")]
     [InlineData("")]
     public async Task A_response_type_that_is_not_offered_is_refused(string responseType)
@@ -32,6 +33,9 @@ public sealed class AnswerAbuseTests(OneKeyManager fixture) : IClassFixture<OneK
         var (_, _, browser) = await KeyManager.NewTrustingVictimAsync(client);
 
         Assert.NotEmpty(await browser.RefusalAsync(CodeFlow.Address(client, ("response_type", responseType))));
+        await KeyManager.PostFormAsync(
+            "/oauth2/par", null, ("client_id", client.ClientId), ("response_type", responseType), ("redirect_uri", CodeFlow.Callback), ("scope", "openid"), ("nonce", "x"), ("code_challenge", CodeFlow.Challenge), ("code_challenge_method", "S256"))
+            .HasStatusAsync(HttpStatusCode.BadRequest);
     }
 
     [Theory]

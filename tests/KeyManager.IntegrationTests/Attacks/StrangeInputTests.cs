@@ -8,14 +8,13 @@ public sealed class StrangeInputTests(OneKeyManager fixture) : IClassFixture<One
     /// <summary>As they stand in an address.</summary>
     private static readonly string[] Values =
     [
-        "", "%00", "a%00b", "%FF%FE%C0%80", "%ED%A0%80", "%F0%9F%98%80", "%E2%80%AE", "%", "%ZZ", "%u0000", "%0D%0AX-Injected:%20y", "%20", "'%3B%20drop%20table%20users%3B%20--", "-1", "99999999999999999999",
-        "{}", "%5B%22a%22%5D", "../../..", new string('x', 2_000), string.Concat(Enumerable.Repeat("%F0%9F%98%80", 300)),
+        "", "%00", "a%00b", "%FF%FE%C0%80", "%ED%A0%80", "%F0%9F%98%80", "%ZZ", "%0D%0AX-Injected:%20y", "99999999999999999999", "{}", "%5B%22a%22%5D", new string('x', 2_000),
     ];
 
     private static readonly string[] Names =
     [
-        "client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge", "code_challenge_method", "prompt", "max_age", "id_token_hint", "login_hint", "ui_locales", "acr_values", "claims", "display",
-        "request", "request_uri", "resource", "signed_in_since", "user_code", "post_logout_redirect_uri", "logout_hint", "decision", "__RequestVerificationToken", "strange[]", "%00",
+        "client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge", "code_challenge_method", "prompt", "max_age", "id_token_hint", "claims",
+        "request", "request_uri", "resource", "signed_in_since", "user_code", "post_logout_redirect_uri", "decision", "__RequestVerificationToken", "strange[]", "%00",
     ];
 
     private RunningKeyManager KeyManager => fixture.KeyManager;
