@@ -61,7 +61,7 @@ public sealed class RegistrationDialectTests(OneKeyManager fixture) : IClassFixt
         foreach (var body in new[]
         {
             $"{{\"client_name\":\"{new string('x', 900_000)}\"}}", $"{{\"scope\":\"{new string('x', 900_000)}\"}}", $"{{\"scope\":\"{string.Concat(Enumerable.Repeat("a ", 400_000))}\"}}",
-            $"{{\"grant_types\":[],\"redirect_uris\":[{string.Join(',', Enumerable.Repeat("\"x\"", 100_000))}]}}", $"{{\"response_types\":[{string.Join(',', Enumerable.Repeat("\"x\"", 100_000))}]}}",
+            $"{{\"grant_types\":[\"x\"],\"redirect_uris\":[{string.Join(',', Enumerable.Repeat("\"x\"", 100_000))}]}}", $"{{\"response_types\":[{string.Join(',', Enumerable.Repeat("\"x\"", 100_000))}]}}",
         })
         {
             var response = await SendAsync(method, new StringContent(body, Encoding.UTF8, "application/json"));

@@ -24,7 +24,9 @@ internal sealed class RelyingParty : IAsyncDisposable
         var address = $"http://localhost:{FreePorts.Next()}";
         var client = await system.Administrator.NewClientAsync(new
         {
-            grantTypes = new[] { grantType }, callbackUrls = new[] { $"{address}/signin-oidc" }, postLogoutUrls = new[] { $"{address}/signout-callback-oidc" },
+            grantTypes = new[] { grantType },
+            callbackUrls = new[] { $"{address}/signin-oidc" },
+            postLogoutUrls = new[] { $"{address}/signout-callback-oidc" },
         });
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(address);

@@ -26,8 +26,11 @@ internal sealed class Scenario(RunningSystem system, string library)
             ["scope"] = Scope,
             ["client"] = new JsonObject
             {
-                ["id"] = client?.Id ?? "nobody", ["secret"] = client?.Secret, ["privateKey"] = client?.PrivateKey is { } key ? Convert.ToBase64String(key) : null,
-                ["authentication"] = client is null ? "none" : Authentication, ["idTokenAlgorithm"] = IdTokenAlgorithm,
+                ["id"] = client?.Id ?? "nobody",
+                ["secret"] = client?.Secret,
+                ["privateKey"] = client?.PrivateKey is { } key ? Convert.ToBase64String(key) : null,
+                ["authentication"] = client is null ? "none" : Authentication,
+                ["idTokenAlgorithm"] = IdTokenAlgorithm,
             },
             ["user"] = new JsonObject { ["name"] = system.User.Name, ["password"] = system.User.Password },
         };

@@ -26,8 +26,12 @@ internal sealed class Administrator(string issuer, string clientId, string clien
     /// <summary>A client that users sign in to.</summary>
     public Task<Client> NewCodeClientAsync(string idTokenSigningAlgorithm = "RS256", bool isPublic = false, params string[] moreGrantTypes) => NewClientAsync(new
     {
-        grantTypes = (string[])["authorization_code", "refresh_token", .. moreGrantTypes], callbackUrls = new[] { Client.Callback }, postLogoutUrls = new[] { Client.SignedOut },
-        scopes = Scopes, publicClient = isPublic, idTokenSigningAlgorithm,
+        grantTypes = (string[])["authorization_code", "refresh_token", .. moreGrantTypes],
+        callbackUrls = new[] { Client.Callback },
+        postLogoutUrls = new[] { Client.SignedOut },
+        scopes = Scopes,
+        publicClient = isPublic,
+        idTokenSigningAlgorithm,
     });
 
     /// <summary>A client that acts for itself.</summary>
@@ -41,7 +45,10 @@ internal sealed class Administrator(string issuer, string clientId, string clien
         var publicKey = new { kty = "EC", crv = "P-256", alg = "ES256", use = "sig", x = Base64Url.EncodeToString(point.X), y = Base64Url.EncodeToString(point.Y) };
         var client = await NewClientAsync(new
         {
-            grantTypes = new[] { "client_credentials" }, scopes = Scopes, tokenEndpointAuthMethod = "private_key_jwt", jwks = new { keys = new[] { publicKey } },
+            grantTypes = new[] { "client_credentials" },
+            scopes = Scopes,
+            tokenEndpointAuthMethod = "private_key_jwt",
+            jwks = new { keys = new[] { publicKey } },
         });
         return client with { PrivateKey = key.ExportPkcs8PrivateKey() };
     }
