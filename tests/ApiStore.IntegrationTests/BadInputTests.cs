@@ -164,7 +164,6 @@ public sealed class BadInputTests(StoreFixture store) : IClassFixture<StoreFixtu
     [InlineData("/store/api/v3/applications/0/oauth-keys")]
     [InlineData("/store/api/v3/nothing")]
     [InlineData("/store/api/v3/throttling-policies/api")]
-    [InlineData("/store")]
     [InlineData("/internal/v1/anything")]
     [InlineData("/metrics")]
     [InlineData("/health/ready")]
