@@ -109,7 +109,10 @@ public sealed class CrossSiteTests(OneKeyManager fixture) : IClassFixture<OneKey
     {
         var client = await KeyManager.NewClientAsync(new
         {
-            grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" }, scopes = new[] { "apim:subscribe" }, publicClient = true, applicationType = "native",
+            grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" },
+            scopes = new[] { "apim:subscribe" },
+            publicClient = true,
+            applicationType = "native",
         });
         return (client, await KeyManager.PostFormAsync("/oauth2/device_authorization", null, ("client_id", client.ClientId), ("scope", "openid apim:subscribe")).JsonAsync());
     }

@@ -33,7 +33,10 @@ public sealed class FramedPageTests(OneKeyManager fixture) : IClassFixture<OneKe
     {
         var client = await KeyManager.NewClientAsync(new
         {
-            grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" }, scopes = new[] { "apim:subscribe" }, publicClient = true, applicationType = "native",
+            grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" },
+            scopes = new[] { "apim:subscribe" },
+            publicClient = true,
+            applicationType = "native",
         });
         var device = await KeyManager.PostFormAsync("/oauth2/device_authorization", null, ("client_id", client.ClientId), ("scope", "apim:subscribe")).JsonAsync();
 

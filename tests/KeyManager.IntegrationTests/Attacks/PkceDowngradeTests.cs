@@ -78,6 +78,9 @@ public sealed class PkceDowngradeTests(OneKeyManager fixture) : IClassFixture<On
 
     private Task<ConfiguredClient> NewClientWithoutDutyAsync() => KeyManager.NewClientAsync(new
     {
-        grantTypes = new[] { "authorization_code", "refresh_token" }, callbackUrls = new[] { CodeFlow.Callback }, scopes = new[] { "apim:subscribe" }, pkceRequired = false,
+        grantTypes = new[] { "authorization_code", "refresh_token" },
+        callbackUrls = new[] { CodeFlow.Callback },
+        scopes = new[] { "apim:subscribe" },
+        pkceRequired = false,
     });
 }

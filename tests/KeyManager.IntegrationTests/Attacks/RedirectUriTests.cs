@@ -133,6 +133,10 @@ public sealed class RedirectUriTests(OneKeyManager fixture) : IClassFixture<OneK
 
     private Task<ConfiguredClient> NewNativeClientAsync() => KeyManager.NewClientAsync(new
     {
-        grantTypes = new[] { "authorization_code", "refresh_token" }, callbackUrls = new[] { NativeCallback, "com.example.app:/callback" }, scopes = new[] { "apim:subscribe" }, applicationType = "native", publicClient = true,
+        grantTypes = new[] { "authorization_code", "refresh_token" },
+        callbackUrls = new[] { NativeCallback, "com.example.app:/callback" },
+        scopes = new[] { "apim:subscribe" },
+        applicationType = "native",
+        publicClient = true,
     });
 }

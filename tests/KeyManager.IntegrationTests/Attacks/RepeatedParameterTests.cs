@@ -61,7 +61,10 @@ public sealed class RepeatedParameterTests(OneKeyManager fixture) : IClassFixtur
     {
         var client = await KeyManager.NewClientAsync(new
         {
-            grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" }, scopes = new[] { "apim:subscribe" }, publicClient = true, applicationType = "native",
+            grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" },
+            scopes = new[] { "apim:subscribe" },
+            publicClient = true,
+            applicationType = "native",
         });
 
         await KeyManager.PostFormAsync("/oauth2/device_authorization", null, ("client_id", client.ClientId), ("client_id", "nobody")).IsOAuthErrorAsync("invalid_request");

@@ -15,8 +15,11 @@ internal static class CodeFlow
     /// <summary>A client that users sign in to, with whatever else it shall be.</summary>
     public static Task<ConfiguredClient> NewCodeClientAsync(this RunningKeyManager keyManager, string[]? scopes = null, string[]? grantTypes = null, bool isPublic = false) => keyManager.NewClientAsync(new
     {
-        grantTypes = grantTypes ?? ["authorization_code", "refresh_token"], callbackUrls = new[] { Callback }, postLogoutUrls = new[] { "https://app.example.com/" },
-        scopes = scopes ?? ["apim:subscribe", "orders:read"], publicClient = isPublic,
+        grantTypes = grantTypes ?? ["authorization_code", "refresh_token"],
+        callbackUrls = new[] { Callback },
+        postLogoutUrls = new[] { "https://app.example.com/" },
+        scopes = scopes ?? ["apim:subscribe", "orders:read"],
+        publicClient = isPublic,
     });
 
     /// <summary>The address that a client sends the browser to; a parameter given here replaces the ordinary one, an empty one leaves it out.</summary>
@@ -24,8 +27,14 @@ internal static class CodeFlow
     {
         var all = new Dictionary<string, string?>
         {
-            ["client_id"] = client.ClientId, ["response_type"] = "code", ["redirect_uri"] = Callback, ["scope"] = "openid profile email offline_access apim:subscribe",
-            ["state"] = "a state", ["nonce"] = "a nonce", ["code_challenge"] = Challenge, ["code_challenge_method"] = "S256",
+            ["client_id"] = client.ClientId,
+            ["response_type"] = "code",
+            ["redirect_uri"] = Callback,
+            ["scope"] = "openid profile email offline_access apim:subscribe",
+            ["state"] = "a state",
+            ["nonce"] = "a nonce",
+            ["code_challenge"] = Challenge,
+            ["code_challenge_method"] = "S256",
         };
         foreach (var (name, value) in parameters)
         {

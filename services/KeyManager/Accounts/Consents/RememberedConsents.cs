@@ -32,7 +32,11 @@ internal sealed class RememberedConsents(IOpenIddictAuthorizationManager authori
 
         var consent = new OpenIddictAuthorizationDescriptor
         {
-            ApplicationId = client.Id.ToString(), CreationDate = time.GetUtcNow(), Status = Statuses.Valid, Subject = user.Subject, Type = AuthorizationTypes.Permanent,
+            ApplicationId = client.Id.ToString(),
+            CreationDate = time.GetUtcNow(),
+            Status = Statuses.Valid,
+            Subject = user.Subject,
+            Type = AuthorizationTypes.Permanent,
         };
         consent.Scopes.UnionWith(allowed);
         await authorizations.CreateAsync(consent, cancellationToken);

@@ -10,7 +10,7 @@ internal static class ResourceIndicators
 {
     public const string Refusal = "No granted scope is for the resource.";
 
-    public static bool AreForScopes(OpenIddictRequest request, IEnumerable<string> scopes) => 
+    public static bool AreForScopes(OpenIddictRequest request, IEnumerable<string> scopes) =>
         request.GetResources() is var resources && (resources.IsEmpty || resources.All(Audiences.Of(scopes).Contains));
 
     public static IEnumerable<string> Narrow(IReadOnlyCollection<string> audiences, IReadOnlyCollection<string> resources) =>

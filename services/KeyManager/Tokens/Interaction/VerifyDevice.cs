@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore;
 using System.Security.Claims;
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.OAuthClients;

@@ -118,7 +118,8 @@ public sealed class PublishedKeysTests(Postgres postgres) : IAsyncLifetime
             {
                 context.Response.Redirect(target);
                 return Task.CompletedTask;
-            },
+            }
+            ,
             "too large" => context => context.Response.WriteAsync($"{{\"keys\":[{Key.Jwk()}],\"padding\":\"{new string('x', 70_000)}\"}}"),
             "no JSON" => context => context.Response.WriteAsync("<html>"),
             "no keys" => context => context.Response.WriteAsync("[]"),

@@ -104,7 +104,10 @@ public sealed class RefreshTests(TimedKeyManager fixture) : IClassFixture<TimedK
     {
         var client = await KeyManager.NewClientAsync(new
         {
-            grantTypes = new[] { "authorization_code", "refresh_token" }, callbackUrls = new[] { CodeFlow.Callback }, scopes = new[] { "apim:subscribe" }, refreshTokenLifetimeSeconds = 3600,
+            grantTypes = new[] { "authorization_code", "refresh_token" },
+            callbackUrls = new[] { CodeFlow.Callback },
+            scopes = new[] { "apim:subscribe" },
+            refreshTokenLifetimeSeconds = 3600,
         });
         var tokens = await KeyManager.SignInToAsync(await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync()), client);
         fixture.Clock.Advance(TimeSpan.FromMinutes(40));
