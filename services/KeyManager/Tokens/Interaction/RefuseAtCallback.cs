@@ -4,6 +4,7 @@ using OobProvisioning.KeyManager.Accounts.Sessions;
 using OobProvisioning.KeyManager.OAuthClients;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace OobProvisioning.KeyManager.Tokens.Interaction;
@@ -16,7 +17,7 @@ internal sealed class RefuseAtCallback : IOpenIddictServerHandler<ApplyAuthoriza
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ApplyAuthorizationResponseContext>()
         .UseSingletonHandler<RefuseAtCallback>()
-        .SetOrder(OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor.Order + 500)
+        .SetOrder(OpenIddictServerHandlers.Authentication.InferResponseMode.Descriptor.Order + 500)
         .Build();
 
     public async ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
@@ -27,6 +28,7 @@ internal sealed class RefuseAtCallback : IOpenIddictServerHandler<ApplyAuthoriza
             && (await context.Transaction.GetHttpRequest()!.HttpContext.AuthenticateAsync(Session.Scheme)).Succeeded)
         {
             context.RedirectUri = (string)address!;
+            context.ResponseMode ??= context.Request!.IsFragmentResponseMode() ? ResponseModes.Fragment : ResponseModes.Query;
         }
     }
 
