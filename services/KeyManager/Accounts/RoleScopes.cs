@@ -17,7 +17,7 @@ internal static class RoleScopes
     public static IReadOnlyList<string> Limit(IEnumerable<string> roles, IEnumerable<string> scopes)
     {
         var held = Of(roles);
-        return [.. scopes.Where(scope => held.Contains(scope) || !IsBuiltIn(scope))];
+        return [.. scopes.Where(scope => held.Contains(scope) || !BuiltInScopes.Contains(scope))];
     }
 
     private static IReadOnlySet<string> Of(string role) => role switch
@@ -26,6 +26,4 @@ internal static class RoleScopes
         Role.Subscriber => OfSubscribers,
         _ => new HashSet<string>(),
     };
-
-    private static bool IsBuiltIn(string scope) => BuiltInScopes.Grantable.Contains(scope) || BuiltInScopes.Reserved.Contains(scope);
 }

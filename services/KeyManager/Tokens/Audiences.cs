@@ -13,7 +13,7 @@ internal static class Audiences
     {
         var forStore = false;
         var forKeyManager = false;
-        foreach (var scope in scopes.Where(scope => BuiltInScopes.Grantable.Contains(scope) || BuiltInScopes.Reserved.Contains(scope)))
+        foreach (var scope in scopes.Where(BuiltInScopes.Contains))
         {
             var isStoreScope = scope.StartsWith(StoreScopePrefix, StringComparison.Ordinal);
             forStore |= isStoreScope;

@@ -27,4 +27,7 @@ internal static class BuiltInScopes
     {
         OAuthClientsVerify, OAuthClientsRegister, GatewaySync,
     };
+
+    /// <summary>Whether the scope opens an API of ours.</summary>
+    public static bool Contains(string scope) => Grantable.Contains(scope) || Reserved.Contains(scope);
 }

@@ -18,5 +18,5 @@ internal static class ResourceIndicators
 
     /// <summary>The scopes that are good at one of the audiences. What no API of ours is behind (OpenID Connect's scopes, an organization's own) stays.</summary>
     public static IEnumerable<string> ScopesFor(IReadOnlyCollection<string> audiences, IEnumerable<string> scopes) =>
-        scopes.Where(scope => !BuiltInScopes.Grantable.Contains(scope) && !BuiltInScopes.Reserved.Contains(scope) || Audiences.Of([scope]).Any(audiences.Contains));
+        scopes.Where(scope => !BuiltInScopes.Contains(scope) || Audiences.Of([scope]).Any(audiences.Contains));
 }
