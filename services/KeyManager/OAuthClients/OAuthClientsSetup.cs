@@ -9,6 +9,7 @@ internal static class OAuthClientsSetup
     public static void AddOAuthClients(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<SecretHashingOptions>().BindConfiguration(SecretHashingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<RememberedClients>();
         builder.Services.AddSingleton<OAuthClientDirectory>();
         builder.Services.AddSingleton<SlowHashing>();
         builder.Services.AddSingleton<SecretVerification>();
