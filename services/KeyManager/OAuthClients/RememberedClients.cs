@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 
@@ -73,7 +74,7 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
             entries.Clear();
         }
 
-        entries[clientId] = new Entry(client, readAt);
+        entries[clientId] = new Entry(client, readAt) { Used = true };
         if (changes != Interlocked.Read(ref _changes))
         {
             // Something changed while this was read; it may be what was there before.
@@ -120,7 +121,7 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
 
     private static IQueryable<OAuthClient> ClientsIn(KeyManagerDb db) => db.OAuthClients.AsNoTracking().Include(client => client.Secrets);
 
-    private bool IsFresh(ConcurrentDictionary<string, Entry> entries, string clientId, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Entry? entry) =>
+    private bool IsFresh(ConcurrentDictionary<string, Entry> entries, string clientId, [NotNullWhen(true)] out Entry? entry) =>
         entries.TryGetValue(clientId, out entry) && AgeOf(entry) < MaxAge;
 
     private TimeSpan AgeOf(Entry entry) => time.GetElapsedTime(entry.ReadAt);
@@ -131,7 +132,7 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
 
         public long ReadAt { get; } = readAt;
 
-        /// <summary>Whether anybody asked since it was read.</summary>
+        /// <summary>Whether anybody has asked for it, or else it was only read again with the others.</summary>
         public bool Used { get; set; }
     }
 }
