@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.ClientAssertions;
+using OobProvisioning.KeyManager.Tokens.Dispatch;
 using OobProvisioning.KeyManager.Tokens.Interaction;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.KeyManager.Tokens.Revocation;
@@ -30,6 +31,8 @@ internal static class TokensSetup
         builder.Services.AddAuthorizationServer(issuer);
         builder.Services.AddInteraction();
         builder.Services.AddSingleton<ILogger<OpenIddictServerDispatcher>, NoTokensInLogs>();
+        builder.Services.AddSingleton<HandlersByEvent>();
+        builder.Services.Replace(ServiceDescriptor.Scoped<IOpenIddictServerDispatcher, IndexedDispatcher>());
         builder.Services.Replace(ServiceDescriptor.Singleton<IOpenIddictApplicationCache<OAuthClient>>(provider => provider.GetRequiredService<OAuthClientDirectory>()));
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, OAuthErrorWriter>()); // The first that can is asked.
 
