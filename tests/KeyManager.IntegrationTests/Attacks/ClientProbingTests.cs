@@ -20,7 +20,7 @@ public sealed class ClientProbingTests(OneKeyManager fixture) : IClassFixture<On
     [MemberData(nameof(Endpoints))]
     public async Task Unknown_client_and_wrong_secret_get_one_answer_byte_for_byte(string endpoint)
     {
-        var client = await KeyManager.NewCodeClientAsync(grantTypes: ["authorization_code", "urn:ietf:params:oauth:grant-type:device_code", "client_credentials"]);
+        var client = await KeyManager.NewCodeClientAsync(grantTypes: ["authorization_code", DeviceFlow.Grant, "client_credentials"]);
 
         var answers = new HashSet<string>();
         foreach (var (id, secret) in new[] { (client.ClientId, "wrong"), ("nobody", client.Secret), ("nobody", "wrong") })
@@ -36,7 +36,7 @@ public sealed class ClientProbingTests(OneKeyManager fixture) : IClassFixture<On
     [MemberData(nameof(Endpoints))]
     public async Task Unknown_client_and_wrong_secret_take_about_as_long(string endpoint)
     {
-        var client = await KeyManager.NewCodeClientAsync(grantTypes: ["authorization_code", "urn:ietf:params:oauth:grant-type:device_code", "client_credentials"]);
+        var client = await KeyManager.NewCodeClientAsync(grantTypes: ["authorization_code", DeviceFlow.Grant, "client_credentials"]);
         string[] credentials = [TokenApi.Basic(client.ClientId, "wrong"), TokenApi.Basic("nobody", "wrong")];
         List<double>[] times = [[], []];
         for (var call = 0; call < Calls; call++)

@@ -107,16 +107,10 @@ public sealed class CrossSiteTests(OneKeyManager fixture) : IClassFixture<OneKey
 
     private async Task<(ConfiguredClient Client, JsonObject Device)> NewDeviceAsync()
     {
-        var client = await KeyManager.NewClientAsync(new
-        {
-            grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" },
-            scopes = new[] { "apim:subscribe" },
-            publicClient = true,
-            applicationType = "native",
-        });
-        return (client, await KeyManager.PostFormAsync("/oauth2/device_authorization", null, ("client_id", client.ClientId), ("scope", "openid apim:subscribe")).JsonAsync());
+        var client = await KeyManager.NewDeviceClientAsync();
+        return (client, await KeyManager.StartDeviceAsync(client));
     }
 
     private Task IsPendingAsync(ConfiguredClient client, JsonObject device) =>
-        KeyManager.GrantAsync(client, "urn:ietf:params:oauth:grant-type:device_code", ("device_code", (string)device["device_code"]!)).IsOAuthErrorAsync("authorization_pending");
+        KeyManager.PollDeviceAsync(client, device).IsOAuthErrorAsync("authorization_pending");
 }

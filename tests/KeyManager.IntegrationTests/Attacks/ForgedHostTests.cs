@@ -45,7 +45,7 @@ public sealed class ForgedHostTests(OneKeyManager fixture) : IClassFixture<OneKe
     [MemberData(nameof(Forgeries))]
     public async Task A_device_tells_its_user_our_address(string header, string value)
     {
-        var client = await KeyManager.NewClientAsync(new { grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" }, publicClient = true, applicationType = "native" });
+        var client = await KeyManager.NewClientAsync(new { grantTypes = new[] { DeviceFlow.Grant }, publicClient = true, applicationType = "native" });
         using var request = Forged(HttpMethod.Post, "/oauth2/device_authorization", header, value);
         request.Content = new FormUrlEncodedContent([KeyValuePair.Create("client_id", client.ClientId)]);
 

@@ -31,14 +31,8 @@ public sealed class FramedPageTests(OneKeyManager fixture) : IClassFixture<OneKe
     [Fact]
     public async Task Nor_does_the_question_for_a_device()
     {
-        var client = await KeyManager.NewClientAsync(new
-        {
-            grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" },
-            scopes = new[] { "apim:subscribe" },
-            publicClient = true,
-            applicationType = "native",
-        });
-        var device = await KeyManager.PostFormAsync("/oauth2/device_authorization", null, ("client_id", client.ClientId), ("scope", "apim:subscribe")).JsonAsync();
+        var client = await KeyManager.NewDeviceClientAsync();
+        var device = await KeyManager.StartDeviceAsync(client);
 
         IsInNoFrame(await (await KeyManager.NewVictimAsync(client)).Browser.GetAsync($"/oauth2/device?user_code={device["user_code"]}"));
     }

@@ -3,7 +3,6 @@ namespace OobProvisioning.KeyManager.IntegrationTests.Attacks;
 /// <summary>What is used once is used once, also by several at the same time on two replicas.</summary>
 public sealed class ParallelUseTests(TwoKeyManagers fixture) : IClassFixture<TwoKeyManagers>
 {
-    private const string DeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
     private const int Rounds = 5;
 
     [Fact]
@@ -43,14 +42,14 @@ public sealed class ParallelUseTests(TwoKeyManagers fixture) : IClassFixture<Two
     [Fact]
     public async Task Of_four_polls_with_one_device_code_nothing_is_left()
     {
-        var client = await fixture.First.NewClientAsync(new { grantTypes = new[] { DeviceGrant, "refresh_token" }, scopes = new[] { "apim:subscribe" }, publicClient = true, applicationType = "native" });
+        var client = await fixture.First.NewDeviceClientAsync();
         var (_, _, browser) = await fixture.First.NewVictimAsync(client);
         for (var round = 0; round < Rounds; round++)
         {
-            var device = await fixture.First.PostFormAsync("/oauth2/device_authorization", null, ("client_id", client.ClientId), ("scope", "openid offline_access apim:subscribe")).JsonAsync();
+            var device = await fixture.First.StartDeviceAsync(client);
             await browser.AnswerAsync(await browser.GetAsync(new Uri((string)device["verification_uri_complete"]!).PathAndQuery), "allow");
 
-            var winners = await FourTimesAsync(keyManager => keyManager.GrantAsync(client, DeviceGrant, ("device_code", (string)device["device_code"]!)));
+            var winners = await FourTimesAsync(keyManager => keyManager.PollDeviceAsync(client, device));
 
             Assert.InRange(winners.Count, 0, 1);
             foreach (var tokens in winners)

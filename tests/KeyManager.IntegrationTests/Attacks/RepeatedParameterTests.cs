@@ -59,13 +59,7 @@ public sealed class RepeatedParameterTests(OneKeyManager fixture) : IClassFixtur
     [Fact]
     public async Task So_is_the_request_of_a_device()
     {
-        var client = await KeyManager.NewClientAsync(new
-        {
-            grantTypes = new[] { "urn:ietf:params:oauth:grant-type:device_code" },
-            scopes = new[] { "apim:subscribe" },
-            publicClient = true,
-            applicationType = "native",
-        });
+        var client = await KeyManager.NewDeviceClientAsync();
 
         await KeyManager.PostFormAsync("/oauth2/device_authorization", null, ("client_id", client.ClientId), ("client_id", "nobody")).IsOAuthErrorAsync("invalid_request");
         await KeyManager.PostFormAsync("/oauth2/device_authorization", null, ("client_id", client.ClientId), ("scope", "openid"), ("scope", "apim:subscribe")).IsOAuthErrorAsync("invalid_request");

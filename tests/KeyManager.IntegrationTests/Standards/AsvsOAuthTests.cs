@@ -28,7 +28,7 @@ public sealed class AsvsOAuthTests(OneKeyManager fixture) : IClassFixture<OneKey
     [InlineData("/oauth2/device_authorization")]
     public async Task A_confidential_client_proves_itself_wherever_it_calls(string endpoint) // 10.4.10
     {
-        var client = await KeyManager.NewCodeClientAsync(grantTypes: ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"]);
+        var client = await KeyManager.NewCodeClientAsync(grantTypes: ["authorization_code", "refresh_token", DeviceFlow.Grant]);
         (string, string)[] fields =
         [
             ("client_id", client.ClientId), ("grant_type", "refresh_token"), ("refresh_token", "x"), ("token", "x"), ("response_type", "code"), ("redirect_uri", CodeFlow.Callback), ("code_challenge", CodeFlow.Challenge),
@@ -42,7 +42,7 @@ public sealed class AsvsOAuthTests(OneKeyManager fixture) : IClassFixture<OneKey
     [Theory]
     [InlineData("client_credentials")]
     [InlineData("authorization_code")]
-    [InlineData("urn:ietf:params:oauth:grant-type:device_code")]
+    [InlineData(DeviceFlow.Grant)]
     [InlineData("password")]
     public async Task A_client_gets_no_scope_that_it_was_not_assigned(string grantType) // 10.4.11
     {

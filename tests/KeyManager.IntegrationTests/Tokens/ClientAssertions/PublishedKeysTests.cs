@@ -114,12 +114,7 @@ public sealed class PublishedKeysTests(Postgres postgres) : IAsyncLifetime
         await using var elsewhere = await KeyPublisher.StartAsync();
         elsewhere.Answer = what switch
         {
-            "redirect" => context =>
-            {
-                context.Response.Redirect(target);
-                return Task.CompletedTask;
-            }
-            ,
+            "redirect" => context => Task.Run(() => context.Response.Redirect(target)),
             "too large" => context => context.Response.WriteAsync($"{{\"keys\":[{Key.Jwk()}],\"padding\":\"{new string('x', 70_000)}\"}}"),
             "no JSON" => context => context.Response.WriteAsync("<html>"),
             "no keys" => context => context.Response.WriteAsync("[]"),

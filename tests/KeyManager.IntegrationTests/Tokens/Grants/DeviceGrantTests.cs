@@ -3,8 +3,6 @@ namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Grants;
 /// <summary>RFC 8628.</summary>
 public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
 {
-    private const string Grant = "urn:ietf:params:oauth:grant-type:device_code";
-
     private RunningKeyManager KeyManager => fixture.KeyManager;
 
     [Fact]
@@ -103,12 +101,11 @@ public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneK
 
     private async Task<(ConfiguredClient Client, JsonObject Device)> SceneAsync()
     {
-        var client = await KeyManager.NewClientAsync(new { grantTypes = new[] { Grant, "refresh_token" }, scopes = new[] { "apim:subscribe" }, publicClient = true, applicationType = "native" });
-        var device = await KeyManager.PostFormAsync("/oauth2/device_authorization", null, ("client_id", client.ClientId), ("scope", "openid offline_access apim:subscribe")).JsonAsync();
-        return (client, device);
+        var client = await KeyManager.NewDeviceClientAsync();
+        return (client, await KeyManager.StartDeviceAsync(client));
     }
 
     private static string PathOf(JsonNode? address) => new Uri((string)address!).PathAndQuery;
 
-    private Task<HttpResponseMessage> PollAsync(ConfiguredClient client, JsonObject device) => KeyManager.GrantAsync(client, Grant, ("device_code", (string)device["device_code"]!));
+    private Task<HttpResponseMessage> PollAsync(ConfiguredClient client, JsonObject device) => KeyManager.PollDeviceAsync(client, device);
 }
