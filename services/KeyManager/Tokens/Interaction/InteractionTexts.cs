@@ -1,5 +1,3 @@
-using static OpenIddict.Abstractions.OpenIddictConstants;
-
 namespace OobProvisioning.KeyManager.Tokens.Interaction;
 
 /// <summary>What people read between a client and us.</summary>
@@ -29,24 +27,4 @@ internal static class InteractionTexts
     public const string RefusalHint = "The application that sent you here has asked for something that is not right. Go back to it; if it happens again, tell its makers what stands below.";
     public const string ForgedTitle = "Please try once more";
     public const string ForgedHint = "The form was open for too long, was sent from elsewhere, or belongs to another user. Go back to the application and start again.";
-
-    private static readonly Dictionary<string, string> OfScopes = new(StringComparer.Ordinal)
-    {
-        [Scopes.OpenId] = "Know that it is you",
-        [Scopes.Profile] = "See your user name",
-        [Scopes.Email] = "See your email address",
-        [Scopes.OfflineAccess] = "Keep this access while you are away",
-        [BuiltInScopes.Subscribe] = "See and change your applications and their keys",
-        [BuiltInScopes.ApplicationsManage] = "See and change your applications and their keys",
-        [BuiltInScopes.SubscriptionsManage] = "Subscribe your applications to APIs",
-        [BuiltInScopes.StoreAdministration] = "Administer the store, for every owner",
-        [BuiltInScopes.ServiceProvidersView] = "See service providers and their OAuth clients",
-        [BuiltInScopes.ServiceProvidersManage] = "Change service providers and their OAuth clients",
-        [BuiltInScopes.TokensIntrospect] = "Ask whether anybody's tokens are good",
-        [BuiltInScopes.OAuthClientsCreate] = "Register OAuth clients",
-        [BuiltInScopes.UsersManage] = "Manage users",
-    };
-
-    /// <summary>One line for each thing that the scopes open; an organization's own scope is told as it is written.</summary>
-    public static IEnumerable<string> Of(IEnumerable<string> scopes) => scopes.Select(scope => OfScopes.GetValueOrDefault(scope, scope)).Distinct();
 }

@@ -1,0 +1,27 @@
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OobProvisioning.KeyManager.Tokens;
+
+/// <summary>What people read of scopes.</summary>
+internal static class ScopeTexts
+{
+    private static readonly Dictionary<string, string> OfScopes = new(StringComparer.Ordinal)
+    {
+        [Scopes.OpenId] = "Know that it is you",
+        [Scopes.Profile] = "See your user name",
+        [Scopes.Email] = "See your email address",
+        [Scopes.OfflineAccess] = "Keep this access while you are away",
+        [BuiltInScopes.Subscribe] = "See and change your applications and their keys",
+        [BuiltInScopes.ApplicationsManage] = "See and change your applications and their keys",
+        [BuiltInScopes.SubscriptionsManage] = "Subscribe your applications to APIs",
+        [BuiltInScopes.StoreAdministration] = "Administer the store, for every owner",
+        [BuiltInScopes.ServiceProvidersView] = "See service providers and their OAuth clients",
+        [BuiltInScopes.ServiceProvidersManage] = "Change service providers and their OAuth clients",
+        [BuiltInScopes.TokensIntrospect] = "Ask whether anybody's tokens are good",
+        [BuiltInScopes.OAuthClientsCreate] = "Register OAuth clients",
+        [BuiltInScopes.UsersManage] = "Manage users",
+    };
+
+    /// <summary>One line for each thing that the scopes open; an organization's own scope is told as it is written.</summary>
+    public static IEnumerable<string> Of(IEnumerable<string> scopes) => scopes.Select(scope => OfScopes.GetValueOrDefault(scope, scope)).Distinct();
+}
