@@ -6,14 +6,15 @@ using OobProvisioning.KeyManager.Database;
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>
-/// What was read of the clients in the last 5 s. Those in use are read again together, in one query and before their time is
-/// over, so that the load of the database does not grow with the number of clients.
+/// What was read of the clients in the last 5 s. Those that were used in the last minute are read again together, in one query and
+/// before their time is over, so that many clients are not many queries, also after a pause.
 /// </summary>
 internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> databases, TimeProvider time)
 {
     private const int MostRemembered = 10_000;
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RereadAge = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan InUse = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Entry> _known = new(StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
     {
         if (_known.TryGetValue(clientId, out var entry))
         {
-            entry.Used = true;
+            entry.UsedAt = time.GetTimestamp();
             if (AgeOf(entry) < RereadAge)
             {
                 return entry.Client;
@@ -74,7 +75,7 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
             entries.Clear();
         }
 
-        entries[clientId] = new Entry(client, readAt) { Used = true };
+        entries[clientId] = new Entry(client, readAt) { UsedAt = readAt };
         if (changes != Interlocked.Read(ref _changes))
         {
             // Something changed while this was read; it may be what was there before.
@@ -92,17 +93,17 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
         }
     }
 
-    /// <summary>Reads again what was used since it was read, and forgets the rest once it is too old.</summary>
+    /// <summary>Reads again what is in use, and forgets the rest.</summary>
     private async Task RereadUsedAsync()
     {
         var readAt = time.GetTimestamp();
-        var entries = _known.ToArray();
-        foreach (var unused in entries.Where(known => !known.Value.Used && AgeOf(known.Value) >= MaxAge))
+        var inUse = _known.ToLookup(known => time.GetElapsedTime(known.Value.UsedAt, readAt) < InUse);
+        foreach (var unused in inUse[false])
         {
             _known.TryRemove(unused);
         }
 
-        var used = entries.Where(known => known.Value.Used).ToDictionary(StringComparer.Ordinal);
+        var used = inUse[true].ToDictionary(StringComparer.Ordinal);
         var clientIds = used.Keys.ToArray();
         await using var db = await databases.CreateDbContextAsync();
         await foreach (var client in ClientsIn(db).Where(client => clientIds.Contains(client.ClientId)).AsAsyncEnumerable())
@@ -110,7 +111,7 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
             used.Remove(client.ClientId!, out var before);
 
             // Only in the place of what was there before the reading: what was forgotten meanwhile may have changed since.
-            _known.TryUpdate(client.ClientId!, new Entry(client, readAt), before!);
+            _known.TryUpdate(client.ClientId!, new Entry(client, readAt) { UsedAt = before!.UsedAt }, before);
         }
 
         foreach (var deleted in used)
@@ -132,7 +133,7 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
 
         public long ReadAt { get; } = readAt;
 
-        /// <summary>Whether anybody has asked for it, or else it was only read again with the others.</summary>
-        public bool Used { get; set; }
+        /// <summary>When somebody last asked for it. Written by several at once; any of their instants will do.</summary>
+        public long UsedAt { get; set; }
     }
 }

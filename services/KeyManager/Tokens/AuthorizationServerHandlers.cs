@@ -1,4 +1,5 @@
 using OobProvisioning.KeyManager.Tokens.ClientAssertions;
+using OobProvisioning.KeyManager.Tokens.Dispatch;
 using OobProvisioning.KeyManager.Tokens.Grants;
 using OobProvisioning.KeyManager.Tokens.Interaction;
 using OobProvisioning.KeyManager.Tokens.Revocation;
@@ -12,6 +13,8 @@ namespace OobProvisioning.KeyManager.Tokens;
 internal static class AuthorizationServerHandlers
 {
     public static void AddOurHandlers(this OpenIddictServerBuilder server) => server
+        .RemoveEventHandler(OpenIddictServerHandlers.InferEndpointType.Descriptor)
+        .AddEventHandler(EndpointByPath.Descriptor)
         .AddEventHandler(PublicBaseUri.Descriptor)
         .AddEventHandler(RefuseRepeatedParameters<ExtractAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseRepeatedParameters<ExtractEndUserVerificationRequestContext>.Descriptor)

@@ -21,14 +21,16 @@ public sealed class RememberedClientsTests : IClassFixture<OneKeyManager>
         _remembered = new RememberedClients(_databases, _clock);
     }
 
-    [Fact]
-    public async Task Clients_in_use_are_read_again_in_one_query()
+    [Theory]
+    [InlineData(5)]
+    [InlineData(50)]
+    public async Task Clients_in_use_are_read_again_in_one_query(int seconds)
     {
         var clientIds = await NewClientIdsAsync(12);
         await FindAllAsync(clientIds);
         Assert.Equal(12, _databases.Count);
 
-        _clock.Advance(TimeSpan.FromSeconds(5));
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
         await FindAllAsync(clientIds);
 
         Assert.Equal(13, _databases.Count);
@@ -57,15 +59,12 @@ public sealed class RememberedClientsTests : IClassFixture<OneKeyManager>
     {
         var clientIds = await NewClientIdsAsync(2);
         await FindAllAsync(clientIds);
-        for (var time = 0; time < 2; time++)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(5));
-            await FindAsync(clientIds[0]);
-        }
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await FindAsync(clientIds[0]);
+        Assert.Equal(3, _databases.Count);
 
-        Assert.Equal(4, _databases.Count);
         await FindAsync(clientIds[1]);
-        Assert.Equal(5, _databases.Count);
+        Assert.Equal(4, _databases.Count);
     }
 
     [Fact]

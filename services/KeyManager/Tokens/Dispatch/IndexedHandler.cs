@@ -18,7 +18,11 @@ internal sealed class IndexedHandler<TContext>(OpenIddictServerHandlerDescriptor
     private readonly IOpenIddictServerHandlerFilter<TContext>[] _filters = [.. descriptor.FilterTypes.Select(services.GetRequiredService).Cast<IOpenIddictServerHandlerFilter<TContext>>()];
 
     /// <summary>All filters must agree; the first that does not is the last that is asked.</summary>
-    public async ValueTask<bool> IsActiveAsync(TContext context)
+    public ValueTask<bool> IsActiveAsync(TContext context) => _filters.Length == 0 ? ValueTask.FromResult(true) : AskAsync(context);
+
+    public IOpenIddictServerHandler<TContext> In(IServiceProvider scope) => _singleton ?? (IOpenIddictServerHandler<TContext>)scope.GetRequiredService(_type);
+
+    private async ValueTask<bool> AskAsync(TContext context)
     {
         foreach (var filter in _filters)
         {
@@ -30,6 +34,4 @@ internal sealed class IndexedHandler<TContext>(OpenIddictServerHandlerDescriptor
 
         return true;
     }
-
-    public IOpenIddictServerHandler<TContext> In(IServiceProvider scope) => _singleton ?? (IOpenIddictServerHandler<TContext>)scope.GetRequiredService(_type);
 }
