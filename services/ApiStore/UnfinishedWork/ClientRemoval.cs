@@ -31,10 +31,10 @@ internal sealed partial class ClientRemoval(
             cancellationToken);
     }
 
-    /// <summary>Claims this one, due or not.</summary>
-    /// <returns>False if there is nothing to do, or somebody else is claiming it at this moment.</returns>
+    /// <summary>Claims this one, due or not. Waits for its lock, which those who came too late to remove it hold for a moment.</summary>
+    /// <returns>False if there is nothing to do.</returns>
     public async Task<bool> ClaimAsync(Guid keyMappingId, CancellationToken cancellationToken) => (await ClaimAsync(
-        db.KeyMappings.FromSql($"select * from key_mappings where state = {KeyMappingState.Removing} and id = {keyMappingId} for update skip locked"),
+        db.KeyMappings.FromSql($"select * from key_mappings where state = {KeyMappingState.Removing} and id = {keyMappingId} for update"),
         time.GetStorableUtcNow(),
         cancellationToken)).Count > 0;
 
