@@ -14,7 +14,9 @@ public static class ConsoleKitSetup
     public static void AddConsoleKit(this WebApplicationBuilder builder, ConsoleSite site)
     {
         builder.Services.AddSingleton(site);
-        builder.Services.AddSingleton<Stylesheet>();
+        builder.Services.AddSingleton<AssetAddresses>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<ShownOnce>();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(options =>
         {

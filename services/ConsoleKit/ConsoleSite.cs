@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+
 namespace OobProvisioning.ConsoleKit;
 
 /// <summary>One service's pages: where they stand, what they are called, and how the world reaches them.</summary>
@@ -8,6 +11,18 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
 {
     /// <summary>Where the pages' style and pictures are.</summary>
     public string AssetsPath => BasePath + "/assets";
+
+    /// <summary>Where the name at the head of each page leads.</summary>
+    public string HomePath { get; init; } = BasePath;
+
+    /// <summary>Where the name of whoever is signed in leads.</summary>
+    public string? AccountPath { get; init; }
+
+    /// <summary>The navigation of somebody who is signed in.</summary>
+    public Func<ClaimsPrincipal, IEnumerable<PageLink>> Links { get; init; } = _ => [];
+
+    /// <summary>How pages say a problem, by the last part of its type; what is not among them says its own detail.</summary>
+    public IReadOnlyDictionary<string, ProblemSentence> Sentences { get; init; } = new Dictionary<string, ProblemSentence>();
 
     private bool IsHttps => PublicAddress?.Scheme == Uri.UriSchemeHttps;
 
@@ -28,4 +43,12 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
     /// <summary>Whether a path is a page's rather than the API's.</summary>
     public bool IsPage(PathString path) =>
         path.StartsWithSegments(BasePath, StringComparison.OrdinalIgnoreCase, out var rest) && !rest.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A problem as its reader is told of it.</summary>
+    public string SentenceOf(ProblemDetails problem) => Find(problem)?.Text ?? problem.Detail ?? problem.Title ?? "That did not work.";
+
+    /// <summary>The fields that a problem may be about.</summary>
+    public IReadOnlyList<string> FieldsOf(ProblemDetails problem) => Find(problem)?.Fields ?? [];
+
+    private ProblemSentence? Find(ProblemDetails problem) => Sentences.GetValueOrDefault(problem.Type?.Split(':')[^1] ?? "");
 }

@@ -1,15 +1,22 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace OobProvisioning.ConsoleKit.Forms;
 
-/// <summary>Shows what the server found wrong, each fault at its field. Stands inside the form.</summary>
+/// <summary>Shows what the server found wrong, each fault at its field, and at the head of the form what is about no field. Stands inside the form.</summary>
 public sealed class FieldFaults : ComponentBase
 {
     private ValidationMessageStore? _faults;
+    private string? _ofForm;
 
     [CascadingParameter]
     private EditContext? Form { get; set; }
+
+    [Inject]
+    private ConsoleSite Site { get; set; } = null!;
 
     public bool Any { get; private set; }
 
@@ -22,5 +29,67 @@ public sealed class FieldFaults : ComponentBase
         Form.NotifyValidationStateChanged();
     }
 
+    /// <summary>
+    /// A refusal of the same code that answers the API: its <c>errors</c> go to the fields that have the names of their members, and an error whose
+    /// type is about one field goes there.
+    /// </summary>
+    public void Show(ProblemHttpResult problem)
+    {
+        Any = true;
+        var errors = problem.ProblemDetails.Extensions.TryGetValue("errors", out var value) && value is IReadOnlyDictionary<string, string[]> found ? found : new Dictionary<string, string[]>();
+        var ofFields = errors.ToLookup(error => FieldOf(error.Key));
+        foreach (var field in ofFields.Where(field => field.Key is not null))
+        {
+            foreach (var fault in field.SelectMany(error => error.Value).Distinct())
+            {
+                Add(field.Key!, fault);
+            }
+        }
+
+        var ofOthers = ofFields[null].Select(error => $"{error.Key}: {string.Join(" ", error.Value)}").ToList();
+        if (ofOthers.Count > 0)
+        {
+            Say(string.Join(" ", ofOthers));
+        }
+        else if (errors.Count == 0)
+        {
+            ShowWhole(problem);
+        }
+    }
+
     protected override void OnInitialized() => _faults = new ValidationMessageStore(Form ?? throw new InvalidOperationException($"{nameof(FieldFaults)} stands inside a form."));
+
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        if (_ofForm is not null)
+        {
+            builder.OpenComponent<Alert>(0);
+            builder.AddComponentParameter(1, nameof(Alert.Kind), "error");
+            builder.AddComponentParameter(2, nameof(Alert.ChildContent), (RenderFragment)(content => content.AddContent(0, _ofForm)));
+            builder.CloseComponent();
+        }
+    }
+
+    private void ShowWhole(ProblemHttpResult problem)
+    {
+        var sentence = Site.SentenceOf(problem.ProblemDetails);
+        if (Site.FieldsOf(problem.ProblemDetails).Select(FieldOf).FirstOrDefault(field => field is not null) is { } field)
+        {
+            Add(field, sentence);
+        }
+        else
+        {
+            Say(sentence);
+        }
+    }
+
+    private void Say(string sentence)
+    {
+        _ofForm = sentence;
+        StateHasChanged();
+    }
+
+    /// <summary>The model's member for <c>callbackUrls[0]</c> is <c>CallbackUrls</c>; null if it has none.</summary>
+    private string? FieldOf(string member) =>
+        Form!.Model.GetType().GetProperty(member.Split('[', '.')[0], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.Name;
 }

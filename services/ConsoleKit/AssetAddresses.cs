@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+
+namespace OobProvisioning.ConsoleKit;
+
+/// <summary>The addresses of style and script. They name the content, so that a browser may keep it for as long as it likes.</summary>
+public sealed class AssetAddresses(ConsoleSite site)
+{
+    public string Stylesheet { get; } = Of(site, "console.css");
+
+    public string Script { get; } = Of(site, "console.js");
+
+    private static string Of(ConsoleSite site, string name)
+    {
+        using var content = typeof(AssetAddresses).Assembly.GetManifestResourceStream($"{typeof(AssetAddresses).Namespace}.Assets.{name}")!;
+        return $"{site.AssetsPath}/{name}?v={Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}";
+    }
+}

@@ -1,0 +1,11 @@
+// The only script: buttons that copy. Everything else works without.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  const text = button.firstChild;
+  const name = text.data;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    text.data = button.dataset.done;
+    setTimeout(() => { text.data = name; }, 2000);
+  });
+}

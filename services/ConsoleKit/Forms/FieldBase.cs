@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace OobProvisioning.ConsoleKit.Forms;
+
+/// <summary>What every field of a form has: a label, a hint, and what is wrong with it.</summary>
+public abstract class FieldBase<T> : InputBase<T>
+{
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    [Parameter]
+    public string? Hint { get; set; }
+
+    [Parameter]
+    public bool IsOptional { get; set; }
+
+    /// <summary>Also the start of the ids of its hint and its fault.</summary>
+    protected string Id => NameAttributeValue.Replace('.', '-').ToLowerInvariant();
+
+    protected IReadOnlyList<string> Faults => EditContext?.GetValidationMessages(FieldIdentifier).ToList() ?? [];
+
+    protected string? Invalid => Faults.Count > 0 ? "true" : null;
+
+    /// <summary>The hint and the fault are read out with the field.</summary>
+    protected string? DescribedBy => (Hint, Faults.Count) switch
+    {
+        (null, 0) => null,
+        (not null, 0) => $"{Id}-hint",
+        (null, _) => $"{Id}-fault",
+        _ => $"{Id}-hint {Id}-fault",
+    };
+
+    /// <summary>Never asked: pages that post forms bind them before there is a field.</summary>
+    protected override bool TryParseValueFromString(string? value, out T result, out string validationErrorMessage) => throw new NotSupportedException();
+}

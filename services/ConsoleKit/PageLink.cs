@@ -1,0 +1,6 @@
+namespace OobProvisioning.ConsoleKit;
+
+/// <summary>One entry of the navigation.</summary>
+/// <param name="Path">Where it leads; it is the present one on every page at or below this path.</param>
+/// <param name="Text">What it is called.</param>
+public sealed record PageLink(string Path, string Text);
