@@ -3,6 +3,7 @@ using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Portal;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ApiStore.SignIn;
 using OobProvisioning.ApiStore.UnfinishedWork;
@@ -26,6 +27,7 @@ public static class Program
         builder.AddApplications();
         builder.AddKeyMappings();
         builder.AddUnfinishedWork();
+        builder.AddPortal();
 
         var app = builder.Build();
         app.UseStoreApi();
@@ -34,6 +36,7 @@ public static class Program
         app.MapApplications();
         app.MapKeyMappings();
         app.MapAdministration();
+        app.MapPortal();
         app.MapSignIn();
         return app;
     }

@@ -51,7 +51,7 @@ internal sealed partial class OpenIdConnectSignIn(
             OnRedirectToIdentityProvider = SayWhereToComeBackAsync,
             OnMessageReceived = RefuseAnotherIssuerAsync,
             OnTokenValidated = OpenSessionAsync,
-            OnRemoteFailure = SayThatItFailedAsync,
+            OnRemoteFailure = LeaveItToThePageAsync,
             OnRedirectToIdentityProviderForSignOut = SayWhereToGoAfterwardsAsync,
         };
     }
@@ -81,13 +81,14 @@ internal sealed partial class OpenIdConnectSignIn(
         return Task.CompletedTask;
     }
 
-    private async Task SayThatItFailedAsync(RemoteFailureContext context)
+    /// <summary>Says no more here: the request goes on to <see cref="ShowFailure"/>, a page as any other.</summary>
+    private Task LeaveItToThePageAsync(RemoteFailureContext context)
     {
         var isOutage = context.Failure is HttpRequestException or OperationCanceledException || context.Failure?.GetBaseException() is HttpRequestException or IOException;
         Log.Failed(logger, context.Failure?.GetType().Name);
-        context.HandleResponse();
-        PageHeaders.Set(context.Response);
-        await (isOutage ? SignInPages.Unavailable() : SignInPages.Refused()).ExecuteAsync(context.HttpContext);
+        context.HttpContext.Features.Set(new FailedSignIn(isOutage));
+        context.SkipHandler();
+        return Task.CompletedTask;
     }
 
     /// <summary>RP-Initiated Logout 2, without a state that somebody would have to remember.</summary>

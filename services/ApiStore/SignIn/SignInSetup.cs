@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Database;
@@ -12,14 +12,16 @@ namespace OobProvisioning.ApiStore.SignIn;
 internal static class SignInSetup
 {
     public const string Path = "/store/";
+    public const string Begin = "/store/sign-in";
+    public const string End = "/store/sign-out";
     public const string Callback = "/store/signin-oidc";
+    public const string ReturnUrl = "returnUrl";
 
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.AddProtection("OobProvisioning.ApiStore").PersistKeysToDbContext<ApiStoreDb>();
-        services.AddRazorComponents();
         if (UserIssuer.Of(builder.Configuration) is not { } issuer)
         {
             return; // The start stops when the options are checked.
@@ -29,11 +31,6 @@ internal static class SignInSetup
         services.AddBackChannel(issuer);
         services.AddSingleton<IdentityServer>();
         services.AddSingleton<TokenRevocation>();
-        services.Configure<AntiforgeryOptions>(options =>
-        {
-            options.Cookie = issuer.Cookie("antiforgery");
-            options.SuppressXFrameOptionsHeader = true; // Pages say more: see PageHeaders.
-        });
         services.AddAuthentication().AddCookie(StoreSession.Scheme, options => StoreSession.Configure(options, issuer));
         var options = builder.Configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions();
         AddOpenIdConnect(services, isSetUp: !string.IsNullOrEmpty(options.ClientSecret));
@@ -45,13 +42,14 @@ internal static class SignInSetup
 
     public static void MapSignIn(this WebApplication app)
     {
-        // Known by their session, if they have one; the API never looks at it.
-        var pages = app.MapGroup(Path).AddEndpointFilter<PageHeaders>()
-            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(StoreSession.Scheme).RequireAssertion(_ => true));
-        pages.MapGet("", ShowHome.Handle);
-        pages.MapGet("/sign-in", BeginSignIn.HandleAsync);
-        pages.MapPost("/sign-out", EndSession.HandleAsync);
+        var pages = app.MapGroup("").RequireAuthorization(KnowBySession);
+        pages.MapGet(Begin, BeginSignIn.HandleAsync);
+        pages.MapGet(Callback, ShowFailure.Handle);
+        pages.MapPost(End, EndSession.HandleAsync);
     }
+
+    /// <summary>Pages know people by their session, if they have one; the API never looks at it.</summary>
+    public static void KnowBySession(AuthorizationPolicyBuilder policy) => policy.AddAuthenticationSchemes(StoreSession.Scheme).RequireAssertion(_ => true);
 
     private static void AddOpenIdConnect(IServiceCollection services, bool isSetUp)
     {

@@ -1,6 +1,9 @@
 namespace OobProvisioning.ApiStore.SignIn;
 
-/// <summary>Cookies of the store are for the store alone, not for scripts, and not for requests that another site makes.</summary>
+/// <summary>
+/// Cookies of a sign-in and of its session: for the store alone, not for scripts, and not for requests that another site makes. They are large, so they
+/// keep the store's path, which the prefix <c>__Host-</c> would not allow.
+/// </summary>
 internal static class StoreCookies
 {
     /// <summary>Whether the system is reached over TLS: the gateway ends it, so a request does not say.</summary>

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OobProvisioning.ApiStore.KeyManagers.Authentication;
+using OobProvisioning.ApiStore.SignIn.Pages;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
 
@@ -24,6 +26,10 @@ internal static class StoreSession
     {
         options.Cookie = issuer.Cookie("session");
         options.SlidingExpiration = false;
+        options.LoginPath = SignInSetup.Begin;
+        options.ReturnUrlParameter = SignInSetup.ReturnUrl;
+        options.Events.OnRedirectToLogin = context => LeadToSignIn(context, issuer);
+        options.Events.OnRedirectToAccessDenied = context => new RazorComponentResult<NotAllowed> { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(context.HttpContext);
         options.Events.OnValidatePrincipal = context => EndIfRevokedAsync(context, issuer);
     }
 
@@ -45,6 +51,13 @@ internal static class StoreSession
         return (new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme, NameClaim, roleType: null)), properties);
 
         Claim Own(string type, string value) => new(type, value, ClaimValueTypes.String, subject.Issuer);
+    }
+
+    /// <summary>At the public address, where the cookies of the way are; the framework would name the Host of the request.</summary>
+    private static Task LeadToSignIn(RedirectContext<CookieAuthenticationOptions> context, UserIssuer issuer)
+    {
+        context.Response.Redirect(new Uri(issuer.Portal, new Uri(context.RedirectUri).PathAndQuery).AbsoluteUri);
+        return Task.CompletedTask;
     }
 
     private static async Task EndIfRevokedAsync(CookieValidatePrincipalContext context, UserIssuer issuer)

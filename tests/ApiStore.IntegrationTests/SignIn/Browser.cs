@@ -68,7 +68,7 @@ public sealed partial class Browser(Uri store, Uri keyManager) : IDisposable
     /// <summary>As a site could plant one that shares a parent domain.</summary>
     public void TakeAntiforgeryCookieOf(Browser other)
     {
-        foreach (var (key, cookie) in other._cookies.Where(cookie => cookie.Key.Name == "store-antiforgery"))
+        foreach (var (key, cookie) in other._cookies.Where(cookie => cookie.Key.Name == "oob.store.antiforgery"))
         {
             _cookies[key] = cookie;
         }

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using OobProvisioning.ApiStore.SignIn;
+using OobProvisioning.ConsoleKit;
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.ApiStore.Portal;
+
+/// <summary>The store's pages: they stand over the same slices as the API. No rule lives here.</summary>
+internal static class PortalSetup
+{
+    public static void AddPortal(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddPortalPolicies();
+        builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, UserIssuer.Of(builder.Configuration)?.Portal)
+        {
+            HomePath = PortalPaths.Home,
+            AccountPath = PortalPaths.Home,
+            Links = LinksOf,
+            Sentences = ProblemSentences.All,
+        });
+    }
+
+    public static void MapPortal(this WebApplication app)
+    {
+        app.UseConsoleKit();
+        app.MapRazorComponents<App>().RequireAuthorization(SignInSetup.KnowBySession);
+    }
+
+    private static IEnumerable<PageLink> LinksOf(ClaimsPrincipal user)
+    {
+        var scopes = BearerScopes.Of(user);
+        if (scopes.Overlaps(StoreScopes.Applications))
+        {
+            yield return new PageLink(PortalPaths.Applications, PortalTexts.Applications);
+        }
+
+        if (scopes.Contains(StoreScopes.Administration))
+        {
+            yield return new PageLink(PortalPaths.KeyMappings, PortalTexts.KeyMappings);
+        }
+    }
+}
