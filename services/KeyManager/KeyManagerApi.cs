@@ -18,5 +18,9 @@ internal static class KeyManagerApi
         builder.Services.AddOpenApi(options => options.Describe("OobProvisioning Key Manager", "/carbon/api/"));
     }
 
-    public static void MapKeyManagerApi(this WebApplication app) => app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();
+    public static void UseKeyManagerApi(this WebApplication app)
+    {
+        app.UseServiceDefaults();
+        app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();
+    }
 }

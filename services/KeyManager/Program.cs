@@ -1,11 +1,11 @@
 using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.Bootstrap;
+using OobProvisioning.KeyManager.Console;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens;
-using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager;
@@ -19,21 +19,21 @@ public static class Program
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.AddKeyManagerApi();
-        builder.AddDatabase<KeyManagerDb>();
+        builder.AddKeyManagerDatabase();
         builder.AddOAuthClients();
         builder.AddAccounts();
         builder.AddTokens();
         builder.AddRegistration();
+        builder.AddConsole();
         builder.AddBootstrap();
 
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseKeyManagerApi();
         app.UseTokens();
-        app.MapKeyManagerApi();
         app.MapServiceProviders();
         app.MapOAuthClients();
-        app.MapTokens();
         app.MapAccounts();
+        app.MapConsole();
         app.MapRegistration();
         return app;
     }

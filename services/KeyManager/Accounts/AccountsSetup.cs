@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using OobProvisioning.ConsoleKit;
 using OobProvisioning.KeyManager.Accounts.Management;
 using OobProvisioning.KeyManager.Accounts.Pages;
 using OobProvisioning.KeyManager.Accounts.Passwords;
@@ -8,7 +7,6 @@ using OobProvisioning.KeyManager.Accounts.Sessions;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Bearer;
-using OobProvisioning.ServiceDefaults.Hosting;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Accounts;
@@ -24,7 +22,6 @@ internal static class AccountsSetup
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.AddConsoleKit(new ConsoleSite("/carbon", "Key Manager", HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"])));
         builder.Services
             .AddIdentityCore<User>(options =>
             {
@@ -47,13 +44,6 @@ internal static class AccountsSetup
 
     public static void MapAccounts(this WebApplication app)
     {
-        app.UseConsoleKit();
-        var pages = app.MapRazorComponents<App>();
-        if (!app.Services.GetRequiredService<IOptions<AccountsOptions>>().Value.SelfSignUp)
-        {
-            pages.Add(TakeSignUpAway);
-        }
-
         var users = app.MapGroup(UsersPath).RequireScope(BuiltInScopes.UsersManage).WithTags("Users").ProducesProblem(401).ProducesProblem(403);
         users.MapGet("", ListUsers.HandleAsync).WithName("listUsers").WithSummary("Lists users by name")
             .ProducesProblem(400);
@@ -66,6 +56,15 @@ internal static class AccountsSetup
         users.MapDelete("/{id:guid}", DeleteUser.HandleAsync).WithName("deleteUser").WithSummary("Deletes a user, and ends their sessions and tokens")
             .WithDescription("Their applications in the store stay; an administrator of the store gives them another owner (/store/api/admin/v1/applications/{id}/change-owner).")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+    }
+
+    /// <summary>The page to make an account is there only where <c>Accounts:SelfSignUp</c> is on.</summary>
+    public static void OfferSignUpIfOn(this RazorComponentsEndpointConventionBuilder pages, IServiceProvider services)
+    {
+        if (!services.GetRequiredService<IOptions<AccountsOptions>>().Value.SelfSignUp)
+        {
+            pages.Add(TakeSignUpAway);
+        }
     }
 
     private static void TakeSignUpAway(EndpointBuilder page)

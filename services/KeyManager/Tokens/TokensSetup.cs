@@ -48,9 +48,8 @@ internal static class TokensSetup
         app.UseAuthentication(); // Explicitly, so that what stands before also sees OpenIddict's requests and 401 answers.
         app.UseRefusalPages();
         app.UseAuthorization();
+        app.MapInteraction();
     }
-
-    public static void MapTokens(this WebApplication app) => app.MapInteraction();
 
     private static void AddKeys(WebApplicationBuilder builder)
     {

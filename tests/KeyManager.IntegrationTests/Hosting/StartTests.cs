@@ -211,9 +211,9 @@ public sealed class StartTests(Postgres postgres) : IDisposable
     private async Task<(int Code, string Errors)> RunAsync(string verb, params string[] arguments)
     {
         await OneAtATime.WaitAsync(TestContext.Current.CancellationToken);
-        var stderr = Console.Error;
+        var stderr = System.Console.Error;
         using var errors = new StringWriter();
-        Console.SetError(errors);
+        System.Console.SetError(errors);
         try
         {
             string[] settings = [Deployment.ContentRoot, $"--Secrets:Directory={_folder.FullName}", $"--Tokens:Issuer={Deployment.Issuer}", "--Listen:Public=http://127.0.0.1:0", "--Listen:Internal=http://127.0.0.1:0", "--Logging:Console:LogLevel:Default=None", .. arguments];
@@ -222,7 +222,7 @@ public sealed class StartTests(Postgres postgres) : IDisposable
         }
         finally
         {
-            Console.SetError(stderr);
+            System.Console.SetError(stderr);
             OneAtATime.Release();
         }
     }

@@ -1,0 +1,90 @@
+using System.Globalization;
+using OobProvisioning.KeyManager.OAuthClients;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using Grants = OpenIddict.Abstractions.OpenIddictConstants.GrantTypes;
+
+namespace OobProvisioning.KeyManager.Console.Clients;
+
+/// <summary>What is typed of an OAuth client. Its members have the names that the API's faults have.</summary>
+public sealed class OAuthClientForm
+{
+    public string[]? GrantTypes { get; set; }
+
+    public string? CallbackUrls { get; set; }
+
+    public string? PostLogoutUrls { get; set; }
+
+    public string? Scopes { get; set; }
+
+    public bool PublicClient { get; set; }
+
+    public bool PkceRequired { get; set; }
+
+    public string? ApplicationType { get; set; }
+
+    public string? AccessTokenLifetimeSeconds { get; set; }
+
+    public string? RefreshTokenLifetimeSeconds { get; set; }
+
+    public string? ClientId { get; set; }
+
+    public string? ClientSecret { get; set; }
+
+    /// <summary>As a new client is offered.</summary>
+    public static OAuthClientForm New() => new()
+    {
+        GrantTypes = [Grants.AuthorizationCode, Grants.Implicit],
+        PkceRequired = true,
+    };
+
+    public static OAuthClientForm Of(OAuthClientView client) => new()
+    {
+        GrantTypes = [.. client.GrantTypes],
+        CallbackUrls = string.Join('\n', client.CallbackUrls),
+        PostLogoutUrls = string.Join('\n', client.PostLogoutUrls),
+        Scopes = string.Join(' ', client.Scopes),
+        PublicClient = client.PublicClient,
+        PkceRequired = client.PkceRequired,
+        ApplicationType = client.ApplicationType,
+        AccessTokenLifetimeSeconds = client.AccessTokenLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
+        RefreshTokenLifetimeSeconds = client.RefreshTokenLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <param name="present">The client that it replaces; what the form does not show stays as it is.</param>
+    public OAuthClientRequest ToRequest(OAuthClientView? present)
+    {
+        var asBefore = present is not null && present.PublicClient == PublicClient;
+        return WithAuthentication(asBefore ? present : null) with { IdTokenSigningAlgorithm = present?.IdTokenSigningAlgorithm };
+    }
+
+    /// <summary>The fields whose text is no number.</summary>
+    public IEnumerable<string> NoNumbers()
+    {
+        (string Field, string? Text)[] numbers = [(nameof(AccessTokenLifetimeSeconds), AccessTokenLifetimeSeconds), (nameof(RefreshTokenLifetimeSeconds), RefreshTokenLifetimeSeconds)];
+        return numbers.Where(number => !string.IsNullOrWhiteSpace(number.Text) && Seconds(number.Text) is null).Select(number => number.Field);
+    }
+
+    /// <param name="present">Whose way to prove itself stays; null for the usual way of such a client.</param>
+    private OAuthClientRequest WithAuthentication(OAuthClientView? present) => new()
+    {
+        GrantTypes = GrantTypes ?? [],
+        CallbackUrls = Words(CallbackUrls),
+        PostLogoutUrls = Words(PostLogoutUrls),
+        Scopes = Words(Scopes),
+        PublicClient = PublicClient,
+        PkceRequired = PkceRequired,
+        ApplicationType = ApplicationType,
+        AccessTokenLifetimeSeconds = Seconds(AccessTokenLifetimeSeconds),
+        RefreshTokenLifetimeSeconds = Seconds(RefreshTokenLifetimeSeconds),
+        TokenEndpointAuthMethod = present?.TokenEndpointAuthMethod ?? (PublicClient ? ClientAuthenticationMethods.None : null),
+        TokenEndpointAuthSigningAlgorithm = present?.TokenEndpointAuthSigningAlgorithm,
+        Jwks = present?.Jwks,
+        JwksUri = present?.JwksUri,
+        ClientId = string.IsNullOrEmpty(ClientId) ? null : ClientId,
+        ClientSecret = string.IsNullOrEmpty(ClientSecret) ? null : ClientSecret,
+    };
+
+    private static string[] Words(string? text) => (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static int? Seconds(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace OobProvisioning.KeyManager.Console;
+
+/// <summary>Where the pages of the management console are.</summary>
+internal static class ConsolePaths
+{
+    public const string Home = "/carbon";
+    public const string ServiceProviders = Home + "/service-providers";
+    public const string AddServiceProvider = ServiceProviders + "/add";
+    public const string ServiceProvider = ServiceProviders + "/{Id:guid}";
+    public const string DeleteServiceProvider = ServiceProvider + "/delete";
+    public const string ConfigureClient = ServiceProvider + "/oauth-client";
+    public const string AddSecret = ConfigureClient + "/secrets/add";
+    public const string RegenerateSecret = ConfigureClient + "/regenerate-secret";
+    public const string DeleteSecret = ConfigureClient + "/secrets/{SecretId:guid}/delete";
+    public const string ChangeClientState = ConfigureClient + "/state";
+    public const string DeleteClient = ConfigureClient + "/delete";
+    public const string Users = Home + "/users";
+    public const string AddUser = Users + "/add";
+    public const string User = Users + "/{Id:guid}";
+    public const string DeleteUser = User + "/delete";
+    public const string Changes = Home + "/changes";
+
+    /// <summary>The address of the page about one provider or user.</summary>
+    public static string Of(string page, Guid id) => page.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal);
+
+    /// <summary>The address of the page about one secret.</summary>
+    public static string Of(string page, Guid id, Guid secretId) => Of(page, id).Replace("{SecretId:guid}", secretId.ToString(), StringComparison.Ordinal);
+
+    /// <summary>A part of a list.</summary>
+    public static string Part(string list, string? query, int offset)
+    {
+        var part = new QueryBuilder();
+        if (!string.IsNullOrEmpty(query))
+        {
+            part.Add("query", query);
+        }
+
+        if (offset > 0)
+        {
+            part.Add("offset", $"{offset}");
+        }
+
+        return list + part;
+    }
+}

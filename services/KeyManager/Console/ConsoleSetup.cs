@@ -1,0 +1,36 @@
+using OobProvisioning.ConsoleKit;
+using OobProvisioning.KeyManager.Accounts;
+using OobProvisioning.KeyManager.Accounts.Pages;
+using OobProvisioning.KeyManager.Accounts.Sessions;
+using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.KeyManager.Console;
+
+/// <summary>The management console: pages over the same slices as the API. No rule lives here.</summary>
+internal static class ConsoleSetup
+{
+    public static void AddConsole(this WebApplicationBuilder builder) => builder.AddConsoleKit(
+        new ConsoleSite(ConsolePaths.Home, ConsoleTexts.Name, HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"]))
+        {
+            AccountPath = AccountPaths.Account,
+            Links = user => user.IsInRole(Role.Administrator) ? Links : [],
+            Sentences = ProblemSentences.All,
+        });
+
+    public static void MapConsole(this WebApplication app)
+    {
+        app.UseConsoleKit();
+        app.MapRazorComponents<App>().OfferSignUpIfOn(app.Services);
+        app.MapGet(ConsolePaths.Home, (HttpContext http) => TypedResults.Redirect(http.User.IsInRole(Role.Administrator) ? ConsolePaths.ServiceProviders : AccountPaths.Account))
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireAuthenticatedUser())
+            .ExcludeFromDescription();
+    }
+
+    private static IEnumerable<PageLink> Links =>
+    [
+        new PageLink(ConsolePaths.ServiceProviders, ConsoleTexts.ServiceProviders),
+        new PageLink(ConsolePaths.Users, ConsoleTexts.Users),
+        new PageLink(ConsolePaths.Changes, ConsoleTexts.Changes),
+    ];
+}

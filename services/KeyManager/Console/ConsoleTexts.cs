@@ -1,0 +1,126 @@
+namespace OobProvisioning.KeyManager.Console;
+
+/// <summary>What the pages of the management console say.</summary>
+internal static class ConsoleTexts
+{
+    public const string Name = "Key Manager";
+    public const string ServiceProviders = "Service providers";
+    public const string Users = "Users";
+    public const string Changes = "Changes";
+    public const string Add = "Add";
+    public const string Update = "Update";
+    public const string Edit = "Edit";
+    public const string Delete = "Delete";
+    public const string Cancel = "Cancel";
+    public const string NothingFound = "Nothing is found. Search for something else.";
+    public const string DeleteForGood = "This cannot be undone.";
+    public const string Yes = "yes";
+    public const string No = "no";
+    public const string Saved = "It is saved.";
+    public const string Deleted = "It is deleted.";
+    public const string Created = "Created";
+    public const string State = "State";
+
+    public const string AddServiceProvider = "Add service provider";
+    public const string Register = "Register";
+    public const string NoServiceProviders = "There is no service provider yet. Add one, and configure its OAuth client.";
+    public const string SearchByName = "Search by name";
+    public const string ServiceProviderName = "Service provider name";
+    public const string Description = "Description";
+    public const string BasicInformation = "Basic information";
+    public const string Registered = "The service provider is registered. Now configure its OAuth client.";
+    public const string DeleteServiceProvider = "Delete service provider";
+    public const string ManagedBy = "Registered by the client";
+    public const string WhoChangedWhat = "Who changed what";
+
+    public const string InboundAuthentication = "Inbound Authentication Configuration";
+    public const string OAuthConfiguration = "OAuth/OpenID Connect Configuration";
+    public const string NotConfigured = "There is no OAuth client yet.";
+    public const string Configure = "Configure";
+    public const string ClientKey = "OAuth client key";
+    public const string ClientSecret = "OAuth client secret";
+    public const string SecretOnce = "Copy the secret now. It is kept as a fingerprint only and will not be shown again.";
+    public const string NoSecretAtAll = "Public client: it has no secret.";
+    public const string OwnKeys = "The client proves itself by its keys (private_key_jwt): it has no secret.";
+
+    public const string GrantTypes = "Allowed grant types";
+    public const string CallbackUrls = "Callback URLs";
+    public const string CallbackUrlsHint = "One a line, compared exactly. Without one, clear the grant types Code and Implicit.";
+    public const string PostLogoutUrls = "Addresses after signing out";
+    public const string OneALine = "One a line.";
+    public const string Scopes = "Scopes";
+    public const string ScopesHint = "What the client may ask for, separated by spaces.";
+    public const string PublicClient = "Public client";
+    public const string PublicClientHint = "An application that cannot keep a secret: in a browser, on a phone. It always needs PKCE.";
+    public const string PkceRequired = "PKCE required";
+    public const string PkceHint = "A code request needs a challenge (S256).";
+    public const string ApplicationType = "Application type";
+    public const string Web = "Web";
+    public const string Native = "Native";
+    public const string AccessTokenLifetime = "Lifetime of access tokens, in seconds";
+    public const string AccessTokenLifetimeHint = "60 to 86,400.";
+    public const string RefreshTokenLifetime = "Lifetime of refresh tokens, in seconds";
+    public const string RefreshTokenLifetimeHint = "60 to 31,536,000. After so long a user must sign in again.";
+    public const string WholeSeconds = "It must be a whole number of seconds.";
+    public const string AuthenticationMethod = "Client authentication";
+    public const string BroughtAlong = "The client has a key and a secret already";
+    public const string BroughtAlongHint = "Only to bring along a client that is in use elsewhere; leave both empty to have them made.";
+    public const string ExistingKey = "Its client key";
+    public const string ExistingSecret = "Its client secret";
+
+    public const string Secrets = "Secrets";
+    public const string Hint = "Begins with";
+    public const string Expires = "Expires";
+    public const string LastUsed = "Last used";
+    public const string Never = "never";
+    public const string AddSecret = "Add secret";
+    public const string AddSecretHint = "The present secrets go on working: replace a secret without an interruption by adding one, moving over, and deleting the old.";
+    public const string SecretPurpose = "What it is for";
+    public const string ExpiresAt = "Expires at (UTC)";
+    public const string NotAnInstant = "It must be a date and a time.";
+    public const string DeleteSecret = "Delete secret";
+    public const string DeleteSecretConsequence = "It stops working at once.";
+    public const string SecretDeleted = "The secret is deleted. It has stopped working.";
+    public const string RegenerateSecret = "Regenerate secret";
+    public const string RegenerateConsequence = "All present secrets stop working at once, and a new one takes their place. Tokens that were issued stay.";
+    public const string Revoke = "Revoke";
+    public const string RevokeClient = "Revoke client";
+    public const string RevokeConsequence = "The client gets no token any more, and those that it has are dead for good.";
+    public const string ActivateClient = "Activate client";
+    public const string ActivateConsequence = "The client may get tokens again. Those that it had stay dead.";
+    public const string Activate = "Activate";
+    public const string Revoked = "The client is revoked.";
+    public const string Activated = "The client may get tokens again.";
+    public const string DeleteClient = "Delete client";
+    public const string DeleteClientConsequence = "The client and all its tokens end at once, and its key is never used again. A store application that uses it loses it.";
+    public const string BelongsToDeployment = "This client belongs to a service of the system; its deployment looks after it.";
+
+    public const string AddUser = "Add user";
+    public const string NoUsers = "There is nobody yet.";
+    public const string SearchUsers = "Search by name or e-mail";
+    public const string UserName = "User name";
+    public const string Email = "E-mail address";
+    public const string Roles = "Roles";
+    public const string AdministratorHint = "Looks after the whole system.";
+    public const string SubscriberHint = "Uses the store.";
+    public const string Enabled = "May sign in";
+    public const string Disabled = "disabled";
+    public const string Password = "Password";
+    public const string NewPassword = "New password";
+    public const string NewPasswordHint = "Leave it empty to keep the present one. A new one ends the user's sessions and tokens.";
+    public const string DeleteUser = "Delete user";
+    public const string DeleteUserConsequence = "Their sessions and tokens end at once. Their applications in the store stay, until an administrator gives them another owner.";
+
+    public const string NoChanges = "Nothing is recorded.";
+    public const string When = "When (UTC)";
+    public const string Who = "Who";
+    public const string What = "What";
+    public const string Object = "Object";
+    public const string Trace = "Trace";
+    public const string Older = "Older";
+
+    /// <summary>What else is lost with a service provider.</summary>
+    public static string DeleteServiceProviderConsequence(string? clientId) => clientId is null
+        ? "It has no OAuth client; nothing else goes with it."
+        : $"Its OAuth client {clientId} goes with it: the client's tokens are dead at once, and a store application that uses it loses it. The key is never used again.";
+}

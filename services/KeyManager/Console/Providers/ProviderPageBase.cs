@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ConsoleKit.Pages;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.ServiceProviders;
+
+namespace OobProvisioning.KeyManager.Console.Providers;
+
+/// <summary>A page about one service provider; there is no such page without it.</summary>
+public abstract class ProviderPageBase : ConsolePage
+{
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private protected KeyManagerDb Db { get; set; } = null!;
+
+    /// <summary>Null if there is none (any more).</summary>
+    protected ServiceProviderView? Provider { get; private set; }
+
+    /// <summary>The version of the provider that was read.</summary>
+    protected string? Version { get; private set; }
+
+    protected string ProviderPath => ConsolePaths.Of(ConsolePaths.ServiceProvider, Id);
+
+    /// <summary>Whether the page makes sense for this provider.</summary>
+    protected virtual bool IsAbout(ServiceProviderView provider) => true;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var found = (await GetServiceProvider.HandleAsync(Id, Db, Http.Response, Aborted)).Result as Ok<ServiceProviderView>;
+        Version = Http.TakeVersion();
+        Provider = found?.Value is { } provider && IsAbout(provider) ? provider : null;
+        if (Provider is null)
+        {
+            Navigation.NotFound();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+namespace OobProvisioning.KeyManager.IntegrationTests.Console;
+
+public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+{
+    private RunningKeyManager KeyManager => fixture.KeyManager;
+
+    [Fact]
+    public async Task Code_and_implicit_are_ticked_at_first_and_need_a_callback_URL()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var provider = await browser.AddProviderAsync();
+        Assert.Equal(["authorization_code", "implicit"], (await browser.GetAsync(provider + "/oauth-client")).Ticked());
+
+        var refused = await browser.ConfigureAsync(provider, ["authorization_code", "implicit"], ("Form.Scopes", "orders:read"));
+
+        Assert.NotEqual("", refused.Fault("form-callbackurls"));
+        Assert.Contains("value=\"orders:read\"", refused.Html);
+        Assert.Equal(["authorization_code", "implicit"], refused.Ticked());
+    }
+
+    [Fact]
+    public async Task Without_them_the_client_is_added_and_its_secret_shown_once()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var provider = await browser.AddProviderAsync();
+
+        var added = await browser.ConfigureAsync(provider, ["client_credentials"]);
+        var shown = await browser.GetAsync(added.LeadsBelow(provider));
+
+        var (key, secret) = (shown.Value("client-key")!, shown.Value("client-secret")!);
+        Assert.True(await KeyManager.CanGetTokenAsync(key, secret));
+        Assert.Equal("no-store", shown.Header("Cache-Control"));
+        Assert.DoesNotContain(secret, added.Location);
+        Assert.DoesNotContain(secret, string.Join(' ', browser.SetCookies.Values));
+        var again = await browser.GetAsync(provider);
+        Assert.Null(again.Value("client-secret"));
+        Assert.DoesNotContain(secret, again.Html);
+    }
+
+    [Fact]
+    public async Task The_cookie_that_brings_the_secret_is_out_of_reach_of_scripts_and_useless_to_another_user()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var provider = await browser.AddProviderAsync();
+        await browser.ConfigureAsync(provider, ["client_credentials"]);
+        var cookie = browser.SetCookies.Single(cookie => cookie.Key.EndsWith("once.secret", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie.Value, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("secure", cookie.Value, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie.Value, StringComparison.OrdinalIgnoreCase);
+
+        var other = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync("admin"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, provider);
+        request.Headers.Add("Cookie", $"{Users.SessionCookie}={other.Cookies[Users.SessionCookie]}; {cookie.Key}={browser.Cookies[cookie.Key]}");
+        using var answer = await KeyManager.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain("client-secret", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_edit_changes_what_is_on_the_form_and_keeps_the_secret_and_the_rest()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var client = await KeyManager.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, idTokenSigningAlgorithm = "ES256" });
+        var provider = $"{ConsoleVisit.Providers}/{client.ProviderId}";
+
+        var saved = await browser.ConfigureAsync(provider, ["client_credentials", "refresh_token"], ("Form.AccessTokenLifetimeSeconds", "120"), ("Form.Scopes", "orders:read"));
+
+        saved.LeadsBelow(provider);
+        var configured = await KeyManager.ReadClientAsync(client);
+        Assert.Equal((120, "ES256", "orders:read"), ((int)configured["accessTokenLifetimeSeconds"]!, (string)configured["idTokenSigningAlgorithm"]!, (string)configured["scopes"]![0]!));
+        Assert.True(await KeyManager.CanGetTokenAsync(client.ClientId, client.Secret));
+    }
+
+    [Fact]
+    public async Task A_lifetime_that_is_no_number_is_told_at_its_field()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var provider = await browser.AddProviderAsync();
+
+        var page = await browser.ConfigureAsync(provider, ["client_credentials"], ("Form.AccessTokenLifetimeSeconds", "1 hour"), ("Form.RefreshTokenLifetimeSeconds", "60"));
+
+        Assert.Contains("whole number", page.Fault("form-accesstokenlifetimeseconds"));
+        Assert.Contains("value=\"1 hour\"", page.Html);
+    }
+
+    [Fact]
+    public async Task A_client_that_is_brought_along_keeps_its_secret_off_the_page_when_it_is_refused()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var provider = await browser.AddProviderAsync();
+        var secret = $"brought-{Guid.NewGuid():N}";
+
+        var refused = await browser.ConfigureAsync(provider, ["client_credentials"], ("Form.ClientId", "has a blank"), ("Form.ClientSecret", secret));
+        Assert.NotEqual("", refused.Fault("form-clientid"));
+        Assert.DoesNotContain(secret, refused.Html);
+
+        var key = ManagementApi.NewName("brought");
+        (await browser.ConfigureAsync(provider, ["client_credentials"], ("Form.ClientId", key), ("Form.ClientSecret", secret))).LeadsBelow(provider);
+        Assert.True(await KeyManager.CanGetTokenAsync(key, secret));
+    }
+
+    [Fact]
+    public async Task Secrets_are_added_and_deleted_but_for_the_last()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var (provider, key, first) = await browser.AddClientAsync();
+
+        (await browser.SubmitAsync(provider + "/oauth-client/secrets/add", ("Form.Description", "the night shift"), ("Form.ExpiresAt", "2099-01-01T00:00"))).LeadsBelow(provider);
+        var page = await browser.GetAsync(provider);
+        Assert.Contains("the night shift", page.Html);
+        Assert.Contains("2099-01-01 00:00", page.Html);
+        Assert.True(await KeyManager.CanGetTokenAsync(key, page.Value("client-secret")!));
+        Assert.True(await KeyManager.CanGetTokenAsync(key, first));
+
+        var deletions = System.Text.RegularExpressions.Regex.Matches(page.Html, "href=\"(?<path>[^\"]*/secrets/[^\"]*/delete)\"").Select(link => link.Groups["path"].Value).ToList();
+        (await browser.ConfirmAsync(deletions[0])).LeadsBelow(provider);
+        Assert.False(await KeyManager.CanGetTokenAsync(key, first));
+        Assert.Contains("last live secret", (await browser.ConfirmAsync(deletions[1])).Alert);
+    }
+
+    [Fact]
+    public async Task An_expiry_in_the_past_is_told_at_its_field()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var (provider, _, _) = await browser.AddClientAsync();
+
+        var page = await browser.SubmitAsync(provider + "/oauth-client/secrets/add", ("Form.ExpiresAt", "2001-01-01T00:00"));
+
+        Assert.Contains("in the future", page.Fault("form-expiresat"));
+    }
+
+    [Fact]
+    public async Task A_regenerated_secret_is_shown_once_and_the_old_one_is_dead()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var (provider, key, old) = await browser.AddClientAsync();
+
+        (await browser.ConfirmAsync(provider + "/oauth-client/regenerate-secret")).LeadsBelow(provider);
+        var page = await browser.GetAsync(provider);
+
+        Assert.True(await KeyManager.CanGetTokenAsync(key, page.Value("client-secret")!));
+        Assert.False(await KeyManager.CanGetTokenAsync(key, old));
+        Assert.Null((await browser.GetAsync(provider)).Value("client-secret"));
+    }
+
+    [Fact]
+    public async Task A_client_is_revoked_activated_again_and_deleted()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var (provider, key, secret) = await browser.AddClientAsync();
+
+        (await browser.ConfirmAsync(provider + "/oauth-client/state")).LeadsBelow(provider);
+        Assert.False(await KeyManager.CanGetTokenAsync(key, secret));
+        (await browser.ConfirmAsync(provider + "/oauth-client/state")).LeadsBelow(provider);
+        Assert.True(await KeyManager.CanGetTokenAsync(key, secret));
+
+        (await browser.ConfirmAsync(provider + "/oauth-client/delete")).LeadsBelow(ConsoleVisit.Providers);
+        Assert.False(await KeyManager.CanGetTokenAsync(key, secret));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(provider + "/oauth-client/delete")).Status);
+    }
+}
