@@ -15,7 +15,11 @@ internal static class KeyMappingRules
     public static bool ProvideKeysAllowed(bool settingIsOn, bool createdWhileOn) => settingIsOn && createdWhileOn;
 
     /// <summary>Why keys may not be provided, or null when they may.</summary>
-    public static string? WhyNotProvided(bool settingIsOn, bool createdWhileOn, KeyManager keyManager)
+    public static string? WhyNotProvided(bool settingIsOn, bool createdWhileOn, KeyManager keyManager) =>
+        WhyNotProvided(settingIsOn, createdWhileOn, keyManager.Name, keyManager.MapsExistingClients);
+
+    /// <summary>The same for whoever knows the key manager only as it is listed.</summary>
+    public static string? WhyNotProvided(bool settingIsOn, bool createdWhileOn, string keyManager, bool mapsExistingClients)
     {
         if (!settingIsOn)
         {
@@ -27,7 +31,7 @@ internal static class KeyMappingRules
             return "The setting mapExistingAuthApps of this store was off when the application was created; create a new application.";
         }
 
-        return keyManager.MapsExistingClients ? null : $"It is off for the key manager '{keyManager.Name}'.";
+        return mapsExistingClients ? null : $"It is off for the key manager '{keyManager}'.";
     }
 
     public static Faults CheckKeyManager(KeyManager? keyManager)

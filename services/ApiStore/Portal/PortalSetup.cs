@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using OobProvisioning.ApiStore.Portal.Applications;
 using OobProvisioning.ApiStore.SignIn;
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -11,6 +12,7 @@ internal static class PortalSetup
     public static void AddPortal(this WebApplicationBuilder builder)
     {
         builder.Services.AddPortalPolicies();
+        builder.Services.AddScoped<FindApplication>();
         builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, UserIssuer.Of(builder.Configuration)?.Portal)
         {
             HomePath = PortalPaths.Home,

@@ -4,6 +4,104 @@ namespace OobProvisioning.ApiStore.Portal;
 internal static class PortalTexts
 {
     public const string Name = "API Store";
+    public const string Add = "Add";
+    public const string Save = "Save";
+    public const string Edit = "Edit";
+    public const string Delete = "Delete";
+    public const string Remove = "Remove";
+    public const string Cancel = "Cancel";
+    public const string Saved = "It is saved.";
+    public const string Deleted = "It is deleted.";
+    public const string Created = "Created (UTC)";
+    public const string NothingFound = "Nothing is found. Search for something else.";
+
     public const string Applications = "Applications";
+    public const string AddApplication = "Add application";
+    public const string EditApplication = "Edit application";
+    public const string DeleteApplication = "Delete application";
+    public const string NoApplications = "You have no application yet. Add one, then give it keys.";
+    public const string SearchByName = "Search by name";
+    public const string ApplicationName = "Name";
+    public const string ApplicationId = "Identifier";
+    public const string ThrottlingPolicy = "Throttling policy";
+    public const string ThrottlingPolicyHint = "How many requests it may make.";
+    public const string Description = "Description";
+    public const string Attributes = "Attributes";
+    public const string ProvideKeysAllowed = "Provide Keys";
+    public const string Allowed = "possible";
+    public const string NotAllowed = "not possible";
+    public const string ApplicationCreated = "The application is created. Now give it keys.";
+    public const string NoKeysAtAll = "It has no keys; nothing else goes with it.";
+    public const string ClientGoes = "goes with it: the store had it made. Its tokens are dead at once.";
+    public const string ClientStays = "stays: it was made elsewhere. Only its association with the application goes, and it can be provided to another one.";
+
+    public const string Tabs = "Application";
+    public const string Details = "Details";
+    public const string Subscriptions = "Subscriptions";
+    public const string ProductionKeys = "Production Keys";
+    public const string SandboxKeys = "Sandbox Keys";
+    public const string NoCatalogue = "It subscribes to no API. This store has no catalogue of APIs yet, so there is nothing to subscribe to; keys work all the same.";
+
+    public const string GenerateKeys = "Generate Keys";
+    public const string GenerateKeysHint = "The store has an OAuth client made for this application. The client goes with the keys.";
+    public const string GrantTypes = "Grant types";
+    public const string CallbackUrl = "Callback URL";
+    public const string CallbackUrlHint = "Needed for the grant types Code and Implicit. Several are joined by commas.";
+    public const string Lifetime = "Lifetime of access tokens, in seconds";
+    public const string LifetimeHint = "60 to 86,400; 3,600 if you leave it empty.";
+    public const string WholeSeconds = "It must be a whole number of seconds.";
+    public const string KeyManager = "Key manager";
+    public const string KeysGenerated = "The keys are generated.";
+    public const string ProvideKeys = "Provide Keys";
+    public const string ProvideKeysHint = "Map an OAuth client that was made elsewhere: its key and secret prove that you may use it. The store does not keep the secret.";
+    public const string CannotProvide = "Existing keys cannot be provided here.";
+    public const string ConsumerKey = "Consumer key";
+    public const string ConsumerSecret = "Consumer secret";
+    public const string KeysProvided = "The keys are provided. The application uses the client from now on.";
+
+    public const string Mode = "Origin";
+    public const string ModeCreated = "The store had the client made; it goes with these keys.";
+    public const string ModeMapped = "The client was made elsewhere and provided here. Change it, and get its secrets, where it was made.";
+    public const string State = "State";
+    public const string NoneSet = "none";
+    public const string NotKnown = "not known at the moment";
+    public const string TokenEndpoint = "Token endpoint";
+    public const string LastVerified = "Secret last proved (UTC)";
+    public const string WithCurl = "An access token with curl; put the client's secret in the place of CONSUMER_SECRET:";
+    public const string NoClientCredentials = "The client may not use the grant type Client credentials, so no token can be got here with key and secret alone.";
+    public const string Unreachable = "The key manager does not answer, so nothing but removing can be done with these keys at the moment. They stay as they are; load the page again in a while.";
+    public const string Gone = "The key manager does not have this client any more. Remove the keys, then generate or provide new ones.";
+    public const string Revoked = "The client is revoked at the key manager: it gets no tokens until somebody activates it there.";
+    public const string UnknownState = "The key manager does not say how the client is.";
+
+    public const string GenerateToken = "Generate access token";
+    public const string SecretHint = "The store does not keep it; it is passed on this once.";
+    public const string Scopes = "Scopes";
+    public const string ScopesHint = "Separated by spaces; those that the client holds.";
+    public const string TokenLifetimeHint = "At most the client's own lifetime, which is the default.";
+    public const string AccessToken = "Access token";
+    public const string TokenOnce = "Copy the token now. It will not be shown again.";
+    public const string VerifyKeys = "Verify again";
+    public const string VerifyHint = "Proves that you still know the client's secret, for example after it was changed elsewhere.";
+    public const string Verified = "The secret is the client's.";
+    public const string NotVerified = "This is not one of the client's live secrets.";
+    public const string RegenerateSecret = "Regenerate secret";
+    public const string RegenerateConsequence = "All present secrets stop working at once, and a new one takes their place. Tokens that were issued stay.";
+    public const string SecretOnce = "Copy the secret now. It is not kept and will not be shown again.";
+    public const string EditKeys = "Edit keys";
+    public const string RemoveKeys = "Remove keys";
+    public const string KeysRemoved = "The keys are removed.";
+    public const string RemovesClient = "The client goes too: the store had it made. Its tokens are dead at once.";
+    public const string RemovesAssociation = "Only the association goes. The client stays as it is, and can be provided to an application again.";
+
     public const string KeyMappings = "Key mappings";
+    public const string KeyMappingsHint = "Who uses which OAuth client.";
+    public const string SearchByConsumerKey = "Consumer key, exactly";
+    public const string NoKeyMappings = "No application has keys.";
+    public const string Application = "Application";
+    public const string Owner = "Owner";
+    public const string KeyType = "Key type";
+    public const string RemoveKeyMapping = "Remove keys of another's application";
+
+    public static string TokenLives(long seconds) => $"There is a new access token. It lives {seconds} seconds.";
 }
