@@ -101,7 +101,6 @@ internal static class PortalTexts
     public const string Application = "Application";
     public const string Owner = "Owner";
     public const string KeyType = "Key type";
-    public const string RemoveKeyMapping = "Remove keys of another's application";
 
     public static string TokenLives(long seconds) => $"There is a new access token. It lives {seconds} seconds.";
 }
