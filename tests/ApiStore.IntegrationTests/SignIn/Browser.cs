@@ -32,6 +32,9 @@ public sealed partial class Browser(Uri store, Uri keyManager) : IDisposable
     /// <summary>Every address that was asked for, in order.</summary>
     public List<Uri> Visited { get; } = [];
 
+    /// <summary>Null says nothing of it, as a program does.</summary>
+    public string? Accepts { get; init; }
+
     public IEnumerable<SetCookieHeaderValue> Cookies => _cookies.Values;
 
     public async Task<Shown> OpenAsync(string path, bool follow = true)
@@ -43,6 +46,13 @@ public sealed partial class Browser(Uri store, Uri keyManager) : IDisposable
         }
 
         return shown;
+    }
+
+    /// <summary>Sends a form to the page that showed it.</summary>
+    public async Task<Shown> PostAsync(Uri address, IEnumerable<KeyValuePair<string, string>> fields, bool follow = true)
+    {
+        var shown = await SendAsync(HttpMethod.Post, address, fields);
+        return follow && shown.Location is { } location ? await OpenAsync(new Uri(shown.Address, location).AbsoluteUri) : shown;
     }
 
     /// <summary>Presses the only button of the page.</summary>
@@ -76,7 +86,7 @@ public sealed partial class Browser(Uri store, Uri keyManager) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Shown> SendAsync(HttpMethod method, Uri address, Dictionary<string, string>? form)
+    private async Task<Shown> SendAsync(HttpMethod method, Uri address, IEnumerable<KeyValuePair<string, string>>? form)
     {
         Visited.Add(address);
         var isStore = address.Authority == System.Authority && address.AbsolutePath.StartsWith("/store", StringComparison.Ordinal);
@@ -88,6 +98,11 @@ public sealed partial class Browser(Uri store, Uri keyManager) : IDisposable
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         request.Headers.Host = address.Authority;
+        if (Accepts is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", Accepts);
+        }
+
         request.Headers.TryAddWithoutValidation("Cookie", CookiesFor(address));
         var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var shown = new Shown(response.StatusCode, address, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response);
