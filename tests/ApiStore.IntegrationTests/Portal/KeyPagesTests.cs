@@ -1,0 +1,186 @@
+using System.Net;
+using OobProvisioning.ApiStore.IntegrationTests.SignIn;
+using Xunit;
+
+namespace OobProvisioning.ApiStore.IntegrationTests.Portal;
+
+/// <summary>What can be done with keys on pages.</summary>
+public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    [Fact]
+    public async Task Generates_a_token_and_shows_it_once()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var client = store.KeyManager.AddClient(client => client with { Scopes = ["read"] });
+        var keys = await MappedAsync(visit, client);
+        var form = await visit.SeeAsync(keys.Path + "/token");
+
+        var page = await visit.SubmitAsync(form, "token", fields => fields.With("Form.ConsumerSecret", client.Secret).With("Form.Scopes", " read ").With("Form.ValidityPeriod", "60"));
+
+        Assert.Equal(keys.Tab, page.Address.PathAndQuery);
+        Assert.Contains($"token-of-{client.ClientId}", page.Text, StringComparison.Ordinal);
+        Assert.Contains("It lives 60 seconds", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"token-of-{client.ClientId}", (await visit.SeeAsync(keys.Tab)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_token_says_why_at_its_field_and_forgets_the_secret()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var client = store.KeyManager.AddClient();
+        var form = await visit.SeeAsync((await MappedAsync(visit, client)).Path + "/token");
+
+        var wrong = await visit.SubmitAsync(form, "token", fields => fields.With("Form.ConsumerSecret", "wrong-secret").With("Form.ValidityPeriod", "60"));
+        var scope = await visit.SubmitAsync(form, "token", fields => fields.With("Form.ConsumerSecret", client.Secret).With("Form.Scopes", "write"));
+
+        Assert.Matches("id=\"form-consumersecret-fault\">The consumer key or the consumer secret is wrong", wrong.Text);
+        Assert.Equal("60", PageForm.Of(wrong, "token")["Form.ValidityPeriod"]);
+        Assert.DoesNotContain("wrong-secret", wrong.Text, StringComparison.Ordinal);
+        Assert.Matches("id=\"form-scopes-fault\">The client does not hold every scope", scope.Text);
+        Assert.DoesNotContain(client.Secret, scope.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verifies_a_secret_again()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var client = store.KeyManager.AddClient();
+        var keys = await MappedAsync(visit, client);
+        var form = await visit.SeeAsync(keys.Path + "/verify");
+
+        Assert.Matches("id=\"form-consumersecret-fault\">This is not one of", (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", "wrong"))).Text);
+        Assert.Contains("The secret is the client&#x27;s", (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", client.Secret))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Regenerates_the_secret_of_a_created_client_and_shows_it_once()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var keys = await GeneratedAsync(visit);
+        var page = await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/regenerate-secret"), "confirm");
+        var secret = ClientIn(page).Secret;
+
+        Assert.StartsWith("regenerated-", secret, StringComparison.Ordinal);
+        Assert.Contains(secret, page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, (await visit.SeeAsync(keys.Tab)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_is_shown_with_its_own_keys_only()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var (keys, others) = (await GeneratedAsync(visit), await GeneratedAsync(visit));
+        await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/regenerate-secret"), "confirm", follow: false);
+
+        var elsewhere = await visit.SeeAsync(others.Tab);
+
+        Assert.DoesNotContain("regenerated-", elsewhere.Text, StringComparison.Ordinal);
+        Assert.Contains("regenerated-", (await visit.SeeAsync(keys.Tab)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Changes_a_created_client()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var keys = await GeneratedAsync(visit);
+        var form = await visit.SeeAsync(keys.Path + "/edit");
+        Assert.Equal("client_credentials", PageForm.Of(form, "edit")["Form.SupportedGrantTypes"]);
+
+        var none = await visit.SubmitAsync(form, "edit", fields => fields.With("Form.SupportedGrantTypes"));
+        var page = await visit.SubmitAsync(form, "edit", fields => fields.With("Form.SupportedGrantTypes", "authorization_code").With("Form.CallbackUrl", "https://app.example.com/cb"));
+
+        Assert.Matches("id=\"form-supportedgranttypes-fault\">At least one", none.Text);
+        Assert.Contains("https://app.example.com/cb", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["authorization_code"], ClientIn(page).GrantTypes);
+        Assert.DoesNotContain("/token\"", page.Text, StringComparison.Ordinal);
+        Assert.Contains("may not use the grant type Client credentials", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Provided_keys_offer_no_change_and_refuse_one()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var (client, keys) = (store.KeyManager.AddClient(), default(Keys)!);
+        keys = await MappedAsync(visit, client);
+        var tab = await visit.SeeAsync(keys.Tab);
+
+        Assert.DoesNotContain("/regenerate-secret\"", tab.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/edit\"", tab.Text, StringComparison.Ordinal);
+        Assert.Contains("made elsewhere and provided here", tab.Text, StringComparison.Ordinal);
+        Assert.Contains("role=\"alert\"", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/regenerate-secret"), "confirm")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Removes_keys_and_says_before_what_becomes_of_the_client(bool isCreated)
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var client = store.KeyManager.AddClient();
+        var keys = isCreated ? await GeneratedAsync(visit) : await MappedAsync(visit, client);
+        var clientId = isCreated ? ClientIn(await visit.SeeAsync(keys.Tab)).ClientId : client.ClientId;
+        var question = await visit.SeeAsync(keys.Path + "/remove");
+        Assert.Contains(isCreated ? "The client goes too" : "Only the association goes", question.Text, StringComparison.Ordinal);
+
+        var tab = await visit.SubmitAsync(question, "confirm");
+
+        Assert.Contains("The keys are removed", tab.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(clientId, tab.Text, StringComparison.Ordinal);
+        Assert.NotEqual(isCreated, store.KeyManager.Clients.ContainsKey(clientId));
+        Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync(keys.Path + "/remove")).Status);
+    }
+
+    [Fact]
+    public async Task Keys_are_listed_though_the_key_manager_does_not_answer_and_can_be_removed()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var client = store.KeyManager.AddClient();
+        var keys = await MappedAsync(visit, client);
+        using var _ = store.KeyManager.Break(StubKeyManager.ReadPath, 503);
+        var tab = await visit.SeeAsync(keys.Tab);
+
+        Assert.Contains(client.ClientId, tab.Text, StringComparison.Ordinal);
+        Assert.Contains("UNREACHABLE", tab.Text, StringComparison.Ordinal);
+        Assert.Contains("The key manager does not answer", tab.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/token\"", tab.Text, StringComparison.Ordinal);
+        Assert.Contains("The keys are removed", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/remove"), "confirm")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("token")]
+    [InlineData("verify")]
+    [InlineData("edit")]
+    [InlineData("regenerate-secret")]
+    [InlineData("remove")]
+    public async Task Anothers_keys_do_not_exist(string page)
+    {
+        using var owner = await PortalVisit.BeginAsync(store);
+        var keys = await GeneratedAsync(owner);
+        using var visit = await PortalVisit.BeginAsync(store);
+        var mine = await visit.Api.CreateApplicationAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"{keys.Path}/{page}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"/store/applications/{mine}/keys/{keys.Path.Split('/')[^1]}/{page}")).Status);
+    }
+
+    private StubClient ClientIn(Shown page) => store.KeyManager.Clients.Values.Single(client => page.Text.Contains($">{client.ClientId}<", StringComparison.Ordinal));
+
+    private static async Task<Keys> GeneratedAsync(PortalVisit visit)
+    {
+        var application = await visit.Api.CreateApplicationAsync();
+        return Keys.Of(application, await visit.Api.GeneratedKeysAsync(application));
+    }
+
+    private static async Task<Keys> MappedAsync(PortalVisit visit, StubClient client)
+    {
+        var application = await visit.Api.CreateApplicationAsync();
+        return Keys.Of(application, await visit.Api.MappedKeysAsync(application, client));
+    }
+
+    /// <summary>Where the pages about some keys are.</summary>
+    private sealed record Keys(string Tab, string Path)
+    {
+        public static Keys Of(Guid application, string apiPath) =>
+            new($"/store/applications/{application}/production-keys", $"/store/applications/{application}/keys/{apiPath.Split('/')[^1]}");
+    }
+}
