@@ -117,6 +117,22 @@ public sealed class ProvideKeysPageTests(StoreFixture store) : IClassFixture<Sto
         Assert.Matches("id=\"generated-validitytime-fault\">It must be 60 to 86400", noGrants.Text);
     }
 
+    [Fact]
+    public async Task A_form_that_is_sent_when_it_is_offered_no_more_is_told_why()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var (path, client) = (await NewKeysPathAsync(visit), store.KeyManager.AddClient());
+        var tab = await visit.SeeAsync(path);
+        using (store.Setting(mapExistingAuthApps: false))
+        {
+            Assert.Matches($"{OpenDialog}(?s:.*)role=\"alert\">The setting mapExistingAuthApps", (await ProvideAsync(visit, tab, client.ClientId, client.Secret)).Text);
+        }
+
+        await ProvideAsync(visit, tab, client.ClientId, client.Secret);
+        Assert.Matches("role=\"alert\">The application has PRODUCTION keys", (await visit.SubmitAsync(tab, "generate-keys")).Text);
+        Assert.Matches($"{OpenDialog}(?s:.*)role=\"alert\">The application has PRODUCTION keys", (await ProvideAsync(visit, tab, client.ClientId, client.Secret)).Text);
+    }
+
     private static async Task<string> NewKeysPathAsync(PortalVisit visit) => $"/store/applications/{await visit.Api.CreateApplicationAsync()}/production-keys";
 
     private static Task<Shown> ProvideAsync(PortalVisit visit, Shown tab, string key, string secret) =>
