@@ -67,7 +67,7 @@ internal static class PortalTexts
     public const string NotKnown = "not known at the moment";
     public const string TokenEndpoint = "Token endpoint";
     public const string LastVerified = "Secret last proved (UTC)";
-    public const string WithCurl = "An access token with curl; put the client's secret in the place of CONSUMER_SECRET:";
+    public const string WithCurl = "An access token with curl (put the secret in the place of CONSUMER_SECRET)";
     public const string NoClientCredentials = "The client may not use the grant type Client credentials, so no token can be got here with key and secret alone.";
     public const string Unreachable = "The key manager does not answer, so nothing but removing can be done with these keys at the moment. They stay as they are; load the page again in a while.";
     public const string Gone = "The key manager does not have this client any more. Remove the keys, then generate or provide new ones.";
