@@ -5,7 +5,6 @@ using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Portal;
 using OobProvisioning.ApiStore.Settings;
-using OobProvisioning.ApiStore.SignIn;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Hosting;
 
@@ -23,7 +22,6 @@ public static class Program
         builder.AddDatabase();
         builder.AddSettings();
         builder.AddKeyManagers();
-        builder.AddSignIn();
         builder.AddApplications();
         builder.AddKeyMappings();
         builder.AddUnfinishedWork();
@@ -37,7 +35,6 @@ public static class Program
         app.MapKeyMappings();
         app.MapAdministration();
         app.MapPortal();
-        app.MapSignIn();
         return app;
     }
 }

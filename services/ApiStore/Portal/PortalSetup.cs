@@ -6,11 +6,12 @@ using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Portal;
 
-/// <summary>The store's pages: they stand over the same slices as the API. No rule lives here.</summary>
+/// <summary>The store's pages and the sign-in to them: they stand over the same slices as the API. No rule lives here.</summary>
 internal static class PortalSetup
 {
     public static void AddPortal(this WebApplicationBuilder builder)
     {
+        builder.AddSignIn();
         builder.Services.AddPortalPolicies();
         builder.Services.AddScoped<FindApplication>();
         builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, UserIssuer.Of(builder.Configuration)?.Portal)
@@ -26,6 +27,7 @@ internal static class PortalSetup
     {
         app.UseConsoleKit();
         app.MapRazorComponents<App>().RequireAuthorization(SignInSetup.KnowBySession);
+        app.MapSignIn();
     }
 
     private static IEnumerable<PageLink> LinksOf(ClaimsPrincipal user)
