@@ -63,12 +63,7 @@ public sealed class ManagementConsoleTests(BrowsedSystem system)
     public async Task The_copy_button_copies_the_secret()
     {
         await using var visit = await system.VisitAsync(Device.Desktop);
-        await visit.SignInAsync("/carbon/service-providers/add", system.Administrator);
-        await visit.FillAsync("Service provider name", $"Copied {Guid.NewGuid():N}");
-        await visit.PressAsync("Register");
-        await visit.FollowAsync("Configure");
-        await visit.FillAsync("Callback URLs (optional)", "https://client.example.com/callback");
-        await visit.PressAsync("Add");
+        await visit.AddClientAsync(system.Administrator);
 
         await visit.PressAsync("Copy OAuth client secret");
 

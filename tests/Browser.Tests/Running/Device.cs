@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+
 namespace OobProvisioning.Browser.Tests.Running;
 
 /// <summary>What somebody looks with.</summary>
@@ -14,6 +16,9 @@ internal sealed record Device(string Name, int Width, int Height, ColorScheme Sc
     public static TheoryData<string> All => [.. Every.Select(device => device.Name)];
 
     public static Device Named(string name) => Every.Single(device => device.Name == name);
+
+    /// <summary>Every rule, but for the dark scheme: there only the contrast differs from the light one.</summary>
+    public AxeRunOptions Judged => Scheme is ColorScheme.Dark ? new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } } : new();
 
     public override string ToString() => Name;
 

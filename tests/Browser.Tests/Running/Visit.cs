@@ -42,7 +42,7 @@ internal sealed class Visit(IBrowserContext context, IPage page, Device device) 
 
         Assert.NotEqual("", await page.TitleAsync());
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{heading}: wider than the screen of a {device}.");
-        var faults = (await page.RunAxe()).Violations.Select(fault => $"{fault.Id}: {fault.Help} {string.Join("; ", fault.Nodes.Select(node => node.Html))}");
+        var faults = (await page.RunAxe(device.Judged)).Violations.Select(fault => $"{fault.Id}: {fault.Help} {string.Join("; ", fault.Nodes.Select(node => node.Html))}");
         Assert.True(!faults.Any(), $"{heading} ({device}): {string.Join('\n', faults)}");
     }
 

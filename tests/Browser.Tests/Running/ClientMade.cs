@@ -1,0 +1,25 @@
+namespace OobProvisioning.Browser.Tests.Running;
+
+/// <summary>A client as the management console showed it, once.</summary>
+internal sealed record ClientMade(string Key, string Secret)
+{
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => Key;
+}
+
+internal static class MakeClient
+{
+    /// <summary>Steps 1 to 4 of the story, without looking around.</summary>
+    public static async Task<ClientMade> AddClientAsync(this Visit visit, Person administrator)
+    {
+        await visit.SignInAsync("/carbon/service-providers/add", administrator);
+        await visit.FillAsync("Service provider name", $"Made elsewhere {Guid.NewGuid():N}");
+        await visit.PressAsync("Register");
+        await visit.FollowAsync("Configure");
+        await visit.Page.GetByLabel("Code", new() { Exact = true }).UncheckAsync();
+        await visit.Page.Locator("input[value=implicit]").UncheckAsync();
+        await visit.Page.GetByLabel("Client credentials").CheckAsync();
+        await visit.PressAsync("Add");
+        return new ClientMade((await visit.Page.Locator("#client-key").TextContentAsync())!, (await visit.Page.Locator("#client-secret").TextContentAsync())!);
+    }
+}
