@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using OobProvisioning.ApiStore.KeyMappings;
 
 namespace OobProvisioning.ApiStore.Portal;
@@ -34,21 +33,4 @@ internal static class PortalPaths
 
     /// <summary>The tab with an application's keys of a type.</summary>
     public static string KeysOf(Guid id, string keyType) => Of(keyType == KeyTypes.Sandbox ? SandboxKeys : ProductionKeys, id);
-
-    /// <summary>A part of a list.</summary>
-    public static string Part(string list, string? query, int offset)
-    {
-        var part = new QueryBuilder();
-        if (!string.IsNullOrEmpty(query))
-        {
-            part.Add("query", query);
-        }
-
-        if (offset > 0)
-        {
-            part.Add("offset", $"{offset}");
-        }
-
-        return list + part;
-    }
 }

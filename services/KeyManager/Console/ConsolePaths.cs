@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
-
 namespace OobProvisioning.KeyManager.Console;
 
 /// <summary>Where the pages of the management console are.</summary>
@@ -27,21 +25,4 @@ internal static class ConsolePaths
 
     /// <summary>The address of the page about one secret.</summary>
     public static string Of(string page, Guid id, Guid secretId) => Of(page, id).Replace("{SecretId:guid}", secretId.ToString(), StringComparison.Ordinal);
-
-    /// <summary>A part of a list.</summary>
-    public static string Part(string list, string? query, int offset)
-    {
-        var part = new QueryBuilder();
-        if (!string.IsNullOrEmpty(query))
-        {
-            part.Add("query", query);
-        }
-
-        if (offset > 0)
-        {
-            part.Add("offset", $"{offset}");
-        }
-
-        return list + part;
-    }
 }

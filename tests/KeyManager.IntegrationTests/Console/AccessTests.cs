@@ -58,6 +58,13 @@ public sealed class AccessTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
         Assert.DoesNotContain(ConsoleVisit.Providers, (await subscriber.GetAsync(Users.Account)).Html);
     }
 
+    [Theory]
+    [InlineData(ConsoleVisit.Providers + "?offset=abc")]
+    [InlineData(ConsoleVisit.Users + "?offset=-1")]
+    [InlineData(ConsoleVisit.Changes + "?before=yesterday")]
+    public async Task A_mistyped_part_of_a_list_is_the_first(string path) =>
+        Assert.Equal(HttpStatusCode.OK, (await (await KeyManager.AdministratorAsync()).GetAsync(path)).Status);
+
     [Fact]
     public async Task Who_loses_the_role_loses_the_console_at_once()
     {
