@@ -26,11 +26,4 @@ public abstract class ConsolePage : ComponentBase
         Once.Put(Notices.Done, done);
         Navigation.NavigateTo(path);
     }
-
-    /// <summary>Goes on to a page that shows a new secret once.</summary>
-    protected void LeaveWithSecret(string path, string secret)
-    {
-        Once.Put(Notices.Secret, secret);
-        Navigation.NavigateTo(path);
-    }
 }

@@ -6,6 +6,6 @@ internal static class Notices
     /// <summary>That something was done.</summary>
     public const string Done = "done";
 
-    /// <summary>A new client secret.</summary>
-    public const string Secret = "secret";
+    /// <summary>A new client secret; only the page about this service provider takes it.</summary>
+    public static string SecretOf(Guid providerId) => $"secret-{providerId:N}";
 }

@@ -43,7 +43,7 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         var browser = await KeyManager.AdministratorAsync();
         var provider = await browser.AddProviderAsync();
         await browser.ConfigureAsync(provider, ["client_credentials"]);
-        var cookie = browser.SetCookies.Single(cookie => cookie.Key.EndsWith("once.secret", StringComparison.Ordinal));
+        var cookie = browser.SetCookies.Single(cookie => cookie.Key.Contains("once.secret", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie.Value, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("secure", cookie.Value, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie.Value, StringComparison.OrdinalIgnoreCase);
@@ -55,6 +55,18 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.DoesNotContain("client-secret", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_secret_is_shown_at_no_other_provider()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var other = await browser.AddProviderAsync();
+        var provider = await browser.AddProviderAsync();
+        await browser.ConfigureAsync(provider, ["client_credentials"]);
+
+        Assert.Null((await browser.GetAsync(other)).Value("client-secret"));
+        Assert.NotNull((await browser.GetAsync(provider)).Value("client-secret"));
     }
 
     [Fact]

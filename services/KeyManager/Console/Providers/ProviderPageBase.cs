@@ -26,6 +26,13 @@ public abstract class ProviderPageBase : ConsolePage
     /// <summary>Whether the page makes sense for this provider.</summary>
     protected virtual bool IsAbout(ServiceProviderView provider) => true;
 
+    /// <summary>Goes on to the provider's page, which shows a new secret once.</summary>
+    protected void LeaveWithSecret(string secret)
+    {
+        Once.Put(Notices.SecretOf(Id), secret);
+        Navigation.NavigateTo(ProviderPath);
+    }
+
     protected override async Task OnInitializedAsync()
     {
         var found = (await GetServiceProvider.HandleAsync(Id, Db, Http.Response, Aborted)).Result as Ok<ServiceProviderView>;
