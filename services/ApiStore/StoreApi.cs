@@ -1,3 +1,4 @@
+using OobProvisioning.ConsoleKit;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -21,6 +22,7 @@ internal static class StoreApi
     public static void UseStoreApi(this WebApplication app)
     {
         app.UseServiceDefaults();
+        app.UsePageHeaders();
 
         // Said explicitly, since the framework would put them before the problem details: a refusal would have no body.
         app.UseAuthentication();

@@ -27,12 +27,14 @@ public static class ConsoleKitSetup
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageErrorWriter>()); // The first that can is asked.
     }
 
+    /// <summary>Belongs before authentication: what that answers by itself is a page too.</summary>
+    public static void UsePageHeaders(this WebApplication app) => app.UseMiddleware<PageHeaders>();
+
     /// <summary>Belongs behind authorization: an antiforgery token is bound to who is signed in.</summary>
     public static void UseConsoleKit(this WebApplication app)
     {
         var site = app.Services.GetRequiredService<ConsoleSite>();
         app.UseMiddleware<PublicAddress>();
-        app.UseMiddleware<PageHeaders>();
         app.UseStaticFiles(new StaticFileOptions
         {
             RequestPath = site.AssetsPath,

@@ -1,3 +1,4 @@
+using OobProvisioning.ConsoleKit;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -21,6 +22,7 @@ internal static class KeyManagerApi
     public static void UseKeyManagerApi(this WebApplication app)
     {
         app.UseServiceDefaults();
+        app.UsePageHeaders();
         app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();
     }
 }

@@ -9,13 +9,12 @@ internal sealed class PageHeaders(RequestDelegate next, ConsoleSite site)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (site.IsPage(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<PageAttribute>() is not null)
+        if (site.IsPage(context))
         {
             var policy = context.GetEndpoint()?.Metadata.GetMetadata<FormLeadsElsewhereAttribute>() is null ? Policy + "; form-action 'self'" : Policy;
             context.Response.OnStarting(() =>
             {
                 Complete(context.Response.Headers, policy);
-                LeadByPath(context);
                 return Task.CompletedTask;
             });
         }
@@ -32,16 +31,6 @@ internal sealed class PageHeaders(RequestDelegate next, ConsoleSite site)
         if (headers.ContentType.ToString().StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || headers.ContainsKey(HeaderNames.Location))
         {
             headers.CacheControl = "no-store";
-        }
-    }
-
-    /// <summary>A redirect within these pages names no host, so that it leads on whatever name of ours was asked for. Blazor would name one.</summary>
-    private static void LeadByPath(HttpContext context)
-    {
-        var own = $"{context.Request.Scheme}://{context.Request.Host}";
-        if (context.Response.Headers.Location.ToString() is var location && location.StartsWith(own + "/", StringComparison.Ordinal))
-        {
-            context.Response.Headers.Location = location[own.Length..];
         }
     }
 }

@@ -16,6 +16,25 @@ internal sealed class PublicAddress(RequestDelegate next, ConsoleSite site)
             context.Request.Host = host;
         }
 
+        if (site.IsPage(context))
+        {
+            context.Response.OnStarting(() =>
+            {
+                LeadByPath(context);
+                return Task.CompletedTask;
+            });
+        }
+
         return next(context);
+    }
+
+    /// <summary>A redirect within these pages names no host, so that it leads on whatever name of ours was asked for. Blazor would name one.</summary>
+    private static void LeadByPath(HttpContext context)
+    {
+        var own = $"{context.Request.Scheme}://{context.Request.Host}";
+        if (context.Response.Headers.Location.ToString() is var location && location.StartsWith(own + "/", StringComparison.Ordinal))
+        {
+            context.Response.Headers.Location = location[own.Length..];
+        }
     }
 }

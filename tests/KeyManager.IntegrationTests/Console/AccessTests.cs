@@ -28,7 +28,10 @@ public sealed class AccessTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     {
         var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(path)).Status);
+        var page = await browser.GetAsync(path);
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+        Assert.Contains("default-src 'self'", page.Header("Content-Security-Policy"));
+        Assert.Equal("no-store", page.Header("Cache-Control"));
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsync(path)).Status);
     }
 
