@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace OobProvisioning.KeyManager.Console;
+namespace OobProvisioning.ConsoleKit.Forms;
 
 /// <summary>Instants as pages show and take them: in UTC, since a page without a script does not know its reader's own time.</summary>
-internal static class Instants
+public static class Instants
 {
     public static string Show(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
