@@ -30,6 +30,7 @@ public sealed class AccessTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
 
         var page = await browser.GetAsync(path);
         Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+        Assert.Contains("lacks the role", page.Html);
         Assert.Contains("default-src 'self'", page.Header("Content-Security-Policy"));
         Assert.Equal("no-store", page.Header("Cache-Control"));
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsync(path)).Status);
