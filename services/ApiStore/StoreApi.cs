@@ -8,6 +8,9 @@ namespace OobProvisioning.ApiStore;
 /// <summary>What all routes of the store share: what every program has, strictly read JSON, HEAD wherever there is GET, checked shapes, who calls, the OpenAPI document.</summary>
 internal static class StoreApi
 {
+    /// <summary>Where the OpenAPI document is.</summary>
+    public const string DocumentPath = "/store/api/v3/openapi.json";
+
     public static void AddStoreApi(this WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
@@ -27,6 +30,6 @@ internal static class StoreApi
         // Said explicitly, since the framework would put them before the problem details: a refusal would have no body.
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapOpenApi("/store/api/v3/openapi.json").AllowAnonymous();
+        app.MapOpenApi(DocumentPath).AllowAnonymous();
     }
 }

@@ -9,6 +9,10 @@ public sealed class AssetAddresses(ConsoleSite site)
 
     public string Script { get; } = Of(site, "console.js");
 
+    public string ApiReferenceStylesheet { get; } = Of(site, "api-reference.css");
+
+    public string ApiReferenceScript { get; } = Of(site, "api-reference.js");
+
     private static string Of(ConsoleSite site, string name)
     {
         using var content = typeof(AssetAddresses).Assembly.GetManifestResourceStream($"{typeof(AssetAddresses).Namespace}.Assets.{name}")!;

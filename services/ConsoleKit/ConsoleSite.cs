@@ -13,6 +13,9 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
     /// <summary>Where the pages' style and pictures are.</summary>
     public string AssetsPath => BasePath + "/assets";
 
+    /// <summary>Where the service's API is shown, to be read and tried.</summary>
+    public string ApiReferencePath => BasePath + "/api-reference";
+
     /// <summary>Where the name at the head of each page leads.</summary>
     public string HomePath { get; init; } = BasePath;
 
@@ -49,7 +52,7 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
     internal bool IsPage(HttpContext context) => IsPage(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<PageAttribute>() is not null;
 
     /// <summary>A problem as its reader is told of it.</summary>
-    public string SentenceOf(ProblemDetails problem) => Find(problem)?.Text ?? problem.Detail ?? problem.Title ?? "That did not work.";
+    public string SentenceOf(ProblemDetails problem) => Find(problem)?.Text ?? problem.Detail ?? problem.Title ?? KitTexts.DidNotWork;
 
     /// <summary>The fields that a problem may be about.</summary>
     public IReadOnlyList<string> FieldsOf(ProblemDetails problem) => Find(problem)?.Fields ?? [];

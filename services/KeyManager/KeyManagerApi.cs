@@ -8,6 +8,9 @@ namespace OobProvisioning.KeyManager;
 /// <summary>What all routes of the management API share: strictly read JSON, HEAD wherever there is GET, checked shapes, the OpenAPI document.</summary>
 internal static class KeyManagerApi
 {
+    /// <summary>Where the OpenAPI document is.</summary>
+    public const string DocumentPath = "/carbon/api/v1/openapi.json";
+
     public static void AddKeyManagerApi(this WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
@@ -23,6 +26,6 @@ internal static class KeyManagerApi
     {
         app.UseServiceDefaults();
         app.UsePageHeaders();
-        app.MapOpenApi("/carbon/api/v1/openapi.json").AllowAnonymous();
+        app.MapOpenApi(DocumentPath).AllowAnonymous();
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using OobProvisioning.ApiStore.Portal.Applications;
 using OobProvisioning.ApiStore.SignIn;
 using OobProvisioning.ConsoleKit;
+using OobProvisioning.ConsoleKit.ApiReference;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Portal;
@@ -19,7 +20,7 @@ internal static class PortalSetup
             HomePath = PortalPaths.Home,
             AccountPath = PortalPaths.Home,
             Links = LinksOf,
-            Sentences = ProblemSentences.All,
+            Sentences = PortalSentences.All,
         });
     }
 
@@ -28,6 +29,7 @@ internal static class PortalSetup
         app.UseConsoleKit();
         app.MapRazorComponents<App>().RequireAuthorization(SignInSetup.KnowBySession);
         app.MapSignIn();
+        app.MapApiReference(StoreApi.DocumentPath);
     }
 
     private static IEnumerable<PageLink> LinksOf(ClaimsPrincipal user)

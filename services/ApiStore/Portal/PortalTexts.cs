@@ -4,28 +4,19 @@ namespace OobProvisioning.ApiStore.Portal;
 internal static class PortalTexts
 {
     public const string Name = "API Store";
-    public const string Add = "Add";
     public const string Save = "Save";
-    public const string Edit = "Edit";
-    public const string Delete = "Delete";
     public const string Remove = "Remove";
-    public const string Cancel = "Cancel";
-    public const string Saved = "It is saved.";
-    public const string Deleted = "It is deleted.";
     public const string Created = "Created (UTC)";
-    public const string NothingFound = "Nothing is found. Search for something else.";
 
     public const string Applications = "Applications";
     public const string AddApplication = "Add application";
     public const string EditApplication = "Edit application";
     public const string DeleteApplication = "Delete application";
     public const string NoApplications = "You have no application yet. Add one, then give it keys.";
-    public const string SearchByName = "Search by name";
     public const string ApplicationName = "Name";
     public const string ApplicationId = "Identifier";
     public const string ThrottlingPolicy = "Throttling policy";
     public const string ThrottlingPolicyHint = "How many requests it may make.";
-    public const string Description = "Description";
     public const string Attributes = "Attributes";
     public const string ProvideKeysAllowed = "Provide Keys";
     public const string Allowed = "possible";
@@ -49,7 +40,6 @@ internal static class PortalTexts
     public const string CallbackUrlHint = "Needed for the grant types Code and Implicit. Several are joined by commas.";
     public const string Lifetime = "Lifetime of access tokens, in seconds";
     public const string LifetimeHint = "60 to 86,400; 3,600 if you leave it empty.";
-    public const string WholeSeconds = "It must be a whole number of seconds.";
     public const string KeyManager = "Key manager";
     public const string KeysGenerated = "The keys are generated.";
     public const string ProvideKeys = "Provide Keys";
@@ -62,7 +52,6 @@ internal static class PortalTexts
     public const string Mode = "Origin";
     public const string ModeCreated = "The store had the client made; it goes with these keys.";
     public const string ModeMapped = "The client was made elsewhere and provided here. Change it, and get its secrets, where it was made.";
-    public const string State = "State";
     public const string NoneSet = "none";
     public const string NotKnown = "not known at the moment";
     public const string TokenEndpoint = "Token endpoint";
@@ -76,7 +65,6 @@ internal static class PortalTexts
 
     public const string GenerateToken = "Generate access token";
     public const string SecretHint = "The store does not keep it; it is passed on this once.";
-    public const string Scopes = "Scopes";
     public const string ScopesHint = "Separated by spaces; those that the client holds.";
     public const string TokenLifetimeHint = "At most the client's own lifetime, which is the default.";
     public const string AccessToken = "Access token";

@@ -1,4 +1,5 @@
 using OobProvisioning.ConsoleKit;
+using OobProvisioning.ConsoleKit.ApiReference;
 using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.Accounts.Pages;
 using OobProvisioning.KeyManager.Accounts.Sessions;
@@ -15,7 +16,7 @@ internal static class ConsoleSetup
         {
             AccountPath = AccountPaths.Account,
             Links = user => user.IsInRole(Role.Administrator) ? Links : [],
-            Sentences = ProblemSentences.All,
+            Sentences = ConsoleSentences.All,
         });
 
     public static void MapConsole(this WebApplication app)
@@ -25,6 +26,7 @@ internal static class ConsoleSetup
         app.MapGet(ConsolePaths.Home, (HttpContext http) => TypedResults.Redirect(http.User.IsInRole(Role.Administrator) ? ConsolePaths.ServiceProviders : AccountPaths.Account))
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireAuthenticatedUser())
             .ExcludeFromDescription();
+        app.MapApiReference(KeyManagerApi.DocumentPath);
     }
 
     private static IEnumerable<PageLink> Links =>

@@ -7,26 +7,16 @@ internal static class ConsoleTexts
     public const string ServiceProviders = "Service providers";
     public const string Users = "Users";
     public const string Changes = "Changes";
-    public const string Add = "Add";
     public const string Update = "Update";
-    public const string Edit = "Edit";
-    public const string Delete = "Delete";
-    public const string Cancel = "Cancel";
-    public const string NothingFound = "Nothing is found. Search for something else.";
     public const string DeleteForGood = "This cannot be undone.";
     public const string Yes = "yes";
     public const string No = "no";
-    public const string Saved = "It is saved.";
-    public const string Deleted = "It is deleted.";
     public const string Created = "Created";
-    public const string State = "State";
 
     public const string AddServiceProvider = "Add service provider";
     public const string Register = "Register";
     public const string NoServiceProviders = "There is no service provider yet. Add one, and configure its OAuth client.";
-    public const string SearchByName = "Search by name";
     public const string ServiceProviderName = "Service provider name";
-    public const string Description = "Description";
     public const string BasicInformation = "Basic information";
     public const string Registered = "The service provider is registered. Now configure its OAuth client.";
     public const string DeleteServiceProvider = "Delete service provider";
@@ -48,7 +38,6 @@ internal static class ConsoleTexts
     public const string CallbackUrlsHint = "One a line, compared exactly. Without one, clear the grant types Code and Implicit.";
     public const string PostLogoutUrls = "Addresses after signing out";
     public const string OneALine = "One a line.";
-    public const string Scopes = "Scopes";
     public const string ScopesHint = "What the client may ask for, separated by spaces.";
     public const string PublicClient = "Public client";
     public const string PublicClientHint = "An application that cannot keep a secret: in a browser, on a phone. It always needs PKCE.";
@@ -61,7 +50,6 @@ internal static class ConsoleTexts
     public const string AccessTokenLifetimeHint = "60 to 86,400.";
     public const string RefreshTokenLifetime = "Lifetime of refresh tokens, in seconds";
     public const string RefreshTokenLifetimeHint = "60 to 31,536,000. After so long a user must sign in again.";
-    public const string WholeSeconds = "It must be a whole number of seconds.";
     public const string AuthenticationMethod = "Client authentication";
     public const string BroughtAlong = "The client has a key and a secret already";
     public const string BroughtAlongHint = "Only to bring along a client that is in use elsewhere; leave both empty to have them made.";

@@ -52,7 +52,19 @@ public static class OpenApiSetup
 
             return Task.CompletedTask;
         });
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            DeclareScopes(document);
+            return Task.CompletedTask;
+        });
         options.AddSchemaTransformer<TextSchemas>();
         options.AddSchemaTransformer<ProblemSchemas>();
+    }
+    /// <summary>The scopes that operations ask for, so that a program that shows the document can offer them (OpenAPI 3.1, 4.8.29).</summary>
+    private static void DeclareScopes(OpenApiDocument document)
+    {
+        var operations = document.Paths.Values.SelectMany(path => path.Operations ?? []);
+        var scopes = operations.SelectMany(operation => operation.Value.Security ?? []).SelectMany(requirement => requirement.Values).SelectMany(scope => scope);
+        document.Components!.SecuritySchemes![SchemeName].Flows!.ClientCredentials!.Scopes = scopes.Distinct().Order(StringComparer.Ordinal).ToDictionary(scope => scope, _ => "");
     }
 }

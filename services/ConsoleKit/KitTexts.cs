@@ -1,0 +1,56 @@
+namespace OobProvisioning.ConsoleKit;
+
+/// <summary>What every service's pages say alike, in one place.</summary>
+public static class KitTexts
+{
+    public const string SkipToContent = "Skip to the content";
+    public const string MainNavigation = "Main";
+    public const string ApiReference = "API reference";
+    public const string Optional = "(optional)";
+    public const string Add = "Add";
+    public const string Edit = "Edit";
+    public const string Delete = "Delete";
+    public const string Saved = "It is saved.";
+    public const string Deleted = "It is deleted.";
+    public const string NothingFound = "Nothing is found. Search for something else.";
+    public const string SearchByName = "Search by name";
+    public const string Description = "Description";
+    public const string WholeSeconds = "It must be a whole number of seconds.";
+    public const string State = "State";
+    public const string Scopes = "Scopes";
+    public const string Cancel = "Cancel";
+    public const string Copy = "Copy";
+    public const string Copied = "Copied";
+    public const string Search = "Search";
+    public const string Pages = "Pages";
+    public const string Previous = "Previous";
+    public const string Next = "Next";
+    public const string Trace = "Trace:";
+
+    /// <summary>Of a problem that says nothing of itself.</summary>
+    public const string DidNotWork = "That did not work.";
+
+    public static string ApiReferenceOf(string site) => $"{site} API";
+
+    public static string Part(int first, int last, int total) => last < first ? $"None of {total}" : $"{first} to {last} of {total}";
+
+    public static string ErrorTitle(int status) => status switch
+    {
+        403 => "This page is not for you",
+        404 => "There is no such page",
+        503 => "Not now",
+        >= 500 => "Something went wrong on our side",
+        _ => "That did not work",
+    };
+
+    public static string ErrorExplanation(int status) => status switch
+    {
+        400 => "The form may have been open for too long, or was sent from elsewhere. Go back, load the page again and try once more.",
+        403 => "Your account lacks the role that it needs. Sign in with another one, or ask an administrator for it.",
+        404 => "Check the address.",
+        413 => "What was sent is too large.",
+        503 => "There is too much to do at the moment, or something that is needed does not answer. Try again in a few seconds.",
+        >= 500 => "Try again. If it happens again, tell your administrator what stands below.",
+        _ => "Go back and try once more.",
+    };
+}
