@@ -10,8 +10,25 @@ namespace OobProvisioning.ApiStore.Applications;
 
 internal static class GetApplication
 {
-    public static async Task<Results<Ok<ApplicationView>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId, Caller caller, ApiStoreDb db, ApplicationKeys keys, SiteSettings settings, HttpResponse response, CancellationToken cancellationToken)
+    public static Task<Results<Ok<ApplicationView>, ProblemHttpResult>> HandleAsync(
+        Guid applicationId, Caller caller, ApiStoreDb db, ApplicationKeys keys, SiteSettings settings, HttpResponse response, CancellationToken cancellationToken) =>
+        FindAsync(applicationId, caller, db, keys.OfAsync, settings, response, cancellationToken);
+
+    /// <param name="applicationId">The application.</param>
+    /// <param name="caller">Whose it must be.</param>
+    /// <param name="db">The store's database.</param>
+    /// <param name="keysOf">What is wanted of its keys.</param>
+    /// <param name="settings">Whether keys may be provided.</param>
+    /// <param name="response">Gets the entity tag.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public static async Task<Results<Ok<ApplicationView>, ProblemHttpResult>> FindAsync(
+        Guid applicationId,
+        Caller caller,
+        ApiStoreDb db,
+        Func<Guid, CancellationToken, Task<IReadOnlyList<ApplicationKey>>> keysOf,
+        SiteSettings settings,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
         var application = await db.Applications.AsNoTracking().OwnedBy(caller)
             .SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
@@ -21,6 +38,6 @@ internal static class GetApplication
         }
 
         response.SetEntityTag(application.Version);
-        return TypedResults.Ok(ApplicationView.Of(application, await keys.OfAsync(applicationId, cancellationToken), settings));
+        return TypedResults.Ok(ApplicationView.Of(application, await keysOf(applicationId, cancellationToken), settings));
     }
 }

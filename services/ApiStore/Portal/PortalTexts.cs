@@ -18,6 +18,8 @@ internal static class PortalTexts
     public const string ThrottlingPolicy = "Throttling policy";
     public const string ThrottlingPolicyHint = "How many requests it may make.";
     public const string Attributes = "Attributes";
+    public const string AttributesHint = "What you note of it: one a line, as name = value.";
+    public const string NotAttributes = "Each line has the form name = value, and no name stands twice.";
     public const string ProvideKeysAllowed = "Provide Keys";
     public const string Allowed = "possible";
     public const string NotAllowed = "not possible";

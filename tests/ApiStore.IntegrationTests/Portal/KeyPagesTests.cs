@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using Xunit;
@@ -144,6 +145,25 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
         Assert.Contains("The key manager does not answer", tab.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/token\"", tab.Text, StringComparison.Ordinal);
         Assert.Contains("The keys are removed", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/remove"), "confirm")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/edit")]
+    [InlineData("/delete")]
+    [InlineData("/subscriptions")]
+    [InlineData("/keys/{0}/verify")]
+    [InlineData("/keys/{0}/token")]
+    [InlineData("/keys/{0}/remove")]
+    public async Task A_page_that_shows_no_client_asks_no_key_manager(string page)
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var keys = await MappedAsync(visit, store.KeyManager.AddClient());
+        var asked = store.KeyManager.CallsTo(StubKeyManager.ReadPath);
+
+        await visit.SeeAsync(keys.Tab[..keys.Tab.LastIndexOf('/')] + string.Format(CultureInfo.InvariantCulture, page, keys.Path.Split('/')[^1]));
+
+        Assert.Equal(asked, store.KeyManager.CallsTo(StubKeyManager.ReadPath));
     }
 
     [Theory]

@@ -12,6 +12,9 @@ public sealed class ApplicationForm
 
     public string? Description { get; set; }
 
+    /// <summary>One a line. Null, too, when they are such that no form can hold them.</summary>
+    public string? Attributes { get; set; }
+
     /// <summary>Of the row that the form was filled from.</summary>
     public string? Version { get; set; }
 
@@ -22,15 +25,16 @@ public sealed class ApplicationForm
         Name = application.Name,
         ThrottlingPolicy = application.ThrottlingPolicy,
         Description = application.Description,
+        Attributes = AttributeLines.CanShow(application.Attributes) ? AttributeLines.Write(application.Attributes) : null,
         Version = version,
     };
 
-    /// <param name="present">The application that it changes; what the form does not show stays as it is.</param>
-    internal ApplicationRequest ToRequest(ApplicationView? present) => new()
+    /// <param name="attributes">As they were read, or stay.</param>
+    internal ApplicationRequest ToRequest(IReadOnlyDictionary<string, string?> attributes) => new()
     {
         Name = Name,
         ThrottlingPolicy = ThrottlingPolicy,
         Description = string.IsNullOrEmpty(Description) ? null : Description,
-        Attributes = present?.Attributes.ToDictionary(pair => pair.Key, pair => (string?)pair.Value),
+        Attributes = attributes,
     };
 }

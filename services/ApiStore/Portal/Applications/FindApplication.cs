@@ -8,16 +8,23 @@ using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Portal.Applications;
 
-/// <summary>The application that a page is about, with its keys as they are now.</summary>
+/// <summary>The application that a page is about.</summary>
 internal sealed class FindApplication(ApiStoreDb db, ApplicationKeys keys, SiteSettings settings)
 {
     /// <summary>Of the row that was found, for the form that it fills.</summary>
     public string? Version { get; private set; }
 
+    /// <summary>With its keys as the store remembers them, for pages that do not show how the clients are: a key manager that is slow makes no such page slow.</summary>
     /// <returns>Null if there is none (any more), or it is somebody else's.</returns>
-    public async Task<ApplicationView?> RunAsync(Guid id, HttpContext http)
+    public Task<ApplicationView?> RunAsync(Guid id, HttpContext http) => RunAsync(id, keys.RememberedOfAsync, http);
+
+    /// <summary>With its keys as their key managers say that they are now.</summary>
+    /// <returns>Null if there is none (any more), or it is somebody else's.</returns>
+    public Task<ApplicationView?> WithClientsAsync(Guid id, HttpContext http) => RunAsync(id, keys.OfAsync, http);
+
+    private async Task<ApplicationView?> RunAsync(Guid id, Func<Guid, CancellationToken, Task<IReadOnlyList<ApplicationKey>>> keysOf, HttpContext http)
     {
-        var found = (await GetApplication.HandleAsync(id, Caller.Of(http.User), db, keys, settings, http.Response, http.RequestAborted)).Result as Ok<ApplicationView>;
+        var found = (await GetApplication.FindAsync(id, Caller.Of(http.User), db, keysOf, settings, http.Response, http.RequestAborted)).Result as Ok<ApplicationView>;
         Version = http.TakeVersion();
         return found?.Value;
     }

@@ -34,9 +34,12 @@ public abstract class KeyPage : ComponentBase
 
     private protected string KeysPath => PortalPaths.KeysOf(Id, Key!.KeyType);
 
+    /// <summary>Whether the page shows how the client is now.</summary>
+    private protected virtual bool ShowsClient => false;
+
     protected override async Task OnInitializedAsync()
     {
-        Application = await Find.RunAsync(Id, Http);
+        Application = await (ShowsClient ? Find.WithClientsAsync(Id, Http) : Find.RunAsync(Id, Http));
         Key = Application?.Keys.FirstOrDefault(key => key.KeyMappingId == KeyId);
         if (Key is null)
         {
