@@ -33,6 +33,7 @@ internal static class UpstreamsSetup
             options.MinimalTotalCountThreshold = 5;
             options.DefaultFailureRateLimit = 0.5;
         });
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, UnavailablePage>()); // The first that can is asked.
         builder.Services.AddHealthChecks().AddCheck<UpstreamsReady>("upstreams", tags: [HealthSetup.Ready]);
     }
 

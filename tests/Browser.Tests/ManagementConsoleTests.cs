@@ -2,7 +2,7 @@ using OobProvisioning.Browser.Tests.Running;
 
 namespace OobProvisioning.Browser.Tests;
 
-/// <summary>The first half of the story: an administrator registers a service provider and its OAuth client by clicking.</summary>
+/// <summary>The first half of the story: an administrator registers a service provider and its OAuth client by clicking, and looks after both.</summary>
 public sealed class ManagementConsoleTests(BrowsedSystem system)
 {
     [Theory]
@@ -18,56 +18,110 @@ public sealed class ManagementConsoleTests(BrowsedSystem system)
         var name = $"Walnut shop {Guid.NewGuid():N}";
         await visit.FillAsync("Service provider name", name);
         await visit.PressAsync("Register");
+        await visit.SeesAsync("The service provider is registered.");
         await visit.IsAtAsync(name);
 
         await visit.FollowAsync("Configure");
         await visit.IsAtAsync("OAuth/OpenID Connect Configuration");
         await visit.PressAsync("Add");
+        await visit.SeesAsync("Give a callback URL");
         await visit.IsAtAsync("OAuth/OpenID Connect Configuration");
-        await visit.SeesAsync("callback URL");
-        await visit.Page.GetByLabel("Code", new() { Exact = true }).UncheckAsync();
-        await visit.Page.Locator("input[value=implicit]").UncheckAsync();
-        await visit.Page.GetByLabel("Client credentials").CheckAsync();
-        await visit.PressAsync("Add");
+        var client = await visit.AddWithoutCallbackUrlAsync();
 
-        await visit.IsAtAsync(name);
         await visit.SeesAsync("will not be shown again");
-        var secret = await visit.Page.Locator("#client-secret").TextContentAsync();
-        Assert.Equal(43, secret!.Length);
-        Assert.DoesNotContain(secret, visit.Page.Url);
+        await visit.IsAtAsync(name);
+        Assert.Equal(43, client.Secret.Length);
+        Assert.DoesNotContain(client.Secret, visit.Page.Url, StringComparison.Ordinal);
         await visit.Page.ReloadAsync();
         await visit.IsAtAsync(name);
-        Assert.DoesNotContain(secret, await visit.Page.ContentAsync());
+        Assert.DoesNotContain(client.Secret, await visit.Page.ContentAsync(), StringComparison.Ordinal);
 
-        await visit.FollowAsync("Add secret");
-        await visit.IsAtAsync("Add secret");
-        await visit.Page.GoBackAsync();
-        await visit.FollowAsync("Regenerate secret");
-        await visit.IsAtAsync("Regenerate secret");
-        await visit.FollowAsync("Cancel");
         await visit.FollowAsync("Revoke");
         await visit.IsAtAsync("Revoke client");
         await visit.PressAsync("Revoke client");
+        await visit.SeesAsync("The client is revoked.");
         await visit.IsAtAsync(name);
-        await visit.FollowAsync("Changes");
-        await visit.IsAtAsync("Who changed what");
+        await visit.FollowAsync("Delete client");
+        await visit.IsAtAsync("Delete client");
+        await visit.FollowAsync("Cancel");
+        await visit.FollowAsync("Delete");
+        await visit.SeesAsync(client.Key);
+        await visit.IsAtAsync("Delete service provider");
+        await visit.PressAsync("Delete service provider");
+        await visit.SeesAsync("It is deleted.");
+    }
+
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("dark")]
+    public async Task Secrets_are_added_deleted_and_replaced(string device)
+    {
+        await using var visit = await system.VisitAsync(Device.Named(device));
+        await visit.AddClientAsync(system.Administrator);
+
+        await visit.FollowAsync("Add secret");
+        await visit.FillAsync("Expires at (UTC) (optional)", "2020-01-01T00:00");
+        await visit.PressAsync("Add secret");
+        await visit.IsAtAsync("Add secret");
+        await Assertions.Expect(visit.Page.Locator(".fault")).ToHaveCountAsync(1);
+        await visit.FillAsync("Expires at (UTC) (optional)", "2100-01-01T00:00");
+        await visit.PressAsync("Add secret");
+        await visit.SeesAsync("will not be shown again");
+        await visit.SeesAsync("2100-01-01 00:00");
+
+        await visit.Page.Locator("table a", new() { HasText = "Delete" }).First.ClickAsync();
+        await visit.IsAtAsync("Delete secret");
+        await visit.PressAsync("Delete secret");
+        await visit.SeesAsync("The secret is deleted.");
+        await visit.FollowAsync("Regenerate secret");
+        await visit.IsAtAsync("Regenerate secret");
+        await visit.PressAsync("Regenerate secret");
+        await visit.SeesAsync("will not be shown again");
+    }
+
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("phone")]
+    public async Task Users_and_changes_are_looked_after(string device)
+    {
+        await using var visit = await system.VisitAsync(Device.Named(device));
+        await visit.SignInAsync("/carbon", system.Administrator);
         await visit.FollowAsync("Users");
         await visit.IsAtAsync("Users");
         await visit.FollowAsync("Add");
         await visit.IsAtAsync("Add user");
+        var name = $"nora-{Guid.NewGuid():N}";
+        await visit.FillAsync("User name", name);
+        await visit.FillAsync("E-mail address (optional)", $"{name}@example.org");
+        await visit.FillAsync("Password", "short");
+        await visit.PressAsync("Add user");
+        await visit.IsAtAsync("Add user");
+        await visit.FillAsync("Password", Guid.NewGuid().ToString());
+        await visit.PressAsync("Add user");
+        await visit.FollowAsync(name);
+        await visit.IsAtAsync(name);
+        await visit.FollowAsync("Delete user");
+        await visit.IsAtAsync("Delete user");
+        await visit.PressAsync("Delete user");
+        await visit.SeesAsync("It is deleted.");
+
+        await visit.FollowAsync("Changes");
+        await visit.IsAtAsync("Who changed what");
         await visit.FollowAsync(system.Administrator.Name);
         await visit.IsAtAsync("Your account");
+        await visit.FollowAsync("Change password");
+        await visit.IsAtAsync("Change password");
     }
 
     [Fact]
     public async Task The_copy_button_copies_the_secret()
     {
         await using var visit = await system.VisitAsync(Device.Desktop);
-        await visit.AddClientAsync(system.Administrator);
+        var client = await visit.AddClientAsync(system.Administrator);
 
         await visit.PressAsync("Copy OAuth client secret");
 
         await visit.SeesAsync("Copied");
-        Assert.Equal(await visit.Page.Locator("#client-secret").TextContentAsync(), await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        Assert.Equal(client.Secret, await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 }

@@ -23,6 +23,21 @@ public sealed class UpstreamFailureTests
     }
 
     [Fact]
+    public async Task A_reader_of_pages_is_told_with_a_page()
+    {
+        await using var gateway = await RunningGateway.StartReadyAsync();
+        await gateway.KeyManager.StopAsync();
+
+        using var response = await gateway.GetAsync("/carbon/service-providers", ("Accept", "text/html,application/xhtml+xml"));
+        var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("<h1>The Key Manager cannot be reached.</h1><p>Nothing was changed. Try again later.</p>", page, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Fact]
     public async Task A_store_that_is_down_is_unavailable_before_and_after_the_probes_noticed()
     {
         await using var gateway = await RunningGateway.StartReadyAsync();

@@ -30,12 +30,18 @@ public sealed class FieldFaults : ComponentBase
     }
 
     /// <summary>
-    /// A refusal of the same code that answers the API: its <c>errors</c> go to the fields that have the names of their members, and an error whose
-    /// type is about one field goes there.
+    /// A refusal of the same code that answers the API: a type that has a sentence of its own is said at the field that it is about, the
+    /// <c>errors</c> of any other at the fields that have the names of their members.
     /// </summary>
     public void Show(ProblemHttpResult problem)
     {
         Any = true;
+        if (Site.FieldsOf(problem.ProblemDetails).Count > 0)
+        {
+            ShowWhole(problem);
+            return;
+        }
+
         var errors = problem.ProblemDetails.Extensions.TryGetValue("errors", out var value) && value is IReadOnlyDictionary<string, string[]> found ? found : new Dictionary<string, string[]>();
         var ofFields = errors.ToLookup(error => FieldOf(error.Key));
         foreach (var field in ofFields.Where(field => field.Key is not null))

@@ -4,8 +4,8 @@ using OobProvisioning.Browser.Tests.Running;
 
 namespace OobProvisioning.Browser.Tests.Running;
 
-/// <summary>The one system of this run, and the real browser that looks at it through the gateway.</summary>
-public sealed class BrowsedSystem : IAsyncLifetime
+/// <summary>A whole system, and the real browser that looks at it through the gateway. The tests of an assembly share one, unless they disturb it.</summary>
+public class BrowsedSystem : IAsyncLifetime
 {
     /// <summary>Debian's; <c>./test</c> installs it where it is absent.</summary>
     private static readonly string Chromium = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
@@ -16,9 +16,7 @@ public sealed class BrowsedSystem : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly DataFolder _folder = DataFolder.Create();
     private readonly int _port = FreePorts.Next();
-    private Launcher? _launcher;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -28,10 +26,14 @@ public sealed class BrowsedSystem : IAsyncLifetime
 
     internal Person Subscriber { get; private set; } = null!;
 
+    private protected DataFolder Folder { get; } = DataFolder.Create();
+
+    private protected Launcher? Launcher { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
-        _launcher = await Launcher.StartAsync(_folder.Path, _port);
-        var credentials = _folder.Credentials();
+        Launcher = await Launcher.StartAsync(Folder.Path, _port);
+        var credentials = Folder.Credentials();
         Administrator = new Person(credentials["ADMIN_USERNAME"], credentials["ADMIN_PASSWORD"]);
         Subscriber = new Person(credentials["SUBSCRIBER_USERNAME"], credentials["SUBSCRIBER_PASSWORD"]);
         _playwright = await Playwright.CreateAsync();
@@ -43,7 +45,7 @@ public sealed class BrowsedSystem : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync(device.Options(Address));
         context.SetDefaultTimeout(15_000);
-        return new Visit(context, await context.NewPageAsync(), device);
+        return await Visit.BeginAsync(context, device);
     }
 
     public async ValueTask DisposeAsync()
@@ -54,12 +56,12 @@ public sealed class BrowsedSystem : IAsyncLifetime
         }
 
         _playwright?.Dispose();
-        if (_launcher is not null)
+        if (Launcher is not null)
         {
-            await _launcher.DisposeAsync();
+            await Launcher.DisposeAsync();
         }
 
-        _folder.Dispose();
+        Folder.Dispose();
         GC.SuppressFinalize(this);
     }
 }

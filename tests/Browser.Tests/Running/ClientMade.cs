@@ -16,9 +16,15 @@ internal static class MakeClient
         await visit.FillAsync("Service provider name", $"Made elsewhere {Guid.NewGuid():N}");
         await visit.PressAsync("Register");
         await visit.FollowAsync("Configure");
-        await visit.Page.GetByLabel("Code", new() { Exact = true }).UncheckAsync();
-        await visit.Page.Locator("input[value=implicit]").UncheckAsync();
-        await visit.Page.GetByLabel("Client credentials").CheckAsync();
+        return await visit.AddWithoutCallbackUrlAsync();
+    }
+
+    /// <summary>Step 4, by somebody who has no callback URL.</summary>
+    public static async Task<ClientMade> AddWithoutCallbackUrlAsync(this Visit visit)
+    {
+        await visit.TickAsync("Code", ticked: false);
+        await visit.TickAsync("Implicit", ticked: false);
+        await visit.TickAsync("Client credentials", ticked: true);
         await visit.PressAsync("Add");
         return new ClientMade((await visit.Page.Locator("#client-key").TextContentAsync())!, (await visit.Page.Locator("#client-secret").TextContentAsync())!);
     }

@@ -1,0 +1,106 @@
+using OobProvisioning.Browser.Tests.Running;
+
+namespace OobProvisioning.Browser.Tests;
+
+/// <summary>The story as the document tells it that this product began with, step by step, with the setting off at first.</summary>
+public sealed class SeedStoryTests(DisturbedSystem system) : IClassFixture<DisturbedSystem>
+{
+    [Fact]
+    public async Task A_client_is_provisioned_out_of_band()
+    {
+        await system.SetAsync(mapExistingAuthApps: false);
+        await using var developer = await system.VisitAsync(Device.Desktop);
+        await developer.SignInAsync("/store/applications", system.Subscriber);
+        var early = await developer.AddApplicationAsync();
+        await developer.FollowAsync("Production Keys");
+        await developer.SeesNoAsync(AriaRole.Button, "Provide Keys");
+        await developer.SeesAsync("mapExistingAuthApps");
+        await developer.IsAtAsync(early);
+
+        // 1. Sign in to the management console and click Add under Service Providers.
+        await using var administrator = await system.VisitAsync(Device.Desktop);
+        await administrator.SignInAsync("/carbon", system.Administrator);
+        await administrator.IsAtAsync("Service providers");
+        await administrator.FollowAsync("Add");
+
+        // 2. Enter the name of the service provider and click Register.
+        var provider = $"Identity server {Guid.NewGuid():N}";
+        await administrator.FillAsync("Service provider name", provider);
+        await administrator.PressAsync("Register");
+        await administrator.IsAtAsync(provider);
+
+        // 3. Click Configure under Inbound Authentication Configuration > OAuth/OpenID Connect Configuration.
+        await administrator.SeesAsync("Inbound Authentication Configuration");
+        await administrator.SeesAsync("OAuth/OpenID Connect Configuration");
+        await administrator.FollowAsync("Configure");
+
+        // 4. Without a callback URL, clear Code and Implicit, and click Add: the key and the secret are shown.
+        var client = await administrator.AddWithoutCallbackUrlAsync();
+        await administrator.IsAtAsync(provider);
+        Assert.NotEmpty(client.Key);
+        Assert.NotEmpty(client.Secret);
+
+        // 5. Turn mapExistingAuthApps on: only applications that are created from then on can have keys provided.
+        await system.SetAsync(mapExistingAuthApps: true);
+        await developer.Page.ReloadAsync();
+        await developer.SeesNoAsync(AriaRole.Button, "Provide Keys");
+        await developer.SeesAsync("was off when the application was created");
+        await developer.IsAtAsync(early);
+
+        // 6, 7, 8. Sign in to the store, click Applications, and the application: its subscriptions are shown.
+        await developer.FollowAsync("Applications");
+        await developer.IsAtAsync("Applications");
+        var application = await developer.AddApplicationAsync();
+        await developer.FollowAsync("Applications");
+        await developer.FollowAsync(application);
+        await developer.FollowAsync("Subscriptions");
+        await developer.SeesAsync("no catalogue of APIs yet");
+
+        // 9. Click Production Keys, then Provide Keys, paste the consumer key and secret, and click Save.
+        await developer.FollowAsync("Production Keys");
+        await developer.ProvideAsync(client);
+        await developer.SeesAsync("The keys are provided.");
+        await developer.SeesAsync(client.Key);
+        await developer.IsAtAsync(application);
+
+        // The application is deleted; only the association goes, and the same client is mapped to a new one.
+        await developer.FollowAsync("Details");
+        await developer.FollowAsync("Delete");
+        await developer.SeesAsync("stays: it was made elsewhere.");
+        await developer.PressAsync("Delete application");
+        var next = await developer.AddApplicationAsync();
+        await developer.FollowAsync("Sandbox Keys");
+        await developer.ProvideAsync(client);
+        await developer.SeesAsync("The keys are provided.");
+        await developer.IsAtAsync(next);
+    }
+
+    [Fact]
+    public async Task Keys_are_listed_while_the_key_manager_is_away()
+    {
+        await using var administrator = await system.VisitAsync(Device.Desktop);
+        var client = await administrator.AddClientAsync(system.Administrator);
+        await system.SetAsync(mapExistingAuthApps: true);
+        await using var visit = await system.VisitAsync(Device.Phone);
+        await visit.SignInAsync("/store/applications", system.Subscriber);
+        var name = await visit.AddApplicationAsync();
+        await visit.FollowAsync("Production Keys");
+        await visit.ProvideAsync(client);
+        using (system.WithoutKeyManager())
+        {
+            await visit.Page.ReloadAsync();
+            await visit.SeesAsync(client.Key);
+            await visit.SeesAsync("UNREACHABLE");
+            await visit.SeesAsync("The key manager does not answer");
+            await visit.SeesNoAsync(AriaRole.Link, "Generate access token");
+            await visit.IsAtAsync(name);
+
+            await visit.FollowAsync("Sandbox Keys");
+            await visit.PressAsync("Generate Keys");
+            await visit.SeesAsync("nothing was saved");
+            await visit.IsAtAsync(name);
+            await administrator.Page.ReloadAsync();
+            await administrator.IsAtAsync("The Key Manager cannot be reached.");
+        }
+    }
+}
