@@ -9,8 +9,7 @@ public sealed class StoreTests(BrowsedSystem system)
     [MemberData(nameof(Device.All), MemberType = typeof(Device))]
     public async Task A_client_made_elsewhere_is_provided_used_and_outlives_the_application(string device)
     {
-        await using var administrator = await system.VisitAsync(Device.Desktop);
-        var client = await administrator.AddClientAsync(system.Administrator);
+        var client = await system.Automation.MakeClientAsync();
         await using var visit = await system.VisitAsync(Device.Named(device));
         await visit.SignInAsync("/store/applications", system.Subscriber);
         await visit.IsAtAsync("Applications");
@@ -115,15 +114,15 @@ public sealed class StoreTests(BrowsedSystem system)
     [InlineData("phone")]
     public async Task An_administrator_sees_who_uses_a_client_and_unmaps_it(string device)
     {
-        await using var administrator = await system.VisitAsync(Device.Named(device));
-        var client = await administrator.AddClientAsync(system.Administrator);
+        var client = await system.Automation.MakeClientAsync();
         await using var developer = await system.VisitAsync(Device.Desktop);
         await developer.SignInAsync("/store/applications", system.Subscriber);
         var application = await developer.AddApplicationAsync();
         await developer.FollowAsync("Production Keys");
         await developer.ProvideAsync(client);
 
-        await administrator.Page.GotoAsync("/store/administration/key-mappings");
+        await using var administrator = await system.VisitAsync(Device.Named(device));
+        await administrator.SignInAsync("/store/administration/key-mappings", system.Administrator);
         await administrator.FillAsync("Consumer key, exactly", client.Key);
         await administrator.PressAsync("Search");
         await administrator.SeesAsync(application);

@@ -26,6 +26,8 @@ public class BrowsedSystem : IAsyncLifetime
 
     internal Person Subscriber { get; private set; } = null!;
 
+    internal Automation Automation { get; private set; } = null!;
+
     private protected DataFolder Folder { get; } = DataFolder.Create();
 
     private protected Launcher? Launcher { get; private set; }
@@ -36,6 +38,7 @@ public class BrowsedSystem : IAsyncLifetime
         var credentials = Folder.Credentials();
         Administrator = new Person(credentials["ADMIN_USERNAME"], credentials["ADMIN_PASSWORD"]);
         Subscriber = new Person(credentials["SUBSCRIBER_USERNAME"], credentials["SUBSCRIBER_PASSWORD"]);
+        Automation = new Automation(Address, credentials["AUTOMATION_CLIENT_ID"], credentials["AUTOMATION_CLIENT_SECRET"]);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Quiet });
     }
