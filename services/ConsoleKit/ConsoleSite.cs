@@ -57,5 +57,8 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
     /// <summary>The fields that a problem may be about.</summary>
     public IReadOnlyList<string> FieldsOf(ProblemDetails problem) => Find(problem)?.Fields ?? [];
 
+    /// <summary>Whether its type says all of it: which field it is about, and in words of its own.</summary>
+    internal bool TypeSaysAll(ProblemDetails problem) => Find(problem) is { Text: not null, Fields.Count: > 0 };
+
     private ProblemSentence? Find(ProblemDetails problem) => Sentences.GetValueOrDefault(problem.Type?.Split(':')[^1] ?? "");
 }

@@ -13,6 +13,7 @@ public sealed class ApiReferenceTests(BrowsedSystem system)
         await using var visit = await system.VisitAsync(Device.Named(device));
         await visit.Page.GotoAsync(path);
         await visit.HasHeadingAsync(name);
+        await visit.PictureAsync("api-reference" + (device == "phone" ? "-phone" : ""));
         Assert.Empty(await PageJudge.FrameFaultsAsync(visit.Page));
         Assert.Empty(await PageJudge.AxeFaultsAsync(visit.Page));
 

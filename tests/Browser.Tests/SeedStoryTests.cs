@@ -24,7 +24,7 @@ public sealed class SeedStoryTests(DisturbedSystem system) : IClassFixture<Distu
         await administrator.FollowAsync("Add");
 
         // 2. Enter the name of the service provider and click Register.
-        var provider = $"Identity server {Guid.NewGuid():N}";
+        var provider = "Walnut identity server";
         await administrator.FillAsync("Service provider name", provider);
         await administrator.PressAsync("Register");
         await administrator.IsAtAsync(provider);
@@ -37,6 +37,7 @@ public sealed class SeedStoryTests(DisturbedSystem system) : IClassFixture<Distu
         // 4. Without a callback URL, clear Code and Implicit, and click Add: the key and the secret are shown.
         var client = await administrator.AddWithoutCallbackUrlAsync();
         await administrator.IsAtAsync(provider);
+        await administrator.PictureAsync("client-made");
         Assert.NotEmpty(client.Key);
         Assert.NotEmpty(client.Secret);
 
@@ -50,7 +51,7 @@ public sealed class SeedStoryTests(DisturbedSystem system) : IClassFixture<Distu
         // 6, 7, 8. Sign in to the store, click Applications, and the application: its subscriptions are shown.
         await developer.FollowAsync("Applications");
         await developer.IsAtAsync("Applications");
-        var application = await developer.AddApplicationAsync();
+        var application = await developer.AddApplicationAsync("Pizza shop");
         await developer.FollowAsync("Applications");
         await developer.FollowAsync(application);
         await developer.FollowAsync("Subscriptions");
@@ -58,10 +59,13 @@ public sealed class SeedStoryTests(DisturbedSystem system) : IClassFixture<Distu
 
         // 9. Click Production Keys, then Provide Keys, paste the consumer key and secret, and click Save.
         await developer.FollowAsync("Production Keys");
-        await developer.ProvideAsync(client);
+        await developer.PressAsync("Provide Keys");
+        await developer.PictureAsync("provide-keys");
+        await developer.SaveAsync(client);
         await developer.SeesAsync("The keys are provided.");
         await developer.SeesAsync(client.Key);
         await developer.IsAtAsync(application);
+        await developer.PictureAsync("keys-provided");
 
         // The application is deleted; only the association goes, and the same client is mapped to a new one.
         await developer.FollowAsync("Details");
@@ -82,7 +86,7 @@ public sealed class SeedStoryTests(DisturbedSystem system) : IClassFixture<Distu
         await system.SetAsync(mapExistingAuthApps: true);
         await using var visit = await system.VisitAsync(Device.Phone);
         await visit.SignInAsync("/store/applications", system.Subscriber);
-        var name = await visit.AddApplicationAsync();
+        var name = await visit.AddApplicationAsync("Pizza shop without oven");
         await visit.FollowAsync("Production Keys");
         await visit.ProvideAsync(client);
         using (system.WithoutKeyManager())
@@ -93,6 +97,7 @@ public sealed class SeedStoryTests(DisturbedSystem system) : IClassFixture<Distu
             await visit.SeesAsync("The key manager does not answer");
             await visit.SeesNoAsync(AriaRole.Link, "Generate access token");
             await visit.IsAtAsync(name);
+            await visit.PictureAsync("key-manager-away-phone", isWhole: true);
 
             await visit.FollowAsync("Sandbox Keys");
             await visit.PressAsync("Generate Keys");

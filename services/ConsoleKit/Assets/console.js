@@ -1,4 +1,4 @@
-// The only script: buttons that copy. Everything else works without.
+// The only script: buttons that copy, and dialogs in browsers that cannot open them by themselves. Everything else works without.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   const text = button.firstChild;
   const name = text.data;
@@ -8,4 +8,9 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     text.data = button.dataset.done;
     setTimeout(() => { text.data = name; }, 2000);
   });
+}
+for (const button of document.querySelectorAll("button[commandfor]")) {
+  if (!("command" in button)) {
+    button.addEventListener("click", () => document.getElementById(button.getAttribute("commandfor")).showModal());
+  }
 }

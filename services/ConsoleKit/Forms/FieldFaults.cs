@@ -36,7 +36,7 @@ public sealed class FieldFaults : ComponentBase
     public void Show(ProblemHttpResult problem)
     {
         Any = true;
-        if (Site.FieldsOf(problem.ProblemDetails).Count > 0)
+        if (Site.TypeSaysAll(problem.ProblemDetails))
         {
             ShowWhole(problem);
             return;

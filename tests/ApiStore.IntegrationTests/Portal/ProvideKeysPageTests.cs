@@ -110,7 +110,7 @@ public sealed class ProvideKeysPageTests(StoreFixture store) : IClassFixture<Sto
         var nothing = await visit.SubmitAsync(tab, "generate-keys", form => form.With("Generated.GrantTypesToBeSupported").With("Generated.ValidityTime", "soon"));
         var noGrants = await visit.SubmitAsync(tab, "generate-keys", form => form.With("Generated.GrantTypesToBeSupported").With("Generated.ValidityTime", "1"));
 
-        Assert.Matches("id=\"generated-callbackurl-fault\">A callback URL is needed", noCallback.Text);
+        Assert.Matches("id=\"generated-callbackurl-fault\">Give a callback URL", noCallback.Text);
         Assert.Equal(["authorization_code", "refresh_token"], PageForm.Of(noCallback, "generate-keys").Fields.Where(field => field.Key == "Generated.GrantTypesToBeSupported").Select(field => field.Value));
         Assert.Matches("id=\"generated-validitytime-fault\">It must be a whole number", nothing.Text);
         Assert.Matches("id=\"generated-granttypestobesupported-fault\">At least one", noGrants.Text);

@@ -4,9 +4,9 @@ namespace OobProvisioning.Browser.Tests.Running;
 internal static class StoreVisit
 {
     /// <returns>The application's name.</returns>
-    public static async Task<string> AddApplicationAsync(this Visit visit)
+    public static async Task<string> AddApplicationAsync(this Visit visit, string? name = null)
     {
-        var name = $"Pizza shop {Guid.NewGuid():N}";
+        name ??= $"Pizza shop {Guid.NewGuid():N}";
         await visit.FollowAsync("Add");
         await visit.FillAsync("Name", name);
         await visit.PressAsync("Add");

@@ -86,10 +86,21 @@ internal sealed class Visit : IAsyncDisposable
     public async Task HasHeadingAsync(string heading)
     {
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+        await PictureAsync(string.Create(CultureInfo.InvariantCulture, $"{_device.Name.Replace(' ', '-')}-{TestContext.Current.TestMethod?.MethodName}-{++_pictures:00}"), isWhole: true);
+    }
+
+    /// <summary>Keeps a picture of the page as it is, where that is asked for; secrets and tokens are painted over.</summary>
+    public async Task PictureAsync(string name, bool isWhole = false)
+    {
         if (Pictures is not null)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{_device.Name.Replace(' ', '-')}-{TestContext.Current.TestMethod?.MethodName}-{++_pictures:00}.png");
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name), FullPage = true });
+            await Page.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(Pictures, name + ".png"),
+                FullPage = isWhole,
+                Mask = [Page.Locator("#client-secret, code[id^=secret-], code[id^=token-]")],
+                MaskColor = "#808080",
+            });
         }
     }
 
