@@ -25,7 +25,7 @@ internal static class StoreApi
     public static void UseStoreApi(this WebApplication app)
     {
         app.UseServiceDefaults();
-        app.UsePageHeaders();
+        app.UsePageGuards();
 
         // Said explicitly, since the framework would put them before the problem details: a refusal would have no body.
         app.UseAuthentication();

@@ -9,7 +9,9 @@ namespace OobProvisioning.ConsoleKit;
 /// </summary>
 public static class ConsoleKitSetup
 {
-    private static readonly TimeSpan AssetLifetime = TimeSpan.FromDays(365);
+    /// <summary>Of an address that names its content.</summary>
+    private static readonly TimeSpan NamedLifetime = TimeSpan.FromDays(365);
+    private static readonly TimeSpan OtherLifetime = TimeSpan.FromHours(1);
 
     public static void AddConsoleKit(this WebApplicationBuilder builder, ConsoleSite site)
     {
@@ -28,7 +30,11 @@ public static class ConsoleKitSetup
     }
 
     /// <summary>Belongs before authentication: what that answers by itself is a page too.</summary>
-    public static void UsePageHeaders(this WebApplication app) => app.UseMiddleware<PageHeaders>();
+    public static void UsePageGuards(this WebApplication app)
+    {
+        app.UseMiddleware<PageHeaders>();
+        app.UseMiddleware<ReadableForms>();
+    }
 
     /// <summary>Belongs behind authorization: an antiforgery token is bound to who is signed in.</summary>
     public static void UseConsoleKit(this WebApplication app)
@@ -39,9 +45,12 @@ public static class ConsoleKitSetup
         {
             RequestPath = site.AssetsPath,
             FileProvider = new EmbeddedFileProvider(typeof(ConsoleKitSetup).Assembly, typeof(ConsoleKitSetup).Namespace + ".Assets"),
-            OnPrepareResponse = context => context.Context.Response.GetTypedHeaders().CacheControl = new() { Public = true, MaxAge = AssetLifetime },
+            OnPrepareResponse = asset => asset.Context.Response.GetTypedHeaders().CacheControl = new()
+            {
+                Public = true,
+                MaxAge = asset.Context.Request.Query.ContainsKey(AssetAddresses.Content) ? NamedLifetime : OtherLifetime,
+            },
         });
-        app.UseMiddleware<ReadableForms>();
         app.UseAntiforgery();
         app.UseMiddleware<ForeignForms>();
     }

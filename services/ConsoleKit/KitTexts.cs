@@ -12,7 +12,7 @@ public static class KitTexts
     public const string Delete = "Delete";
     public const string Saved = "It is saved.";
     public const string Deleted = "It is deleted.";
-    public const string NothingFound = "Nothing is found. Search for something else.";
+    public const string NothingFound = "Nothing was found. Search for something else.";
     public const string SearchByName = "Search by name";
     public const string Description = "Description";
     public const string WholeSeconds = "It must be a whole number of seconds.";
@@ -32,7 +32,23 @@ public static class KitTexts
 
     public static string ApiReferenceOf(string site) => $"{site} API";
 
-    public static string Part(int first, int last, int total) => last < first ? $"None of {total}" : $"{first} to {last} of {total}";
+    /// <summary>A grant type (RFC 6749 and its extensions) as people call it.</summary>
+    public static string GrantType(string type) => type switch
+    {
+        "authorization_code" => "Code",
+        "implicit" => "Implicit",
+        "client_credentials" => "Client credentials",
+        "password" => "Password",
+        "refresh_token" => "Refresh token",
+        "urn:ietf:params:oauth:grant-type:device_code" => "Device code",
+        "urn:ietf:params:oauth:grant-type:token-exchange" => "Token exchange",
+        _ => type,
+    };
+
+    /// <param name="offset">After how many entries the part begins.</param>
+    /// <param name="count">How many it has.</param>
+    /// <param name="total">How many there are.</param>
+    public static string Part(int offset, int count, int total) => count == 0 ? $"None of {total}" : $"{offset + 1} to {offset + count} of {total}";
 
     public static string ErrorTitle(int status) => status switch
     {
@@ -47,7 +63,8 @@ public static class KitTexts
     {
         400 => "The form may have been open for too long, or was sent from elsewhere. Go back, load the page again and try once more.",
         403 => "Your account lacks the role that it needs. Sign in with another one, or ask an administrator for it.",
-        404 => "Check the address.",
+        404 => "Check the address. What stood there may have been deleted.",
+        412 => "Somebody else has changed this meanwhile. Open the page again, and make your change anew.",
         413 => "What was sent is too large.",
         503 => "There is too much to do at the moment, or something that is needed does not answer. Try again in a few seconds.",
         >= 500 => "Try again. If it happens again, tell your administrator what stands below.",

@@ -25,7 +25,7 @@ internal static class KeyManagerApi
     public static void UseKeyManagerApi(this WebApplication app)
     {
         app.UseServiceDefaults();
-        app.UsePageHeaders();
+        app.UsePageGuards();
         app.MapOpenApi(DocumentPath).AllowAnonymous();
     }
 }

@@ -38,6 +38,7 @@ public sealed partial class PageTextTests
     [Theory]
     [InlineData("<p>@Texts.Hint Planted words</p>", "Planted words")]
     [InlineData("<a href=\"@Path\">Planted</a>", "Planted")]
+    [InlineData("<p>@Texts.Hint</p>\n@code {\n    private RenderFragment Said => @<p>Planted</p>;\n}", "Planted")]
     [InlineData("<nav aria-label=\"Planted\"></nav>", "Planted")]
     [InlineData("<TextField Label=\"Planted words\" />", "Planted words")]
     public void Planted_words_are_found(string page, string words) => Assert.Equal([words], Words(page));
@@ -49,7 +50,9 @@ public sealed partial class PageTextTests
 
     private static IEnumerable<string> Words(string page)
     {
-        var markup = Comment().Replace(Code().Split(page)[0], "");
+        var parts = Code().Split(page, 2);
+        var templates = parts.Length > 1 ? string.Concat(Template().Matches(parts[1]).Select(match => match.Value)) : "";
+        var markup = Comment().Replace(parts[0] + templates, "");
         var said = Attribute().Matches(markup).Select(match => match.Groups[1].Value)
             .Concat(Between().Matches(Value().Replace(markup, "")).Select(match => match.Groups[1].Value));
         return said.Select(words => words.Trim()).Where(words => Word().IsMatch(words));
@@ -57,6 +60,10 @@ public sealed partial class PageTextTests
 
     [GeneratedRegex(@"^@code\b", RegexOptions.Multiline)]
     private static partial Regex Code();
+
+    /// <summary>Markup within the code.</summary>
+    [GeneratedRegex(@"@<(\w+)\b.*?</\1>;", RegexOptions.Singleline)]
+    private static partial Regex Template();
 
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
     private static partial Regex Comment();

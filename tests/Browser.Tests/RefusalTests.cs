@@ -25,10 +25,40 @@ public sealed class RefusalTests(BrowsedSystem system)
         await visit.Page.GotoAsync("/carbon/nothing");
         await visit.IsAtAsync("There is no such page");
         await visit.Page.GotoAsync("/oauth2/authorize?client_id=nobody");
-        Assert.Empty(await PageJudge.AxeFaultsAsync(visit.Page));
+        await visit.IsAsEveryPageAsync();
+        await visit.Page.GotoAsync("/store/applications?query=nothing-has-this-name");
+        await visit.SeesAsync("Nothing was found");
+        await visit.IsAsEveryPageAsync();
         await visit.Page.GotoAsync("/carbon/account/sign-up");
         await visit.IsAtAsync("Make an account");
         await visit.Page.GotoAsync("/store/");
         await visit.IsAtAsync("API Store");
+        await visit.PressAsync("Sign out");
+        await visit.IsAsEveryPageAsync();
+        await visit.Page.GotoAsync("/store/");
+        await visit.IsAtAsync("API Store");
+    }
+
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("dark")]
+    [InlineData("phone")]
+    public async Task Whoever_is_asked_for_consent_may_refuse(string device)
+    {
+        var client = await system.Automation.MakeClientAsync("authorization_code", "http://localhost:9/back");
+        await using var visit = await system.VisitAsync(Device.Named(device));
+        await visit.SignInAsync("/carbon/account", system.Subscriber);
+        await visit.IsAtAsync("Your account");
+        const string challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+        await visit.Page.GotoAsync($"/oauth2/authorize?client_id={client.Key}&response_type=code&redirect_uri=http://localhost:9/back&scope=openid%20profile&state=s&code_challenge={challenge}&code_challenge_method=S256");
+        await visit.SeesAsync("Made elsewhere");
+        await visit.IsAsEveryPageAsync();
+        var refused = visit.Page.WaitForRequestAsync(request => request.Url.StartsWith("http://localhost:9/back", StringComparison.Ordinal));
+        await visit.PressAsync("Deny");
+        Assert.Contains("error=access_denied", (await refused).Url, StringComparison.Ordinal);
+        await visit.Page.GotoAsync("/oauth2/device");
+        await visit.IsAsEveryPageAsync();
+        await visit.Page.GotoAsync("/carbon/account/sign-out");
+        await visit.IsAsEveryPageAsync();
     }
 }

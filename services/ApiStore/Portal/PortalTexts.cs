@@ -18,14 +18,14 @@ internal static class PortalTexts
     public const string ThrottlingPolicy = "Throttling policy";
     public const string ThrottlingPolicyHint = "How many requests it may make.";
     public const string Attributes = "Attributes";
-    public const string AttributesHint = "What you note of it: one a line, as name = value.";
+    public const string AttributesHint = "Your own notes about it: one per line, as name = value.";
     public const string NotAttributes = "Each line has the form name = value, and no name stands twice.";
     public const string ProvideKeysAllowed = "Provide Keys";
     public const string Allowed = "possible";
     public const string NotAllowed = "not possible";
     public const string ApplicationCreated = "The application is created. Now give it keys.";
-    public const string NoKeysAtAll = "It has no keys; nothing else goes with it.";
-    public const string ClientGoes = "goes with it: the store had it made. Its tokens are dead at once.";
+    public const string NoKeysAtAll = "It has no keys; nothing else is deleted.";
+    public const string ClientGoes = "is deleted too: the store had it made. Its tokens stop working at once.";
     public const string ClientStays = "stays: it was made elsewhere. Only its association with the application goes, and it can be provided to another one.";
 
     public const string Tabs = "Application";
@@ -36,13 +36,14 @@ internal static class PortalTexts
     public const string NoCatalogue = "It subscribes to no API. This store has no catalogue of APIs yet, so there is nothing to subscribe to; keys work all the same.";
 
     public const string GenerateKeys = "Generate Keys";
-    public const string GenerateKeysHint = "The store has an OAuth client made for this application. The client goes with the keys.";
+    public const string GenerateKeysHint = "The store has an OAuth client made for this application. It is deleted with the keys.";
     public const string GrantTypes = "Grant types";
     public const string CallbackUrl = "Callback URL";
     public const string CallbackUrlHint = "Needed for the grant types Code and Implicit. Several are joined by commas.";
     public const string Lifetime = "Lifetime of access tokens, in seconds";
     public const string LifetimeHint = "60 to 86,400; 3,600 if you leave it empty.";
     public const string KeyManager = "Key manager";
+    public const string NoKeyManager = "No key manager is switched on in this store, so there are no keys to be had at the moment.";
     public const string KeysGenerated = "The keys are generated.";
     public const string ProvideKeys = "Provide Keys";
     public const string ProvideKeysHint = "Map an OAuth client that was made elsewhere: its key and secret prove that you may use it. The store does not keep the secret.";
@@ -52,18 +53,18 @@ internal static class PortalTexts
     public const string KeysProvided = "The keys are provided. The application uses the client from now on.";
 
     public const string Mode = "Origin";
-    public const string ModeCreated = "The store had the client made; it goes with these keys.";
+    public const string ModeCreated = "The store had the client made; it is deleted with these keys.";
     public const string ModeMapped = "The client was made elsewhere and provided here. Change it, and get its secrets, where it was made.";
     public const string NoneSet = "none";
     public const string NotKnown = "not known at the moment";
     public const string TokenEndpoint = "Token endpoint";
-    public const string LastVerified = "Secret last proved (UTC)";
+    public const string LastVerified = "Secret last verified (UTC)";
     public const string WithCurl = "An access token with curl (put the secret in the place of CONSUMER_SECRET)";
     public const string NoClientCredentials = "The client may not use the grant type Client credentials, so no token can be got here with key and secret alone.";
     public const string Unreachable = "The key manager does not answer, so nothing but removing can be done with these keys at the moment. They stay as they are; load the page again in a while.";
     public const string Gone = "The key manager does not have this client any more. Remove the keys, then generate or provide new ones.";
     public const string Revoked = "The client is revoked at the key manager: it gets no tokens until somebody activates it there.";
-    public const string UnknownState = "The key manager does not say how the client is.";
+    public const string UnknownState = "The key manager was not asked, since it is switched off in this store, or did not say how the client is.";
 
     public const string GenerateToken = "Generate access token";
     public const string SecretHint = "The store does not keep it; it is passed on this once.";
@@ -73,7 +74,7 @@ internal static class PortalTexts
     public const string TokenOnce = "Copy the token now. It will not be shown again.";
     public const string VerifyKeys = "Verify again";
     public const string VerifyHint = "Proves that you still know the client's secret, for example after it was changed elsewhere.";
-    public const string Verified = "The secret is the client's.";
+    public const string Verified = "The secret is right: it belongs to the client.";
     public const string NotVerified = "This is not one of the client's live secrets.";
     public const string RegenerateSecret = "Regenerate secret";
     public const string RegenerateConsequence = "All present secrets stop working at once, and a new one takes their place. Tokens that were issued stay.";
@@ -81,7 +82,7 @@ internal static class PortalTexts
     public const string EditKeys = "Edit keys";
     public const string RemoveKeys = "Remove keys";
     public const string KeysRemoved = "The keys are removed.";
-    public const string RemovesClient = "The client goes too: the store had it made. Its tokens are dead at once.";
+    public const string RemovesClient = "The client is deleted too: the store had it made. Its tokens stop working at once.";
     public const string RemovesAssociation = "Only the association goes. The client stays as it is, and can be provided to an application again.";
 
     public const string KeyMappings = "Key mappings";
@@ -92,5 +93,5 @@ internal static class PortalTexts
     public const string Owner = "Owner";
     public const string KeyType = "Key type";
 
-    public static string TokenLives(long seconds) => $"There is a new access token. It lives {seconds} seconds.";
+    public static string TokenLives(long seconds) => $"Here is a new access token. It is valid for {seconds} seconds.";
 }

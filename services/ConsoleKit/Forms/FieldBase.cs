@@ -22,6 +22,9 @@ public abstract class FieldBase<T> : InputBase<T>
 
     protected string? Invalid => Faults.Count > 0 ? "true" : null;
 
+    /// <summary>After a refusal the first field that is at fault is gone to.</summary>
+    protected bool HasFocus => Faults.Count > 0 || AdditionalAttributes?.GetValueOrDefault("autofocus") is true;
+
     /// <summary>The hint and the fault are read out with the field.</summary>
     protected string? DescribedBy => (Hint, Faults.Count) switch
     {

@@ -28,11 +28,14 @@ internal sealed class PublicAddress(RequestDelegate next, ConsoleSite site)
         return next(context);
     }
 
-    /// <summary>A redirect within these pages names no host, so that it leads on whatever name of ours was asked for. Blazor would name one.</summary>
+    /// <summary>
+    /// A redirect within these pages names no host, so that it leads on whatever name of ours was asked for. Blazor would name one. What begins with two
+    /// slashes would name another host without it.
+    /// </summary>
     private static void LeadByPath(HttpContext context)
     {
         var own = $"{context.Request.Scheme}://{context.Request.Host}";
-        if (context.Response.Headers.Location.ToString() is var location && location.StartsWith(own + "/", StringComparison.Ordinal))
+        if (context.Response.Headers.Location.ToString() is var location && location.StartsWith(own + "/", StringComparison.Ordinal) && !location.StartsWith(own + "//", StringComparison.Ordinal))
         {
             context.Response.Headers.Location = location[own.Length..];
         }

@@ -1,6 +1,9 @@
 namespace OobProvisioning.ConsoleKit.Pages;
 
-/// <summary>A form that cannot be read (a NUL character, too many fields, too large, cut off, a character set that there is not) is its sender's failure, not ours.</summary>
+/// <summary>
+/// What is posted to a page is a form that can be read: none that is cut off, too large, of a character set that there is not, or with a NUL, which
+/// no column holds. It is read before anything is answered: who is sent to sign in first has sent it to its end.
+/// </summary>
 internal sealed class ReadableForms(RequestDelegate next, ConsoleSite site)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -16,18 +19,21 @@ internal sealed class ReadableForms(RequestDelegate next, ConsoleSite site)
 
     private static async Task<int?> FaultOfAsync(HttpContext context)
     {
+        if (!context.Request.HasFormContentType)
+        {
+            return StatusCodes.Status415UnsupportedMediaType;
+        }
+
         try
         {
-            if (context.Request.HasFormContentType)
-            {
-                await context.Request.ReadFormAsync(context.RequestAborted); // Kept; antiforgery and the page read the same one.
-            }
-
-            return null;
+            var form = await context.Request.ReadFormAsync(context.RequestAborted); // Kept; antiforgery and the page read the same one.
+            return form.Any(field => HasNul(field.Key) || field.Value.Any(HasNul)) ? StatusCodes.Status400BadRequest : null;
         }
         catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
         {
             return error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
         }
     }
+
+    private static bool HasNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 }

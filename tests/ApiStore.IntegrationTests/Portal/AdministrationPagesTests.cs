@@ -26,7 +26,7 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
         Assert.Contains("Only the association goes", question.Text, StringComparison.Ordinal);
         Assert.Equal(KeyMappings, done.Address.AbsolutePath);
         Assert.Contains("The keys are removed", done.Text, StringComparison.Ordinal);
-        Assert.Contains("Nothing is found", (await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync(remove)).Status);
         Assert.Contains(client.ClientId, store.KeyManager.Clients.Keys);
     }
@@ -35,7 +35,7 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
     public async Task An_address_that_is_too_long_to_be_a_consumer_key_finds_nothing()
     {
         using var visit = await PortalVisit.BeginAsync(store, Administrator);
-        Assert.Contains("Nothing is found", (await visit.SeeAsync($"{KeyMappings}?query={new string('a', 256)}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?query={new string('a', 256)}")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"{KeyMappings}/{Guid.NewGuid()}/remove")).Status);
     }
 

@@ -45,7 +45,7 @@ public sealed class ApplicationPagesTests(StoreFixture store) : IClassFixture<St
         Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
         Assert.DoesNotContain("The application is created", (await visit.SeeAsync(page.Address.AbsolutePath)).Text, StringComparison.Ordinal);
         Assert.Contains(page.Address.AbsolutePath, (await visit.SeeAsync(Applications + "?query=SLIPS")).Text, StringComparison.Ordinal);
-        Assert.Contains("Nothing is found", (await visit.SeeAsync(Applications + "?query=other")).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing was found", (await visit.SeeAsync(Applications + "?query=other")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ApplicationPagesTests(StoreFixture store) : IClassFixture<St
         var question = await visit.SeeAsync($"{Applications}/{application}/delete");
 
         Assert.Matches($"SANDBOX: <code>{client.ClientId}</code> stays", question.Text);
-        Assert.Matches("PRODUCTION: <code>[^<]+</code> goes with it", question.Text);
+        Assert.Matches("PRODUCTION: <code>[^<]+</code> is deleted too", question.Text);
 
         var list = await visit.SubmitAsync(question, "confirm");
 

@@ -20,7 +20,7 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
 
         Assert.Equal(keys.Tab, page.Address.PathAndQuery);
         Assert.Contains($"token-of-{client.ClientId}", page.Text, StringComparison.Ordinal);
-        Assert.Contains("It lives 60 seconds", page.Text, StringComparison.Ordinal);
+        Assert.Contains("valid for 60 seconds", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain($"token-of-{client.ClientId}", (await visit.SeeAsync(keys.Tab)).Text, StringComparison.Ordinal);
     }
 
@@ -50,7 +50,7 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
         var form = await visit.SeeAsync(keys.Path + "/verify");
 
         Assert.Matches("id=\"form-consumersecret-fault\">This is not one of", (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", "wrong"))).Text);
-        Assert.Contains("The secret is the client&#x27;s", (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", client.Secret))).Text, StringComparison.Ordinal);
+        Assert.Contains("The secret is right", (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", client.Secret))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
         var keys = isCreated ? await GeneratedAsync(visit) : await MappedAsync(visit, client);
         var clientId = isCreated ? ClientIn(await visit.SeeAsync(keys.Tab)).ClientId : client.ClientId;
         var question = await visit.SeeAsync(keys.Path + "/remove");
-        Assert.Contains(isCreated ? "The client goes too" : "Only the association goes", question.Text, StringComparison.Ordinal);
+        Assert.Contains(isCreated ? "The client is deleted too" : "Only the association goes", question.Text, StringComparison.Ordinal);
 
         var tab = await visit.SubmitAsync(question, "confirm");
 
@@ -164,6 +164,63 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
         await visit.SeeAsync(keys.Tab[..keys.Tab.LastIndexOf('/')] + string.Format(CultureInfo.InvariantCulture, page, keys.Path.Split('/')[^1]));
 
         Assert.Equal(asked, store.KeyManager.CallsTo(StubKeyManager.ReadPath));
+    }
+
+    [Fact]
+    public async Task A_form_with_nothing_in_it_is_not_offered_while_the_client_is_not_known()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var (mine, theirs) = (await GeneratedAsync(visit), await MappedAsync(visit, store.KeyManager.AddClient()));
+
+        Assert.Contains("Change it, and get its secrets, where it was made", (await visit.SeeAsync(theirs.Path + "/edit")).Text, StringComparison.Ordinal);
+        using var _ = store.KeyManager.Break(StubKeyManager.ReadPath, 503);
+        var page = await visit.SeeAsync(mine.Path + "/edit");
+
+        Assert.Contains("The key manager does not answer", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_while_somebody_else_changed_the_client_changes_nothing()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var keys = await GeneratedAsync(visit);
+        var (early, late) = (await visit.SeeAsync(keys.Path + "/edit"), await visit.SeeAsync(keys.Path + "/edit"));
+
+        Assert.Contains("It is saved", (await visit.SubmitAsync(early, "edit", form => form.With("Form.CallbackUrl", "https://early.example/"))).Text, StringComparison.Ordinal);
+        var refused = await visit.SubmitAsync(late, "edit", form => form.With("Form.CallbackUrl", "https://late.example/"));
+
+        Assert.Contains("Somebody else has changed this", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("https://early.example/", (await visit.SeeAsync(keys.Tab)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\0b", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
+    [InlineData("name=x", "garbage", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("name=a\0b", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
+    public async Task What_is_posted_to_a_page_is_a_form_that_can_be_read(string body, string contentType, HttpStatusCode status)
+    {
+        using var http = new HttpClient { BaseAddress = store.PublicAddress, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var content = new StringContent(body);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        using var answer = await http.PostAsync("/store/applications/add", content, TestContext.Current.CancellationToken);
+
+        Assert.True(answer.StatusCode == status, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+    }
+
+    [Fact]
+    public async Task A_form_that_is_no_longer_there_is_refused_with_a_page()
+    {
+        using var visit = await PortalVisit.BeginAsync(store);
+        var keys = await MappedAsync(visit, store.KeyManager.AddClient());
+        var form = PageForm.Of(await visit.SeeAsync(keys.Path + "/verify"), "verify");
+
+        var answer = await visit.Browser.PostAsync(new Uri($"http://localhost:9080{keys.Tab}"), form.Fields);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("<h1>That did not work</h1>", answer.Text, StringComparison.Ordinal);
     }
 
     [Theory]

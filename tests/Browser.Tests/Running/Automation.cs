@@ -10,8 +10,8 @@ internal sealed class Automation(string address, string clientId, string clientS
 {
     private const string Scope = "service_providers:manage";
 
-    /// <summary>A client for client_credentials, as somebody has made it elsewhere.</summary>
-    public async Task<ClientMade> MakeClientAsync()
+    /// <summary>A client as somebody has made it elsewhere.</summary>
+    public async Task<ClientMade> MakeClientAsync(string grantType = "client_credentials", params string[] callbackUrls)
     {
         using var http = new HttpClient { BaseAddress = new Uri(address) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{clientId}:{clientSecret}")));
@@ -20,7 +20,7 @@ internal sealed class Automation(string address, string clientId, string clientS
 
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var provider = await AnswerAsync(http.PostAsJsonAsync("/carbon/api/v1/service-providers", new { name = $"Made elsewhere {Guid.NewGuid():N}" }));
-        var client = await AnswerAsync(http.PutAsJsonAsync($"/carbon/api/v1/service-providers/{provider.GetProperty("id").GetString()}/oauth-client", new { grantTypes = (string[])["client_credentials"] }));
+        var client = await AnswerAsync(http.PutAsJsonAsync($"/carbon/api/v1/service-providers/{provider.GetProperty("id").GetString()}/oauth-client", new { grantTypes = (string[])[grantType], callbackUrls }));
         return new ClientMade(client.GetProperty("clientId").GetString()!, client.GetProperty("clientSecret").GetString()!);
     }
 

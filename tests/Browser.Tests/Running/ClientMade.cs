@@ -1,6 +1,6 @@
 namespace OobProvisioning.Browser.Tests.Running;
 
-/// <summary>A client as the management console showed it, once.</summary>
+/// <summary>A client, with the secret that was shown once.</summary>
 internal sealed record ClientMade(string Key, string Secret)
 {
     /// <summary>The generated text of a record would hold the secret.</summary>

@@ -73,10 +73,16 @@ internal sealed class Visit : IAsyncDisposable
     public async Task IsAtAsync(string heading)
     {
         await HasHeadingAsync(heading);
+        await IsAsEveryPageAsync();
+    }
+
+    /// <summary>The page as it is at this moment.</summary>
+    public async Task IsAsEveryPageAsync()
+    {
         if (_device.Judges)
         {
             string[] faults = [.. await PageJudge.FrameFaultsAsync(Page), .. await PageJudge.WeightFaultsAsync(Page), .. await PageJudge.AxeFaultsAsync(Page)];
-            Assert.True(faults.Length == 0, $"{heading} at {Page.Url} ({_device}): {string.Join('\n', faults)}");
+            Assert.True(faults.Length == 0, $"{Page.Url} ({_device}): {string.Join('\n', faults)}");
         }
 
         Assert.Empty(_refusedByPolicy);

@@ -25,6 +25,10 @@ public sealed class LocalPathTests
     [InlineData("/oauth2/authorizes")]
     [InlineData("http:/carbon")]
     [InlineData("/Carbon")]
+    [InlineData("/carbon/..//evil.example/")]
+    [InlineData("/carbon/%2e%2E//evil.example/x")]
+    [InlineData("/oauth2/authorize/../..//evil.example")]
+    [InlineData("/carbon/../store/")]
     [InlineData("/carbon/\u007f")]
     [InlineData("/carbon/\u2028")]
     public void Takes_no_other(string? path) => Assert.Null(LocalPath.Of(path));

@@ -10,6 +10,9 @@ internal sealed class ClientForm
 
     public string? CallbackUrl { get; set; }
 
+    /// <summary>Of the client as the form was filled from it.</summary>
+    public string? Version { get; set; }
+
     public string? ValidityTime { get; set; }
 
     public string? KeyManager { get; set; }

@@ -6,13 +6,18 @@ namespace OobProvisioning.KeyManager.Accounts.Pages;
 /// </summary>
 internal static class LocalPath
 {
+    private static readonly Uri AnyHost = new("https://any.host");
     private static readonly string[] Allowed = ["/oauth2/authorize", "/oauth2/device", "/carbon"];
 
     /// <returns>The path with its query, or null if it may not be followed.</returns>
-    public static string? Of(string? text) => text is not null && text.All(IsPlain) && Allowed.Any(path => IsAtOrBelow(text, path)) ? text : null;
+    public static string? Of(string? text) => text is not null && text.All(IsPlain) && Allowed.Any(path => IsAtOrBelow(text, path)) && IsAsItReads(text) ? text : null;
 
     /// <summary>What may stand in a header, and no backslash.</summary>
     private static bool IsPlain(char character) => character is > ' ' and < '\x7f' and not '\\';
+
+    /// <summary>To a browser, too: "..", also in its other spellings, leads out, and on to <c>//host</c>.</summary>
+    private static bool IsAsItReads(string text) =>
+        Uri.TryCreate(AnyHost, text, out var address) && address.Host == AnyHost.Host && address.AbsolutePath == text.Split('?')[0];
 
     private static bool IsAtOrBelow(string text, string path) =>
         text.StartsWith(path, StringComparison.Ordinal) && (text.Length == path.Length || text[path.Length] is '/' or '?');
