@@ -12,7 +12,8 @@ internal static class ConsolePaths
     public const string AddSecret = ConfigureClient + "/secrets/add";
     public const string RegenerateSecret = ConfigureClient + "/regenerate-secret";
     public const string DeleteSecret = ConfigureClient + "/secrets/{SecretId:guid}/delete";
-    public const string ChangeClientState = ConfigureClient + "/state";
+    public const string RevokeClient = ConfigureClient + "/revoke";
+    public const string ActivateClient = ConfigureClient + "/activate";
     public const string DeleteClient = ConfigureClient + "/delete";
     public const string Users = Home + "/users";
     public const string AddUser = Users + "/add";

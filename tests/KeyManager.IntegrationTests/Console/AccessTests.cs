@@ -9,7 +9,7 @@ public sealed class AccessTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
         ConsoleVisit.Providers, ConsoleVisit.Providers + "/add", $"{ConsoleVisit.Providers}/{Guid.Empty}", $"{ConsoleVisit.Providers}/{Guid.Empty}/delete",
         $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client", $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/secrets/add",
         $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/secrets/{Guid.Empty}/delete", $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/regenerate-secret",
-        $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/state", $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/delete",
+        $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/revoke", $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/activate", $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/delete",
         ConsoleVisit.Users, ConsoleVisit.Users + "/add", $"{ConsoleVisit.Users}/{Guid.Empty}", $"{ConsoleVisit.Users}/{Guid.Empty}/delete", ConsoleVisit.Changes,
     ];
 

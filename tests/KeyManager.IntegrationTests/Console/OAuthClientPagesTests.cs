@@ -157,14 +157,32 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task A_second_click_does_the_same_again_and_not_the_contrary()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var (provider, key, secret) = await browser.AddClientAsync();
+
+        foreach (var (verb, said, works) in new[] { ("revoke", "is revoked", false), ("activate", "may get tokens again", true) })
+        {
+            var path = $"{provider}/oauth-client/{verb}";
+            var form = Browser.Hidden((await browser.GetAsync(path)).Html).ToArray();
+            (await browser.PostAsync(path, form)).LeadsBelow(provider);
+            (await browser.PostAsync(path, form)).LeadsBelow(provider);
+
+            Assert.Contains(said, (await browser.GetAsync(provider)).Alert);
+            Assert.Equal(works, await KeyManager.CanGetTokenAsync(key, secret));
+        }
+    }
+
+    [Fact]
     public async Task A_client_is_revoked_activated_again_and_deleted()
     {
         var browser = await KeyManager.AdministratorAsync();
         var (provider, key, secret) = await browser.AddClientAsync();
 
-        (await browser.ConfirmAsync(provider + "/oauth-client/state")).LeadsBelow(provider);
+        (await browser.ConfirmAsync(provider + "/oauth-client/revoke")).LeadsBelow(provider);
         Assert.False(await KeyManager.CanGetTokenAsync(key, secret));
-        (await browser.ConfirmAsync(provider + "/oauth-client/state")).LeadsBelow(provider);
+        (await browser.ConfirmAsync(provider + "/oauth-client/activate")).LeadsBelow(provider);
         Assert.True(await KeyManager.CanGetTokenAsync(key, secret));
 
         (await browser.ConfirmAsync(provider + "/oauth-client/delete")).LeadsBelow(ConsoleVisit.Providers);
