@@ -4,14 +4,18 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
-/// <summary>Gives a service provider its OAuth client, or replaces that client's whole configuration.</summary>
+/// <summary>
+/// Gives a service provider its OAuth client, or replaces that client's whole configuration. Who has read it before says so: the version of the client
+/// as If-Match, or that there was none as <c>If-None-Match: *</c> (RFC 9110 13.1).
+/// </summary>
 internal static class ConfigureOAuthClient
 {
     public static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> HandleAsync(
-        Guid id, OAuthClientRequest request, Caller caller, KeyManagerDb db, OAuthClientCreation creation, OAuthClientChange change, HttpResponse response, CancellationToken cancellationToken)
+        Guid id, OAuthClientRequest request, Caller caller, KeyManagerDb db, OAuthClientCreation creation, OAuthClientChange change, HttpContext http, CancellationToken cancellationToken)
     {
         var provider = await db.ServiceProviders.AsNoTracking()
             .Include(provider => provider.OAuthClient)
@@ -19,6 +23,11 @@ internal static class ConfigureOAuthClient
         if (provider is null)
         {
             return ServiceProviderErrors.NotFound(id);
+        }
+
+        if (!IsAsRead(http.Request, provider.OAuthClient))
+        {
+            return OAuthClientErrors.Modified();
         }
 
         var faults = new Faults();
@@ -34,10 +43,10 @@ internal static class ConfigureOAuthClient
             return refusal;
         }
 
-        response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-store";
         return provider.OAuthClient is null
             ? await CreateAsync(id, settings, request, caller, creation, cancellationToken)
-            : await ReplaceAsync(id, settings, caller, db, change, cancellationToken);
+            : await ReplaceAsync(id, settings, caller, db, change, http.Request, cancellationToken);
     }
 
     private static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> CreateAsync(
@@ -50,7 +59,7 @@ internal static class ConfigureOAuthClient
     }
 
     private static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> ReplaceAsync(
-        Guid id, OAuthClientSettings settings, Caller caller, KeyManagerDb db, OAuthClientChange change, CancellationToken cancellationToken)
+        Guid id, OAuthClientSettings settings, Caller caller, KeyManagerDb db, OAuthClientChange change, HttpRequest request, CancellationToken cancellationToken)
     {
         OAuthClient? configured = null;
         string? secret = null;
@@ -59,6 +68,11 @@ internal static class ConfigureOAuthClient
             if (client.IsServiceClient)
             {
                 return OAuthClientErrors.BelongsToDeployment(client);
+            }
+
+            if (!IsAsRead(request, client))
+            {
+                return OAuthClientErrors.Modified(); // It has changed between the look above and the lock.
             }
 
             secret = client.Reconfigure(settings, now);
@@ -73,4 +87,8 @@ internal static class ConfigureOAuthClient
         var lastUses = await SecretUse.OfAsync(db, configured!.Secrets, cancellationToken);
         return TypedResults.Ok(OAuthClientView.WithSecrets(configured, lastUses) with { ClientSecret = secret });
     }
+
+    private static bool IsAsRead(HttpRequest request, OAuthClient? client) => client is null
+        ? request.Headers.IfMatch.Count == 0
+        : request.Headers.IfNoneMatch != "*" && request.AdmitsChangeOf(client.Version);
 }

@@ -22,6 +22,8 @@ internal static class OAuthClientErrors
     public static ProblemHttpResult ConfiguredMeanwhile() =>
         CommonProblems.Conflict.With("Another request has configured the OAuth client of this service provider at the same time; read it and try again.");
 
+    public static ProblemHttpResult Modified() => CommonProblems.Modified.With("The OAuth client has changed since it was read; read it again.");
+
     public static ProblemHttpResult ClientIdUsed() => CommonProblems.Conflict.With("This client id is, or was once, another client's; an id is never used again.");
 
     private static ProblemHttpResult PublicClient() => CommonProblems.Conflict.With("A public client has no secrets.");

@@ -63,6 +63,9 @@ public sealed record OAuthClientView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SecretView>? Secrets { get; init; }
 
+    /// <summary>For the pages only: the version of the row that was read.</summary>
+    internal uint Version { get; private init; }
+
     /// <summary>The generated text of a record would hold the secret.</summary>
     public override string ToString() => $"{nameof(OAuthClientView)} {ClientId}";
 
@@ -86,6 +89,7 @@ public sealed record OAuthClientView
         JwksUri = client.JwksUri,
         State = client.State,
         Warnings = GrantTypeWarnings.Of(client.GrantTypes),
+        Version = client.Version,
     };
 
     internal static OAuthClientView WithSecrets(OAuthClient client, IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OobProvisioning.ConsoleKit.Pages;
 using OobProvisioning.KeyManager.OAuthClients;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using Grants = OpenIddict.Abstractions.OpenIddictConstants.GrantTypes;
@@ -8,6 +9,9 @@ namespace OobProvisioning.KeyManager.Console.Clients;
 /// <summary>What is typed of an OAuth client. Its members have the names that the API's faults have.</summary>
 public sealed class OAuthClientForm
 {
+    /// <summary>As <see cref="Version"/>: there was no client yet.</summary>
+    private const string NoClient = "none";
+
     public string[]? GrantTypes { get; set; }
 
     public string? CallbackUrls { get; set; }
@@ -30,11 +34,15 @@ public sealed class OAuthClientForm
 
     public string? ClientSecret { get; set; }
 
+    /// <summary>Of the client that the form was filled from.</summary>
+    public string? Version { get; set; }
+
     /// <summary>As a new client is offered.</summary>
     public static OAuthClientForm New() => new()
     {
         GrantTypes = [Grants.AuthorizationCode, Grants.Implicit],
         PkceRequired = true,
+        Version = NoClient,
     };
 
     public static OAuthClientForm Of(OAuthClientView client) => new()
@@ -48,7 +56,21 @@ public sealed class OAuthClientForm
         ApplicationType = client.ApplicationType,
         AccessTokenLifetimeSeconds = client.AccessTokenLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
         RefreshTokenLifetimeSeconds = client.RefreshTokenLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
+        Version = string.Create(CultureInfo.InvariantCulture, $"\"{client.Version}\""),
     };
+
+    /// <summary>For the slice that is called next: what the form was filled from.</summary>
+    public void UseVersion(HttpContext http)
+    {
+        if (Version == NoClient)
+        {
+            http.Request.Headers.IfNoneMatch = "*";
+        }
+        else
+        {
+            http.UseVersion(Version);
+        }
+    }
 
     /// <param name="present">The client that it replaces; what the form does not show stays as it is.</param>
     public OAuthClientRequest ToRequest(OAuthClientView? present)
