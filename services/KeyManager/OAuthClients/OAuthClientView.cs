@@ -63,6 +63,9 @@ public sealed record OAuthClientView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SecretView>? Secrets { get; init; }
 
+    /// <summary>For the pages only: it belongs to a service of this system, and its deployment alone changes it.</summary>
+    internal bool IsServiceClient { get; private init; }
+
     /// <summary>For the pages only: the version of the row that was read.</summary>
     internal uint Version { get; private init; }
 
@@ -89,6 +92,7 @@ public sealed record OAuthClientView
         JwksUri = client.JwksUri,
         State = client.State,
         Warnings = GrantTypeWarnings.Of(client.GrantTypes),
+        IsServiceClient = client.IsServiceClient,
         Version = client.Version,
     };
 
