@@ -125,6 +125,9 @@ public sealed record SecretView
     /// <summary>The generated text of a record would hold the secret.</summary>
     public override string ToString() => $"{nameof(SecretView)} {Id}";
 
+    /// <summary>As <see cref="OAuthClientSecret.IsLive"/>.</summary>
+    internal bool IsLive(DateTimeOffset now) => ExpiresAt is null || ExpiresAt > now;
+
     internal static SecretView Of(OAuthClientSecret secret, IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) => new()
     {
         Id = secret.Id,

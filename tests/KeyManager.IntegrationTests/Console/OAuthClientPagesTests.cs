@@ -126,9 +126,36 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         Assert.True(await KeyManager.CanGetTokenAsync(key, first));
 
         var deletions = System.Text.RegularExpressions.Regex.Matches(page.Html, "href=\"(?<path>[^\"]*/secrets/[^\"]*/delete)\"").Select(link => link.Groups["path"].Value).ToList();
+        var question = WebUtility.HtmlDecode((await browser.GetAsync(deletions[1])).Html);
+        Assert.Contains("<dd>the night shift</dd>", question);
+        Assert.Contains($"<code>{page.Value("client-secret")![..4]}…</code>", question);
         (await browser.ConfirmAsync(deletions[0])).LeadsBelow(provider);
         Assert.False(await KeyManager.CanGetTokenAsync(key, first));
+        Assert.DoesNotContain("/delete\">Delete<span", (await browser.GetAsync(provider)).Html);
         Assert.Contains("last live secret", (await browser.ConfirmAsync(deletions[1])).Alert);
+    }
+
+    [Fact]
+    public async Task A_secret_that_the_client_does_not_have_has_no_page()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var (provider, _, _) = await browser.AddClientAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{provider}/oauth-client/secrets/{Guid.NewGuid()}/delete")).Status);
+    }
+
+    [Fact]
+    public async Task Every_link_that_deletes_a_secret_says_which_one()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var provider = await browser.AddProviderAsync();
+        await browser.ConfigureAsync(provider, ["client_credentials"], ("Form.ClientId", ManagementApi.NewName("brought")), ("Form.ClientSecret", "short-and-brought")); // Nothing of it is shown.
+        await browser.SubmitAsync(provider + "/oauth-client/secrets/add");
+
+        var labels = System.Text.RegularExpressions.Regex.Matches((await browser.GetAsync(provider)).Html, ">Delete<span class=\"visually-hidden\">(?<label>[^<]*)</span>");
+
+        Assert.Equal(2, labels.Count);
+        Assert.All(labels, label => Assert.NotEqual("", label.Groups["label"].Value.Trim()));
     }
 
     [Fact]
