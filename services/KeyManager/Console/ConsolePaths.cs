@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
 namespace OobProvisioning.KeyManager.Console;
 
 /// <summary>Where the pages of the management console are.</summary>
@@ -23,6 +25,23 @@ internal static class ConsolePaths
 
     /// <summary>The address of the page about one provider or user.</summary>
     public static string Of(string page, Guid id) => page.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal);
+
+    /// <summary>The address of what was done to one object, as audit events name it, or to all; before one event, or the newest.</summary>
+    public static string ChangesOf(string? @object, Guid? before = null)
+    {
+        var part = new QueryBuilder();
+        if (!string.IsNullOrEmpty(@object))
+        {
+            part.Add("object", @object);
+        }
+
+        if (before is { } id)
+        {
+            part.Add("before", id.ToString());
+        }
+
+        return Changes + part;
+    }
 
     /// <summary>The address of the page about one secret.</summary>
     public static string Of(string page, Guid id, Guid secretId) => Of(page, id).Replace("{SecretId:guid}", secretId.ToString(), StringComparison.Ordinal);

@@ -22,6 +22,7 @@ internal static class ConsoleTexts
     public const string DeleteServiceProvider = "Delete service provider";
     public const string ManagedBy = "Registered by the client";
     public const string WhoChangedWhat = "Who changed what";
+    public const string WhoChangedClient = "Who changed what of the client";
 
     public const string InboundAuthentication = "Inbound Authentication Configuration";
     public const string OAuthConfiguration = "OAuth/OpenID Connect Configuration";

@@ -96,16 +96,4 @@ public sealed class ServiceProviderPagesTests(OneKeyManager fixture) : IClassFix
         Assert.Contains($"{prefix}-35", second.Html);
         Assert.DoesNotContain($"{prefix}-34", second.Html);
     }
-
-    [Fact]
-    public async Task Everything_that_was_changed_is_listed_with_who_did_it()
-    {
-        var browser = await KeyManager.AdministratorAsync();
-        var provider = await browser.AddProviderAsync();
-
-        var page = await browser.GetAsync($"{ConsoleVisit.Changes}?object=service-provider:{provider[^36..]}");
-
-        Assert.Contains("<td>register</td>", page.Html);
-        Assert.Contains("<td>user:", page.Html);
-    }
 }

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+
+namespace OobProvisioning.KeyManager.Accounts.Management;
+
+/// <summary>What the users are called that audit events name by their ids.</summary>
+internal static class UserNames
+{
+    /// <param name="db">Asked once.</param>
+    /// <param name="names">As audit events name users; others may be among them.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The user names of those that still exist, by their ids.</returns>
+    public static Task<Dictionary<Guid, string>> OfAsync(KeyManagerDb db, IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        var ids = names.Select(UserAudit.IdOf).OfType<Guid>().Distinct().ToList();
+        return db.Users.AsNoTracking().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellationToken);
+    }
+}
