@@ -1,3 +1,5 @@
+using OobProvisioning.KeyManager.IntegrationTests.Registration;
+
 namespace OobProvisioning.KeyManager.IntegrationTests.Console;
 
 public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
@@ -212,8 +214,22 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         (await browser.ConfirmAsync(provider + "/oauth-client/activate")).LeadsBelow(provider);
         Assert.True(await KeyManager.CanGetTokenAsync(key, secret));
 
-        (await browser.ConfirmAsync(provider + "/oauth-client/delete")).LeadsBelow(ConsoleVisit.Providers);
+        Assert.Equal(provider, (await browser.ConfirmAsync(provider + "/oauth-client/delete")).LeadsBelow(provider));
+        Assert.Contains("The client is deleted.", (await browser.GetAsync(provider)).Alert);
         Assert.False(await KeyManager.CanGetTokenAsync(key, secret));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(provider + "/oauth-client/delete")).Status);
+    }
+
+    [Fact]
+    public async Task A_client_whose_provider_goes_with_it_leads_to_the_list()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var client = await KeyManager.NewManagedClientAsync();
+        var provider = $"{ConsoleVisit.Providers}/{await fixture.Database.ProviderOfAsync(client.ClientId)}";
+
+        Assert.Equal(ConsoleVisit.Providers, (await browser.ConfirmAsync(provider + "/oauth-client/delete")).LeadsBelow(ConsoleVisit.Providers));
+
+        Assert.Contains("The client is deleted.", (await browser.GetAsync(ConsoleVisit.Providers)).Alert);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(provider)).Status);
     }
 }
