@@ -14,10 +14,19 @@ public sealed class ChangePasswordTests(OneKeyManager fixture) : IClassFixture<O
 
         var page = await TryAsync(browser, user.Password, New, New);
 
-        Assert.Equal((HttpStatusCode.Found, "/carbon/account?passwordChanged=true"), (page.Status, page.Location));
-        Assert.NotEmpty((await browser.GetAsync(page.Location!)).Alert);
+        Assert.Equal((HttpStatusCode.Found, Users.Account), (page.Status, page.Location));
+        Assert.Contains("Your password is changed.", (await browser.GetAsync(Users.Account)).Alert);
+        Assert.Empty((await browser.GetAsync(Users.Account)).Alert);
         Assert.True(await KeyManager.CanSignInAsync(user.Name, New));
         Assert.False(await KeyManager.CanSignInAsync(user.Name, user.Password));
+    }
+
+    [Fact]
+    public async Task No_address_says_that_it_was_changed()
+    {
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
+
+        Assert.Empty((await browser.GetAsync(Users.Account + "?passwordChanged=true")).Alert);
     }
 
     [Fact]

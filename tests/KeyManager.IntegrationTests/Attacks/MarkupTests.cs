@@ -82,7 +82,6 @@ public sealed class MarkupTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     [InlineData("/oauth2/device/done?outcome=")]
     [InlineData("/carbon/account/sign-in?returnUrl=")]
     [InlineData("/carbon/account/sign-in?returnUrl=/carbon?")]
-    [InlineData("/carbon/account?passwordChanged=")]
     [InlineData("/carbon/")]
     public async Task What_an_address_says_is_text_wherever_it_is_refused(string address)
     {

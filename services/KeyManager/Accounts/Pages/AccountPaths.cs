@@ -9,7 +9,6 @@ internal static class AccountPaths
     public const string SignUp = Account + "/sign-up";
     public const string Password = Account + "/password";
     public const string ReturnUrl = "returnUrl";
-    public const string PasswordChanged = "passwordChanged";
 
     /// <summary>The address of a page that leads on to another when it is done.</summary>
     public static string WithReturnUrl(string page, string? returnUrl) =>

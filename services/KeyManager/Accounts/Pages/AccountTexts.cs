@@ -35,7 +35,7 @@ internal static class AccountTexts
     public const string RepeatPassword = "The same password again";
     public const string RepetitionDiffers = "It is not the same.";
     public const string PasswordConsequence = "It ends your sessions in other browsers, and the access of every application that acts in your name.";
-    public const string PasswordChanged = "Your password is changed. Everything but this session has ended.";
+    public const string PasswordChanged = "Your password is changed. Your other sessions are ended, and applications must ask you again.";
 
     public static readonly string PasswordHint = $"At least {PasswordRules.Shortest} characters. Several words in a row are good.";
     public const string Consents = "Applications with access";
