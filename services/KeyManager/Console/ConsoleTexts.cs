@@ -8,10 +8,9 @@ internal static class ConsoleTexts
     public const string Users = "Users";
     public const string Changes = "Changes";
     public const string Update = "Update";
-    public const string DeleteForGood = "This cannot be undone.";
     public const string Yes = "yes";
     public const string No = "no";
-    public const string Created = "Created";
+    public const string Created = "Created (UTC)";
 
     public const string AddServiceProvider = "Add service provider";
     public const string Register = "Register";
@@ -51,7 +50,6 @@ internal static class ConsoleTexts
     public const string AccessTokenLifetimeHint = "60 to 86,400.";
     public const string RefreshTokenLifetime = "Lifetime of refresh tokens, in seconds";
     public const string RefreshTokenLifetimeHint = "60 to 31,536,000. After so long a user must sign in again.";
-    public const string AuthenticationMethod = "Client authentication";
     public const string BroughtAlong = "The client has a key and a secret already";
     public const string BroughtAlongHint = "Only to bring along a client that is in use elsewhere; leave both empty to have them made.";
     public const string ExistingKey = "Its client key";
@@ -59,8 +57,8 @@ internal static class ConsoleTexts
 
     public const string Secrets = "Secrets";
     public const string Hint = "Begins with";
-    public const string Expires = "Expires";
-    public const string LastUsed = "Last used";
+    public const string Expires = "Expires (UTC)";
+    public const string LastUsed = "Last used (UTC)";
     public const string Never = "never";
     public const string AddSecret = "Add secret";
     public const string AddSecretHint = "The present secrets go on working: replace a secret without an interruption by adding one, moving over, and deleting the old.";
@@ -99,18 +97,17 @@ internal static class ConsoleTexts
     public const string NewPassword = "New password";
     public const string NewPasswordHint = "Leave it empty to keep the present one. A new one ends the user's sessions and tokens.";
     public const string DeleteUser = "Delete user";
-    public const string DeleteUserConsequence = "Their sessions and tokens end at once. Their applications in the store stay, until an administrator gives them another owner.";
+    public const string DeleteUserConsequence = "Their sessions and tokens end at once. Their applications in the store stay; an administrator can give them another owner through the API.";
 
     public const string NoChanges = "Nothing is recorded.";
     public const string When = "When (UTC)";
     public const string Who = "Who";
     public const string What = "What";
     public const string Object = "Object";
-    public const string Trace = "Trace";
     public const string Older = "Older";
 
     /// <summary>What else is lost with a service provider.</summary>
     public static string DeleteServiceProviderConsequence(string? clientId) => clientId is null
-        ? "It has no OAuth client; nothing else goes with it."
-        : $"Its OAuth client {clientId} goes with it: the client's tokens are dead at once, and a store application that uses it loses it. The key is never used again.";
+        ? "It has no OAuth client; nothing else is deleted."
+        : $"Its OAuth client {clientId} is deleted too: the client's tokens are dead at once, and a store application that uses it loses it. The key is never used again.";
 }

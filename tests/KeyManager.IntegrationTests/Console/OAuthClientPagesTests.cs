@@ -227,6 +227,7 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         var client = await KeyManager.NewManagedClientAsync();
         var provider = $"{ConsoleVisit.Providers}/{await fixture.Database.ProviderOfAsync(client.ClientId)}";
 
+        Assert.Contains("which is deleted too", (await browser.GetAsync(provider + "/oauth-client/delete")).Html);
         Assert.Equal(ConsoleVisit.Providers, (await browser.ConfirmAsync(provider + "/oauth-client/delete")).LeadsBelow(ConsoleVisit.Providers));
 
         Assert.Contains("The client is deleted.", (await browser.GetAsync(ConsoleVisit.Providers)).Alert);

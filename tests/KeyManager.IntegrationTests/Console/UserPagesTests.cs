@@ -37,6 +37,20 @@ public sealed class UserPagesTests(OneKeyManager fixture) : IClassFixture<OneKey
     }
 
     [Fact]
+    public async Task What_a_name_and_a_password_must_be_is_said_before_they_are_typed()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var user = await KeyManager.NewSubscriberAsync();
+
+        foreach (var path in new[] { ConsoleVisit.Users + "/add", $"{ConsoleVisit.Users}/{user.Id}" })
+        {
+            var page = WebUtility.HtmlDecode((await browser.GetAsync(path)).Html);
+            Assert.Contains("Letters (a to z), digits, and . _ @ + -", page);
+            Assert.Matches("At least [0-9]+ characters", page);
+        }
+    }
+
+    [Fact]
     public async Task A_name_that_is_taken_is_told_at_its_field()
     {
         var browser = await KeyManager.AdministratorAsync();
