@@ -80,6 +80,7 @@ internal static class ConsoleTexts
     public const string Activated = "The client may get tokens again.";
     public const string DeleteClient = "Delete client";
     public const string DeleteClientConsequence = "The client and all its tokens end at once, and its key is never used again. A store application that uses it loses it.";
+    public const string ProviderDeletedToo = "Registration made its service provider along with it, which is deleted too.";
     public const string ClientDeleted = "The client is deleted.";
     public const string BelongsToDeployment = "This client belongs to a service of the system; its deployment looks after it.";
 

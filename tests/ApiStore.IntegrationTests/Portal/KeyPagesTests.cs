@@ -195,35 +195,6 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
     }
 
     [Theory]
-    [InlineData("a\0b", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
-    [InlineData("name=x", "garbage", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("name=a\0b", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
-    public async Task What_is_posted_to_a_page_is_a_form_that_can_be_read(string body, string contentType, HttpStatusCode status)
-    {
-        using var http = new HttpClient { BaseAddress = store.PublicAddress, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        using var content = new StringContent(body);
-        content.Headers.Remove("Content-Type");
-        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-
-        using var answer = await http.PostAsync("/store/applications/add", content, TestContext.Current.CancellationToken);
-
-        Assert.True(answer.StatusCode == status, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
-    }
-
-    [Fact]
-    public async Task A_form_that_is_no_longer_there_is_refused_with_a_page()
-    {
-        using var visit = await PortalVisit.BeginAsync(store);
-        var keys = await MappedAsync(visit, store.KeyManager.AddClient());
-        var form = PageForm.Of(await visit.SeeAsync(keys.Path + "/verify"), "verify");
-
-        var answer = await visit.Browser.PostAsync(new Uri($"http://localhost:9080{keys.Tab}"), form.Fields);
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("<h1>That did not work</h1>", answer.Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("token")]
     [InlineData("verify")]
     [InlineData("edit")]

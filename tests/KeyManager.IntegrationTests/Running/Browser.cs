@@ -12,7 +12,7 @@ internal sealed record Page(HttpResponseMessage Response, string Html)
     public string Header(string name) => Response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
 
     /// <summary>The message above the form, or nothing.</summary>
-    public string Alert => Text("<div class=\"alert [^\"]*\" role=\"[^\"]*\">(?<text>.*?)</div>");
+    public string Alert => Text("<div class=\"alert [^\"]*\" [^>]*>(?<text>.*?)</div>");
 
     /// <summary>What is said to be wrong with a field, or nothing.</summary>
     public string Fault(string field) => Text($"<p class=\"fault\" id=\"{Regex.Escape(field)}-fault\">(?<text>.*?)</p>");

@@ -1,5 +1,6 @@
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ConsoleKit.Forms;
 
 namespace OobProvisioning.ApiStore.Portal.Applications;
 
@@ -34,7 +35,7 @@ public sealed class ApplicationForm
     {
         Name = Name,
         ThrottlingPolicy = ThrottlingPolicy,
-        Description = string.IsNullOrEmpty(Description) ? null : Description,
+        Description = Typed.OrNothing(Description),
         Attributes = attributes,
     };
 }

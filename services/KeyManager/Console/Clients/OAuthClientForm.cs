@@ -1,4 +1,5 @@
 using System.Globalization;
+using OobProvisioning.ConsoleKit.Forms;
 using OobProvisioning.ConsoleKit.Pages;
 using OobProvisioning.KeyManager.OAuthClients;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -90,9 +91,9 @@ public sealed class OAuthClientForm
     private OAuthClientRequest WithAuthentication(OAuthClientView? present) => new()
     {
         GrantTypes = GrantTypes ?? [],
-        CallbackUrls = Words(CallbackUrls),
-        PostLogoutUrls = Words(PostLogoutUrls),
-        Scopes = Words(Scopes),
+        CallbackUrls = Typed.Words(CallbackUrls),
+        PostLogoutUrls = Typed.Words(PostLogoutUrls),
+        Scopes = Typed.Words(Scopes),
         PublicClient = PublicClient,
         PkceRequired = PkceRequired,
         ApplicationType = ApplicationType,
@@ -102,11 +103,10 @@ public sealed class OAuthClientForm
         TokenEndpointAuthSigningAlgorithm = present?.TokenEndpointAuthSigningAlgorithm,
         Jwks = present?.Jwks,
         JwksUri = present?.JwksUri,
-        ClientId = string.IsNullOrEmpty(ClientId) ? null : ClientId,
-        ClientSecret = string.IsNullOrEmpty(ClientSecret) ? null : ClientSecret,
+        ClientId = Typed.OrNothing(ClientId),
+        ClientSecret = Typed.OrNothing(ClientSecret),
     };
 
-    private static string[] Words(string? text) => (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-
-    private static int? Seconds(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    /// <summary>More than an integer holds is more than any rule allows.</summary>
+    private static int? Seconds(string? text) => Typed.TryRead(text, out var number) && number is { } seconds ? (int)Math.Min(seconds, int.MaxValue) : null;
 }

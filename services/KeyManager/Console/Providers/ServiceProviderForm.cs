@@ -1,3 +1,4 @@
+using OobProvisioning.ConsoleKit.Forms;
 using OobProvisioning.KeyManager.ServiceProviders;
 
 namespace OobProvisioning.KeyManager.Console.Providers;
@@ -12,5 +13,5 @@ public sealed class ServiceProviderForm
     /// <summary>Of the row that the form was filled from.</summary>
     public string? Version { get; set; }
 
-    public ServiceProviderRequest ToRequest() => new() { Name = Name, Description = string.IsNullOrEmpty(Description) ? null : Description };
+    public ServiceProviderRequest ToRequest() => new() { Name = Name, Description = Typed.OrNothing(Description) };
 }

@@ -1,3 +1,4 @@
+using OobProvisioning.ConsoleKit.Forms;
 using OobProvisioning.KeyManager.Accounts.Management;
 
 namespace OobProvisioning.KeyManager.Console.Users;
@@ -30,7 +31,7 @@ public sealed class UserForm
     public UserRequest ToRequest() => new()
     {
         Username = UserName,
-        Email = string.IsNullOrEmpty(Email) ? null : Email,
+        Email = Typed.OrNothing(Email),
         Password = string.IsNullOrEmpty(Password) ? null : Password,
         Roles = Roles ?? [],
         Enabled = Enabled,

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace OobProvisioning.ApiStore.Portal.Keys;
+namespace OobProvisioning.ConsoleKit.Forms;
 
 /// <summary>Typed texts as the values that requests hold. A field that was left empty says nothing.</summary>
-internal static class Typed
+public static class Typed
 {
-    /// <returns>False if the text is no number.</returns>
+    /// <returns>False if the text is no number. A field that was left empty is null.</returns>
     public static bool TryRead(string? text, out long? number)
     {
         number = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
