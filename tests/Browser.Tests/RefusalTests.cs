@@ -49,6 +49,10 @@ public sealed class RefusalTests(BrowsedSystem system)
         await using var visit = await system.VisitAsync(Device.Named(device));
         await visit.SignInAsync("/carbon/account", system.Subscriber);
         await visit.IsAtAsync("Your account");
+        await visit.Page.GotoAsync("/oauth2/device");
+        await visit.IsAsEveryPageAsync();
+        await visit.Page.GotoAsync("/carbon/account/sign-out");
+        await visit.IsAsEveryPageAsync();
         const string challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
         await visit.Page.GotoAsync($"/oauth2/authorize?client_id={client.Key}&response_type=code&redirect_uri=http://localhost:9/back&scope=openid%20profile&state=s&code_challenge={challenge}&code_challenge_method=S256");
         await visit.SeesAsync("Made elsewhere");
@@ -56,9 +60,5 @@ public sealed class RefusalTests(BrowsedSystem system)
         var refused = visit.Page.WaitForRequestAsync(request => request.Url.StartsWith("http://localhost:9/back", StringComparison.Ordinal));
         await visit.PressAsync("Deny");
         Assert.Contains("error=access_denied", (await refused).Url, StringComparison.Ordinal);
-        await visit.Page.GotoAsync("/oauth2/device");
-        await visit.IsAsEveryPageAsync();
-        await visit.Page.GotoAsync("/carbon/account/sign-out");
-        await visit.IsAsEveryPageAsync();
     }
 }

@@ -35,9 +35,9 @@ internal static class ConsoleTexts
 
     public const string GrantTypes = "Allowed grant types";
     public const string CallbackUrls = "Callback URLs";
-    public const string CallbackUrlsHint = "One a line, compared exactly. Without one, clear the grant types Code and Implicit.";
+    public const string CallbackUrlsHint = "One per line, compared exactly. Without one, clear the grant types Code and Implicit.";
     public const string PostLogoutUrls = "Addresses after signing out";
-    public const string OneALine = "One a line.";
+    public const string OneALine = "One per line.";
     public const string ScopesHint = "What the client may ask for, separated by spaces.";
     public const string PublicClient = "Public client";
     public const string PublicClientHint = "An application that cannot keep a secret: in a browser, on a phone. It always needs PKCE.";
