@@ -1,13 +1,16 @@
 using System.Text.Encodings.Web;
 using Microsoft.Net.Http.Headers;
+using Yarp.ReverseProxy.Model;
 
 namespace OobProvisioning.Gateway.Upstreams;
 
 /// <summary>What the gateway itself answers to somebody who asked for a page, who could read no problem details. The services' own style is with them, out of reach.</summary>
 internal sealed class UnavailablePage : IProblemDetailsWriter
 {
+    /// <summary>Only on a service's routes: elsewhere nothing has pages.</summary>
     public bool CanWrite(ProblemDetailsContext context) =>
-        context.HttpContext.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        context.HttpContext.Features.Get<IReverseProxyFeature>() is not null
+        && context.HttpContext.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     public async ValueTask WriteAsync(ProblemDetailsContext context)
     {
