@@ -16,6 +16,9 @@ public class BrowsedSystem : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>More than a page may take while a neighbour is away, on a machine that has much to do.</summary>
+    private const float Patience = 20_000;
+
     private readonly int _port = FreePorts.Next();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -39,6 +42,7 @@ public class BrowsedSystem : IAsyncLifetime
         Administrator = new Person(credentials["ADMIN_USERNAME"], credentials["ADMIN_PASSWORD"]);
         Subscriber = new Person(credentials["SUBSCRIBER_USERNAME"], credentials["SUBSCRIBER_PASSWORD"]);
         Automation = new Automation(Address, credentials["AUTOMATION_CLIENT_ID"], credentials["AUTOMATION_CLIENT_SECRET"]);
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Quiet });
     }
@@ -47,7 +51,7 @@ public class BrowsedSystem : IAsyncLifetime
     internal async Task<Visit> VisitAsync(Device device)
     {
         var context = await _browser!.NewContextAsync(device.Options(Address));
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return await Visit.BeginAsync(context, device);
     }
 
