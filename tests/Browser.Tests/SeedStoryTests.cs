@@ -89,7 +89,7 @@ public sealed class SeedStoryTests(DisturbedSystem system) : IClassFixture<Distu
         var name = await visit.AddApplicationAsync("Pizza shop without oven");
         await visit.FollowAsync("Production Keys");
         await visit.ProvideAsync(client);
-        using (system.WithoutKeyManager())
+        await using (system.WithoutKeyManager())
         {
             await visit.Page.ReloadAsync();
             await visit.SeesAsync(client.Key);
