@@ -32,6 +32,17 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
     }
 
     [Fact]
+    public async Task An_empty_search_lists_every_mapping()
+    {
+        using var visit = await PortalVisit.BeginAsync(store, Administrator);
+        var owner = store.NewCaller();
+        var client = store.KeyManager.AddClient();
+        await owner.MappedKeysAsync(await owner.CreateApplicationAsync(), client);
+
+        Assert.Contains(client.ClientId, (await visit.SeeAsync($"{KeyMappings}?query=")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_that_is_too_long_to_be_a_consumer_key_finds_nothing()
     {
         using var visit = await PortalVisit.BeginAsync(store, Administrator);
