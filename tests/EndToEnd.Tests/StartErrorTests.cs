@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
-using OobProvisioning.EndToEnd.Tests.Stack;
 
 namespace OobProvisioning.EndToEnd.Tests;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using OobProvisioning.EndToEnd.Tests.Stack;
 
 namespace OobProvisioning.EndToEnd.Tests.Http;
 
