@@ -41,7 +41,11 @@ public class Caller(Func<HttpRequestMessage, CancellationToken, Task<HttpRespons
         HttpMethod method, string path, object? body, (string Name, string Value)[] headers, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
-        request.Headers.Authorization = token is null || headers.Any(header => header.Name == "Authorization") ? null : new AuthenticationHeaderValue("Bearer", token);
+        if (token is not null && headers.All(header => header.Name != "Authorization"))
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -14,9 +14,9 @@ public sealed partial class PageForm
         Method = HttpMethod.Parse(Attribute(tag, "method") ?? "GET");
         Action = Attribute(tag, "action") ?? "";
         Buttons = [.. Button().Matches(html).Select(button => Attribute(button.Value, "value") ?? "")];
-        foreach (var input in Input().Matches(html).Select(match => match.Value).Where(input => Attribute(input, "type") is not "checkbox" || Checked().IsMatch(input)))
+        foreach (Match input in Input().Matches(html).Where(input => Attribute(input.Value, "type") is not "checkbox" || Checked().IsMatch(input.Value)))
         {
-            Add(Attribute(input, "name"), Attribute(input, "value") ?? "");
+            Add(Attribute(input.Value, "name"), Attribute(input.Value, "value") ?? "");
         }
 
         foreach (Match area in TextArea().Matches(html))
