@@ -61,7 +61,7 @@ public abstract partial class PeriodicWork(TimeProvider time, ILogger logger) : 
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Work} waits for the database: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A round of {Work} waits for the database: {Reason}")]
         public static partial void WaitsForDatabase(ILogger logger, string work, string reason);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "A round of {Work} failed; it is tried again.")]
