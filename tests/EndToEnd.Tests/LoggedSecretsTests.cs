@@ -37,8 +37,8 @@ public sealed class LoggedSecretsTests(SharedSystem stack)
         (await caller.PostAsync($"{mapKeys}?consumerSecret={marker}&access_token={marker}", new { consumerKey = client.Id })).IsProblem(400, "invalid-request");
         (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, marker, ("grant_type", "client_credentials"))).Is(HttpStatusCode.Unauthorized);
         (await stack.Anybody.PostFormAsync("oauth2/token", marker, marker, ("grant_type", "client_credentials"))).Is(HttpStatusCode.Unauthorized);
-        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, client.Secret, ("grant_type", marker))).Is(HttpStatusCode.BadRequest);
-        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, client.Secret, ("grant_type", "client_credentials"), ("scope", marker))).Is(HttpStatusCode.BadRequest);
+        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, client.Secret!, ("grant_type", marker))).Is(HttpStatusCode.BadRequest);
+        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, client.Secret!, ("grant_type", "client_credentials"), ("scope", marker))).Is(HttpStatusCode.BadRequest);
         (await stack.Anybody.PostFormAsync("oauth2/introspect", client.Id, marker, ("token", marker))).Is(HttpStatusCode.Unauthorized);
         (await stack.Anybody.PostFormAsync("oauth2/revoke", client.Id, marker, ("token", caller.Token!))).Is(HttpStatusCode.Unauthorized);
         await RefusedAsync(HttpMethod.Post, $"oauth2/token?client_id={client.Id}&client_secret={marker}", "");

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 
 namespace OobProvisioning.EndToEnd.Tests.Pages;

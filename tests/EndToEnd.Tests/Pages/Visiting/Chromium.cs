@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 
 /// <summary>The real browser that looks at the stack through the gateway: one for all tests, from the first visit on.</summary>

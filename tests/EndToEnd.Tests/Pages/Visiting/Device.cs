@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 
 /// <summary>What somebody looks with, or has to do without.</summary>

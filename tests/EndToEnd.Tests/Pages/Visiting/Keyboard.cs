@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 
 /// <summary>The way of somebody who has no mouse: on and on with the tabulator, until what is looked for has the focus, which can be seen all the way.</summary>

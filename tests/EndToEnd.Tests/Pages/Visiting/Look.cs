@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 
 /// <summary>How a page is shown. One and the same page is shown in every look, in every state that it is seen in.</summary>

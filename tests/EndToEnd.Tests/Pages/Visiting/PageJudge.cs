@@ -1,4 +1,5 @@
 using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
 
 namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 
 /// <summary>What a developer does again and again in the store.</summary>
