@@ -138,7 +138,7 @@ public sealed class WholeChainFaultTests(SharedSystem stack, BreakableSystem wit
     }
 
     [Fact]
-    public async Task Stopped_in_order_it_leaves_nothing_running_and_nothing_secret_and_starts_again_without_migrating()
+    public async Task Stopped_in_order_it_leaves_nothing_running_and_nothing_secret_and_starts_again_without_migrating_once_its_site_file_is_right()
     {
         await within.WorksWithAllRowsAsync();
         var (before, migrations) = (within.ProcessIds(), await within.MigrationsAsync());
@@ -148,27 +148,17 @@ public sealed class WholeChainFaultTests(SharedSystem stack, BreakableSystem wit
         Assert.All(within.ProcessIds().Values, Assert.Null);
         Assert.Empty(LeakSearch.Find(stack.SecretsSeen.All.Concat(stack.Folder.AllSecrets()), LeakSearch.Files(stack.Folder.Logs)));
 
-        await stack.StartAsync();
-        await within.WorksWithAllRowsAsync();
-        Assert.Equal(migrations, await within.MigrationsAsync());
-    }
-
-    [Fact]
-    public async Task A_broken_site_file_ends_the_start_and_leaves_nothing_running()
-    {
-        await within.WorksWithAllRowsAsync();
-        await stack.Launcher.StopAsync();
         var good = await File.ReadAllTextAsync(stack.Folder.Site, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(stack.Folder.Site, "{ \"mapExistingAuthApps\": ", TestContext.Current.CancellationToken);
-
         var run = await ProgramRun.OfAsync(Programs.Launcher, ["--data", stack.Folder.Path, "--port", $"{stack.Port}"]);
-
         await File.WriteAllTextAsync(stack.Folder.Site, good, TestContext.Current.CancellationToken);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"Cannot start: {stack.Folder.Site}", run.Error, StringComparison.Ordinal);
         Assert.All(within.ProcessIds().Values, Assert.Null);
+
         await stack.StartAsync();
         await within.WorksWithAllRowsAsync();
+        Assert.Equal(migrations, await within.MigrationsAsync());
     }
 
     private static async Task<Answer> InTimeAsync(Func<Task<Answer>> call)
