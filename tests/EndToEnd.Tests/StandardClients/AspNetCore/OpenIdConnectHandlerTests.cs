@@ -9,7 +9,7 @@ public sealed class OpenIdConnectHandlerTests(SharedSystem stack)
     public async Task It_signs_a_user_in()
     {
         await using var application = await RelyingParty.StartAsync(stack);
-        using var browser = new Browser(stack.Subscriber);
+        var browser = new PersonsBrowser(stack, stack.Subscriber);
 
         var page = await browser.VisitAsync($"{application.Address}/me");
 
@@ -24,7 +24,7 @@ public sealed class OpenIdConnectHandlerTests(SharedSystem stack)
             options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable;
             options.GetClaimsFromUserInfoEndpoint = true;
         });
-        using var browser = new Browser(stack.Subscriber);
+        var browser = new PersonsBrowser(stack, stack.Subscriber);
 
         var page = await browser.VisitAsync($"{application.Address}/me");
 
@@ -35,7 +35,7 @@ public sealed class OpenIdConnectHandlerTests(SharedSystem stack)
     public async Task It_signs_a_user_in_with_an_id_token_alone_which_is_its_default()
     {
         await using var application = await RelyingParty.StartAsync(stack, options => options.ResponseType = new OpenIdConnectOptions().ResponseType, grantType: "implicit");
-        using var browser = new Browser(stack.Subscriber);
+        var browser = new PersonsBrowser(stack, stack.Subscriber);
 
         var page = await browser.VisitAsync($"{application.Address}/me");
 
@@ -46,7 +46,7 @@ public sealed class OpenIdConnectHandlerTests(SharedSystem stack)
     public async Task It_signs_a_user_out_here_and_at_the_provider()
     {
         await using var application = await RelyingParty.StartAsync(stack);
-        using var browser = new Browser(stack.Subscriber);
+        var browser = new PersonsBrowser(stack, stack.Subscriber);
         await browser.VisitAsync($"{application.Address}/me");
 
         var page = await browser.OpenAsync($"{application.Address}/sign-out");

@@ -12,7 +12,7 @@ public sealed class OidcClientTests(SharedSystem stack)
     public async Task It_signs_a_user_in_refreshes_and_signs_out(bool pushes)
     {
         var registered = await stack.NewCodeClientAsync(isPublic: true);
-        using var browser = new Browser(stack.Subscriber);
+        var browser = new PersonsBrowser(stack, stack.Subscriber);
         var client = new OidcClient(new OidcClientOptions
         {
             Authority = stack.Address.AbsoluteUri,

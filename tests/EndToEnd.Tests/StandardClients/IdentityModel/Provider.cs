@@ -10,7 +10,7 @@ internal sealed class Provider(SharedSystem stack, Client client, DiscoveryDocum
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false });
 
-    public Browser Browser { get; } = new(stack.Subscriber);
+    public PersonsBrowser Browser { get; } = new(stack, stack.Subscriber);
 
     public DiscoveryDocumentResponse Metadata => metadata;
 
@@ -33,8 +33,8 @@ internal sealed class Provider(SharedSystem stack, Client client, DiscoveryDocum
         var verifier = CryptoRandom.CreateUniqueId();
         var challenge = Base64Url(verifier);
         var page = await Browser.VisitAsync(toBrowser is null ? AuthorizeAddress(challenge) : await toBrowser(challenge));
-        Assert.True(page.IsElsewhere, page.ToString());
-        var answer = new AuthorizeResponse(page.Address.AbsoluteUri);
+        Assert.True(page.Next is not null, page.ToString());
+        var answer = new AuthorizeResponse(page.Next.AbsoluteUri);
         Assert.False(answer.IsError, answer.Error);
         Assert.Equal(Metadata.Issuer, answer.Issuer);
 
@@ -50,11 +50,7 @@ internal sealed class Provider(SharedSystem stack, Client client, DiscoveryDocum
         return (await Http.IntrospectTokenAsync(request, TestContext.Current.CancellationToken)).Succeeded();
     }
 
-    public void Dispose()
-    {
-        Http.Dispose();
-        Browser.Dispose();
-    }
+    public void Dispose() => Http.Dispose();
 
     private string AuthorizeAddress(string challenge) => new RequestUrl(Metadata.AuthorizeEndpoint!).CreateAuthorizeUrl(
         client.Id, "code", Scope, Client.Callback, state: "a state", codeChallenge: challenge, codeChallengeMethod: OidcConstants.CodeChallengeMethods.Sha256);
