@@ -45,6 +45,7 @@ internal static class AccountsSetup
         builder.Services.AddScoped<GetUser>();
         builder.Services.AddScoped<UpdateUser>();
         builder.Services.AddScoped<DeleteUser>();
+        builder.Services.AddScoped<UserNames>();
         builder.Services.AddSessions();
     }
 

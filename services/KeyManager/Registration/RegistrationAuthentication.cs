@@ -39,6 +39,6 @@ internal sealed class RegistrationAuthentication(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var wasSent = (await HandleAuthenticateOnceSafeAsync()).Failure is not null;
-        await RegistrationErrors.InvalidToken(Response, wasSent).ExecuteAsync(Context);
+        await new RefusedAccess(wasSent).ExecuteAsync(Context);
     }
 }
