@@ -23,7 +23,9 @@ internal static class OAuthClientsSetup
     public static void MapOAuthClients(this WebApplication app)
     {
         var @internal = app.MapGroup("/internal/v1/oauth-clients").RequireScope(BuiltInScopes.OAuthClientsVerify);
-        @internal.MapPost("/verify", (VerifyCredentials slice, VerifyCredentialsRequest request, CancellationToken cancellationToken) => slice.RunAsync(request, cancellationToken));
+        @internal.MapPost(
+            "/verify",
+            (VerifyCredentials slice, VerifyCredentialsRequest request, CancellationToken cancellationToken) => slice.RunAsync(request, cancellationToken));
         @internal.MapGet("", (ReadOAuthClients slice, [FromQuery] string ids, CancellationToken cancellationToken) => slice.RunAsync(ids, cancellationToken));
     }
 }

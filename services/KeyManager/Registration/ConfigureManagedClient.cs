@@ -26,7 +26,8 @@ internal sealed class ConfigureManagedClient(ManagedClients clients)
         clients.ChangeAsync(clientId, caller, "configure", (client, _) =>
         {
             var faults = new Faults();
-            var settings = RegistrationRules.Check(OAuthClientRequest.Of(client) with { GrantTypes = request.GrantTypes, CallbackUrls = request.RedirectUris }, faults);
+            var settings = RegistrationRules.Check(
+                OAuthClientRequest.Of(client) with { GrantTypes = request.GrantTypes, CallbackUrls = request.RedirectUris }, faults);
             if (faults.Any)
             {
                 return (null, OAuthClientErrors.Invalid(faults, settings, MetadataNames.RedirectUris));

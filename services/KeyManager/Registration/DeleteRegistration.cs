@@ -6,7 +6,9 @@ using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.Registration;
 
-/// <summary>Deletes a client with its service provider and all its tokens (RFC 7592 2.3). Whatever scopes it has been given since: this only takes power away.</summary>
+/// <summary>
+/// Deletes a client with its service provider and all its tokens (RFC 7592 2.3). Whatever scopes it has been given since: this only takes power away.
+/// </summary>
 internal sealed class DeleteRegistration(OwnRegistration registration, OAuthClientDirectory directory, KeyManagerDb db, TimeProvider time)
 {
     public async Task<Results<NoContent, RefusedAccess>> RunAsync(RegistrationAccess access, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ namespace OobProvisioning.KeyManager.Registration;
 /// <summary>One new secret in place of all older ones of a client that the caller registered. Tokens that were issued stay.</summary>
 internal sealed class RegenerateManagedSecret(ManagedClients clients)
 {
-    public Task<Results<Ok<ClientInformation>, ProblemHttpResult>> RunAsync(Caller caller, string clientId, CancellationToken cancellationToken) => clients.ChangeAsync(
+    public Task<Results<Ok<ClientInformation>, ProblemHttpResult>> RunAsync(
+        Caller caller, string clientId, CancellationToken cancellationToken) => clients.ChangeAsync(
         clientId,
         caller,
         "regenerate-secret",

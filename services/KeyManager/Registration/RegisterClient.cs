@@ -9,7 +9,8 @@ namespace OobProvisioning.KeyManager.Registration;
 /// <summary>Registers a client for a program that has the scope for it (RFC 7591 3.1).</summary>
 internal sealed class RegisterClient(ClientRegistration registration, RegistrationAddress address)
 {
-    public async Task<Results<Created<ClientInformation>, JsonHttpResult<OAuthError>>> RunAsync(Caller caller, ClientMetadata request, CancellationToken cancellationToken)
+    public async Task<Results<Created<ClientInformation>, JsonHttpResult<OAuthError>>> RunAsync(
+        Caller caller, ClientMetadata request, CancellationToken cancellationToken)
     {
         var faults = new Faults();
         var settings = ClientMetadataRules.Check(request, existing: null, faults);

@@ -20,7 +20,8 @@ public sealed record ManagedClientRequest : RegistrationRequest
 
 internal sealed class RegisterManagedClient(ClientRegistration registration)
 {
-    public async Task<Results<Created<ClientInformation>, ProblemHttpResult>> RunAsync(Caller caller, ManagedClientRequest request, CancellationToken cancellationToken)
+    public async Task<Results<Created<ClientInformation>, ProblemHttpResult>> RunAsync(
+        Caller caller, ManagedClientRequest request, CancellationToken cancellationToken)
     {
         var faults = new Faults();
         RegistrationRules.CheckChosenId(request.ClientId, faults);

@@ -12,10 +12,14 @@ internal static class RegistrationErrors
 
     /// <summary>RFC 7591 3.2.2.</summary>
     public static JsonHttpResult<OAuthError> Invalid(Faults faults) => OAuthError.Of(
-        StatusCodes.Status400BadRequest, faults.Members.SequenceEqual([MetadataNames.RedirectUris]) ? "invalid_redirect_uri" : InvalidClientMetadata, faults.ToString());
+        StatusCodes.Status400BadRequest,
+        faults.Members.SequenceEqual([MetadataNames.RedirectUris]) ? "invalid_redirect_uri" : InvalidClientMetadata,
+        faults.ToString());
 
     public static JsonHttpResult<OAuthError> HasBuiltInScopes() => OAuthError.Of(
-        StatusCodes.Status403Forbidden, Errors.AccessDenied, "An administrator has given this client built-in scopes since; only an administrator can change it now.");
+        StatusCodes.Status403Forbidden,
+        Errors.AccessDenied,
+        "An administrator has given this client built-in scopes since; only an administrator can change it now.");
 
     /// <summary>
     /// The same for a deletion that finds nothing, with the member <c>gone</c>: nobody has this id and nobody will. A caller that must

@@ -13,7 +13,12 @@ namespace OobProvisioning.KeyManager.Registration;
 
 /// <summary>Replaces a client's whole metadata (RFC 7592 2.2). Its secrets stay, unless it uses none any more, or begins to.</summary>
 internal sealed class UpdateRegistration(
-    OwnRegistration registration, RegistrationAddress address, SecretVerification verification, OAuthClientDirectory directory, KeyManagerDb db, TimeProvider time)
+    OwnRegistration registration,
+    RegistrationAddress address,
+    SecretVerification verification,
+    OAuthClientDirectory directory,
+    KeyManagerDb db,
+    TimeProvider time)
 {
     public async Task<Results<Ok<ClientInformation>, RefusedAccess, JsonHttpResult<OAuthError>>> RunAsync(
         RegistrationAccess access, ClientMetadataUpdate request, CancellationToken cancellationToken)
@@ -31,7 +36,8 @@ internal sealed class UpdateRegistration(
 
         var faults = new Faults();
         ClientMetadataRules.CheckUpdate(request, client, faults);
-        faults.AddIf(request.ClientSecret is { } text && !await verification.VerifyAsync(client, text, cancellationToken), "client_secret", "It is not the client's.");
+        faults.AddIf(
+            request.ClientSecret is { } text && !await verification.VerifyAsync(client, text, cancellationToken), "client_secret", "It is not the client's.");
         var settings = ClientMetadataRules.Check(request, client, faults);
         if (faults.Any)
         {

@@ -22,7 +22,8 @@ public sealed record AddSecretRequest
 
 internal sealed class AddSecret(OAuthClientChange change)
 {
-    public async Task<Results<Created<SecretView>, ProblemHttpResult>> RunAsync(Caller caller, Guid id, AddSecretRequest request, CancellationToken cancellationToken)
+    public async Task<Results<Created<SecretView>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, AddSecretRequest request, CancellationToken cancellationToken)
     {
         var text = SecretVerifier.NewSecret();
         OAuthClientSecret? added = null;

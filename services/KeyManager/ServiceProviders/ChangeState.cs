@@ -9,7 +9,8 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// <summary>Revokes a client (no token any more, and those it has are dead for good) or lets it get tokens again.</summary>
 internal sealed class ChangeState(OAuthClientChange change, KeyManagerDb db)
 {
-    public async Task<Results<Ok<OAuthClientView>, ProblemHttpResult>> RunAsync(Caller caller, Guid id, OAuthClientState state, CancellationToken cancellationToken)
+    public async Task<Results<Ok<OAuthClientView>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, OAuthClientState state, CancellationToken cancellationToken)
     {
         OAuthClient? changed = null;
         var problem = await change.RunAsync(id, caller, state is OAuthClientState.Active ? "activate" : "revoke", (client, _) =>

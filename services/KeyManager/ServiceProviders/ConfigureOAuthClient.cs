@@ -88,5 +88,6 @@ internal sealed class ConfigureOAuthClient(KeyManagerDb db, OAuthClientCreation 
         return TypedResults.Ok(OAuthClientView.WithSecrets(configured, lastUses) with { ClientSecret = secret });
     }
 
-    private static bool IsAsRead(ExpectedVersion expectedVersion, OAuthClient? client) => client is null ? expectedVersion.AdmitsMaking : expectedVersion.Admits(client.Version);
+    private static bool IsAsRead(ExpectedVersion expectedVersion, OAuthClient? client) =>
+        client is null ? expectedVersion.AdmitsMaking : expectedVersion.Admits(client.Version);
 }

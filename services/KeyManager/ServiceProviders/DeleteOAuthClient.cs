@@ -7,7 +7,9 @@ using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
-/// <summary>Deletes a client, and since a token of a client that is gone is dead, its tokens. Its service provider stays, unless registration made it.</summary>
+/// <summary>
+/// Deletes a client, and since a token of a client that is gone is dead, its tokens. Its service provider stays, unless registration made it.
+/// </summary>
 internal sealed class DeleteOAuthClient(KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
 {
     public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(Caller caller, Guid id, CancellationToken cancellationToken)

@@ -12,7 +12,8 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// <summary>Deletes a service provider, its client and, since a token of a client that is gone is dead, that client's tokens.</summary>
 internal sealed class DeleteServiceProvider(KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
 {
-    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var provider = await db.LockWithClientAsync(id, cancellationToken);

@@ -28,6 +28,7 @@ internal sealed class RegisterServiceProvider(KeyManagerDb db, TimeProvider time
             return ServiceProviderErrors.NameTaken(provider.Name);
         }
 
-        return TypedResults.Created($"{ServiceProvidersSetup.Path}/{provider.Id}", ServiceProviderView.Of(provider, SecretUse.None)).WithVersion(provider.Version);
+        return TypedResults.Created($"{ServiceProvidersSetup.Path}/{provider.Id}", ServiceProviderView.Of(provider, SecretUse.None))
+            .WithVersion(provider.Version);
     }
 }

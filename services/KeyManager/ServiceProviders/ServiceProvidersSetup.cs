@@ -33,7 +33,8 @@ internal static class ServiceProvidersSetup
     public static void MapServiceProviders(this WebApplication app)
     {
         var providers = app.MapGroup(Path).WithTags("Service providers");
-        MapViews(providers.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403));
+        MapViews(providers.MapGroup("")
+            .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403));
         MapChanges(providers.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403));
         app.MapGet("/carbon/api/v1/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, cancellationToken))
@@ -44,7 +45,11 @@ internal static class ServiceProvidersSetup
         var client = app.MapGroup(Path + "/{id:guid}/oauth-client").WithTags("OAuth clients");
         client.MapGet("/secrets", (ListSecrets slice, Guid id, CancellationToken cancellationToken) => slice.RunAsync(id, cancellationToken))
             .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage)
-            .WithName("listSecrets").WithSummary("Lists the client's secrets, without the secrets").ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+            .WithName("listSecrets")
+            .WithSummary("Lists the client's secrets, without the secrets")
+            .ProducesProblem(401)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
         var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
         MapChangesOfClient(manage);
         MapChangesOfSecrets(manage);
@@ -52,7 +57,9 @@ internal static class ServiceProvidersSetup
 
     private static void MapViews(RouteGroupBuilder view)
     {
-        view.MapGet("", (ListServiceProviders slice, [AsParameters] Page page, [AsParameters] ServiceProviderQuery query, CancellationToken cancellationToken) =>
+        view.MapGet(
+                "",
+                (ListServiceProviders slice, [AsParameters] Page page, [AsParameters] ServiceProviderQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, page, cancellationToken))
             .WithName("listServiceProviders").WithSummary("Lists service providers by name").ProducesProblem(400);
         view.MapGet("/{id:guid}", (GetServiceProvider slice, Guid id, CancellationToken cancellationToken) => slice.RunAsync(id, cancellationToken))
@@ -64,11 +71,15 @@ internal static class ServiceProvidersSetup
         manage.MapPost("", (RegisterServiceProvider slice, Caller caller, ServiceProviderRequest request, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, request, cancellationToken))
             .WithName("registerServiceProvider").WithSummary("Registers a service provider").ProducesProblem(400).ProducesProblem(409);
-        manage.MapPut("/{id:guid}", (UpdateServiceProvider slice, Caller caller, Guid id, ServiceProviderRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, id, request, expectedVersion, cancellationToken))
+        manage.MapPut(
+                "/{id:guid}",
+                (UpdateServiceProvider slice, Caller caller, Guid id, ServiceProviderRequest request, ExpectedVersion expected, CancellationToken aborted) =>
+                slice.RunAsync(caller, id, request, expected, aborted))
             .WithName("updateServiceProvider").WithSummary("Changes name and description")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
-        manage.MapDelete("/{id:guid}", (DeleteServiceProvider slice, Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+        manage.MapDelete(
+                "/{id:guid}",
+                (DeleteServiceProvider slice, Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, id, expectedVersion, cancellationToken))
             .WithName("deleteServiceProvider").WithSummary("Deletes a service provider, its client and that client's tokens")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
@@ -76,11 +87,20 @@ internal static class ServiceProvidersSetup
 
     private static void MapChangesOfClient(RouteGroupBuilder manage)
     {
-        manage.MapPut("", (ConfigureOAuthClient slice, Caller caller, Guid id, OAuthClientRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, id, request, expectedVersion, cancellationToken))
-            .WithName("configureOAuthClient").WithSummary("Makes the client or replaces its configuration").WithNoStore().ProducesProblem(400).ProducesProblem(409);
-        manage.MapDelete("", (DeleteOAuthClient slice, Caller caller, Guid id, CancellationToken cancellationToken) => slice.RunAsync(caller, id, cancellationToken))
-            .WithName("deleteOAuthClient").WithSummary("Deletes the client and its tokens, and a service provider that registration made with it").ProducesProblem(409);
+        manage.MapPut(
+                "",
+                (ConfigureOAuthClient slice, Caller caller, Guid id, OAuthClientRequest request, ExpectedVersion expected, CancellationToken aborted) =>
+                slice.RunAsync(caller, id, request, expected, aborted))
+            .WithName("configureOAuthClient")
+            .WithSummary("Makes the client or replaces its configuration")
+            .WithNoStore()
+            .ProducesProblem(400)
+            .ProducesProblem(409);
+        manage.MapDelete(
+            "", (DeleteOAuthClient slice, Caller caller, Guid id, CancellationToken cancellationToken) => slice.RunAsync(caller, id, cancellationToken))
+            .WithName("deleteOAuthClient")
+            .WithSummary("Deletes the client and its tokens, and a service provider that registration made with it")
+            .ProducesProblem(409);
         manage.MapPost("/revoke", (ChangeState slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, id, OAuthClientState.Revoked, cancellationToken))
             .WithName("revokeOAuthClient").WithSummary("Revokes the client and all its tokens").ProducesProblem(409);
@@ -97,7 +117,9 @@ internal static class ServiceProvidersSetup
         manage.MapDelete("/secrets/{secretId:guid}", (DeleteSecret slice, Caller caller, Guid id, Guid secretId, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, id, secretId, cancellationToken))
             .WithName("deleteSecret").WithSummary("Deletes a secret").ProducesProblem(409);
-        manage.MapPost("/regenerate-secret", (RegenerateSecret slice, Caller caller, Guid id, CancellationToken cancellationToken) => slice.RunAsync(caller, id, cancellationToken))
+        manage.MapPost(
+            "/regenerate-secret",
+            (RegenerateSecret slice, Caller caller, Guid id, CancellationToken cancellationToken) => slice.RunAsync(caller, id, cancellationToken))
             .WithName("regenerateSecret").WithSummary("Replaces every secret by a new one, shown this once").WithNoStore().ProducesProblem(409);
     }
 }

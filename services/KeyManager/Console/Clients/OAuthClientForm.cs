@@ -73,7 +73,11 @@ public sealed class OAuthClientForm
     /// <summary>The fields whose text is no number.</summary>
     public IEnumerable<string> NoNumbers()
     {
-        (string Field, string? Text)[] numbers = [(nameof(AccessTokenLifetimeSeconds), AccessTokenLifetimeSeconds), (nameof(RefreshTokenLifetimeSeconds), RefreshTokenLifetimeSeconds)];
+        (string Field, string? Text)[] numbers =
+        [
+            (nameof(AccessTokenLifetimeSeconds), AccessTokenLifetimeSeconds),
+            (nameof(RefreshTokenLifetimeSeconds), RefreshTokenLifetimeSeconds),
+        ];
         return numbers.Where(number => !string.IsNullOrWhiteSpace(number.Text) && Seconds(number.Text) is null).Select(number => number.Field);
     }
 
