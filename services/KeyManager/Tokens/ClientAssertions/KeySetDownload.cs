@@ -45,7 +45,8 @@ internal sealed partial class KeySetDownload : IDisposable
             using var response = await _http.GetAsync(new Uri(address), CancellationToken.None); // Others wait for it too.
             if (response.StatusCode is HttpStatusCode.OK)
             {
-                return ClientKeySet.Read(JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsByteArrayAsync()), fault => Log.NotTaken(_logger, address, fault));
+                return ClientKeySet.Read(
+                    JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsByteArrayAsync()), fault => Log.NotTaken(_logger, address, fault));
             }
 
             Log.NotFetched(_logger, address, $"the answer was {(int)response.StatusCode}");
@@ -66,7 +67,8 @@ internal sealed partial class KeySetDownload : IDisposable
         var allowed = resolved.Where(address => _mayCallPrivate || PublicAddress.Is(address)).ToArray();
         if (allowed.Length == 0)
         {
-            throw new HttpRequestException($"its name leads to no public address, and {ClientKeysOptions.Section}:{nameof(ClientKeysOptions.AllowPrivateNetworks)} is off");
+            throw new HttpRequestException(
+                $"its name leads to no public address, and {ClientKeysOptions.Section}:{nameof(ClientKeysOptions.AllowPrivateNetworks)} is off");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
