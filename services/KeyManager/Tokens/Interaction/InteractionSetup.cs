@@ -37,7 +37,7 @@ internal static class InteractionSetup
     {
         // Each post is checked where its answer is read.
         var pages = app.MapGroup("/oauth2").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery().WithMetadata(
-            new PageAttribute(), new FormLeadsElsewhereAttribute());
+            new PageElsewhereAttribute(), new FormLeadsElsewhereAttribute());
         pages.MapMethods("/authorize", GetAndPost, Authorize.HandleAsync);
         pages.MapMethods("/device", GetAndPost, VerifyDevice.HandleAsync);
         pages.MapGet("/device/done", VerifyDevice.ShowDone);
