@@ -1,6 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.OAuthClients;
 
-public sealed class SecretLifeTests(OneKeyManagerWithClock fixture) : IClassFixture<OneKeyManagerWithClock>
+[Collection<WithClock>]
+public sealed class SecretLifeTests(KeyManagerWithClock fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

@@ -1,6 +1,6 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Replicas;
 
-public sealed class ListenerConnectionTests(TwoKeyManagers fixture) : IClassFixture<TwoKeyManagers>
+public sealed class ListenerConnectionTests(OwnTwoKeyManagers fixture) : IClassFixture<OwnTwoKeyManagers>
 {
     private static readonly TimeSpan ToHeal = TimeSpan.FromSeconds(10);
 

@@ -23,7 +23,7 @@ internal static class ManagementApi
         {
             Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)),
         };
-        token ??= await keyManager.AdminTokenAsync();
+        token ??= await keyManager.UsualTokenAsync(Deployment.AutomationId, () => keyManager.AdminTokenAsync());
         request.Headers.Authorization = token.Length == 0 ? null : TokenApi.Bearer(token);
         foreach (var (name, value) in headers)
         {

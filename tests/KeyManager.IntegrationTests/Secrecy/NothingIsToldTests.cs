@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace OobProvisioning.KeyManager.IntegrationTests.Secrecy;
 
 /// <summary>After a walk through everything, no secret, token or Authorization header stands in any log or any row.</summary>
-public sealed partial class NothingIsToldTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Listened>]
+public sealed partial class NothingIsToldTests(LoggedKeyManager fixture)
 {
     [Fact]
     public async Task No_log_of_any_level_and_no_row_of_any_table_holds_a_secret()

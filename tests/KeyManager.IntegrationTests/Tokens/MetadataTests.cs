@@ -1,6 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens;
 
-public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Listened>]
+public sealed class MetadataTests(LoggedKeyManager fixture)
 {
     private const string OpenIdConfiguration = "/.well-known/openid-configuration";
     private const string AuthorizationServer = "/.well-known/oauth-authorization-server";

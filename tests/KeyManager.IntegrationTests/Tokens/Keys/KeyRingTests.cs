@@ -5,7 +5,8 @@ using OpenIddict.Server;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Keys;
 
-public sealed class KeyRingTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Undisturbed>]
+public sealed class KeyRingTests(OwnKeyManager fixture)
 {
     private KeyRing Keys => fixture.KeyManager.Services.GetRequiredService<KeyRing>();
 

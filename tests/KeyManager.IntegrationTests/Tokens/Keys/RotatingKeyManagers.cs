@@ -26,10 +26,10 @@ internal sealed class RotatingKeyManagers(TestDatabase database) : IAsyncDisposa
     public IReadOnlyList<RunningKeyManager> Replicas => _running;
 
     /// <summary>Replicas that look for themselves all the time.</summary>
-    public static Task<RotatingKeyManagers> StartAsync(Postgres postgres) => StartAsync(postgres, "00:00:00.100");
+    public static Task<RotatingKeyManagers> StartAsync(Postgres postgres) => StartAsync(postgres, "00:00:00.100", replicas: 2);
 
     /// <summary>Replicas that leave their rounds, after the first one, to the test.</summary>
-    public static Task<RotatingKeyManagers> StartWithoutRoundsAsync(Postgres postgres) => StartAsync(postgres, "1.00:00:00");
+    public static Task<RotatingKeyManagers> StartWithoutRoundsAsync(Postgres postgres, int replicas = 2) => StartAsync(postgres, "1.00:00:00", replicas);
 
     public static Task RunRoundAsync(RunningKeyManager replica) => replica.Services.GetRequiredService<KeyRotation>().RunRoundAsync(TestContext.Current.CancellationToken);
 
@@ -82,10 +82,10 @@ internal sealed class RotatingKeyManagers(TestDatabase database) : IAsyncDisposa
         Logs.Dispose();
     }
 
-    private static async Task<RotatingKeyManagers> StartAsync(Postgres postgres, string checkEvery)
+    private static async Task<RotatingKeyManagers> StartAsync(Postgres postgres, string checkEvery, int replicas)
     {
         var started = new RotatingKeyManagers(await postgres.NewDatabaseAsync());
-        for (var replica = 0; replica < 2; replica++)
+        for (var replica = 0; replica < replicas; replica++)
         {
             started._running.Add(await RunningKeyManager.StartAsync(
                 started.Database,
