@@ -1,6 +1,6 @@
 using OobProvisioning.LocalStack.Processes;
 using OobProvisioning.LocalStack.Stack;
-using OobProvisioning.LocalStack.Story;
+using OobProvisioning.Story;
 
 namespace OobProvisioning.LocalStack;
 
@@ -25,7 +25,7 @@ internal static class StoryVerb
         return await TellAsync(stack.Address);
 
         Task<int> TellAsync(Uri address) => MainStory.TellAsync(
-            address, StoryCredentials.Read(options.CredentialsFile ?? folder.Credentials), Console.Out, request.Stop);
+            address, AutomationCredentials.Read(options.CredentialsFile ?? folder.Credentials), Console.Out, request.Stop);
     }
 
     // It may still be starting.

@@ -1,4 +1,5 @@
 using OobProvisioning.LocalStack.Files;
+using OobProvisioning.Story;
 
 namespace OobProvisioning.LocalStack.Stack;
 
@@ -15,6 +16,25 @@ internal static class AutomationCredentials
             var gap = present.Length == 0 || present.EndsWith('\n') ? "" : "\n";
             AtomicFile.WritePrivate(path, present + gap + string.Concat(missing));
         }
+    }
+
+    public static StoryCredentials Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new LauncherException($"There is no {path}: name the stack's credentials.env with --credentials.");
+        }
+
+        var values = File.ReadLines(path)
+            .Select(line => line.Split('=', 2))
+            .Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim());
+        return new StoryCredentials(Client("AUTOMATION"), Client("AUTOMATION2"));
+
+        ClientCredentials Client(string prefix) => new(Value(prefix + "_CLIENT_ID"), Value(prefix + "_CLIENT_SECRET"));
+
+        string Value(string name) =>
+            values.TryGetValue(name, out var value) ? value : throw new LauncherException($"{path} does not say {name}.");
     }
 
     private static IEnumerable<(string Name, Func<string> Value)> Lines() =>

@@ -1,3 +1,5 @@
+using OobProvisioning.ServiceDefaults.Work;
+
 namespace OobProvisioning.ApiStore.Settings;
 
 internal static class SettingsSetup
@@ -9,7 +11,7 @@ internal static class SettingsSetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<SiteSettings>();
-        builder.Services.AddHostedService<SiteFileReader>();
+        builder.Services.AddPeriodicWork<SiteFileReader>();
     }
 
     public static void MapSettings(this WebApplication app)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.ApiStore.Settings;
 
@@ -7,12 +8,14 @@ namespace OobProvisioning.ApiStore.Settings;
 /// Reads <c>site.json</c> again and again, by content: watchers miss files that are swapped behind a mount. A broken file
 /// stops the start; later the last good content stays in force.
 /// </summary>
-internal sealed partial class SiteFileReader(IOptions<SiteOptions> options, SiteSettings settings, TimeProvider time, ILogger<SiteFileReader> logger) : BackgroundService
+internal sealed partial class SiteFileReader(IOptions<SiteOptions> options, SiteSettings settings, TimeProvider time, ILogger<SiteFileReader> logger)
+    : PeriodicWork(time, logger)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private readonly string _path = Path.Combine(options.Value.Directory, SiteFile.Name);
     private string? _lastContent;
     private string? _lastFault;
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(2);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -28,16 +31,7 @@ internal sealed partial class SiteFileReader(IOptions<SiteOptions> options, Site
         return base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            ReadAgain();
-        }
-    }
-
-    private void ReadAgain()
+    public override Task RunRoundAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -47,6 +41,8 @@ internal sealed partial class SiteFileReader(IOptions<SiteOptions> options, Site
         {
             LogOnce(error);
         }
+
+        return Task.CompletedTask;
     }
 
     private void Read()
@@ -82,7 +78,7 @@ internal sealed partial class SiteFileReader(IOptions<SiteOptions> options, Site
         if (_lastFault != error.Message)
         {
             _lastFault = error.Message;
-            Log.StaysAsItWas(logger, _path, error.Message);
+            Log.StaysAsItWas(Logger, _path, error.Message);
         }
     }
 

@@ -1,3 +1,5 @@
+using OobProvisioning.ServiceDefaults.Work;
+
 namespace OobProvisioning.ApiStore.UnfinishedWork;
 
 /// <summary>What the store promised and could not finish at the time: finished later, by any store, and visible until then.</summary>
@@ -12,7 +14,7 @@ internal static class UnfinishedWorkSetup
         builder.Services.AddSingleton<UnfinishedWorkMetrics>();
         builder.Services.AddSingleton<PromptRemoval>();
         builder.Services.AddScoped<ClientRemoval>();
-        builder.Services.AddHostedService<UnfinishedWorkWorker>();
+        builder.Services.AddPeriodicWork<UnfinishedWorkWorker>();
     }
 
     /// <param name="administration">The routes that are for administrators.</param>

@@ -1,6 +1,7 @@
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -13,8 +14,7 @@ internal static class OAuthClientsSetup
         builder.Services.AddSingleton<OAuthClientDirectory>();
         builder.Services.AddSingleton<SlowHashing>();
         builder.Services.AddSingleton<SecretVerification>();
-        builder.Services.AddSingleton<SecretUseRecorder>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<SecretUseRecorder>());
+        builder.Services.AddPeriodicWork<SecretUseRecorder>();
         builder.Services.AddScoped<OAuthClientCreation>();
         builder.Services.AddScoped<OAuthClientChange>();
     }

@@ -3,6 +3,7 @@ using OobProvisioning.KeyManager.Tokens.Dispatch;
 using OobProvisioning.KeyManager.Tokens.Grants;
 using OobProvisioning.KeyManager.Tokens.Interaction;
 using OobProvisioning.KeyManager.Tokens.Revocation;
+using OobProvisioning.ServiceDefaults.Work;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -66,8 +67,7 @@ internal static class AuthorizationServerHandlers
         server.Services.AddSingleton<RequireUsedOnceToken>();
         server.Services.AddScoped<UserPrincipals>();
         server.Services.AddScoped<GrantFamilies>();
-        server.Services.AddSingleton<PruneGrants>();
-        server.Services.AddHostedService(services => services.GetRequiredService<PruneGrants>());
+        server.Services.AddPeriodicWork<PruneGrants>();
         return server
             .AddEventHandler(RefuseScopesBeyondClient<ValidateTokenRequestContext>.Descriptor)
             .AddEventHandler(RefuseScopesBeyondClient<ValidateAuthorizationRequestContext>.Descriptor)

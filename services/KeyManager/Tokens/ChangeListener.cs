@@ -6,6 +6,7 @@ using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.KeyManager.Tokens.Revocation;
 using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.KeyManager.Tokens;
 
@@ -14,7 +15,8 @@ namespace OobProvisioning.KeyManager.Tokens;
 /// read again, since notifications may have been missed.
 /// </summary>
 internal sealed partial class ChangeListener(
-    NpgsqlDataSource dataSource, OAuthClientDirectory clients, RevokedTokens revoked, KeyRing keys, TimeProvider time, ILogger<ChangeListener> logger) : BackgroundService
+    NpgsqlDataSource dataSource, OAuthClientDirectory clients, RevokedTokens revoked, KeyRing keys, TimeProvider time, ILogger<ChangeListener> logger)
+    : PeriodicWork(time, logger)
 {
     public const string ClientChannel = "oauth_client_changed";
     public const string RevocationChannel = "token_revoked";
@@ -24,7 +26,10 @@ internal sealed partial class ChangeListener(
     /// <summary>Silence, and then no answer, each this long: the connection is taken for dead.</summary>
     private static readonly TimeSpan ConnectionCheck = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    protected override bool BeginsAtOnce => true;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,25 +39,16 @@ internal sealed partial class ChangeListener(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task RunRoundAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await ListenAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error) when (error is NpgsqlException or InvalidOperationException or DbUpdateException)
-            {
-                Log.Lost(logger, error);
-                dataSource.Clear(); // Its neighbours in the pool may be as dead.
-            }
-
-            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ListenAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException or DbUpdateException)
+        {
+            Log.Lost(Logger, error);
+            dataSource.Clear(); // Its neighbours in the pool may be as dead.
         }
     }
 
@@ -89,12 +85,12 @@ internal sealed partial class ChangeListener(
 
             if (await connection.WaitAsync(ConnectionCheck, cancellationToken))
             {
-                revoked.HeardUntil(time.GetTimestamp());
+                revoked.HeardUntil(Time.GetTimestamp());
             }
             else
             {
                 // Silence may be a dead peer: ask it something. To listen once more changes nothing.
-                var askedAt = time.GetTimestamp();
+                var askedAt = Time.GetTimestamp();
                 await ExecuteAsync(connection, Listen, cancellationToken);
                 revoked.HeardUntil(askedAt);
             }
@@ -116,7 +112,7 @@ internal sealed partial class ChangeListener(
         }
         catch (StartupException error)
         {
-            Log.KeysNotTaken(logger, error);
+            Log.KeysNotTaken(Logger, error);
         }
     }
 
@@ -135,7 +131,8 @@ internal sealed partial class ChangeListener(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of changes was lost; until it is back, changes on other replicas take up to 5 s, and checks of tokens ask the database.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message =
+            "The connection that hears of changes was lost; until it is back, changes on other replicas take up to 5 s, and checks of tokens ask the database.")]
         public static partial void Lost(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The keys in the database cannot be used; those that were read before stay in use.")]

@@ -12,6 +12,7 @@ using OobProvisioning.KeyManager.Tokens.Revocation;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.Protection;
+using OobProvisioning.ServiceDefaults.Work;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 
@@ -58,10 +59,9 @@ internal static class TokensSetup
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
-        builder.Services.AddHostedService<ChangeListener>();
+        builder.Services.AddPeriodicWork<ChangeListener>();
         builder.Services.AddOptions<KeyRotationOptions>().BindConfiguration(KeyRotationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<KeyRotation>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<KeyRotation>());
+        builder.Services.AddPeriodicWork<KeyRotation>();
     }
 
     private static void AddRevocation(IServiceCollection services)
@@ -69,8 +69,7 @@ internal static class TokensSetup
         services.AddOptions<RevocationOptions>().BindConfiguration(RevocationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TooManyRevocations>();
         services.AddSingleton<RevokedTokens>();
-        services.AddSingleton<ExpiredRows>();
-        services.AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
+        services.AddPeriodicWork<ExpiredRows>();
         services.AddSingleton<AccessTokenStatus>();
         services.AddSingleton<IAccessTokenStatus>(provider => provider.GetRequiredService<AccessTokenStatus>());
     }

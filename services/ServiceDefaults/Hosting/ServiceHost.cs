@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace OobProvisioning.ServiceDefaults.Hosting;
@@ -31,12 +33,7 @@ public static class ServiceHost
                 case [var verb, ..] when !verb.StartsWith('-'):
                     throw new StartupException($"Unknown verb '{verb}'; known are: (none), migrate, probe.");
                 default:
-                    await using (var app = build(args))
-                    {
-                        await app.RunAsync();
-                    }
-
-                    return 0;
+                    return await ServeAsync(build(args));
             }
         }
         catch (OptionsValidationException error)
@@ -58,6 +55,18 @@ public static class ServiceHost
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return Fail(error.Message);
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        await using (app)
+        {
+            await app.StartAsync();
+            await app.WaitForShutdownAsync();
+
+            // A service that breaks stops the host, which takes that for a stop like any other.
+            return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ServiceDefaults.Problems;
 
@@ -17,7 +18,7 @@ public static class ProblemSetup
             var problem = context.ProblemDetails;
             if (problem is HttpValidationProblemDetails validation)
             {
-                problem.Detail = "See errors: it lists every fault by the name of its member.";
+                problem.Detail = ShapeFaults.SeeErrors;
                 validation.Errors = JsonNames.Of(validation.Errors);
             }
 

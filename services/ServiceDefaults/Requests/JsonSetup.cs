@@ -15,6 +15,7 @@ public static class JsonSetup
         // Read from the pipe, a body over HTTP/2 that turns out too large ends in an exception of the serializer's own: 500 instead of 413.
         AppContext.SetSwitch("Microsoft.AspNetCore.UseStreamBasedJsonParsing", true);
         builder.Services.AddSingleton<IStartupFilter, ForeignCharset>();
+        builder.Services.AddScoped<Shapes>();
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;

@@ -1,16 +1,53 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace OobProvisioning.Architecture.Tests.Planted;
 
 /// <summary>Violations on purpose: a guard that cannot fail guards nothing.</summary>
-internal static class PlantedSlice
+internal sealed class PlantedSlice(TimeProvider time)
 {
-    public static Task<int> HandleAsync(int request) => Task.FromResult(request);
+    public Task<long> RunAsync(int request) => Task.FromResult(time.GetTimestamp() + request);
 }
 
-internal static class PlantedCallingSlice
+internal sealed class PlantedCallingSlice(PlantedSlice other)
 {
-    public static Task<int> HandleAsync(int request) => PlantedSlice.HandleAsync(request);
+    public Task<long> RunAsync(int request) => other.RunAsync(request);
+}
+
+internal sealed class PlantedHttpSlice(IHttpContextAccessor http)
+{
+    public Task RunAsync()
+    {
+        http.HttpContext!.Response.Headers.ETag = "\"1\"";
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class PlantedCrowdedSlice(string one, string two, string three, string four, string five, string six, string seven)
+{
+    public Task<string> RunAsync() => Task.FromResult(one + two + three + four + five + six + seven);
+}
+
+internal sealed class PlantedForgingPage : ComponentBase
+{
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    protected override void OnInitialized() => Http.Request.Headers.IfMatch = "\"1\"";
+}
+
+internal static class PlantedSetup
+{
+    public static void MapPlanted(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/slice", (PlantedSlice slice, int request) => slice.RunAsync(request));
+        routes.MapGet("/calling", (PlantedCallingSlice slice, int request) => slice.RunAsync(request));
+        routes.MapGet("/http", (PlantedHttpSlice slice) => slice.RunAsync());
+        routes.MapGet("/crowded", (PlantedCrowdedSlice slice) => slice.RunAsync());
+    }
 }
 
 internal static class PlantedTalker

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.LocalStack.Files;
-using OobProvisioning.LocalStack.Story;
+using OobProvisioning.Story;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using OobProvisioning.Benchmarks.Baselines;
-using OobProvisioning.LocalStack.Story;
+using OobProvisioning.Story;
 
 namespace OobProvisioning.Benchmarks.Load;
 

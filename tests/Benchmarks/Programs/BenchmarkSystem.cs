@@ -3,7 +3,7 @@ using OobProvisioning.LocalStack.Databases;
 using OobProvisioning.LocalStack.Files;
 using OobProvisioning.LocalStack.Postgres;
 using OobProvisioning.LocalStack.Stack;
-using OobProvisioning.LocalStack.Story;
+using OobProvisioning.Story;
 
 namespace OobProvisioning.Benchmarks.Programs;
 
@@ -97,7 +97,7 @@ internal sealed class BenchmarkSystem : IAsyncDisposable
         var program = new BenchmarkPrograms(_folder).KeyManager(address, collector);
         await Migrations.RunAsync(_folder, [(program, database)], cancellationToken);
         KeyManager = Running(await ServerProgram.StartAsync(program, _folder, address, cancellationToken));
-        Automation = StoryCredentials.Read(_folder.Credentials).Automation;
+        Automation = AutomationCredentials.Read(_folder.Credentials).Automation;
         KeyManagerClients = await Programs.KeyManagerClients.CreateAsync(address, Automation, clients, cancellationToken);
     }
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using OobProvisioning.Benchmarks.Baselines;
-using OobProvisioning.LocalStack.Story;
+using OobProvisioning.Story;
 
 namespace OobProvisioning.Benchmarks.Programs;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using OobProvisioning.LocalStack;
-using OobProvisioning.LocalStack.Story;
+using OobProvisioning.LocalStack.Stack;
 
 namespace OobProvisioning.CrashLoop.Load;
 
@@ -29,7 +29,7 @@ internal sealed class ClientTokens(Wire wire)
     /// <summary>The token of the automation client. It lives for an hour, longer than a run.</summary>
     public async Task<string> AutomationAsync(string credentialsFile, CancellationToken cancellationToken)
     {
-        var client = StoryCredentials.Read(credentialsFile).Automation;
+        var client = AutomationCredentials.Read(credentialsFile).Automation;
         while (true)
         {
             var reply = await GetAsync(client.Id, client.Secret, Scope);

@@ -11,6 +11,7 @@ public sealed class PasswordCostTests(OneKeyManager fixture) : IClassFixture<One
     public ValueTask DisposeAsync() => _keyManager.DisposeAsync();
 
     [Fact]
+    [Trait("Compares", "times")]
     public async Task Unknown_user_wrong_password_locked_and_disabled_account_cost_the_same()
     {
         var (wrong, locked, disabled) = (await _keyManager.NewUserAsync(), await _keyManager.NewUserAsync(), await _keyManager.NewUserAsync());

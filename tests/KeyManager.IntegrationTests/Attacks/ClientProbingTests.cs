@@ -34,6 +34,7 @@ public sealed class ClientProbingTests(OneKeyManager fixture) : IClassFixture<On
     }
 
     [Theory]
+    [Trait("Compares", "times")]
     [MemberData(nameof(Endpoints))]
     public async Task Unknown_client_and_wrong_secret_take_about_as_long(string endpoint)
     {

@@ -4,10 +4,9 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Accounts.Management;
 
-internal static class CreateUser
+internal sealed class CreateUser(UserCreation creation)
 {
-    public static async Task<Results<Created<UserView>, ProblemHttpResult>> HandleAsync(
-        UserRequest request, Caller caller, UserCreation creation, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Created<UserView>>, ProblemHttpResult>> RunAsync(Caller caller, UserRequest request, CancellationToken cancellationToken)
     {
         if (UserRequestRules.Check(request, isNew: true) is { Any: true } faults)
         {
@@ -22,12 +21,8 @@ internal static class CreateUser
 
         var wanted = new NewUser(request.Username!, request.Email, request.Password!, roles, request.Enabled ?? true);
         var (user, taken) = await creation.RunAsync(wanted, "create", caller.Actor, cancellationToken);
-        if (user is null)
-        {
-            return UserErrors.Taken(taken);
-        }
-
-        response.SetEntityTag(user.ConcurrencyStamp!);
-        return TypedResults.Created($"{AccountsSetup.UsersPath}/{user.Id}", UserView.Of(user));
+        return user is null
+            ? UserErrors.Taken(taken)
+            : TypedResults.Created($"{AccountsSetup.UsersPath}/{user.Id}", UserView.Of(user)).WithVersion(user.ConcurrencyStamp!);
     }
 }

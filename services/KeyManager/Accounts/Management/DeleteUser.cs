@@ -12,10 +12,9 @@ namespace OobProvisioning.KeyManager.Accounts.Management;
 /// Deletes a user. Their sessions and tokens end, and their id stays used for ever. What they own in the store is kept, without an owner who could
 /// sign in, until an administrator gives it another: <c>POST /store/api/admin/v1/applications/{id}/change-owner</c>.
 /// </summary>
-internal static class DeleteUser
+internal sealed class DeleteUser(KeyManagerDb db, TimeProvider time)
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, KeyManagerDb db, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await db.LockUserAsync(id, cancellationToken);
@@ -24,7 +23,7 @@ internal static class DeleteUser
             return UserErrors.NotFound(id);
         }
 
-        if (!request.AdmitsChangeOf(user.ConcurrencyStamp!))
+        if (!expectedVersion.Admits(user.ConcurrencyStamp!))
         {
             return UserErrors.Modified();
         }

@@ -5,17 +5,11 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Accounts.Management;
 
-internal static class GetUser
+internal sealed class GetUser(KeyManagerDb db)
 {
-    public static async Task<Results<Ok<UserView>, ProblemHttpResult>> HandleAsync(Guid id, KeyManagerDb db, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<UserView>>, ProblemHttpResult>> RunAsync(Guid id, CancellationToken cancellationToken)
     {
         var user = await db.Users.AsNoTracking().Include(user => user.Roles).SingleOrDefaultAsync(user => user.Id == id, cancellationToken);
-        if (user is null)
-        {
-            return UserErrors.NotFound(id);
-        }
-
-        response.SetEntityTag(user.ConcurrencyStamp!);
-        return TypedResults.Ok(UserView.Of(user));
+        return user is null ? UserErrors.NotFound(id) : TypedResults.Ok(UserView.Of(user)).WithVersion(user.ConcurrencyStamp!);
     }
 }

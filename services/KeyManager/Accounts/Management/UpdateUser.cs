@@ -12,10 +12,10 @@ using OobProvisioning.ServiceDefaults.Requests;
 namespace OobProvisioning.KeyManager.Accounts.Management;
 
 /// <summary>Replaces what is said of a user. Who is disabled, loses a role or is given another password loses their sessions and tokens with it.</summary>
-internal static class UpdateUser
+internal sealed class UpdateUser(KeyManagerDb db, UserManager<User> users, PasswordHashing hashing, TimeProvider time)
 {
-    public static async Task<Results<Ok<UserView>, ProblemHttpResult>> HandleAsync(
-        Guid id, UserRequest request, Caller caller, KeyManagerDb db, UserManager<User> users, PasswordHashing hashing, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<UserView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, UserRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         if (UserRequestRules.Check(request, isNew: false) is { Any: true } faults)
         {
@@ -31,7 +31,7 @@ internal static class UpdateUser
             return UserErrors.NotFound(id);
         }
 
-        if (!http.Request.AdmitsChangeOf(user.ConcurrencyStamp!))
+        if (!expectedVersion.Admits(user.ConcurrencyStamp!))
         {
             return UserErrors.Modified();
         }
@@ -75,7 +75,6 @@ internal static class UpdateUser
         }
 
         await transaction.CommitAsync(cancellationToken);
-        http.Response.SetEntityTag(user.ConcurrencyStamp!);
-        return TypedResults.Ok(UserView.Of(user));
+        return TypedResults.Ok(UserView.Of(user)).WithVersion(user.ConcurrencyStamp!);
     }
 }

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
-using OobProvisioning.ConsoleKit.Pages;
 using OobProvisioning.KeyManager.Accounts.Management;
-using OobProvisioning.KeyManager.Database;
+using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.KeyManager.Console.Users;
 
@@ -13,7 +11,7 @@ public abstract class UserPageBase : ConsolePage
     public Guid Id { get; set; }
 
     [Inject]
-    private protected KeyManagerDb Db { get; set; } = null!;
+    private protected GetUser GetUser { get; set; } = null!;
 
     /// <summary>Null if there is none (any more).</summary>
     private protected UserView? User { get; private set; }
@@ -23,8 +21,9 @@ public abstract class UserPageBase : ConsolePage
 
     protected override async Task OnInitializedAsync()
     {
-        User = ((await GetUser.HandleAsync(Id, Db, Http.Response, Aborted)).Result as Ok<UserView>)?.Value;
-        Version = Http.TakeVersion();
+        var found = await GetUser.RunAsync(Id, Aborted);
+        User = found.Shown<UserView>();
+        Version = found.Version();
         if (User is null)
         {
             Navigation.NotFound();

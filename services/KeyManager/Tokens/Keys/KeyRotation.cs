@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.KeyManager.Tokens.Keys;
 
@@ -11,12 +12,17 @@ namespace OobProvisioning.KeyManager.Tokens.Keys;
 /// Every replica does so, one at a time; all of them hear of the changed rows, and each takes a key into use by its own clock.
 /// </summary>
 internal sealed partial class KeyRotation(
-    IDbContextFactory<KeyManagerDb> databases, ServerKeyMaterial material, IOptions<KeyRotationOptions> options, TimeProvider time, ILogger<KeyRotation> logger) : BackgroundService
+    IDbContextFactory<KeyManagerDb> databases, ServerKeyMaterial material, IOptions<KeyRotationOptions> options, TimeProvider time, ILogger<KeyRotation> logger)
+    : PeriodicWork(time, logger)
 {
     private const string Actor = "system:key-rotation";
     private const long LockId = 0x4F4F4B; // Any number that no other lock of this database has.
 
-    public async Task RunRoundAsync(CancellationToken cancellationToken)
+    protected override TimeSpan Every => options.Value.CheckEvery;
+
+    protected override bool BeginsAtOnce => true;
+
+    public override async Task RunRoundAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -24,44 +30,14 @@ internal sealed partial class KeyRotation(
 
         // Read only now: another replica's round may just have ended.
         var keys = await db.ServerKeys.ToListAsync(cancellationToken);
-        var now = time.GetStorableUtcNow();
+        var now = Time.GetStorableUtcNow();
         var announced = Announce(db, keys, now);
         var retired = await RetireAsync(db, keys, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
-        announced.ForEach(key => Log.Announced(logger, key.Id, key.Algorithm, key.ActiveFrom));
-        retired.ForEach(key => Log.Retired(logger, key.Id, key.Algorithm));
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.CheckEvery, time);
-        try
-        {
-            do
-            {
-                await TryRoundAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program ends.
-        }
-    }
-
-    private async Task TryRoundAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await RunRoundAsync(stoppingToken);
-        }
-        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-        {
-            // Whatever it was: what is due is still due in the next round, and keys have time.
-            Log.Failed(logger, DatabaseOutage.Is(error) ? LogLevel.Warning : LogLevel.Error, error);
-        }
+        announced.ForEach(key => Log.Announced(Logger, key.Id, key.Algorithm, key.ActiveFrom));
+        retired.ForEach(key => Log.Retired(Logger, key.Id, key.Algorithm));
     }
 
     private List<ServerKey> Announce(KeyManagerDb db, List<ServerKey> keys, DateTimeOffset now)
@@ -104,8 +80,5 @@ internal sealed partial class KeyRotation(
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The key {KeyId} ({Algorithm}) is retired; nothing lives that it signed or encrypted.")]
         public static partial void Retired(ILogger logger, string keyId, string algorithm);
-
-        [LoggerMessage(Message = "A round of the key rotation failed; it is tried again.")]
-        public static partial void Failed(ILogger logger, LogLevel level, Exception exception);
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 /// <summary>Real calls through the gateway, each printed, with what it carries masked.</summary>
 internal sealed class StoryHttp(Uri address, TextWriter output) : IDisposable

@@ -1,4 +1,4 @@
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 /// <summary>What was expected, and what came.</summary>
 internal sealed class StepFailedException(string message) : Exception(message);

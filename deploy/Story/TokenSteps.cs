@@ -1,4 +1,4 @@
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 /// <summary>What happens at the token and introspection endpoints.</summary>
 internal sealed class TokenSteps(StoryHttp http, StoryCredentials credentials, StoryState state)

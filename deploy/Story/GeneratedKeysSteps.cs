@@ -1,4 +1,4 @@
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 /// <summary>The contrast that gives the story its meaning: a client that the store itself had made goes with its application.</summary>
 internal sealed class GeneratedKeysSteps(StoryHttp http, StoryState state)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 /// <summary>The main job, told as a developer and an administrator live it; each sentence is proved by the calls under it.</summary>
 internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, TextWriter output)

@@ -1,4 +1,4 @@
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 /// <summary>What a developer does in the store.</summary>
 internal sealed class StoreSteps(StoryHttp http, StoryState state)

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 internal static class Compact
 {

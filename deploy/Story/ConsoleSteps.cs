@@ -1,4 +1,4 @@
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 /// <summary>What an administrator does in the management console.</summary>
 internal sealed class ConsoleSteps(StoryHttp http, StoryState state)

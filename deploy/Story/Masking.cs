@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 /// <summary>
 /// The only way from an exchange to the screen. By name, since a secret is first seen there; and every value that was

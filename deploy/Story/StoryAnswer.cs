@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OobProvisioning.LocalStack.Story;
+namespace OobProvisioning.Story;
 
 /// <summary>An answer and what the story asks of it. A path is "member.member"; "#" is an array's length.</summary>
 internal sealed class StoryAnswer(JsonNode? body, Masking masking)
