@@ -1,3 +1,5 @@
+using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.OpenApi;
@@ -14,6 +16,8 @@ internal static class StoreApi
     public static void AddStoreApi(this WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
+        builder.AddWire();
+        builder.AddCallers();
         builder.AddStrictJson();
         builder.AddHeadAsGet();
 

@@ -6,11 +6,12 @@ namespace OobProvisioning.Architecture.Tests;
 /// <summary>Rooms have one door, and what belongs to one room is in no other.</summary>
 public sealed class RoomTests
 {
+    private const string Store = "OobProvisioning.ApiStore";
     private static readonly string[] HttpClientNamespaces = ["System.Net.Http", "Refit", "Polly"];
 
     [Fact]
-    public void Only_the_rooms_KeyManagers_and_SignIn_of_the_store_talk_to_other_servers() =>
-        Assert.Empty(TalkersOutside(Compiled.Programs, "OobProvisioning.ApiStore", "OobProvisioning.ApiStore.KeyManagers", "OobProvisioning.ApiStore.SignIn"));
+    public void Only_the_wire_what_judges_callers_the_key_managers_and_the_sign_in_of_the_store_talk_to_other_servers() =>
+        Assert.Empty(TalkersOutside(Compiled.Programs, Store, $"{Store}.Wire", $"{Store}.Callers", $"{Store}.KeyManagers", $"{Store}.Portal.SignIn"));
 
     [Fact]
     public void A_planted_talker_outside_its_room_is_found() =>

@@ -38,7 +38,7 @@ public sealed class SourceTreeTests
     public void A_planted_folder_of_helpers_is_found() => Assert.Single(Nameless([new SourceFile("services/ApiStore/Helpers/Planted.cs", [])]));
 
     [Fact]
-    public void The_store_writes_scopes_and_audience_in_one_place() => Assert.Equal(["services/ApiStore/StoreScopes.cs"], ScopeWriters(Sources).Distinct());
+    public void The_store_writes_scopes_and_audience_in_one_place() => Assert.Equal(["services/ApiStore/Callers/StoreScopes.cs"], ScopeWriters(Sources).Distinct());
 
     [Fact]
     public void A_planted_second_place_is_found() =>

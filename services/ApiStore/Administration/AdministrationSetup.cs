@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 

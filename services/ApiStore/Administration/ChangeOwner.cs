@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.Settings;
-using OobProvisioning.ApiStore.SignIn;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -56,7 +56,7 @@ internal static class ChangeOwner
 
         // Locked first: who deletes it or moves it elsewhere has done so already, or waits.
         await db.Database.ExecuteSqlAsync($"select 1 from applications where id = {applicationId} for update", cancellationToken);
-        var application = await db.Applications.SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        var application = await db.Set<Application>().SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
         if (application is null)
         {
             return AdministrationErrors.NoApplication(applicationId);

@@ -23,7 +23,7 @@ internal static class ListAllApplications
     public static async Task<Ok<PagedList<OwnedApplication>>> HandleAsync(
         [AsParameters] OwnedApplicationQuery query, [AsParameters] Page page, ApiStoreDb db, SiteSettings settings, HttpRequest request, CancellationToken cancellationToken)
     {
-        var applications = db.Applications.AsNoTracking();
+        var applications = db.Set<Application>().AsNoTracking();
         if (!string.IsNullOrEmpty(query.User))
         {
             applications = applications.Where(application => application.OwnerId == query.User);

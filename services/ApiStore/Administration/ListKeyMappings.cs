@@ -63,10 +63,10 @@ internal static class ListKeyMappings
     public static async Task<Results<Ok<PagedList<KeyMappingView>>, ProblemHttpResult>> HandleAsync(
         [AsParameters] KeyMappingQuery query, [AsParameters] Page page, ApiStoreDb db, HttpRequest request, CancellationToken cancellationToken)
     {
-        var mappings = db.KeyMappings.AsNoTracking();
+        var mappings = db.Set<KeyMapping>().AsNoTracking();
         if (!string.IsNullOrEmpty(query.KeyManager))
         {
-            if (await db.KeyManagers.AsNoTracking().FindAsync(query.KeyManager, cancellationToken) is not { } keyManager)
+            if (await db.Set<KeyManager>().AsNoTracking().FindAsync(query.KeyManager, cancellationToken) is not { } keyManager)
             {
                 return KeyMappingRules.CheckKeyManager(null).ToProblem();
             }

@@ -12,7 +12,7 @@ internal static class RemoveKeyMapping
 {
     public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(Guid keyMappingId, Caller caller, ApiStoreDb db, KeyRemoval removal, CancellationToken cancellationToken)
     {
-        var mapping = await db.KeyMappings.SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         return mapping is not null && await removal.RemoveAsync(mapping, caller.Actor, $"force-{KeyMappingAudit.RemovalOf(mapping)}", cancellationToken)
             ? TypedResults.Ok()
             : CommonProblems.NotFound.With($"There is no key mapping {keyMappingId}.");

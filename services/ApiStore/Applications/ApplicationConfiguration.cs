@@ -3,16 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OobProvisioning.ApiStore.Callers;
 
 namespace OobProvisioning.ApiStore.Applications;
 
 internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Application>
 {
     public const string UniqueNameOfOwner = "ux_applications_owner_name";
-    public const int MaxIssuerLength = 300;
-
-    /// <summary>OpenID Connect Core 2: a subject has at most 255 characters.</summary>
-    public const int MaxOwnerIdLength = 255;
+    public const int MaxIssuerLength = UserIssuer.MaxNameLength;
+    public const int MaxOwnerIdLength = UserTokens.MaxSubjectLength;
 
     public void Configure(EntityTypeBuilder<Application> builder)
     {

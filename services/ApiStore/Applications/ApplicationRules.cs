@@ -7,6 +7,9 @@ internal static class ApplicationRules
     public const int MaxAttributeNameLength = 100;
     public const int MaxAttributeValueLength = 512;
 
+    /// <summary>The setting must be on, and must have been on when the application was created.</summary>
+    public static bool ProvideKeysAllowed(bool settingIsOn, bool createdWhileOn) => settingIsOn && createdWhileOn;
+
     /// <summary>Every fault of the attributes that an owner notes.</summary>
     public static IEnumerable<string> FaultsOf(IReadOnlyDictionary<string, string?> attributes)
     {

@@ -1,4 +1,3 @@
-using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Settings;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -34,7 +33,8 @@ public sealed record ApplicationView(
 {
     public const string Approved = "APPROVED";
 
-    internal static ApplicationView Of(Application application, IReadOnlyList<ApplicationKey> keys, SiteSettings settings) => new(
+    /// <summary>Without what belongs to it.</summary>
+    internal static ApplicationView Of(Application application, SiteSettings settings) => new(
         application.Id,
         application.Name,
         application.ThrottlingPolicy,
@@ -43,11 +43,11 @@ public sealed record ApplicationView(
         Approved,
         [],
         0,
-        keys,
+        [],
         application.Attributes,
         application.OwnerId,
         application.CreatedAt,
-        KeyMappingRules.ProvideKeysAllowed(settings.MapExistingAuthApps, application.CreatedWithProvideKeys));
+        ApplicationRules.ProvideKeysAllowed(settings.MapExistingAuthApps, application.CreatedWithProvideKeys));
 }
 
 /// <summary>An application in a list: without its keys.</summary>
@@ -75,5 +75,5 @@ public sealed record ApplicationInfo(
         application.Attributes,
         application.OwnerId,
         application.CreatedAt,
-        KeyMappingRules.ProvideKeysAllowed(settings.MapExistingAuthApps, application.CreatedWithProvideKeys));
+        ApplicationRules.ProvideKeysAllowed(settings.MapExistingAuthApps, application.CreatedWithProvideKeys));
 }

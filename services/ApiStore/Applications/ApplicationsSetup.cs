@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -10,6 +11,7 @@ internal static class ApplicationsSetup
     {
         builder.Services.AddOptions<ApplicationOptions>().BindConfiguration(ApplicationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<OwnerLimit>();
+        builder.Services.AddScoped<ApplicationViews>();
     }
 
     public static void MapApplications(this WebApplication app)

@@ -41,6 +41,6 @@ internal static class CreateApplication
 
         await transaction.CommitAsync(cancellationToken);
         response.SetEntityTag(application.Version);
-        return TypedResults.Created($"{ApplicationsSetup.Path}/{application.Id}", ApplicationView.Of(application, [], settings));
+        return TypedResults.Created($"{ApplicationsSetup.Path}/{application.Id}", ApplicationView.Of(application, settings));
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyMappings;
-using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -13,13 +12,13 @@ namespace OobProvisioning.ApiStore.Applications;
 internal static class DeleteApplication
 {
     public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(
-        Guid applicationId, Caller caller, ApiStoreDb db, KeyRemoval removal, PromptRemoval prompt, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
+        Guid applicationId, Caller caller, ApiStoreDb db, IEnumerable<IApplicationBelongings> belongings, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Locked first: keys that are being provided for it are either here already, or find no application when they are saved.
         await db.Database.ExecuteSqlAsync($"select 1 from applications where id = {applicationId} for update", cancellationToken);
-        var application = await db.Applications.OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        var application = await db.Set<Application>().OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
         if (application is null)
         {
             return ApplicationErrors.NotFound(applicationId);
@@ -31,12 +30,17 @@ internal static class DeleteApplication
         }
 
         var now = time.GetStorableUtcNow();
-        var clientsToDelete = await removal.RemoveAllOfAsync(applicationId, caller.Actor, now, cancellationToken);
+        var afterwards = new List<Func<CancellationToken, Task>>();
+        foreach (var kind in belongings)
+        {
+            afterwards.Add(await kind.RemoveAllOfAsync(applicationId, caller.Actor, now, cancellationToken));
+        }
+
         db.Remove(application);
         db.Audit(caller.Actor, "delete", ApplicationAudit.Object(applicationId), now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        await prompt.RunAsync(clientsToDelete, cancellationToken);
+        await Task.WhenAll(afterwards.Select(act => act(cancellationToken)));
         return TypedResults.Ok();
     }
 }

@@ -40,7 +40,7 @@ internal static class ListApplications
         HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var applications = db.Applications.AsNoTracking().OwnedBy(caller);
+        var applications = db.Set<Application>().AsNoTracking().OwnedBy(caller);
         if (!string.IsNullOrEmpty(query.Query))
         {
             applications = applications.Where(application => EF.Functions.ILike(application.Name, LikePattern.Containing(query.Query), LikePattern.Escape));

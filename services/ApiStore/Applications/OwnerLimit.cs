@@ -28,7 +28,7 @@ internal sealed class OwnerLimit(ApiStoreDb db, IOptions<ApplicationOptions> opt
             return OwnerRoom.Busy;
         }
 
-        return await db.Applications.OwnedBy(owner).CountAsync(cancellationToken) < MaxPerOwner ? OwnerRoom.Free : OwnerRoom.Full;
+        return await db.Set<Application>().OwnedBy(owner).CountAsync(cancellationToken) < MaxPerOwner ? OwnerRoom.Free : OwnerRoom.Full;
     }
 
     /// <summary>

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyMappings;
-using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -16,13 +15,12 @@ internal static class ReplaceApplication
         ApplicationRequest request,
         Caller caller,
         ApiStoreDb db,
-        ApplicationKeys keys,
-        SiteSettings settings,
+        ApplicationViews views,
         TimeProvider time,
         HttpContext context,
         CancellationToken cancellationToken)
     {
-        var application = await db.Applications.OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        var application = await db.Set<Application>().OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
         if (application is null)
         {
             return ApplicationErrors.NotFound(applicationId);
@@ -49,6 +47,6 @@ internal static class ReplaceApplication
         }
 
         context.Response.SetEntityTag(application.Version);
-        return TypedResults.Ok(ApplicationView.Of(application, await keys.OfAsync(applicationId, cancellationToken), settings));
+        return TypedResults.Ok(await views.OfAsync(application, Freshness.Current, cancellationToken));
     }
 }

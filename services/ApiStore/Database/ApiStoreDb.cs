@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using OobProvisioning.ApiStore.Applications;
-using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyMappings;
-using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ServiceDefaults.Auditing;
 
 namespace OobProvisioning.ApiStore.Database;
@@ -11,14 +7,6 @@ namespace OobProvisioning.ApiStore.Database;
 /// <summary>The store's own database; nobody else reads it.</summary>
 public sealed class ApiStoreDb(DbContextOptions<ApiStoreDb> options) : DbContext(options), IDataProtectionKeyContext
 {
-    public DbSet<Application> Applications => Set<Application>();
-
-    public DbSet<KeyMapping> KeyMappings => Set<KeyMapping>();
-
-    public DbSet<KeyManager> KeyManagers => Set<KeyManager>();
-
-    public DbSet<VerificationAttempt> VerificationAttempts => Set<VerificationAttempt>();
-
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Notes who did what, in the transaction of the change that is about to be saved.</summary>

@@ -1,4 +1,4 @@
-using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 

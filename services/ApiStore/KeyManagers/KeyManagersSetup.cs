@@ -1,22 +1,14 @@
-using OobProvisioning.ApiStore.KeyManagers.Authentication;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
-/// <summary>The only room that talks to a key manager.</summary>
+/// <summary>The only room that asks a key manager for anything but who calls.</summary>
 internal static class KeyManagersSetup
 {
     public static void AddKeyManagers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<KeyManagerOptions>()
-            .BindConfiguration(KeyManagerOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        builder.Services.AddWire();
         builder.Services.AddScoped<ResidentKeyManager>();
         builder.Services.AddScoped<ClientRegistrar>();
-        builder.AddCallerAuthentication();
     }
 
     public static void MapKeyManagers(this WebApplication app) => app

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
@@ -51,7 +52,7 @@ internal static class ListKeyManagers
 {
     public static async Task<Ok<KeyManagerList>> HandleAsync(ApiStoreDb db, IOptions<KeyManagerOptions> options, CancellationToken cancellationToken)
     {
-        var keyManagers = await db.KeyManagers.AsNoTracking().OrderBy(keyManager => keyManager.Name).ToListAsync(cancellationToken);
+        var keyManagers = await db.Set<KeyManager>().AsNoTracking().OrderBy(keyManager => keyManager.Name).ToListAsync(cancellationToken);
         var issuer = new Uri(options.Value.Issuer);
         return TypedResults.Ok(new KeyManagerList(keyManagers.Count, keyManagers.ConvertAll(keyManager => Of(keyManager, issuer))));
     }

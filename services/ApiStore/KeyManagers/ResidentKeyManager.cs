@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.Wire;
 using Errors = OobProvisioning.ApiStore.KeyManagers.OAuthErrorCodes;
 
 namespace OobProvisioning.ApiStore.KeyManagers;

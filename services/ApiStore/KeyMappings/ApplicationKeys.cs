@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -9,32 +11,44 @@ internal sealed class ApplicationKeys(ApiStoreDb db, ResidentKeyManager resident
 {
     /// <summary>One of them, or null when it is gone.</summary>
     public async Task<ApplicationKey?> FindAsync(Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
-        (await OfAsync(applicationId, cancellationToken)).FirstOrDefault(key => key.KeyMappingId == keyMappingId);
+        (await OfAsync(applicationId, Freshness.Current, cancellationToken)).FirstOrDefault(key => key.KeyMappingId == keyMappingId);
 
-    /// <summary>What the store itself knows of them: no key manager is asked, so none can be slow.</summary>
-    public async Task<IReadOnlyList<ApplicationKey>> RememberedOfAsync(Guid applicationId, CancellationToken cancellationToken) =>
-        (await MappingsOfAsync(applicationId, cancellationToken)).ConvertAll(mapping => Describe(mapping, lookup: null));
-
-    public async Task<IReadOnlyList<ApplicationKey>> OfAsync(Guid applicationId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ApplicationKey>> OfAsync(Guid applicationId, Freshness freshness, CancellationToken cancellationToken)
     {
-        var mappings = await MappingsOfAsync(applicationId, cancellationToken);
+        var mappings = await db.Set<KeyMapping>().AsNoTracking()
+            .Include(mapping => mapping.KeyManager)
+            .Where(mapping => mapping.ApplicationId == applicationId)
+            .OrderBy(mapping => mapping.Id)
+            .ToListAsync(cancellationToken);
 
         // An application has one mapping a key type and key manager, so these are few.
-        var asked = mappings.Where(mapping => mapping.KeyManager.Enabled).Select(mapping => mapping.ConsumerKey).ToList();
+        var asked = mappings.Where(mapping => freshness == Freshness.Current && mapping.KeyManager.Enabled).Select(mapping => mapping.ConsumerKey).ToList();
         var lookup = asked.Count == 0 ? null : await residentKeyManager.FindAsync(asked, cancellationToken);
         return mappings.ConvertAll(mapping => Describe(mapping, mapping.KeyManager.Enabled ? lookup : null));
     }
 
-    private Task<List<KeyMapping>> MappingsOfAsync(Guid applicationId, CancellationToken cancellationToken) => db.KeyMappings.AsNoTracking()
-        .Include(mapping => mapping.KeyManager)
-        .Where(mapping => mapping.ApplicationId == applicationId)
-        .OrderBy(mapping => mapping.Id)
-        .ToListAsync(cancellationToken);
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="keyManager">Name of its key manager.</param>
+    /// <param name="state">See <see cref="ClientState"/>.</param>
+    /// <param name="client">The client, when it is known and the mapped one.</param>
+    /// <param name="checkedAt">When the key manager was asked.</param>
+    public static ApplicationKey Describe(KeyMapping mapping, string keyManager, string state, OAuthClient? client, DateTimeOffset? checkedAt) => new(
+        mapping.Id,
+        keyManager,
+        mapping.ConsumerKey,
+        null,
+        client?.GrantTypes ?? [],
+        client?.CallbackUrls is { Count: > 0 } urls ? string.Join(',', urls) : null,
+        "APPROVED",
+        KeyTypes.Text(mapping.KeyType),
+        mapping.Mode,
+        null,
+        new ApplicationKeyProperties(state, checkedAt, mapping.LastVerifiedAt));
 
     private ApplicationKey Describe(KeyMapping mapping, ClientLookup? lookup)
     {
         var (state, client) = ClientState.Of(mapping, lookup);
         DateTimeOffset? checkedAt = state is ClientState.Unreachable or ClientState.Unknown ? null : time.GetUtcNow();
-        return ApplicationKey.Of(mapping, mapping.KeyManager.Name, state, client, checkedAt);
+        return Describe(mapping, mapping.KeyManager.Name, state, client, checkedAt);
     }
 }

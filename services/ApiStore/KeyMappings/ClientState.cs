@@ -1,5 +1,5 @@
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 

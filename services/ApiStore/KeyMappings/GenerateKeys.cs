@@ -61,14 +61,14 @@ internal static class GenerateKeys
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var keyManager = await db.KeyManagers.AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
+        var keyManager = await db.Set<KeyManager>().AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
         var faults = KeyMappingRules.CheckKeyManager(keyManager);
         if (keyManager is null || faults.Any)
         {
             return faults.ToProblem();
         }
 
-        var application = await db.Applications.AsNoTracking().OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        var application = await db.Set<Application>().AsNoTracking().OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
         if (application is null)
         {
             return ApplicationErrors.NotFound(applicationId);

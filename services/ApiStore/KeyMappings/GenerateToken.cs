@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
+using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -34,16 +36,6 @@ public sealed record GenerateTokenRequest
     public override string ToString() => nameof(GenerateTokenRequest);
 }
 
-/// <summary>An access token of the mapped client.</summary>
-/// <param name="AccessToken">The token.</param>
-/// <param name="TokenScopes">The scopes that it has.</param>
-/// <param name="ValidityTime">Seconds until it ends.</param>
-public sealed record ApplicationToken(string AccessToken, IReadOnlyList<string> TokenScopes, long ValidityTime)
-{
-    /// <summary>The generated text of a record would hold the token.</summary>
-    public override string ToString() => nameof(ApplicationToken);
-}
-
 /// <summary>Gets a token in the mapped client's name. The caller brings the secret, since the store has none.</summary>
 internal static class GenerateToken
 {
@@ -58,7 +50,7 @@ internal static class GenerateToken
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var mapping = await db.KeyMappings.AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return KeyMappingErrors.NotFound(keyMappingId);

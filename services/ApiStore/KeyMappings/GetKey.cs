@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
 
@@ -10,7 +11,7 @@ internal static class GetKey
     public static async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> HandleAsync(
         Guid applicationId, Guid keyMappingId, Caller caller, ApiStoreDb db, ApplicationKeys keys, CancellationToken cancellationToken)
     {
-        if (!await db.KeyMappings.OwnedBy(caller, applicationId).AnyAsync(mapping => mapping.Id == keyMappingId, cancellationToken))
+        if (!await db.Set<KeyMapping>().OwnedBy(caller, applicationId).AnyAsync(mapping => mapping.Id == keyMappingId, cancellationToken))
         {
             return KeyMappingErrors.NotFound(keyMappingId);
         }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -32,7 +32,7 @@ internal sealed class KeyGeneration(ApiStoreDb db, ClientRegistrar registrar, Ti
                 mapping.Complete(done.Client, now);
                 db.Audit(actor, KeyMappingAudit.Generate, KeyMappingAudit.Object(mapping.Id), now);
                 return await SaveAsync()
-                    ? TypedResults.Ok(ApplicationKey.Of(mapping, keyManagerName, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret })
+                    ? TypedResults.Ok(ApplicationKeys.Describe(mapping, keyManagerName, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret })
                     : await WhyUndoneAsync(applicationId);
             case ClientRegistration.Refused refused:
                 await ForgetAsync(mapping);
@@ -68,7 +68,7 @@ internal sealed class KeyGeneration(ApiStoreDb db, ClientRegistrar registrar, Ti
     }
 
     private async Task<ProblemHttpResult> WhyUndoneAsync(Guid applicationId) =>
-        await db.Applications.AnyAsync(application => application.Id == applicationId, CancellationToken.None)
+        await db.Set<Application>().AnyAsync(application => application.Id == applicationId, CancellationToken.None)
             ? KeyManagerErrors.TooSlow()
             : ApplicationErrors.NotFound(applicationId);
 }

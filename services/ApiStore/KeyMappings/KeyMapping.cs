@@ -1,6 +1,6 @@
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 

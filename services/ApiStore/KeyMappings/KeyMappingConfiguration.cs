@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OobProvisioning.ApiStore.Applications;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 

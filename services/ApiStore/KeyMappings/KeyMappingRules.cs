@@ -1,5 +1,5 @@
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -10,9 +10,6 @@ internal static class KeyMappingRules
     public const int MaxScopeLength = 200;
     public const int MaxCallbackUrlLength = 10_000;
     private const int MaxClientNameLength = 100;
-
-    /// <summary>The setting must be on, and must have been on when the application was created.</summary>
-    public static bool ProvideKeysAllowed(bool settingIsOn, bool createdWhileOn) => settingIsOn && createdWhileOn;
 
     /// <summary>Why keys may not be provided, or null when they may.</summary>
     public static string? WhyNotProvided(bool settingIsOn, bool createdWhileOn, KeyManager keyManager) =>

@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ServiceDefaults.Bearer;
 
@@ -11,6 +12,7 @@ internal static class KeyMappingsSetup
         builder.Services.AddScoped<ApplicationKeys>();
         builder.Services.AddScoped<KeyGeneration>();
         builder.Services.AddScoped<KeyRemoval>();
+        builder.Services.AddScoped<IApplicationBelongings, KeysOfApplications>();
         builder.AddAttempts();
     }
 

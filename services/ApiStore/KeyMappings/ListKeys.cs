@@ -6,17 +6,22 @@ using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
+/// <summary>An application's keys.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="List">The keys, oldest first.</param>
+public sealed record ApplicationKeyList(int Count, IReadOnlyList<ApplicationKey> List);
+
 internal static class ListKeys
 {
     public static async Task<Results<Ok<ApplicationKeyList>, ProblemHttpResult>> HandleAsync(
         Guid applicationId, Caller caller, ApiStoreDb db, ApplicationKeys keys, CancellationToken cancellationToken)
     {
-        if (!await db.Applications.OwnedBy(caller).AnyAsync(application => application.Id == applicationId, cancellationToken))
+        if (!await db.Set<Application>().OwnedBy(caller).AnyAsync(application => application.Id == applicationId, cancellationToken))
         {
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        var list = await keys.OfAsync(applicationId, cancellationToken);
+        var list = await keys.OfAsync(applicationId, Freshness.Current, cancellationToken);
         return TypedResults.Ok(new ApplicationKeyList(list.Count, list));
     }
 }

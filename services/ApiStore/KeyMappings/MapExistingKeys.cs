@@ -6,6 +6,7 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -56,14 +57,14 @@ internal static class MapExistingKeys
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var keyManager = await db.KeyManagers.AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
+        var keyManager = await db.Set<KeyManager>().AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
         var faults = KeyMappingRules.CheckKeyManager(keyManager);
         if (keyManager is null || faults.Any)
         {
             return faults.ToProblem();
         }
 
-        var application = await db.Applications.AsNoTracking().OwnedBy(caller)
+        var application = await db.Set<Application>().AsNoTracking().OwnedBy(caller)
             .SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
         if (application is null)
         {
@@ -76,7 +77,7 @@ internal static class MapExistingKeys
         }
 
         var keyType = KeyTypes.Parse(request.KeyType!);
-        if (await db.KeyMappings.IgnoreQueryFilters().AnyAsync(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
+        if (await db.Set<KeyMapping>().IgnoreQueryFilters().AnyAsync(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
         {
             return KeyMappingErrors.PlaceTaken(keyType, keyManager.Name);
         }
@@ -93,7 +94,7 @@ internal static class MapExistingKeys
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetStorableUtcNow());
                 return await SaveAsync(mapping, caller, db, keyManager, cancellationToken) is { } refusal
                     ? refusal
-                    : TypedResults.Ok(ApplicationKey.Of(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
+                    : TypedResults.Ok(ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
             case Verification.Rejected:
                 await attempt.FailAsync();
                 return KeyMappingErrors.InvalidCredentials();

@@ -29,7 +29,7 @@ internal static class RegenerateSecret
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var mapping = await db.KeyMappings.AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
         {
             return refusal;

@@ -11,7 +11,7 @@ internal static class RemoveKey
     public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(
         Guid applicationId, Guid keyMappingId, Caller caller, ApiStoreDb db, KeyRemoval removal, CancellationToken cancellationToken)
     {
-        var mapping = await db.KeyMappings.OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         return mapping is not null && await removal.RemoveAsync(mapping, caller.Actor, KeyMappingAudit.RemovalOf(mapping), cancellationToken)
             ? TypedResults.Ok()
             : KeyMappingErrors.NotFound(keyMappingId);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
+using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -42,7 +43,7 @@ internal static class VerifyKey
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var mapping = await db.KeyMappings.OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return KeyMappingErrors.NotFound(keyMappingId);

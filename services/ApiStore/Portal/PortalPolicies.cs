@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
-using OobProvisioning.ApiStore.SignIn;
+using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ApiStore.Portal.SignIn;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Portal;

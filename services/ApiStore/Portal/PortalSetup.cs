@@ -1,6 +1,7 @@
 using System.Security.Claims;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Portal.Applications;
-using OobProvisioning.ApiStore.SignIn;
+using OobProvisioning.ApiStore.Portal.SignIn;
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.ApiReference;
 using OobProvisioning.ServiceDefaults.Bearer;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.Settings;
 

@@ -22,7 +22,7 @@ internal sealed partial class ClientRemoval(
     {
         var now = time.GetStorableUtcNow();
         return ClaimAsync(
-            db.KeyMappings.FromSql(
+            db.Set<KeyMapping>().FromSql(
                 $"""
                 select * from key_mappings where state <> 'ACTIVE' and next_attempt_at <= {now}
                 order by next_attempt_at limit {most} for update skip locked
@@ -34,14 +34,14 @@ internal sealed partial class ClientRemoval(
     /// <summary>Claims this one, due or not. Waits for its lock, which those who came too late to remove it hold for a moment.</summary>
     /// <returns>False if there is nothing to do.</returns>
     public async Task<bool> ClaimAsync(Guid keyMappingId, CancellationToken cancellationToken) => (await ClaimAsync(
-        db.KeyMappings.FromSql($"select * from key_mappings where state = {KeyMappingState.Removing} and id = {keyMappingId} for update"),
+        db.Set<KeyMapping>().FromSql($"select * from key_mappings where state = {KeyMappingState.Removing} and id = {keyMappingId} for update"),
         time.GetStorableUtcNow(),
         cancellationToken)).Count > 0;
 
     /// <summary>One attempt at what was claimed.</summary>
     public async Task AttemptAsync(Guid keyMappingId, CancellationToken cancellationToken)
     {
-        var mapping = await db.KeyMappings.IgnoreQueryFilters().SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().IgnoreQueryFilters().SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return;

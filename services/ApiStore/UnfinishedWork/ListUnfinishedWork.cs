@@ -30,7 +30,7 @@ internal static class ListUnfinishedWork
 {
     public static async Task<Ok<PagedList<UnfinishedWorkView>>> HandleAsync([AsParameters] Page page, ApiStoreDb db, HttpRequest request, CancellationToken cancellationToken)
     {
-        var unfinished = db.KeyMappings.AsNoTracking().Unfinished();
+        var unfinished = db.Set<KeyMapping>().AsNoTracking().Unfinished();
         var total = await unfinished.CountAsync(cancellationToken);
         var list = await unfinished.OrderBy(mapping => mapping.Id).Cut(page).ToListAsync(cancellationToken);
         return TypedResults.Ok(list.ConvertAll(UnfinishedWorkView.Of).ToPagedList(page, total, request));

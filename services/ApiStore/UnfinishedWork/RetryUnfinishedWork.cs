@@ -14,7 +14,7 @@ internal static class RetryUnfinishedWork
     public static async Task<Results<Ok<UnfinishedWorkView>, ProblemHttpResult>> HandleAsync(
         Guid id, Caller caller, ApiStoreDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var mapping = await db.KeyMappings.Unfinished().SingleOrDefaultAsync(mapping => mapping.Id == id && mapping.State == KeyMappingState.Removing, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().Unfinished().SingleOrDefaultAsync(mapping => mapping.Id == id && mapping.State == KeyMappingState.Removing, cancellationToken);
         if (mapping is null)
         {
             return NotFound(id);

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyMappings;
 
 namespace OobProvisioning.ApiStore.UnfinishedWork;
 
@@ -25,7 +26,7 @@ internal sealed class UnfinishedWorkMetrics
 
     public async Task CountAsync(ApiStoreDb db, CancellationToken cancellationToken)
     {
-        var counts = await db.KeyMappings.AsNoTracking().Unfinished()
+        var counts = await db.Set<KeyMapping>().AsNoTracking().Unfinished()
             .GroupBy(mapping => mapping.NextAttemptAt == null)
             .Select(group => new { IsGivenUp = group.Key, Count = group.LongCount() })
             .ToListAsync(cancellationToken);

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
-using OobProvisioning.ApiStore.KeyManagers.Authentication;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Bearer;

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.TestKit;
 using Xunit;
 

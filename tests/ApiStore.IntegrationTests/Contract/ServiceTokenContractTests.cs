@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.Wire;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;

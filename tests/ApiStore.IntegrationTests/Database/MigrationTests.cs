@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyMappings;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Database;
@@ -28,7 +29,7 @@ public sealed class MigrationTests(Postgres postgres)
 
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
 
-        var mapping = await db.KeyMappings.Include(mapping => mapping.Application).SingleAsync(TestContext.Current.CancellationToken);
+        var mapping = await db.Set<KeyMapping>().Include(mapping => mapping.Application).SingleAsync(TestContext.Current.CancellationToken);
         Assert.Equal(("old", "client", "MAPPED", "ACTIVE"), (mapping.Application!.Name, mapping.ConsumerKey, mapping.Mode, mapping.State));
     }
 }

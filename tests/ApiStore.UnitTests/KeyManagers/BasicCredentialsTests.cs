@@ -1,5 +1,5 @@
 using System.Text;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
+using OobProvisioning.ApiStore.Wire;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.UnitTests.KeyManagers;

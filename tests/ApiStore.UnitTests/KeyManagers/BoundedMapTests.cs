@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using OobProvisioning.ApiStore.KeyManagers.Authentication;
+using OobProvisioning.ApiStore.Callers;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.UnitTests.KeyManagers;

@@ -1,6 +1,7 @@
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Wire;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.UnitTests.KeyManagers;

@@ -1,7 +1,8 @@
 using System.Reflection;
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyManagers.Wire;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Wire;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.UnitTests.KeyMappings;
@@ -17,7 +18,7 @@ public sealed class KeyMappingRulesTests
     [InlineData(false, false, false)]
     public void Keys_may_be_provided_when_the_setting_is_on_and_was_on_at_creation(bool isOn, bool wasOn, bool allowed)
     {
-        Assert.Equal(allowed, KeyMappingRules.ProvideKeysAllowed(isOn, wasOn));
+        Assert.Equal(allowed, ApplicationRules.ProvideKeysAllowed(isOn, wasOn));
         Assert.Equal(allowed, KeyMappingRules.WhyNotProvided(isOn, wasOn, KeyManagerWith(enabled: true, mapsExistingClients: true)) is null);
     }
 

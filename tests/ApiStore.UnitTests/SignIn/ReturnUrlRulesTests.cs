@@ -1,4 +1,4 @@
-using OobProvisioning.ApiStore.SignIn;
+using OobProvisioning.ApiStore.Portal.SignIn;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.UnitTests.SignIn;

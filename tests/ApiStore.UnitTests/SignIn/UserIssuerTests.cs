@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using OobProvisioning.ApiStore.SignIn;
+using OobProvisioning.ApiStore.Callers;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.UnitTests.SignIn;

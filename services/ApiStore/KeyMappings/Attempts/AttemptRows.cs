@@ -66,13 +66,13 @@ internal sealed class AttemptRows(IDbContextFactory<ApiStoreDb> databases, IOpti
     public async Task RemoveAsync(VerificationAttempt attempt)
     {
         await using var db = await databases.CreateDbContextAsync();
-        await db.VerificationAttempts.Where(row => row.Id == attempt.Id).ExecuteDeleteAsync();
+        await db.Set<VerificationAttempt>().Where(row => row.Id == attempt.Id).ExecuteDeleteAsync();
     }
 
     private async Task<Verdict> JudgeAsync(ApiStoreDb db, AttemptSubject subject, CancellationToken cancellationToken)
     {
         var now = time.GetStorableUtcNow();
-        var counted = await db.VerificationAttempts.AsNoTracking()
+        var counted = await db.Set<VerificationAttempt>().AsNoTracking()
             .Where(attempt => attempt.CountsUntil > now && (attempt.CallerHash == subject.CallerHash || attempt.ConsumerKeyHash == subject.ConsumerKeyHash))
             .ToListAsync(cancellationToken);
         return AttemptRules.Judge(counted, subject, options.Value, now);

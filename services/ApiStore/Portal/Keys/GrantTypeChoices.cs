@@ -1,4 +1,4 @@
-using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.Forms;
 

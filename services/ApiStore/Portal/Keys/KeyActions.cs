@@ -1,5 +1,6 @@
-using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.Portal.Keys;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using OobProvisioning.ApiStore.Applications;
-using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Portal.Applications;
 using OobProvisioning.ConsoleKit.Pages;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace OobProvisioning.KeyManager.Accounts.Management;
 /// <summary>Which users are asked for.</summary>
 public sealed record UserQuery
 {
-    /// <summary>Part of the user name or of the e-mail address, without regard to case.</summary>
+    [Description("Part of the user name or of the e-mail address, without regard to case.")]
     [FromQuery(Name = "query")]
     [MaxLength(User.MaxEmailLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }

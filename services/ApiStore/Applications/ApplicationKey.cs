@@ -1,0 +1,46 @@
+namespace OobProvisioning.ApiStore.Applications;
+
+/// <summary>An application's keys for one key type and key manager, in the published contract's form.</summary>
+/// <param name="KeyMappingId">Its identifier.</param>
+/// <param name="KeyManager">Name of the key manager.</param>
+/// <param name="ConsumerKey">The client's id.</param>
+/// <param name="ConsumerSecret">Filled only in the answer that made it; always null for provided keys.</param>
+/// <param name="SupportedGrantTypes">Read from the key manager just now; empty when it could not be asked.</param>
+/// <param name="CallbackUrl">Read from the key manager just now; several are joined by commas; null when there is none or it could not be asked.</param>
+/// <param name="KeyState">Always <c>APPROVED</c>.</param>
+/// <param name="KeyType"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
+/// <param name="Mode"><c>MAPPED</c>: provided out of band. <c>CREATED</c>: the store had the client made, and it goes with the keys.</param>
+/// <param name="Token">Always null; see generate-token.</param>
+/// <param name="AdditionalProperties">How the client is.</param>
+public sealed record ApplicationKey(
+    Guid KeyMappingId,
+    string KeyManager,
+    string ConsumerKey,
+    string? ConsumerSecret,
+    IReadOnlyList<string> SupportedGrantTypes,
+    string? CallbackUrl,
+    string KeyState,
+    string KeyType,
+    string Mode,
+    ApplicationToken? Token,
+    ApplicationKeyProperties AdditionalProperties)
+{
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => $"{nameof(ApplicationKey)} {KeyMappingId}";
+}
+
+/// <summary>How a mapped client is.</summary>
+/// <param name="ClientState"><c>ACTIVE</c>, <c>REVOKED</c>, <c>GONE</c> (or another client has its id now), <c>UNREACHABLE</c> or <c>UNKNOWN</c>.</param>
+/// <param name="CheckedAt">When the key manager said so, UTC; null when it could not be asked.</param>
+/// <param name="LastVerifiedAt">When somebody last proved to know the client's secret, UTC.</param>
+public sealed record ApplicationKeyProperties(string ClientState, DateTimeOffset? CheckedAt, DateTimeOffset LastVerifiedAt);
+
+/// <summary>An access token of the mapped client.</summary>
+/// <param name="AccessToken">The token.</param>
+/// <param name="TokenScopes">The scopes that it has.</param>
+/// <param name="ValidityTime">Seconds until it ends.</param>
+public sealed record ApplicationToken(string AccessToken, IReadOnlyList<string> TokenScopes, long ValidityTime)
+{
+    /// <summary>The generated text of a record would hold the token.</summary>
+    public override string ToString() => nameof(ApplicationToken);
+}

@@ -1,0 +1,17 @@
+namespace OobProvisioning.ApiStore.Callers;
+
+/// <summary>What opens the store: the scopes of its callers' access tokens, and whom these are for.</summary>
+internal static class StoreScopes
+{
+    public const string Audience = "urn:oob-provisioning:api-store";
+    public const string Subscribe = "apim:subscribe";
+    public const string ApplicationsManage = "apim:app_manage";
+    public const string SubscriptionsManage = "apim:sub_manage";
+    public const string Administration = "apim:admin";
+
+    /// <summary>Either of them opens the applications and keys of the caller.</summary>
+    public static readonly string[] Applications = [Subscribe, ApplicationsManage];
+
+    /// <summary>What a frontend for developers asks for.</summary>
+    public static readonly string[] Developers = [Subscribe, ApplicationsManage, SubscriptionsManage];
+}

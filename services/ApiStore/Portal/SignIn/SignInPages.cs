@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace OobProvisioning.ApiStore.Portal.SignIn;
+
+/// <summary>The ways in which a sign-in fails, each with its status.</summary>
+internal static class SignInPages
+{
+    public static RazorComponentResult<NotSignedIn> NotSetUp() => Failed(StatusCodes.Status503ServiceUnavailable, SignInTexts.NotSetUp);
+
+    public static RazorComponentResult<NotSignedIn> Unavailable() => Failed(StatusCodes.Status503ServiceUnavailable, SignInTexts.Unavailable);
+
+    public static RazorComponentResult<NotSignedIn> Refused() => Failed(StatusCodes.Status400BadRequest, SignInTexts.Refused);
+
+    private static RazorComponentResult<NotSignedIn> Failed(int status, string reason) => new(new { Reason = reason }) { StatusCode = status };
+}
