@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace OobProvisioning.StackKit;
 
-/// <summary>Seven ports in a row that nobody has, below those that the kernel gives away by itself.</summary>
+/// <summary>
+/// Seven ports in a row that nobody has, below those that the kernel gives away by itself: who was killed must find its own free when it comes back.
+/// </summary>
 internal static class FreePorts
 {
     private const int Count = 7;
@@ -25,11 +27,13 @@ internal static class FreePorts
         throw new InvalidOperationException($"No {Count} free ports in a row.");
     }
 
-    private static bool IsFree(int port)
+    private static bool IsFree(int port) => IsFree(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || IsFree(IPAddress.IPv6Loopback, port));
+
+    private static bool IsFree(IPAddress address, int port)
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
+            using var listener = new TcpListener(address, port);
             listener.Start();
             return true;
         }

@@ -1,9 +1,10 @@
 namespace OobProvisioning.TestKit;
 
-/// <summary>How much is done by a test that is long by nature: little in <c>./test</c>, everything in <c>./test --all</c>.</summary>
+/// <summary>How far a test goes that is long by nature (a loop of random crashes, many rotations under load): short in ./test, long in ./test --all.</summary>
 public static class Effort
 {
+    /// <summary>Everything, however long it takes: OOB_TESTS=all.</summary>
     public static bool IsAll { get; } = Environment.GetEnvironmentVariable("OOB_TESTS") == "all";
 
-    public static int Rounds(int few, int all) => IsAll ? all : few;
+    public static T Of<T>(T usual, T all) => IsAll ? all : usual;
 }

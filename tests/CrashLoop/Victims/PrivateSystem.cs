@@ -3,6 +3,7 @@ using OobProvisioning.LocalStack.Databases;
 using OobProvisioning.LocalStack.Postgres;
 using OobProvisioning.LocalStack.Processes;
 using OobProvisioning.LocalStack.Stack;
+using OobProvisioning.StackKit;
 
 namespace OobProvisioning.CrashLoop.Victims;
 
@@ -20,7 +21,7 @@ internal sealed class PrivateSystem : IAsyncDisposable
         Store = ServiceOf(StoreProgram(programs), Ports.ApiStoreInternal);
     }
 
-    public StackPorts Ports { get; } = FreePorts.Find();
+    public StackPorts Ports { get; } = new(FreePorts.Next());
 
     public Victim Postgres { get; private set; } = null!;
 

@@ -61,7 +61,7 @@ public sealed class BringClientAlongTests(CostlyKeyManager fixture) : IClassFixt
         var client = await KeyManager.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, clientId = ManagementApi.NewName(), clientSecret = "guessable" });
         var other = await KeyManager.NewClientAsync("orders:read");
 
-        var guesses = Enumerable.Range(0, Effort.Rounds(few: 10, all: 30)).Select(i => KeyManager.RequestTokenAsync(client.ClientId, $"guess-{i}")).ToList();
+        var guesses = Enumerable.Range(0, Effort.Of(10, all: 30)).Select(i => KeyManager.RequestTokenAsync(client.ClientId, $"guess-{i}")).ToList();
         Assert.True(await KeyManager.CanGetTokenAsync(other.ClientId, other.Secret));
 
         foreach (var answer in await Task.WhenAll(guesses))

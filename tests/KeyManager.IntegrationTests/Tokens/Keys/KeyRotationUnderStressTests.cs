@@ -7,7 +7,7 @@ public sealed class KeyRotationUnderStressTests(Postgres postgres)
 {
     private const int RoundsAtOnce = 4;
     private const int Callers = 6;
-    private static readonly int Rounds = Effort.Rounds(few: 5, all: 30);
+    private static readonly int Rounds = Effort.Of(5, all: 30);
 
     [Fact]
     public async Task Rounds_of_two_replicas_at_once_make_one_key()
