@@ -142,7 +142,7 @@ public sealed class KeyRotationTests(Postgres postgres)
     [Fact]
     public async Task Audit_events_and_the_log_tell_what_was_announced_and_retired()
     {
-        await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres, replicas: 1);
+        await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres, replicas: 1, listens: true);
         var former = Assert.Single(await RotatingKeyManagers.PublishedAsync(rotating.Replicas[0]));
         await rotating.RotateAsync();
         rotating.Time.Advance(RotatingKeyManagers.UntilRetired);

@@ -51,7 +51,7 @@ public sealed class KeyRotationUnderStressTests(Postgres postgres)
         await Task.WhenAll(load);
         Assert.Equal(Rounds + 1, signers.Count);
 
-        Task UntilAsync(Func<bool> holds) => Eventually.HoldsAsync(() => Task.FromResult(holds() || load.Any(caller => caller.IsFaulted)), TimeSpan.FromSeconds(20));
+        Task UntilAsync(Func<bool> holds) => Eventually.HoldsAsync("the new key signs", () => holds() || load.Any(caller => caller.IsFaulted));
 
         async Task CallAsync(RunningKeyManager issuer, RunningKeyManager judge)
         {
@@ -70,12 +70,12 @@ public sealed class KeyRotationUnderStressTests(Postgres postgres)
     [Fact]
     public async Task Rounds_while_the_database_is_away_are_logged_and_later_ones_do_their_work()
     {
-        await using var rotating = await RotatingKeyManagers.StartAsync(postgres);
+        await using var rotating = await RotatingKeyManagers.StartAsync(postgres, listens: true);
 
         await using (await Outage.BeginAsync(rotating.Database))
         {
             rotating.Time.Advance(RotatingKeyManagers.UntilAnnounced);
-            await Eventually.HoldsAsync(() => Task.FromResult(rotating.Logs.Lines.Count(IsFailedRound) >= 4), TimeSpan.FromSeconds(10));
+            await Eventually.HoldsAsync("rounds fail", () => rotating.Logs.Lines.Count(IsFailedRound) >= 4);
         }
 
         await rotating.UntilPublishedAsync(2);
