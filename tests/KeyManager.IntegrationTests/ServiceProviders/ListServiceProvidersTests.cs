@@ -104,7 +104,7 @@ public sealed class ListServiceProvidersTests(OneKeyManager fixture) : IClassFix
         Assert.DoesNotContain("sha256", text);
     }
 
-    private Task RegisterAsync(string name) => KeyManager.PostAsync(ManagementApi.Providers, new { name }).HasStatusAsync(HttpStatusCode.Created);
+    private Task<HttpResponseMessage> RegisterAsync(string name) => KeyManager.PostAsync(ManagementApi.Providers, new { name }).HasStatusAsync(HttpStatusCode.Created);
 
     private static IEnumerable<string> Names(JsonObject list) => list["list"]!.AsArray().Select(provider => (string)provider!["name"]!);
 }
