@@ -5,7 +5,10 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Model;
 
-/// <summary>Random sequences and interleavings by two owners, against the model: every answer and the final rows agree. A chain of its own, for no row may be another test's.</summary>
+/// <summary>
+/// Random sequences and interleavings by two owners, against the model: every answer and the final rows agree. A chain of its own, for no row may be
+/// another test's.
+/// </summary>
 public sealed class ModelTests(RealChain chain) : IClassFixture<RealChain>
 {
     private static readonly int Samples = Effort.Of(usual: 10, all: 100);

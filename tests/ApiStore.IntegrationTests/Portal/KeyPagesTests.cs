@@ -51,8 +51,12 @@ public sealed class KeyPagesTests(StoreFixture store)
         var keys = await MappedAsync(visit, client);
         var form = await visit.SeeAsync(keys.Path + "/verify");
 
-        Assert.Matches("id=\"form-consumersecret-fault\">This is not one of", (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", "wrong"))).Html);
-        Assert.Contains("The secret is right", (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", client.Secret))).Html, StringComparison.Ordinal);
+        Assert.Matches(
+            "id=\"form-consumersecret-fault\">This is not one of",
+            (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", "wrong"))).Html);
+        Assert.Contains(
+            "The secret is right",
+            (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", client.Secret))).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +115,9 @@ public sealed class KeyPagesTests(StoreFixture store)
         Assert.DoesNotContain("/regenerate-secret\"", tab.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/edit\"", tab.Html, StringComparison.Ordinal);
         Assert.Contains("made elsewhere and provided here", tab.Html, StringComparison.Ordinal);
-        Assert.Contains("role=\"alert\"", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/regenerate-secret"), "confirm")).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "role=\"alert\"",
+            (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/regenerate-secret"), "confirm")).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -147,7 +153,8 @@ public sealed class KeyPagesTests(StoreFixture store)
         Assert.Contains("UNREACHABLE", tab.Html, StringComparison.Ordinal);
         Assert.Contains("The key manager does not answer", tab.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/token\"", tab.Html, StringComparison.Ordinal);
-        Assert.Contains("The keys are removed", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/remove"), "confirm")).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "The keys are removed", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/remove"), "confirm")).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -190,7 +197,9 @@ public sealed class KeyPagesTests(StoreFixture store)
         var keys = await GeneratedAsync(visit);
         var (early, late) = (await visit.SeeAsync(keys.Path + "/edit"), await visit.SeeAsync(keys.Path + "/edit"));
 
-        Assert.Contains("It is saved", (await visit.SubmitAsync(early, "edit", form => form.With("Form.CallbackUrl", "https://early.example/"))).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "It is saved",
+            (await visit.SubmitAsync(early, "edit", form => form.With("Form.CallbackUrl", "https://early.example/"))).Html, StringComparison.Ordinal);
         var refused = await visit.SubmitAsync(late, "edit", form => form.With("Form.CallbackUrl", "https://late.example/"));
 
         Assert.Contains("Somebody else has changed this", refused.Html, StringComparison.Ordinal);
@@ -214,7 +223,8 @@ public sealed class KeyPagesTests(StoreFixture store)
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"/store/applications/{mine}/keys/{keys.Path.Split('/')[^1]}/{page}")).Status);
     }
 
-    private StubClient ClientIn(Page page) => store.KeyManager.Clients.Values.Single(client => page.Html.Contains($">{client.ClientId}<", StringComparison.Ordinal));
+    private StubClient ClientIn(Page page) =>
+        store.KeyManager.Clients.Values.Single(client => page.Html.Contains($">{client.ClientId}<", StringComparison.Ordinal));
 
     private static async Task<Keys> GeneratedAsync(PortalVisit visit)
     {

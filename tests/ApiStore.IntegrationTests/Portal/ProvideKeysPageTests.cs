@@ -29,7 +29,9 @@ public sealed class ProvideKeysPageTests(StoreFixture store)
             Assert.Contains(text, page.Html, StringComparison.Ordinal);
         }
 
-        Assert.Contains($"curl -u '{client.ClientId}:CONSUMER_SECRET' -d grant_type=client_credentials http://localhost:9080/oauth2/token", WebUtility.HtmlDecode(page.Html), StringComparison.Ordinal);
+        Assert.Contains(
+            $"curl -u '{client.ClientId}:CONSUMER_SECRET' -d grant_type=client_credentials http://localhost:9080/oauth2/token",
+            WebUtility.HtmlDecode(page.Html), StringComparison.Ordinal);
         Assert.DoesNotContain(client.Secret, page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(Opener, page.Html, StringComparison.Ordinal);
         Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
@@ -113,7 +115,9 @@ public sealed class ProvideKeysPageTests(StoreFixture store)
         var noGrants = await visit.SubmitAsync(tab, "generate-keys", form => form.With("Generated.GrantTypesToBeSupported").With("Generated.ValidityTime", "1"));
 
         Assert.Matches("id=\"generated-callbackurl-fault\">Give a callback URL", noCallback.Html);
-        Assert.Equal(["authorization_code", "refresh_token"], noCallback.FormNamed("generate-keys").Fields.Where(field => field.Key == "Generated.GrantTypesToBeSupported").Select(field => field.Value));
+        Assert.Equal(
+            ["authorization_code", "refresh_token"],
+            noCallback.FormNamed("generate-keys").Fields.Where(field => field.Key == "Generated.GrantTypesToBeSupported").Select(field => field.Value));
         Assert.Matches("id=\"generated-validitytime-fault\">It must be a whole number", nothing.Html);
         Assert.Matches("id=\"generated-granttypestobesupported-fault\">At least one", noGrants.Html);
         Assert.Matches("id=\"generated-validitytime-fault\">It must be 60 to 86400", noGrants.Html);
@@ -127,12 +131,16 @@ public sealed class ProvideKeysPageTests(StoreFixture store)
         var tab = await visit.SeeAsync(path);
         using (store.Setting(mapExistingAuthApps: false))
         {
-            Assert.Matches($"{OpenDialog}(?s:.*)role=\"alert\"[^>]*>The setting mapExistingAuthApps", (await ProvideAsync(visit, tab, client.ClientId, client.Secret)).Html);
+            Assert.Matches(
+                $"{OpenDialog}(?s:.*)role=\"alert\"[^>]*>The setting mapExistingAuthApps",
+                (await ProvideAsync(visit, tab, client.ClientId, client.Secret)).Html);
         }
 
         await ProvideAsync(visit, tab, client.ClientId, client.Secret);
         Assert.Matches("role=\"alert\"[^>]*>The application has PRODUCTION keys", (await visit.SubmitAsync(tab, "generate-keys")).Html);
-        Assert.Matches($"{OpenDialog}(?s:.*)role=\"alert\"[^>]*>The application has PRODUCTION keys", (await ProvideAsync(visit, tab, client.ClientId, client.Secret)).Html);
+        Assert.Matches(
+            $"{OpenDialog}(?s:.*)role=\"alert\"[^>]*>The application has PRODUCTION keys",
+            (await ProvideAsync(visit, tab, client.ClientId, client.Secret)).Html);
     }
 
     private static async Task<string> NewKeysPathAsync(PortalVisit visit) => $"/store/applications/{await visit.Api.CreateApplicationAsync()}/production-keys";

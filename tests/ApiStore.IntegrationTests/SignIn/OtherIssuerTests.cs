@@ -131,7 +131,8 @@ public sealed class OtherIssuerTests(StoreFixture store, OtherIssuerStore other)
 
         (await third.CallerWith(Token(change: token => token["aud"] = "api://store")).GetAsync(Applications)).IsOk();
         (await third.CallerWith(Token()).GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
-        (await third.CallerWith(store.KeyManager.Tokens.Issue("client", "apim:subscribe", audience: "api://store")).GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
+        (await third.CallerWith(store.KeyManager.Tokens.Issue("client", "apim:subscribe", audience: "api://store")).GetAsync(Applications))
+            .IsProblem(401, "unauthenticated", 900901);
     }
 
     [Fact]
@@ -153,7 +154,8 @@ public sealed class OtherIssuerTests(StoreFixture store, OtherIssuerStore other)
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.OpenAsync("/store/sign-in")).Status);
         Assert.Contains(store.Logs.Lines, line => line.Contains($"SignIn:Issuer is {_server.Issuer}/, but the identity server calls itself {_server.Issuer}:", StringComparison.Ordinal));
-        (await third.CallerWith(_server.Tokens.Issue("user", "apim:subscribe", clientId: "c", issuer: _server.Issuer + "/")).GetAsync(Applications)).IsProblem(503, "identity-server-unavailable", 901504);
+        (await third.CallerWith(_server.Tokens.Issue("user", "apim:subscribe", clientId: "c", issuer: _server.Issuer + "/")).GetAsync(Applications))
+            .IsProblem(503, "identity-server-unavailable", 901504);
     }
 
     private string Token(

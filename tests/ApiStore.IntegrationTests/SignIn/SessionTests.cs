@@ -120,7 +120,8 @@ public sealed class SessionTests(StoreFixture store)
         return browser;
     }
 
-    private static async Task IsSignedInAsync(PortalBrowser browser) => Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
+    private static async Task IsSignedInAsync(PortalBrowser browser) =>
+        Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
 
     private static async Task IsSignedOutAsync(PortalBrowser browser)
     {

@@ -225,7 +225,10 @@ public sealed class SignInTests(StoreFixture store)
 
         var codes = browser.Visited.Select(address => System.Web.HttpUtility.ParseQueryString(address.Query)["code"]).OfType<string>();
         Assert.All(
-            (string[])[Users.LastAccessToken, StubIdentityServer.ClientSecret, .. codes, .. browser.Jar.Select(cookie => cookie.Value.ToString()).Where(value => value.Length > 1)], // A nonce's stands in its name.
+            [
+                Users.LastAccessToken, StubIdentityServer.ClientSecret, .. codes,
+                .. browser.Cookies.Values.Where(value => value.Length > 1), // A nonce's stands in its name.
+            ],
             secret => Assert.DoesNotContain(store.Logs.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
     }
 
