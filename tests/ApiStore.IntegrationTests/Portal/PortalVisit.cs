@@ -12,7 +12,7 @@ public sealed class PortalVisit
 
     private PortalVisit(StoreFixture store, string user)
     {
-        Browser = new PortalBrowser(store.PublicAddress, store.KeyManager.Address);
+        Browser = new PortalBrowser(store.PublicAddress, store.KeyManager.Address) { Accepts = "text/html" };
         Api = store.CallerWith(store.KeyManager.Tokens.Issue(user, "apim:subscribe", clientId: StubIdentityServer.ClientId, expiresIn: 3600));
     }
 

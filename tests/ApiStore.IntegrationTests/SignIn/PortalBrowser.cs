@@ -7,9 +7,13 @@ namespace OobProvisioning.ApiStore.IntegrationTests.SignIn;
 /// <summary>
 /// A browser at the system's public address. The gateway's part is played too: what is below /store goes to the store, all else to the Key Manager.
 /// </summary>
-public sealed class PortalBrowser(Uri store, Uri keyManager) : Browser(new Uri(StubKeyManager.PublicAddress), request => SendAsync(store, keyManager, request))
+public sealed class PortalBrowser : Browser
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+
+    /// <summary>It says nothing of what it accepts, unless told to: a fault is answered in words that a test can read.</summary>
+    public PortalBrowser(Uri store, Uri keyManager)
+        : base(new Uri(StubKeyManager.PublicAddress), request => SendAsync(store, keyManager, request)) => Accepts = null;
 
     /// <summary>Presses the button of the page's only form, and goes where that leads.</summary>
     public async Task<Page> PressAsync(Page page, Func<PageForm, PageForm>? type = null)
