@@ -53,6 +53,7 @@ internal static class ServiceProvidersSetup
         var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
         MapChangesOfClient(manage);
         MapChangesOfSecrets(manage);
+        MapChangesOfState(manage);
     }
 
     private static void MapViews(RouteGroupBuilder view)
@@ -101,12 +102,6 @@ internal static class ServiceProvidersSetup
             .WithName("deleteOAuthClient")
             .WithSummary("Deletes the client and its tokens, and a service provider that registration made with it")
             .ProducesProblem(409);
-        manage.MapPost("/revoke", (ChangeState slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, id, OAuthClientState.Revoked, cancellationToken))
-            .WithName("revokeOAuthClient").WithSummary("Revokes the client and all its tokens").ProducesProblem(409);
-        manage.MapPost("/activate", (ChangeState slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, id, OAuthClientState.Active, cancellationToken))
-            .WithName("activateOAuthClient").WithSummary("Lets a revoked client get tokens again").ProducesProblem(409);
     }
 
     private static void MapChangesOfSecrets(RouteGroupBuilder manage)
@@ -121,5 +116,15 @@ internal static class ServiceProvidersSetup
             "/regenerate-secret",
             (RegenerateSecret slice, Caller caller, Guid id, CancellationToken cancellationToken) => slice.RunAsync(caller, id, cancellationToken))
             .WithName("regenerateSecret").WithSummary("Replaces every secret by a new one, shown this once").WithNoStore().ProducesProblem(409);
+    }
+
+    private static void MapChangesOfState(RouteGroupBuilder manage)
+    {
+        manage.MapPost("/revoke", (ChangeState slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, OAuthClientState.Revoked, cancellationToken))
+            .WithName("revokeOAuthClient").WithSummary("Revokes the client and all its tokens").ProducesProblem(409);
+        manage.MapPost("/activate", (ChangeState slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, OAuthClientState.Active, cancellationToken))
+            .WithName("activateOAuthClient").WithSummary("Lets a revoked client get tokens again").ProducesProblem(409);
     }
 }
