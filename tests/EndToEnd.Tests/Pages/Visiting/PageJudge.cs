@@ -28,8 +28,10 @@ internal static class PageJudge
         return faults;
     }
 
-    private static async Task<string[]> AxeFaultsAsync(IPage page) =>
-        await page.EvaluateAsync<string[]>("async () => (await axe.run({ resultTypes: ['violations'] })).violations.map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join('; ')}`)");
+    private static async Task<string[]> AxeFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+        async () => (await axe.run({ resultTypes: ["violations"] })).violations
+          .map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join("; ")}`)
+        """);
 
     /// <summary>It has a language, a title, and nothing that is wider than the screen.</summary>
     private static async Task<string[]> FrameFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
@@ -48,12 +50,4 @@ internal static class PageJudge
             """);
         return bytes is > HeaderBytes and <= MostBytes ? [] : [$"weighs {bytes} bytes"];
     }
-
-    /// <summary>Where the keyboard is can be seen.</summary>
-    public static async Task<bool> IsFocusVisibleAsync(IPage page) => await page.EvaluateAsync<bool>("""
-        () => {
-          const style = getComputedStyle(document.activeElement);
-          return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && document.activeElement.getClientRects().length > 0;
-        }
-        """);
 }
