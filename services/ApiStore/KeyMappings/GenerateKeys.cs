@@ -2,11 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -56,8 +54,6 @@ internal static class GenerateKeys
         Caller caller,
         ApiStoreDb db,
         KeyGeneration generation,
-        IOptions<UnfinishedWorkOptions> options,
-        TimeProvider time,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
@@ -68,15 +64,14 @@ internal static class GenerateKeys
             return faults.ToProblem();
         }
 
-        var application = await db.Set<Application>().AsNoTracking().OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        var application = await db.Set<Application>().AsNoTracking().OwnedBy(caller)
+            .SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
         if (application is null)
         {
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        var now = time.GetStorableUtcNow();
-        var mapping = KeyMapping.Intend(applicationId, KeyTypes.Parse(request.KeyType!), keyManager.Id, ClientRegistrar.NewClientId(), now, now + options.Value.UndoAfter);
-        db.Add(mapping);
+        var mapping = generation.Intend(applicationId, KeyTypes.Parse(request.KeyType!), keyManager);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -91,6 +86,6 @@ internal static class GenerateKeys
         }
 
         response.Headers.CacheControl = "no-store";
-        return await generation.RunAsync(mapping, application.Name, keyManager.Name, request, caller.Actor);
+        return await generation.RunAsync(mapping, application.Name, keyManager, request, caller.Actor);
     }
 }

@@ -45,18 +45,19 @@ internal static class GenerateToken
         GenerateTokenRequest request,
         Caller caller,
         ApiStoreDb db,
-        ResidentKeyManager residentKeyManager,
+        Connectors connectors,
         AttemptLimits limits,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return KeyMappingErrors.NotFound(keyMappingId);
         }
 
-        if (await residentKeyManager.FindAsync([mapping.ConsumerKey], cancellationToken) is not ClientLookup.Found found)
+        var keyManager = connectors.Of(mapping.KeyManager);
+        if (await keyManager.FindAsync([mapping.ConsumerKey], cancellationToken) is not ClientLookup.Found found)
         {
             return KeyManagerErrors.Unavailable();
         }
@@ -80,7 +81,7 @@ internal static class GenerateToken
         }
 
         response.Headers.CacheControl = "no-store";
-        var issuance = await residentKeyManager.IssueTokenAsync(
+        var issuance = await keyManager.IssueTokenAsync(
             mapping.ConsumerKey, request.ConsumerSecret!, [.. request.Scopes?.OfType<string>() ?? []], request.ValidityPeriod, cancellationToken);
         if (issuance is TokenIssuance.WrongCredentials)
         {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -10,4 +11,10 @@ internal static class KeyMappingOwner
         && mapping.Application!.OwnerIssuer == caller.Issuer
         && mapping.Application!.OwnerKind == caller.Kind
         && mapping.Application!.OwnerId == caller.Id);
+
+    /// <summary>One of them, with the key manager that its client is asked of.</summary>
+    public static Task<KeyMapping?> FindOwnedAsync(
+        this IQueryable<KeyMapping> mappings, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
+        mappings.OwnedBy(caller, applicationId).Include(mapping => mapping.KeyManager)
+            .SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
 }

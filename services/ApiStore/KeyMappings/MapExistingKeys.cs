@@ -51,7 +51,7 @@ internal static class MapExistingKeys
         Caller caller,
         ApiStoreDb db,
         SiteSettings settings,
-        ResidentKeyManager residentKeyManager,
+        Connectors connectors,
         AttemptLimits limits,
         TimeProvider time,
         HttpResponse response,
@@ -77,7 +77,8 @@ internal static class MapExistingKeys
         }
 
         var keyType = KeyTypes.Parse(request.KeyType!);
-        if (await db.Set<KeyMapping>().IgnoreQueryFilters().AnyAsync(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
+        if (await db.Set<KeyMapping>().IgnoreQueryFilters().AnyAsync(
+            mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
         {
             return KeyMappingErrors.PlaceTaken(keyType, keyManager.Name);
         }
@@ -88,7 +89,7 @@ internal static class MapExistingKeys
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds, response);
         }
 
-        switch (await residentKeyManager.VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
+        switch (await connectors.Of(keyManager).VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified:
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetStorableUtcNow());
@@ -106,7 +107,8 @@ internal static class MapExistingKeys
     }
 
     /// <summary>Others may have come first since the checks: the database has the last word.</summary>
-    private static async Task<ProblemHttpResult?> SaveAsync(KeyMapping mapping, Caller caller, ApiStoreDb db, KeyManager keyManager, CancellationToken cancellationToken)
+    private static async Task<ProblemHttpResult?> SaveAsync(
+        KeyMapping mapping, Caller caller, ApiStoreDb db, KeyManager keyManager, CancellationToken cancellationToken)
     {
         db.Add(mapping);
         db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt);

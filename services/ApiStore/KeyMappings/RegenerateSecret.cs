@@ -16,7 +16,10 @@ public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret
     public override string ToString() => $"{nameof(RegeneratedSecret)} {ConsumerKey}";
 }
 
-/// <summary>A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets where it was made.</summary>
+/// <summary>
+/// A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets
+/// where it was made.
+/// </summary>
 internal static class RegenerateSecret
 {
     public static async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> HandleAsync(
@@ -24,19 +27,21 @@ internal static class RegenerateSecret
         Guid keyMappingId,
         Caller caller,
         ApiStoreDb db,
-        ClientRegistrar registrar,
+        Connectors connectors,
         TimeProvider time,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
         {
             return refusal;
         }
 
         response.Headers.CacheControl = "no-store";
-        var regeneration = await registrar.RegenerateSecretAsync(mapping!.ConsumerKey, CancellationToken.None); // A caller who leaves must not leave a change without its audit event.
+
+        // A caller who leaves must not leave a change without its audit event.
+        var regeneration = await connectors.Of(mapping!.KeyManager).RegenerateSecretAsync(mapping.ConsumerKey, CancellationToken.None);
         if (regeneration is not ClientRegistration.Done { Secret: { } secret })
         {
             return await db.WhyNotDoneAsync(keyMappingId, regeneration, cancellationToken);

@@ -32,25 +32,30 @@ internal static class UpdateKey
         UpdateKeyRequest request,
         Caller caller,
         ApiStoreDb db,
-        ClientRegistrar registrar,
+        Connectors connectors,
         ApplicationKeys keys,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
         {
             return refusal;
         }
 
-        var update = await registrar.UpdateAsync(
-            mapping!.ConsumerKey, [.. request.SupportedGrantTypes!.OfType<string>().Distinct()], KeyMappingRules.CallbackUrls(request.CallbackUrl), CancellationToken.None);
+        var update = await connectors.Of(mapping!.KeyManager).UpdateAsync(
+            mapping.ConsumerKey,
+            [.. request.SupportedGrantTypes!.OfType<string>().Distinct()],
+            KeyMappingRules.CallbackUrls(request.CallbackUrl),
+            CancellationToken.None);
         switch (update)
         {
             case ClientRegistration.Done:
                 db.Audit(caller.Actor, "update", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
                 await db.SaveChangesAsync(CancellationToken.None);
-                return await keys.FindAsync(applicationId, keyMappingId, cancellationToken) is { } key ? TypedResults.Ok(key) : KeyMappingErrors.NotFound(keyMappingId);
+                return await keys.FindAsync(applicationId, keyMappingId, cancellationToken) is { } key
+                    ? TypedResults.Ok(key)
+                    : KeyMappingErrors.NotFound(keyMappingId);
             case ClientRegistration.Refused refused:
                 return KeyMappingFaults.OfUpdate(refused);
             default:

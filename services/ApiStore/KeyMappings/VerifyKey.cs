@@ -37,13 +37,13 @@ internal static class VerifyKey
         VerifyKeyRequest request,
         Caller caller,
         ApiStoreDb db,
-        ResidentKeyManager residentKeyManager,
+        Connectors connectors,
         AttemptLimits limits,
         TimeProvider time,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return KeyMappingErrors.NotFound(keyMappingId);
@@ -55,7 +55,7 @@ internal static class VerifyKey
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds, response);
         }
 
-        switch (await residentKeyManager.VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
+        switch (await connectors.Of(mapping.KeyManager).VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified when mapping.IsOf(verified.Client):
                 var now = time.GetStorableUtcNow();
