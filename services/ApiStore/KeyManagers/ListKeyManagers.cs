@@ -46,9 +46,9 @@ public sealed record KeyManagerInfo(
 /// <param name="List">The key managers by name.</param>
 public sealed record KeyManagerList(int Count, IReadOnlyList<KeyManagerInfo> List);
 
-internal static class ListKeyManagers
+internal sealed class ListKeyManagers(ApiStoreDb db, Connectors connectors)
 {
-    public static async Task<Ok<KeyManagerList>> HandleAsync(ApiStoreDb db, Connectors connectors, CancellationToken cancellationToken)
+    public async Task<Ok<KeyManagerList>> RunAsync(CancellationToken cancellationToken)
     {
         var keyManagers = await db.Set<KeyManager>().AsNoTracking().OrderBy(keyManager => keyManager.Name).ToListAsync(cancellationToken);
         var known = from keyManager in keyManagers

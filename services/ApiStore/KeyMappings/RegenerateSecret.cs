@@ -20,25 +20,16 @@ public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret
 /// A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets
 /// where it was made.
 /// </summary>
-internal static class RegenerateSecret
+internal sealed class RegenerateSecret(ApiStoreDb db, Connectors connectors, TimeProvider time)
 {
-    public static async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId,
-        Guid keyMappingId,
-        Caller caller,
-        ApiStoreDb db,
-        Connectors connectors,
-        TimeProvider time,
-        HttpResponse response,
-        CancellationToken cancellationToken)
+    public async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken)
     {
         var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
         {
             return refusal;
         }
-
-        response.Headers.CacheControl = "no-store";
 
         // A caller who leaves must not leave a change without its audit event.
         var regeneration = await connectors.Of(mapping!.KeyManager).RegenerateSecretAsync(mapping.ConsumerKey, CancellationToken.None);
