@@ -1,11 +1,13 @@
 using OobProvisioning.ConsoleKit;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager;
 
-/// <summary>What all routes of the management API share: strictly read JSON, HEAD wherever there is GET, checked shapes, the OpenAPI document.</summary>
+/// <summary>What all rooms share: the database, and of the management API strictly read JSON, HEAD wherever there is GET, checked shapes, the OpenAPI document.</summary>
 internal static class KeyManagerApi
 {
     /// <summary>Where the OpenAPI document is.</summary>
@@ -14,6 +16,7 @@ internal static class KeyManagerApi
     public static void AddKeyManagerApi(this WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
+        builder.AddDatabase<KeyManagerDb>();
         builder.AddStrictJson();
         builder.AddHeadAsGet();
 

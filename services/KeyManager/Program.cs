@@ -1,7 +1,7 @@
 using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.Bootstrap;
 using OobProvisioning.KeyManager.Console;
-using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.Families;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.KeyManager.ServiceProviders;
@@ -19,21 +19,21 @@ public static class Program
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.AddKeyManagerApi();
-        builder.AddKeyManagerDatabase();
         builder.AddOAuthClients();
+        builder.AddFamilies();
         builder.AddAccounts();
         builder.AddTokens();
+        builder.AddServiceProviders();
         builder.AddRegistration();
         builder.AddConsole();
         builder.AddBootstrap();
-
         var app = builder.Build();
         app.UseKeyManagerApi();
         app.UseTokens();
         app.MapServiceProviders();
         app.MapOAuthClients();
         app.MapAccounts();
-        app.MapConsole();
+        app.MapConsole(KeyManagerApi.DocumentPath);
         app.MapRegistration();
         return app;
     }

@@ -21,6 +21,19 @@ public sealed class ArrowTests
         ("Upstreams", []),
     ];
 
+    private static readonly (string Room, string[] Names)[] KeyManager =
+    [
+        ("Scopes", []),
+        ("OAuthClients", ["Scopes"]),
+        ("Families", ["OAuthClients"]),
+        ("Accounts", ["Scopes", "OAuthClients", "Families"]),
+        ("Tokens", ["Scopes", "OAuthClients", "Families", "Accounts"]),
+        ("ServiceProviders", ["Scopes", "OAuthClients", "Families"]),
+        ("Registration", ["Scopes", "OAuthClients", "Tokens", "ServiceProviders"]),
+        ("Console", ["OAuthClients", "Accounts", "ServiceProviders"]),
+        ("Bootstrap", ["Scopes", "OAuthClients", "Accounts", "Tokens", "Registration"]),
+    ];
+
     private static readonly (string Room, string[] Names)[] ApiStore =
     [
         ("UnfinishedWork", ["KeyManagers", "KeyMappings"]),
@@ -40,7 +53,7 @@ public sealed class ArrowTests
         ("Upper", ["Lower"]),
     ];
 
-    public static TheoryData<string> Programs => ["ApiStore", "Gateway"];
+    public static TheoryData<string> Programs => ["ApiStore", "Gateway", "KeyManager"];
 
     [Theory]
     [MemberData(nameof(Programs))]
@@ -63,6 +76,7 @@ public sealed class ArrowTests
     {
         "ApiStore" => ApiStore,
         "Gateway" => Gateway,
+        "KeyManager" => KeyManager,
         _ => throw new ArgumentOutOfRangeException(nameof(program), program, "It has no table."),
     };
 

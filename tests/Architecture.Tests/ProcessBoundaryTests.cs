@@ -1,4 +1,5 @@
 using System.Reflection;
+using OobProvisioning.KeyManager.OAuthClients;
 
 namespace OobProvisioning.Architecture.Tests;
 

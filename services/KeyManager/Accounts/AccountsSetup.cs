@@ -5,7 +5,7 @@ using OobProvisioning.KeyManager.Accounts.Pages;
 using OobProvisioning.KeyManager.Accounts.Passwords;
 using OobProvisioning.KeyManager.Accounts.Sessions;
 using OobProvisioning.KeyManager.Database;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Requests;
 using static OpenIddict.Abstractions.OpenIddictConstants;

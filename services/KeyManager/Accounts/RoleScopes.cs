@@ -1,4 +1,5 @@
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Scopes;
+
 
 namespace OobProvisioning.KeyManager.Accounts;
 

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.KeyManager.Registration;
-using OobProvisioning.KeyManager.ServiceProviders;
-using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.KeyManager.Tokens.Keys;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
@@ -87,7 +87,7 @@ internal sealed partial class BootstrapRun(
     private async Task EnsureKeysAsync(CancellationToken cancellationToken)
     {
         masterKey.Check();
-        var present = await db.ServerKeys.Select(key => key.Algorithm).ToListAsync(cancellationToken);
+        var present = await db.Set<ServerKey>().Select(key => key.Algorithm).ToListAsync(cancellationToken);
         foreach (var algorithm in ServerKeyMaterial.Algorithms.Except(present))
         {
             var key = keys.Create(algorithm, time.GetStorableUtcNow());
@@ -99,7 +99,7 @@ internal sealed partial class BootstrapRun(
     private async Task EnsureAsync(KnownClient known, CancellationToken cancellationToken)
     {
         var now = time.GetStorableUtcNow();
-        var client = await db.OAuthClients.Include(client => client.Secrets).SingleOrDefaultAsync(client => client.ClientId == known.ClientId, cancellationToken);
+        var client = await db.Set<OAuthClient>().Include(client => client.Secrets).SingleOrDefaultAsync(client => client.ClientId == known.ClientId, cancellationToken);
         if (client is null)
         {
             if (await db.Set<UsedClientId>().AnyAsync(used => used.ClientId == known.ClientId, cancellationToken))
@@ -108,7 +108,7 @@ internal sealed partial class BootstrapRun(
                 return;
             }
 
-            var isTaken = await db.ServiceProviders.AnyAsync(provider => provider.Name == known.Name, cancellationToken); // Whoever took it must not stop the start.
+            var isTaken = await db.Set<ServiceProvider>().AnyAsync(provider => provider.Name == known.Name, cancellationToken); // Whoever took it must not stop the start.
             var provider = ServiceProvider.Register(isTaken ? RegisteredName.Suffixed(known.Name) : known.Name, "Made by the deployment.", now);
             client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now, known.IsFirstParty);
             db.Add(provider);

@@ -17,7 +17,7 @@ internal sealed partial class GivenUsers(KeyManagerDb db, UserManager<User> user
         }
 
         db.Add(GivenUser.Of(name));
-        if (await db.Users.AnyAsync(user => user.NormalizedUserName == name, cancellationToken))
+        if (await db.Set<User>().AnyAsync(user => user.NormalizedUserName == name, cancellationToken))
         {
             Log.Taken(logger, known.UserName); // Whoever took it must not stop the start, and is given nothing.
             return;

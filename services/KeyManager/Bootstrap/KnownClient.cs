@@ -1,5 +1,5 @@
 using OobProvisioning.KeyManager.OAuthClients;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Scopes;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Bootstrap;

@@ -3,7 +3,7 @@ using OobProvisioning.ConsoleKit.ApiReference;
 using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.Accounts.Pages;
 using OobProvisioning.KeyManager.Accounts.Sessions;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager.Console;
@@ -19,14 +19,16 @@ internal static class ConsoleSetup
             Sentences = ConsoleSentences.All,
         });
 
-    public static void MapConsole(this WebApplication app)
+    /// <param name="app">The program.</param>
+    /// <param name="apiDocument">Where the OpenAPI document is.</param>
+    public static void MapConsole(this WebApplication app, string apiDocument)
     {
         app.UseConsoleKit();
         app.MapRazorComponents<App>().OfferSignUpIfOn(app.Services);
         app.MapGet(ConsolePaths.Home, (HttpContext http) => TypedResults.Redirect(http.User.IsInRole(Role.Administrator) ? ConsolePaths.ServiceProviders : AccountPaths.Account))
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireAuthenticatedUser())
             .ExcludeFromDescription();
-        app.MapApiReference(KeyManagerApi.DocumentPath);
+        app.MapApiReference(apiDocument);
     }
 
     private static IEnumerable<PageLink> Links =>

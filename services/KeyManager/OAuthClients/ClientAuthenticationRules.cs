@@ -1,5 +1,5 @@
 using System.Text.Json;
-using OobProvisioning.KeyManager.Tokens.ClientAssertions;
+using OobProvisioning.KeyManager.OAuthClients.Keys;
 using OobProvisioning.ServiceDefaults.Problems;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

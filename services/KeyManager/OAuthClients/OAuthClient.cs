@@ -1,5 +1,6 @@
 using System.Text.Json;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OobProvisioning.KeyManager.Scopes;
 using OpenIddict.EntityFrameworkCore.Models;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

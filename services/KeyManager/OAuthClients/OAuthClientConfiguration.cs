@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OobProvisioning.KeyManager.Tokens.ClientAssertions;
+using OobProvisioning.KeyManager.OAuthClients.Keys;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OpenIddict.EntityFrameworkCore;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -11,6 +13,7 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
 
     public void Configure(EntityTypeBuilder<OAuthClient> builder)
     {
+        new OpenIddictEntityFrameworkCoreApplicationConfiguration<OAuthClient, OAuthAuthorization, OAuthToken, Guid>().Configure(builder);
         builder.ToTable("oauth_clients", table =>
         {
             table.HasCheckConstraint("ck_oauth_clients_state", "state in ('Active', 'Revoked')");

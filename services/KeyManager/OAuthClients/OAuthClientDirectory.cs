@@ -7,7 +7,7 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// <summary>
 /// Clients by id, remembered (<see cref="RememberedClients"/>), so that a token request needs no database. Every change drops what is
 /// remembered: at once on the replica that made it, by notification on the others. What is handed out is shared and detached:
-/// changes go through <see cref="OAuthClientChange"/>, never through OpenIddict's manager.
+/// changes go through <c>OAuthClientChange</c>, never through OpenIddict's manager.
 /// </summary>
 internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> databases, RememberedClients remembered) : IOpenIddictApplicationCache<OAuthClient>
 {
@@ -18,7 +18,7 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
     public async Task<string> NameOfAsync(OAuthClient client, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.ServiceProviders.Where(provider => provider.Id == client.ServiceProviderId).Select(provider => provider.Name).SingleAsync(cancellationToken);
+        return await db.Set<ServiceProvider>().Where(provider => provider.Id == client.ServiceProviderId).Select(provider => provider.Name).SingleAsync(cancellationToken);
     }
 
     public void Forget(string clientId) => remembered.Forget(clientId);
@@ -29,7 +29,7 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return Guid.TryParse(identifier, out var id)
-            && await db.OAuthClients.AsNoTracking().Where(client => client.Id == id).Select(client => client.ClientId).SingleOrDefaultAsync(cancellationToken) is { } clientId
+            && await db.Set<OAuthClient>().AsNoTracking().Where(client => client.Id == id).Select(client => client.ClientId).SingleOrDefaultAsync(cancellationToken) is { } clientId
                 ? await FindByClientIdAsync(clientId, cancellationToken)
                 : null;
     }
@@ -51,7 +51,7 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
     private async IAsyncEnumerable<OAuthClient> FindByUrl(System.Linq.Expressions.Expression<Func<OAuthClient, bool>> matches)
     {
         await using var db = await databases.CreateDbContextAsync();
-        await foreach (var client in db.OAuthClients.AsNoTracking().Where(matches).AsAsyncEnumerable())
+        await foreach (var client in db.Set<OAuthClient>().AsNoTracking().Where(matches).AsAsyncEnumerable())
         {
             yield return client;
         }

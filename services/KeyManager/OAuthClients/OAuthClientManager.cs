@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -16,8 +17,8 @@ internal sealed class OAuthClientManager(
     SecretVerification verification) : OpenIddictApplicationManager<OAuthClient>(cache, logger, options, store)
 {
     /// <summary>
-    /// A client is held to its own grant types. Its scopes are checked by <see cref="Tokens.Grants.RefuseScopesBeyondClient{TContext}"/>, its keys by
-    /// <see cref="Tokens.ClientAssertions.UseClientKeys"/>.
+    /// A client is held to its own grant types. Its scopes are checked by <c>RefuseScopesBeyondClient</c>, its keys by
+    /// <c>UseClientKeys</c>.
     /// </summary>
     public override ValueTask<bool> HasPermissionAsync(OAuthClient application, string permission, CancellationToken cancellationToken = default) => ValueTask.FromResult(
         !permission.StartsWith(Permissions.Prefixes.GrantType, StringComparison.Ordinal)

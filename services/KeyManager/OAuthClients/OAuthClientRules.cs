@@ -1,5 +1,5 @@
 using System.Buffers;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Problems;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

@@ -25,7 +25,7 @@ internal static class ReadOAuthClients
             return faults.ToProblem();
         }
 
-        var clients = await db.OAuthClients.AsNoTracking()
+        var clients = await db.Set<OAuthClient>().AsNoTracking()
             .Where(client => wanted.Contains(client.ClientId!))
             .OrderBy(client => client.ClientId)
             .ToListAsync(cancellationToken);

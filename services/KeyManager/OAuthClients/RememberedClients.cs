@@ -120,7 +120,7 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
         }
     }
 
-    private static IQueryable<OAuthClient> ClientsIn(KeyManagerDb db) => db.OAuthClients.AsNoTracking().Include(client => client.Secrets);
+    private static IQueryable<OAuthClient> ClientsIn(KeyManagerDb db) => db.Set<OAuthClient>().AsNoTracking().Include(client => client.Secrets);
 
     private bool IsFresh(ConcurrentDictionary<string, Entry> entries, string clientId, [NotNullWhen(true)] out Entry? entry) =>
         entries.TryGetValue(clientId, out entry) && AgeOf(entry) < MaxAge;

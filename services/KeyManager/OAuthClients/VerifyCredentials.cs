@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.OAuthClients;

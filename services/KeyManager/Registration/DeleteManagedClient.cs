@@ -38,7 +38,7 @@ internal static class DeleteManagedClient
         if (await clients.FindProviderAsync(clientId, caller, cancellationToken) is not { } found
             || await db.LockWithClientAsync(found.Id, cancellationToken) is not { OAuthClient: not null } provider)
         {
-            return await db.OAuthClients.AnyAsync(client => client.ClientId == clientId, cancellationToken) ? RegistrationErrors.NotYours() : RegistrationErrors.Gone();
+            return await db.Set<OAuthClient>().AnyAsync(client => client.ClientId == clientId, cancellationToken) ? RegistrationErrors.NotYours() : RegistrationErrors.Gone();
         }
 
         db.RemoveClientOf(provider, caller.Actor, now);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.ServiceProviders;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.Registration;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.KeyManager.Registration;
@@ -10,7 +11,7 @@ namespace OobProvisioning.KeyManager.Registration;
 internal sealed class ManagedClients(KeyManagerDb db, OAuthClientChange change)
 {
     /// <returns>The service provider of the caller's client; null if there is none, or it is not the caller's.</returns>
-    public Task<ServiceProvider?> FindProviderAsync(string clientId, Caller caller, CancellationToken cancellationToken) => db.ServiceProviders.AsNoTracking()
+    public Task<ServiceProvider?> FindProviderAsync(string clientId, Caller caller, CancellationToken cancellationToken) => db.Set<ServiceProvider>().AsNoTracking()
         .SingleOrDefaultAsync(provider => provider.ManagedBy != null && provider.ManagedBy == caller.ClientId && provider.OAuthClient!.ClientId == clientId, cancellationToken);
 
     /// <summary>Changes a client of the caller's.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.Database;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.Registration;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.KeyManager.Registration;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
-using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.Registration;
@@ -37,7 +37,7 @@ internal static class RegisteredName
     /// <summary>Whether a service provider that is to have this name can stay as it is: it has the name, or a suffix because the name is another's.</summary>
     public static async Task<bool> KeepsNameAsync(this KeyManagerDb db, ServiceProvider provider, string name, CancellationToken cancellationToken) =>
         provider.Name == name
-        || (IsSuffixed(provider.Name, name) && await db.ServiceProviders.AnyAsync(other => other.Name == name, cancellationToken));
+        || (IsSuffixed(provider.Name, name) && await db.Set<ServiceProvider>().AnyAsync(other => other.Name == name, cancellationToken));
 
     public static bool IsSuffixed(string suffixed, string name) =>
         suffixed.Length == Shortened(name).Length + 1 + SuffixLength && suffixed.StartsWith(Shortened(name) + ' ', StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using OobProvisioning.KeyManager.OAuthClients;
 
 namespace OobProvisioning.KeyManager.Registration;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 
 namespace OobProvisioning.KeyManager.Registration;
 

@@ -29,7 +29,7 @@ internal sealed class RegistrationAuthentication(
 
         var clientId = (string?)Request.RouteValues["clientId"] ?? "";
         var tokens = !OAuthClientRules.IsClientId(clientId) ? [] : await db.Set<RegistrationAccessToken>().AsNoTracking()
-            .Where(token => db.OAuthClients.Any(client => client.ClientId == clientId && client.Id == token.RegistrationId))
+            .Where(token => db.Set<OAuthClient>().Any(client => client.ClientId == clientId && client.Id == token.RegistrationId))
             .ToListAsync(Context.RequestAborted);
         return RegistrationAccessToken.Find(tokens, text) is { } token
             ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(RegistrationAccess.Of(token).ToIdentity(SchemeName)), SchemeName))

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Problems;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -7,6 +7,9 @@ namespace OobProvisioning.KeyManager.Registration;
 
 internal static class RegistrationErrors
 {
+    /// <summary>RFC 7591 3.2.2.</summary>
+    public const string InvalidClientMetadata = "invalid_client_metadata";
+
     /// <summary>RFC 6750 3: without a token no error is named. One answer for a token that is wrong, another client's or used up, and for a client that does not exist.</summary>
     public static JsonHttpResult<OAuthError> InvalidToken(HttpResponse response, bool wasSent = true)
     {
@@ -17,7 +20,7 @@ internal static class RegistrationErrors
 
     /// <summary>RFC 7591 3.2.2.</summary>
     public static JsonHttpResult<OAuthError> Invalid(Faults faults) => OAuthError.Of(
-        StatusCodes.Status400BadRequest, faults.Members.SequenceEqual([MetadataNames.RedirectUris]) ? "invalid_redirect_uri" : OAuthErrorWriter.InvalidClientMetadata, faults.ToString());
+        StatusCodes.Status400BadRequest, faults.Members.SequenceEqual([MetadataNames.RedirectUris]) ? "invalid_redirect_uri" : InvalidClientMetadata, faults.ToString());
 
     public static JsonHttpResult<OAuthError> HasBuiltInScopes() => OAuthError.Of(
         StatusCodes.Status403Forbidden, Errors.AccessDenied, "An administrator has given this client built-in scopes since; only an administrator can change it now.");

@@ -1,6 +1,6 @@
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.ServiceProviders;
-using OobProvisioning.KeyManager.Tokens;
 using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.KeyManager.Registration;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Scopes;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.KeyManager.Registration;
@@ -15,6 +16,7 @@ internal static class RegistrationSetup
         builder.Services.AddScoped<ManagedClients>();
         builder.Services.AddScoped<OwnRegistration>();
         builder.Services.AddSingleton<RegistrationAddress>();
+        builder.Services.Configure<OAuthDialectOptions>(dialect => dialect.Places.Add(new DialectPlace(Path, RegistrationErrors.InvalidClientMetadata)));
         builder.Services.AddOpenIddict().AddServer(server => server.AddEventHandler(AdvertiseRegistration.Descriptor));
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, RegistrationAuthentication>(RegistrationAuthentication.SchemeName, configureOptions: null);
     }

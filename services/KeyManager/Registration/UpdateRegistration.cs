@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.ServiceProviders;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;

@@ -38,7 +38,7 @@ internal static class DeleteServiceProvider
         }
 
         var now = time.GetStorableUtcNow();
-        await db.ServiceProviders.Where(found => found.Id == id).ExecuteDeleteAsync(cancellationToken); // The database takes the client along.
+        await db.Set<ServiceProvider>().Where(found => found.Id == id).ExecuteDeleteAsync(cancellationToken); // The database takes the client along.
         db.Add(AuditEvent.Of(caller.Actor, "delete", ServiceProviderAudit.Object(id), now));
         if (provider.OAuthClient is { } deleted)
         {

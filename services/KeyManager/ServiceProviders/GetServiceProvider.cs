@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
-using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
@@ -11,7 +11,7 @@ internal static class GetServiceProvider
     public static async Task<Results<Ok<ServiceProviderView>, ProblemHttpResult>> HandleAsync(
         Guid id, KeyManagerDb db, HttpResponse response, CancellationToken cancellationToken)
     {
-        var provider = await db.ServiceProviders.AsNoTracking()
+        var provider = await db.Set<ServiceProvider>().AsNoTracking()
             .Include(provider => provider.OAuthClient!.Secrets)
             .SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
         if (provider is null)

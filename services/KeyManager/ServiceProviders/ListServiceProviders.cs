@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
@@ -15,7 +16,7 @@ internal static class ListServiceProviders
     public static async Task<Ok<PagedList<ServiceProviderView>>> HandleAsync(
         [AsParameters] Page page, [FromQuery, MaxLength(ServiceProvider.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)] string? query, KeyManagerDb db, HttpRequest request, CancellationToken cancellationToken)
     {
-        var providers = db.ServiceProviders.AsNoTracking();
+        var providers = db.Set<ServiceProvider>().AsNoTracking();
         if (!string.IsNullOrEmpty(query))
         {
             providers = providers.Where(provider => EF.Functions.ILike(provider.Name, LikePattern.Containing(query), LikePattern.Escape));

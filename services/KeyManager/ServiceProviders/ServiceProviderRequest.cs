@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
@@ -14,7 +15,7 @@ internal static class UpdateServiceProvider
     public static async Task<Results<Ok<ServiceProviderView>, ProblemHttpResult>> HandleAsync(
         Guid id, ServiceProviderRequest request, Caller caller, KeyManagerDb db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
-        var provider = await db.ServiceProviders
+        var provider = await db.Set<ServiceProvider>()
             .Include(provider => provider.OAuthClient!.Secrets)
             .SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
         if (provider is null)

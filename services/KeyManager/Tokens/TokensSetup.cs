@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.Families.Revocation;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.Tokens.ClientAssertions;
-using OobProvisioning.KeyManager.Tokens.Dispatch;
 using OobProvisioning.KeyManager.Tokens.Interaction;
 using OobProvisioning.KeyManager.Tokens.Keys;
-using OobProvisioning.KeyManager.Tokens.Revocation;
+using OobProvisioning.KeyManager.Tokens.Protocol;
+using OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
+using OobProvisioning.KeyManager.Tokens.Upkeep;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.Protection;
@@ -27,7 +30,6 @@ internal static class TokensSetup
         var issuer = HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"]);
         builder.Services.AddOptions<TokensOptions>().BindConfiguration(TokensOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddKeys(builder);
-        AddRevocation(builder.Services);
         builder.Services.AddClientAssertions();
         builder.Services.AddAuthorizationServer(issuer);
         builder.Services.AddInteraction();
@@ -60,17 +62,8 @@ internal static class TokensSetup
         builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddPeriodicWork<ChangeListener>();
+        builder.Services.AddPeriodicWork<ExpiredRows>();
         builder.Services.AddOptions<KeyRotationOptions>().BindConfiguration(KeyRotationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddPeriodicWork<KeyRotation>();
-    }
-
-    private static void AddRevocation(IServiceCollection services)
-    {
-        services.AddOptions<RevocationOptions>().BindConfiguration(RevocationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<TooManyRevocations>();
-        services.AddSingleton<RevokedTokens>();
-        services.AddPeriodicWork<ExpiredRows>();
-        services.AddSingleton<AccessTokenStatus>();
-        services.AddSingleton<IAccessTokenStatus>(provider => provider.GetRequiredService<AccessTokenStatus>());
     }
 }

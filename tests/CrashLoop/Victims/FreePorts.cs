@@ -1,29 +1,45 @@
-using OobProvisioning.LocalStack;
-using OobProvisioning.LocalStack.Stack;
+using System.Net;
+using System.Net.Sockets;
 
 namespace OobProvisioning.CrashLoop.Victims;
 
-/// <summary>Ports that nobody has, below those that the kernel gives away by itself: a victim must find its own free when it comes back.</summary>
-internal static class FreePorts
+/// <summary>
+/// Seven ports in a row that nobody has, below those that the kernel gives away by itself: who was killed must find its own free when it comes back.
+/// </summary>
+public static class FreePorts
 {
+    private const int Count = 7;
     private const int Lowest = 20_000;
     private const int Highest = 32_000;
-    private const int Tries = 100;
+    private static int _next = Random.Shared.Next(Lowest, Highest);
 
-    public static StackPorts Find()
+    public static int Next()
     {
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 0; attempt < 500; attempt++)
         {
-            var ports = new StackPorts(Random.Shared.Next(Lowest, Highest));
-            try
+            var first = Interlocked.Add(ref _next, Count) % (Highest - Lowest) + Lowest;
+            if (Enumerable.Range(first, Count).All(IsFree))
             {
-                ports.RequireFree(withPostgres: true);
-                return ports;
+                return first;
             }
-            catch (LauncherException) when (attempt < Tries)
-            {
-                // Others.
-            }
+        }
+
+        throw new InvalidOperationException($"No {Count} free ports in a row.");
+    }
+
+    private static bool IsFree(int port) => IsFree(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || IsFree(IPAddress.IPv6Loopback, port));
+
+    private static bool IsFree(IPAddress address, int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(address, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 }

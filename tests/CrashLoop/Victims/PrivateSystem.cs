@@ -20,7 +20,7 @@ internal sealed class PrivateSystem : IAsyncDisposable
         Store = ServiceOf(StoreProgram(programs), Ports.ApiStoreInternal);
     }
 
-    public StackPorts Ports { get; } = FreePorts.Find();
+    public StackPorts Ports { get; } = new(FreePorts.Next());
 
     public Victim Postgres { get; private set; } = null!;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.KeyManager.Database;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.OAuthClients;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
@@ -20,7 +20,7 @@ internal sealed class IssuedTokens : IAsyncDisposable
     public static async Task<IssuedTokens> IssueAsync(RunningKeyManager keyManager, params TestUser[] users)
     {
         var issued = new IssuedTokens(keyManager);
-        var client = await issued._db.OAuthClients.FirstAsync(client => client.ClientId == Deployment.AutomationId, TestContext.Current.CancellationToken);
+        var client = await issued._db.Set<OAuthClient>().FirstAsync(client => client.ClientId == Deployment.AutomationId, TestContext.Current.CancellationToken);
         foreach (var user in users)
         {
             var authorization = new OAuthAuthorization { Id = Guid.CreateVersion7(), Application = client, Subject = user.Id.ToString(), Status = "valid", Type = "permanent" };

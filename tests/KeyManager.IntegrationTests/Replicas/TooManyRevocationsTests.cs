@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Upkeep;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Replicas;
 

@@ -1,3 +1,5 @@
+using OobProvisioning.KeyManager.Tokens.Protocol;
+
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens;
 
 public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>

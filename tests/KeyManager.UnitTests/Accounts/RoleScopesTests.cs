@@ -1,5 +1,5 @@
 using OobProvisioning.KeyManager.Accounts;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Scopes;
 
 namespace OobProvisioning.KeyManager.UnitTests.Accounts;
 

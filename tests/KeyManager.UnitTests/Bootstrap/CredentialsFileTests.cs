@@ -1,5 +1,5 @@
 using OobProvisioning.KeyManager.Bootstrap;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager.UnitTests.Bootstrap;

@@ -1,4 +1,4 @@
-using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.KeyManager.UnitTests.OAuthClients;

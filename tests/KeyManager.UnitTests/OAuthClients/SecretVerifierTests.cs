@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 
 namespace OobProvisioning.KeyManager.UnitTests.OAuthClients;
 

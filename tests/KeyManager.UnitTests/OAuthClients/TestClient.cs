@@ -1,4 +1,5 @@
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.UnitTests.OAuthClients;

@@ -1,4 +1,4 @@
-using OobProvisioning.KeyManager.Registration;
+using OobProvisioning.KeyManager.OAuthClients;
 
 namespace OobProvisioning.KeyManager.UnitTests.Registration;
 

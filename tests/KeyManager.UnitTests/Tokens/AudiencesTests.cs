@@ -1,4 +1,4 @@
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Scopes;
 
 namespace OobProvisioning.KeyManager.UnitTests.Tokens;
 

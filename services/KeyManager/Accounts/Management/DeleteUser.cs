@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.Database;
-using OobProvisioning.KeyManager.Tokens.Revocation;
+using OobProvisioning.KeyManager.Families;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;

@@ -21,7 +21,7 @@ internal sealed class ListUsers(KeyManagerDb db)
 {
     public async Task<Paged<UserView>> RunAsync(UserQuery query, Page page, CancellationToken cancellationToken)
     {
-        var users = db.Users.AsNoTracking();
+        var users = db.Set<User>().AsNoTracking();
         if (!string.IsNullOrEmpty(query.Query))
         {
             var pattern = LikePattern.Containing(query.Query);

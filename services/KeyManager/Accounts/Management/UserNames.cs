@@ -13,6 +13,6 @@ internal static class UserNames
     public static Task<Dictionary<Guid, string>> OfAsync(KeyManagerDb db, IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var ids = names.Select(UserAudit.IdOf).OfType<Guid>().Distinct().ToList();
-        return db.Users.AsNoTracking().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellationToken);
+        return db.Set<User>().AsNoTracking().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellationToken);
     }
 }

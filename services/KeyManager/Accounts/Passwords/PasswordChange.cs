@@ -1,6 +1,6 @@
 using OobProvisioning.KeyManager.Accounts.Sessions;
 using OobProvisioning.KeyManager.Database;
-using OobProvisioning.KeyManager.Tokens.Revocation;
+using OobProvisioning.KeyManager.Families;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 

@@ -47,7 +47,7 @@ internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, Pa
     private async Task<User?> FindAsync(string userName, CancellationToken cancellationToken)
     {
         var name = UserRules.IsUserName(userName) ? users.NormalizeName(userName) : null; // What cannot be a name cannot be asked for either.
-        return await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedUserName == name, cancellationToken);
+        return await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedUserName == name, cancellationToken);
     }
 
     /// <summary>
@@ -85,7 +85,7 @@ internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, Pa
         }
     }
 
-    private async Task ForgiveAsync(User user, CancellationToken cancellationToken) => await db.Users
+    private async Task ForgiveAsync(User user, CancellationToken cancellationToken) => await db.Set<User>()
         .Where(row => row.Id == user.Id)
         .ExecuteUpdateAsync(row => row.SetProperty(found => found.AccessFailedCount, 0).SetProperty(found => found.LockoutEnd, (DateTimeOffset?)null), cancellationToken);
 
@@ -93,7 +93,7 @@ internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, Pa
     private async Task RehashAsync(User user, string password, CancellationToken cancellationToken)
     {
         var hash = await hashing.HashAsync(password, cancellationToken);
-        await db.Users
+        await db.Set<User>()
             .Where(row => row.Id == user.Id && row.PasswordHash == user.PasswordHash)
             .ExecuteUpdateAsync(row => row.SetProperty(found => found.PasswordHash, hash), cancellationToken);
     }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.KeyManager.Accounts.Passwords;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OobProvisioning.KeyManager.OAuthClients.Keys;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 

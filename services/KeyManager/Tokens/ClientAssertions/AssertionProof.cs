@@ -1,3 +1,4 @@
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;

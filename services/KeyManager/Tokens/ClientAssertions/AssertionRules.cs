@@ -1,4 +1,5 @@
 using Microsoft.IdentityModel.JsonWebTokens;
+using OobProvisioning.KeyManager.OAuthClients.Keys;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Tokens.ClientAssertions;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Keys;
 
 namespace OobProvisioning.KeyManager.Tokens.ClientAssertions;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using OobProvisioning.KeyManager.OAuthClients.Keys;
 
 namespace OobProvisioning.KeyManager.Tokens.ClientAssertions;
 

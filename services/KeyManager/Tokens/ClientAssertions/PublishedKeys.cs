@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OobProvisioning.KeyManager.OAuthClients.Keys;
 
 namespace OobProvisioning.KeyManager.Tokens.ClientAssertions;
 

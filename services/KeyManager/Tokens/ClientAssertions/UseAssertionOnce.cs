@@ -1,3 +1,4 @@
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;

@@ -1,5 +1,7 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using OobProvisioning.KeyManager.OAuthClients.Keys;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Security.Claims;
+using OobProvisioning.KeyManager.Families.Revocation;
 using OobProvisioning.KeyManager.OAuthClients;
-using OobProvisioning.KeyManager.Tokens.Revocation;
+using OobProvisioning.KeyManager.Scopes;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
+using OpenIdScopes = OpenIddict.Abstractions.OpenIddictConstants.Scopes;
 
 namespace OobProvisioning.KeyManager.Tokens.Grants;
 
@@ -40,7 +42,7 @@ internal sealed class ExchangeToken(OAuthClientDirectory clients, TimeProvider t
             return;
         }
 
-        var scopes = (asked.IsEmpty ? subject.GetScopes() : asked).Where(scope => client.Scopes.Contains(scope) || StandardScopes.Includes(client, scope)).ToList();
+        var scopes = (asked.IsEmpty ? subject.GetScopes() : asked).Where(scope => client.Scopes.Contains(scope) || StandardScopes.Includes(client.GrantTypes, scope)).ToList();
         var audiences = ResourceIndicators.Narrow([.. Audiences.Of(scopes).Where(subject.HasAudience)], context.Request.GetResources()).ToList();
         if (audiences.Count == 0 || !context.Request.GetResources().All(audiences.Contains))
         {
@@ -59,7 +61,7 @@ internal sealed class ExchangeToken(OAuthClientDirectory clients, TimeProvider t
     {
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         identity.SetClaim(Claims.Subject, subject.GetClaim(Claims.Subject));
-        identity.SetScopes(scopes.Where(scope => scope != Scopes.OfflineAccess));
+        identity.SetScopes(scopes.Where(scope => scope != OpenIdScopes.OfflineAccess));
         identity.SetResources(audiences);
         identity.AddClaim(new Claim(AccessTokenStatus.Generation, client.Generation.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32));
         identity.SetDestinations(static claim => [Destinations.AccessToken]);

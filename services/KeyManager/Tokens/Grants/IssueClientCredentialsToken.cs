@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
+using OobProvisioning.KeyManager.Families.Revocation;
 using OobProvisioning.KeyManager.OAuthClients;
-using OobProvisioning.KeyManager.Tokens.Revocation;
+using OobProvisioning.KeyManager.Scopes;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;

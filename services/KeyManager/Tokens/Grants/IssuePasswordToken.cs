@@ -1,4 +1,5 @@
 using OobProvisioning.KeyManager.Accounts.Passwords;
+using OobProvisioning.KeyManager.Families;
 using OobProvisioning.KeyManager.OAuthClients;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using OobProvisioning.KeyManager.Families;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;

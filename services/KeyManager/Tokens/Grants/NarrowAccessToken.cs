@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using OobProvisioning.KeyManager.Scopes;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using OobProvisioning.KeyManager.Families;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;

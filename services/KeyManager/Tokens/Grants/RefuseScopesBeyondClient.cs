@@ -1,4 +1,5 @@
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Scopes;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -34,7 +35,7 @@ internal sealed class RefuseScopesBeyondClient<TContext>(OAuthClientDirectory cl
 
         var client = await clients.FindByClientIdAsync(request.ClientId, context.CancellationToken);
         var isOfUser = !request.IsClientCredentialsGrantType(); // The standard scopes are a user's to allow.
-        if (client is null || !scopes.All(scope => client.Scopes.Contains(scope) || (isOfUser && StandardScopes.Includes(client, scope))))
+        if (client is null || !scopes.All(scope => client.Scopes.Contains(scope) || (isOfUser && StandardScopes.Includes(client.GrantTypes, scope))))
         {
             context.Reject(Errors.InvalidScope, "The client does not hold every scope that it asks for.");
         }

@@ -1,3 +1,4 @@
+using OobProvisioning.KeyManager.Scopes;
 using OpenIddict.Abstractions;
 
 namespace OobProvisioning.KeyManager.Tokens.Grants;

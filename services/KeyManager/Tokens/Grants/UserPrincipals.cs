@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using OobProvisioning.KeyManager.Accounts;
+using OobProvisioning.KeyManager.Families.Revocation;
 using OobProvisioning.KeyManager.OAuthClients;
-using OobProvisioning.KeyManager.Tokens.Revocation;
+using OobProvisioning.KeyManager.Scopes;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using OpenIdScopes = OpenIddict.Abstractions.OpenIddictConstants.Scopes;
 
 namespace OobProvisioning.KeyManager.Tokens.Grants;
 
@@ -39,8 +41,8 @@ internal sealed class UserPrincipals(UserManager<User> users)
         identity.SetResources(ResourceIndicators.Narrow(Audiences.Of(granted), resources));
         identity.SetDestinations(claim => claim.Type switch
         {
-            Claims.PreferredUsername when identity.HasScope(Scopes.Profile) => [Destinations.IdentityToken],
-            Claims.Email when identity.HasScope(Scopes.Email) => [Destinations.IdentityToken],
+            Claims.PreferredUsername when identity.HasScope(OpenIdScopes.Profile) => [Destinations.IdentityToken],
+            Claims.Email when identity.HasScope(OpenIdScopes.Email) => [Destinations.IdentityToken],
             Claims.AuthenticationTime => [Destinations.IdentityToken],
             AccessTokenStatus.Generation => [Destinations.AccessToken],
             _ => [],

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OobProvisioning.KeyManager.Accounts;
-using OobProvisioning.KeyManager.Accounts.Consents;
-using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.Families;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Grants;
 using OpenIddict.Abstractions;
@@ -72,7 +70,7 @@ internal sealed class Authorize(
         switch (await decision.ReadAsync(http, session))
         {
             case Answer.Allowed:
-                await consents.RememberAsync(session.User, client, scopes, cancellationToken);
+                await consents.RememberAsync(session.User.Subject, client, scopes, cancellationToken);
                 return null;
             case Answer.Denied:
                 return Refusals.ToClient(Errors.AccessDenied, "The user did not allow it.");
@@ -80,7 +78,7 @@ internal sealed class Authorize(
                 return RefusalPage.OfForgedForm();
         }
 
-        if (client.IsFirstParty || (!request.HasPromptValue(PromptValues.Consent) && await consents.CoversAsync(session.User, client, scopes, cancellationToken)))
+        if (client.IsFirstParty || (!request.HasPromptValue(PromptValues.Consent) && await consents.CoversAsync(session.User.Subject, client, scopes, cancellationToken)))
         {
             return null;
         }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore;
 using OobProvisioning.ConsoleKit.Pages;
-using OobProvisioning.KeyManager.Accounts.Consents;
+using OobProvisioning.KeyManager.Families;
 
 namespace OobProvisioning.KeyManager.Tokens.Interaction;
 
@@ -14,7 +14,6 @@ internal static class InteractionSetup
         services.AddScoped<UserSessions>();
         services.AddSingleton<SignInDemand>();
         services.AddScoped<Decision>();
-        services.AddScoped<RememberedConsents>();
         services.AddScoped<Authorize>();
         services.AddScoped<VerifyDevice>();
         services.AddScoped<EndSession>();

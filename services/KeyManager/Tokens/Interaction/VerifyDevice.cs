@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.Families;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Grants;
 using OpenIddict.Abstractions;

@@ -29,7 +29,7 @@ internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerK
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = ServerKey.InOrderOfUse(await db.ServerKeys.AsNoTracking().ToListAsync(cancellationToken));
+        var rows = ServerKey.InOrderOfUse(await db.Set<ServerKey>().AsNoTracking().ToListAsync(cancellationToken));
         ImmutableArray<Entry> entries = [.. rows.Select(row => _opened.GetOrAdd(row.Id, _ => Open(row)) with { ActiveFrom = row.ActiveFrom })];
         if (!ServerKeyMaterial.Algorithms.All(algorithm => entries.Any(entry => entry.Algorithm == algorithm)))
         {

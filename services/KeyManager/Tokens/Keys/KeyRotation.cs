@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Work;
@@ -29,7 +30,7 @@ internal sealed partial class KeyRotation(
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockId})", cancellationToken);
 
         // Read only now: another replica's round may just have ended.
-        var keys = await db.ServerKeys.ToListAsync(cancellationToken);
+        var keys = await db.Set<ServerKey>().ToListAsync(cancellationToken);
         var now = Time.GetStorableUtcNow();
         var announced = Announce(db, keys, now);
         var retired = await RetireAsync(db, keys, now, cancellationToken);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
-using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Upkeep;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.ClientAssertions;
 

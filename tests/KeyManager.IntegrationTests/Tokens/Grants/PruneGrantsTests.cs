@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using OobProvisioning.KeyManager.Tokens.Grants;
+using OobProvisioning.KeyManager.Families;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Grants;
 

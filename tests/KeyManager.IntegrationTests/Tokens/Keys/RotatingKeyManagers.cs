@@ -64,7 +64,7 @@ internal sealed class RotatingKeyManagers(TestDatabase database) : IAsyncDisposa
     public async Task<ServerKey> KeyAsync(string id)
     {
         await using var db = await Replicas[0].Services.GetRequiredService<IDbContextFactory<KeyManagerDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        return await db.ServerKeys.AsNoTracking().SingleAsync(key => key.Id == id, TestContext.Current.CancellationToken);
+        return await db.Set<ServerKey>().AsNoTracking().SingleAsync(key => key.Id == id, TestContext.Current.CancellationToken);
     }
 
     /// <summary>For example <c>A256KW:2 ES256:2 RS256:1</c>.</summary>

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
-using OobProvisioning.KeyManager.Tokens.ClientAssertions;
+using OobProvisioning.KeyManager.OAuthClients.Keys;
 
 namespace OobProvisioning.KeyManager.UnitTests.Tokens.ClientAssertions;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using OobProvisioning.KeyManager.Tokens;
-using OobProvisioning.KeyManager.Tokens.Dispatch;
+using OobProvisioning.KeyManager.Tokens.Protocol;
+using OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 

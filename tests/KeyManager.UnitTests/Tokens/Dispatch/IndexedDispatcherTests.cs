@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using OobProvisioning.KeyManager.Tokens.Dispatch;
+using OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 

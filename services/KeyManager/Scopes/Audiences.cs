@@ -1,0 +1,31 @@
+namespace OobProvisioning.KeyManager.Scopes;
+
+/// <summary>Whom a token is for, as its scopes say. Never empty: a token for nobody would be a token for everybody.</summary>
+internal static class Audiences
+{
+    public const string Prefix = "urn:oob-provisioning:";
+    public const string KeyManager = Prefix + "key-manager";
+    public const string ApiStore = Prefix + "api-store";
+    public const string Apis = Prefix + "apis";
+    private const string StoreScopePrefix = "apim:";
+
+    public static IReadOnlyList<string> Of(IEnumerable<string> scopes)
+    {
+        var forStore = false;
+        var forKeyManager = false;
+        foreach (var scope in scopes.Where(BuiltInScopes.Contains))
+        {
+            var isStoreScope = scope.StartsWith(StoreScopePrefix, StringComparison.Ordinal);
+            forStore |= isStoreScope;
+            forKeyManager |= !isStoreScope;
+        }
+
+        return (forKeyManager, forStore) switch
+        {
+            (true, true) => [KeyManager, ApiStore],
+            (true, false) => [KeyManager],
+            (false, true) => [ApiStore],
+            _ => [Apis],
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.KeyManager.ServiceProviders;
+
+/// <summary>One more secret for a client, so that it can be rotated without downtime.</summary>
+public sealed record AddSecretRequest
+{
+    /// <summary>What or whom it is for; at most 200 characters.</summary>
+    [MaxLength(OAuthClientSecret.MaxDescriptionLength, ErrorMessage = ShapeFaults.AtMost)]
+    public string? Description { get; init; }
+
+    /// <summary>It stops working then (UTC, in the future); null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+internal static class AddSecret
+{
+    public static async Task<Results<Created<SecretView>, ProblemHttpResult>> HandleAsync(
+        Guid id, AddSecretRequest request, Caller caller, OAuthClientChange change, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var text = SecretVerifier.NewSecret();
+        OAuthClientSecret? added = null;
+        var problem = await change.RunAsync(id, caller, "add-secret", (client, now) =>
+        {
+            if (request.ExpiresAt <= now)
+            {
+                var faults = new Faults();
+                faults.Add("expiresAt", "It must be in the future.");
+                return faults.ToProblem();
+            }
+
+            if (Refusal(client, now) is { } refusal)
+            {
+                return refusal;
+            }
+
+            added = OAuthClientSecret.Of(text, SecretVerifier.Fast(text), now, request.Description, request.ExpiresAt?.ToStorable());
+            client.RemoveExpiredSecrets(now);
+            client.AddSecret(added);
+            return null;
+        }, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Created((string?)null, SecretView.Of(added!, SecretUse.None) with { ClientSecret = text });
+    }
+
+    private static ProblemHttpResult? Refusal(OAuthClient client, DateTimeOffset now) =>
+        client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client)
+        : !client.UsesSecrets ? OAuthClientErrors.NoSecrets(client)
+        : client.Secrets.Count(secret => secret.IsLive(now)) >= OAuthClient.MaxSecrets ? OAuthClientErrors.TooManySecrets()
+        : null;
+}

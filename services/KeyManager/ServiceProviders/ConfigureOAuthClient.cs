@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.KeyManager.ServiceProviders;
+
+/// <summary>
+/// Gives a service provider its OAuth client, or replaces that client's whole configuration. Who has read it before says so: the version of the client
+/// as If-Match, or that there was none as <c>If-None-Match: *</c> (RFC 9110 13.1).
+/// </summary>
+internal static class ConfigureOAuthClient
+{
+    public static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> HandleAsync(
+        Guid id, OAuthClientRequest request, Caller caller, KeyManagerDb db, OAuthClientCreation creation, OAuthClientChange change, HttpContext http, CancellationToken cancellationToken)
+    {
+        var provider = await db.Set<ServiceProvider>().AsNoTracking()
+            .Include(provider => provider.OAuthClient)
+            .SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
+        if (provider is null)
+        {
+            return ServiceProviderErrors.NotFound(id);
+        }
+
+        if (!IsAsRead(http.Request, provider.OAuthClient))
+        {
+            return OAuthClientErrors.Modified();
+        }
+
+        var faults = new Faults();
+        var settings = OAuthClientRules.Check(request, faults);
+        OAuthClientRules.CheckBroughtAlong(request, provider.OAuthClient, faults);
+        if (faults.Any)
+        {
+            return OAuthClientErrors.Invalid(faults, settings);
+        }
+
+        if (ScopeAuthority.Refusal(caller, settings.Scopes) is { } refusal)
+        {
+            return refusal;
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        return provider.OAuthClient is null
+            ? await CreateAsync(id, settings, request, caller, creation, cancellationToken)
+            : await ReplaceAsync(id, settings, caller, db, change, http.Request, cancellationToken);
+    }
+
+    private static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> CreateAsync(
+        Guid id, OAuthClientSettings settings, OAuthClientRequest request, Caller caller, OAuthClientCreation creation, CancellationToken cancellationToken)
+    {
+        var (client, secret, problem) = await creation.RunAsync(id, settings, request.ClientId, request.ClientSecret, caller, cancellationToken);
+        return problem is not null
+            ? problem
+            : TypedResults.Created((string?)null, OAuthClientView.WithSecrets(client!, SecretUse.None) with { ClientSecret = secret });
+    }
+
+    private static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> ReplaceAsync(
+        Guid id, OAuthClientSettings settings, Caller caller, KeyManagerDb db, OAuthClientChange change, HttpRequest request, CancellationToken cancellationToken)
+    {
+        OAuthClient? configured = null;
+        string? secret = null;
+        var problem = await change.RunAsync(id, caller, "configure", (client, now) =>
+        {
+            if (client.IsServiceClient)
+            {
+                return OAuthClientErrors.BelongsToDeployment(client);
+            }
+
+            if (!IsAsRead(request, client))
+            {
+                return OAuthClientErrors.Modified(); // It has changed between the look above and the lock.
+            }
+
+            secret = client.Reconfigure(settings, now);
+            configured = client;
+            return null;
+        }, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var lastUses = await SecretUse.OfAsync(db, configured!.Secrets, cancellationToken);
+        return TypedResults.Ok(OAuthClientView.WithSecrets(configured, lastUses) with { ClientSecret = secret });
+    }
+
+    private static bool IsAsRead(HttpRequest request, OAuthClient? client) => client is null
+        ? request.Headers.IfMatch.Count == 0
+        : request.Headers.IfNoneMatch != "*" && request.AdmitsChangeOf(client.Version);
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+
+namespace OobProvisioning.KeyManager.ServiceProviders;
+
+/// <summary>Deletes a client, and since a token of a client that is gone is dead, its tokens. Its service provider stays, unless registration made it.</summary>
+internal static class DeleteOAuthClient
+{
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+        Guid id, Caller caller, KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var provider = await db.LockWithClientAsync(id, cancellationToken);
+        if (provider?.OAuthClient is not { } client)
+        {
+            return OAuthClientErrors.NoClient(id);
+        }
+
+        if ((ScopeAuthority.Refusal(caller, client.Scopes) ?? (client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client) : null)) is { } problem)
+        {
+            return problem;
+        }
+
+        db.RemoveClientOf(provider, caller.Actor, time.GetStorableUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        directory.Forget(client.ClientId!);
+        return TypedResults.NoContent();
+    }
+}

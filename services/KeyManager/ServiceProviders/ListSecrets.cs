@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
+
+namespace OobProvisioning.KeyManager.ServiceProviders;
+
+/// <summary>The secrets of a client, oldest first.</summary>
+public sealed record SecretList(int Count, IReadOnlyList<SecretView> List);
+
+internal static class ListSecrets
+{
+    public static async Task<Results<Ok<SecretList>, ProblemHttpResult>> HandleAsync(Guid id, KeyManagerDb db, CancellationToken cancellationToken)
+    {
+        var client = await db.Set<OAuthClient>().AsNoTracking()
+            .Include(client => client.Secrets)
+            .SingleOrDefaultAsync(client => client.ServiceProviderId == id, cancellationToken);
+        if (client is null)
+        {
+            return OAuthClientErrors.NoClient(id);
+        }
+
+        var list = SecretView.ListOf(client.Secrets, await SecretUse.OfAsync(db, client.Secrets, cancellationToken));
+        return TypedResults.Ok(new SecretList(list.Count, list));
+    }
+}

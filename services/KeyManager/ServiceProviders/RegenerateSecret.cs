@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ServiceDefaults.Bearer;
+
+namespace OobProvisioning.KeyManager.ServiceProviders;
+
+/// <summary>A client's new secret, shown this once.</summary>
+public sealed record RegeneratedSecret(string ClientId, string ClientSecret)
+{
+    /// <summary>The generated text of a record would hold the secret.</summary>
+    public override string ToString() => nameof(RegeneratedSecret);
+}
+
+/// <summary>One new secret in place of all older ones. Tokens that were issued stay.</summary>
+internal static class RegenerateSecret
+{
+    public static async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> HandleAsync(
+        Guid id, Caller caller, OAuthClientChange change, HttpResponse response, CancellationToken cancellationToken)
+    {
+        RegeneratedSecret? regenerated = null;
+        var problem = await change.RunAsync(id, caller, "regenerate-secret", (client, now) =>
+        {
+            if (client.IsServiceClient)
+            {
+                return OAuthClientErrors.BelongsToDeployment(client);
+            }
+
+            if (!client.UsesSecrets)
+            {
+                return OAuthClientErrors.NoSecrets(client);
+            }
+
+            regenerated = new RegeneratedSecret(client.ClientId!, client.RegenerateSecret(now));
+            return null;
+        }, cancellationToken);
+        response.Headers.CacheControl = "no-store";
+        return problem is null ? TypedResults.Ok(regenerated!) : problem;
+    }
+}

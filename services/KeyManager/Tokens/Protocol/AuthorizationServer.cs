@@ -1,0 +1,83 @@
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Scopes;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OobProvisioning.KeyManager.Tokens.Protocol;
+
+/// <summary>OpenIddict's settings on one screen: endpoints, grants, lifetimes. How it behaves besides is in <see cref="AuthorizationServerHandlers"/>.</summary>
+internal static class AuthorizationServer
+{
+    public const string Authorize = "oauth2/authorize";
+    public const string Device = "oauth2/device";
+    public const string Logout = "oauth2/logout";
+    private const string Realm = "oob-provisioning";
+
+    public static void AddAuthorizationServer(this IServiceCollection services, Uri? issuer) => services.AddOpenIddict()
+        .AddCore(core =>
+        {
+            core.UseEntityFrameworkCore()
+                .UseDbContext<KeyManagerDb>()
+                .ReplaceDefaultEntities<OAuthClient, OAuthAuthorization, OAuthScope, OAuthToken, Guid>();
+            core.ReplaceApplicationManager<OAuthClient, OAuthClientManager>();
+        })
+        .AddServer(server =>
+        {
+            if (issuer is not null)
+            {
+                server.SetIssuer(issuer);
+            }
+
+            server
+                .SetAuthorizationEndpointUris(Authorize)
+                .SetPushedAuthorizationEndpointUris("oauth2/par")
+                .SetDeviceAuthorizationEndpointUris("oauth2/device_authorization")
+                .SetEndUserVerificationEndpointUris(Device)
+                .SetTokenEndpointUris("oauth2/token")
+                .SetIntrospectionEndpointUris("oauth2/introspect")
+                .SetRevocationEndpointUris("oauth2/revoke")
+                .SetUserInfoEndpointUris("oauth2/userinfo")
+                .SetEndSessionEndpointUris(Logout)
+                .SetJsonWebKeySetEndpointUris("oauth2/jwks")
+                .SetConfigurationEndpointUris(".well-known/openid-configuration", ".well-known/oauth-authorization-server")
+                .AllowAuthorizationCodeFlow()
+                .AllowRefreshTokenFlow()
+                .AllowClientCredentialsFlow()
+                .AllowDeviceAuthorizationFlow()
+                .AllowTokenExchangeFlow()
+                .AllowImplicitFlow() // This and the next only for clients whose grant types name them (RFC 9700 2.1.2, 2.4).
+                .AllowPasswordFlow()
+                .SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(1)) // OWASP ASVS 5.0 10.4.3
+                .SetDeviceCodeLifetime(TimeSpan.FromMinutes(10))
+                .SetUserCodeLifetime(TimeSpan.FromMinutes(10))
+                .DisableSlidingRefreshTokenExpiration() // 10.4.8: a grant ends, however often it is refreshed.
+                .SetRefreshTokenReuseLeeway(null) // See JudgeReuse.
+                .DisableAccessTokenEncryption()
+                .DisableScopeValidation() // Scopes are the clients' own: see RefuseScopesBeyondClient.
+                .RegisterScopes([.. StandardScopes.All, .. BuiltInScopes.Grantable])
+                .RegisterClaims(Claims.Subject, Claims.PreferredUsername, Claims.Email, Claims.EmailVerified, Claims.AuthenticationTime)
+                .RegisterResources(Audiences.KeyManager, Audiences.ApiStore, Audiences.Apis);
+            server.Configure(options =>
+            {
+                options.RequestTokenLifetime = TimeSpan.FromMinutes(10); // A pushed request waits while the user signs in.
+                options.IgnoreScopePermissions = true;
+                options.IgnoreResourcePermissions = true;
+                options.IgnoreAudiencePermissions = true;
+                options.IgnoreResponseTypePermissions = true; // Its grant types say them.
+                options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain); // RFC 9700 2.1.1
+                options.SubjectTokenTypes.IntersectWith([TokenTypeIdentifiers.AccessToken]);
+                options.ActorTokenTypes.Clear();
+                options.RequestedTokenTypes.IntersectWith([TokenTypeIdentifiers.AccessToken]);
+            });
+            server.UseAspNetCore()
+                .EnableAuthorizationEndpointPassthrough()
+                .EnableEndSessionEndpointPassthrough()
+                .EnableEndUserVerificationEndpointPassthrough()
+                .EnableErrorPassthrough()
+                .DisableTransportSecurityRequirement() // The gateway ends TLS.
+                .SetRealm(Realm)
+                .SuppressJsonResponseIndentation();
+            server.AddOurHandlers();
+        });
+}
