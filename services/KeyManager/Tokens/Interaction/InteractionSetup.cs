@@ -32,7 +32,7 @@ internal static class InteractionSetup
 
     public static void MapInteraction(this WebApplication app)
     {
-        var pages = app.MapGroup("/oauth2").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery().WithMetadata(new PageAttribute(), new FormLeadsElsewhereAttribute()); // Each post is checked where its answer is read.
+        var pages = app.MapGroup("/oauth2").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery().WithMetadata(new PageElsewhereAttribute(), new FormLeadsElsewhereAttribute()); // Each post is checked where its answer is read.
         pages.MapMethods("/authorize", GetAndPost, Authorize.HandleAsync);
         pages.MapMethods("/device", GetAndPost, VerifyDevice.HandleAsync);
         pages.MapGet("/device/done", VerifyDevice.ShowDone);

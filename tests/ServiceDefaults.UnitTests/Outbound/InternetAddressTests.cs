@@ -1,9 +1,9 @@
 using System.Net;
-using OobProvisioning.KeyManager.Tokens.ClientAssertions;
+using OobProvisioning.ServiceDefaults.Outbound;
 
-namespace OobProvisioning.KeyManager.UnitTests.Tokens.ClientAssertions;
+namespace OobProvisioning.ServiceDefaults.UnitTests.Outbound;
 
-public sealed class PublicAddressTests
+public sealed class InternetAddressTests
 {
     [Theory]
     [InlineData("8.8.8.8")]
@@ -11,7 +11,7 @@ public sealed class PublicAddressTests
     [InlineData("172.32.0.1")]
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("2606:4700::1111")]
-    public void Is_an_address_of_the_internet(string address) => Assert.True(PublicAddress.Is(IPAddress.Parse(address)));
+    public void Is_an_address_of_the_internet(string address) => Assert.True(InternetAddress.Is(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("0.0.0.0")]
@@ -39,5 +39,5 @@ public sealed class PublicAddressTests
     [InlineData("fe80::1")]
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
-    public void Is_none_of_our_own_machines_and_networks_however_it_is_written(string address) => Assert.False(PublicAddress.Is(IPAddress.Parse(address)));
+    public void Is_none_of_our_own_machines_and_networks_however_it_is_written(string address) => Assert.False(InternetAddress.Is(IPAddress.Parse(address)));
 }

@@ -1,7 +1,7 @@
-namespace OobProvisioning.ApiStore.Wire;
+namespace OobProvisioning.ServiceDefaults.Work;
 
 /// <summary>Callers that want the same at the same time share one call, and its failure.</summary>
-internal sealed class SingleFlight<T>(Func<Task<T>> call)
+public sealed class SingleFlight<T>(Func<Task<T>> call)
 {
     private readonly Lock _lock = new();
     private Task<T>? _flight;

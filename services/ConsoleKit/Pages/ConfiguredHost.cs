@@ -4,7 +4,7 @@ namespace OobProvisioning.ConsoleKit.Pages;
 /// How the world calls this service is configuration: the gateway ends TLS, and a request's Host is its sender's to choose. Neither may decide
 /// where a redirect leads or whether a cookie is for https only.
 /// </summary>
-internal sealed class PublicAddress(RequestDelegate next, ConsoleSite site)
+internal sealed class ConfiguredHost(RequestDelegate next, ConsoleSite site)
 {
     private readonly HostString? _host = site.PublicAddress is { } address ? new HostString(address.Authority) : null;
 
@@ -35,7 +35,8 @@ internal sealed class PublicAddress(RequestDelegate next, ConsoleSite site)
     private static void LeadByPath(HttpContext context)
     {
         var own = $"{context.Request.Scheme}://{context.Request.Host}";
-        if (context.Response.Headers.Location.ToString() is var location && location.StartsWith(own + "/", StringComparison.Ordinal) && !location.StartsWith(own + "//", StringComparison.Ordinal))
+        var location = context.Response.Headers.Location.ToString();
+        if (location.StartsWith(own + "/", StringComparison.Ordinal) && !location.StartsWith(own + "//", StringComparison.Ordinal))
         {
             context.Response.Headers.Location = location[own.Length..];
         }

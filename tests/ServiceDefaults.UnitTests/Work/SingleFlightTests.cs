@@ -1,7 +1,6 @@
-using OobProvisioning.ApiStore.Wire;
-using Xunit;
+using OobProvisioning.ServiceDefaults.Work;
 
-namespace OobProvisioning.ApiStore.UnitTests.KeyManagers;
+namespace OobProvisioning.ServiceDefaults.UnitTests.Work;
 
 public sealed class SingleFlightTests
 {

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace OobProvisioning.ApiStore.Callers;
+namespace OobProvisioning.ServiceDefaults.Bearer;
 
 /// <summary>Tokens of one issuer are judged by its keys alone; while nobody can judge, no token is called bad.</summary>
-internal static class TokenJudgement
+public static class TokenJudgement
 {
-    public static void JudgeBy(this JwtBearerOptions options, SigningKeys keys, Func<ProblemHttpResult> whenNobodyKnows)
+    public static void JudgeBy(this JwtBearerOptions options, IssuerKeys keys, Func<ProblemHttpResult> whenNobodyKnows)
     {
         options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Of(keyId);
         options.Events.OnMessageReceived = context => EnsureKeyAsync(context, keys);
@@ -18,7 +18,7 @@ internal static class TokenJudgement
         options.Events.OnChallenge = context => context.AuthenticateFailure is CannotJudgeException ? SayAsync(context, whenNobodyKnows()) : sayWhyAsync(context);
     }
 
-    private static async Task EnsureKeyAsync(MessageReceivedContext context, SigningKeys keys)
+    private static async Task EnsureKeyAsync(MessageReceivedContext context, IssuerKeys keys)
     {
         if (ShownToken.Of(context.Request) is { KeyId: { } keyId } && !await keys.EnsureAsync(keyId, context.HttpContext.RequestAborted))
         {

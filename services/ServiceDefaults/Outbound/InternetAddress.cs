@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace OobProvisioning.KeyManager.Tokens.ClientAssertions;
+namespace OobProvisioning.ServiceDefaults.Outbound;
 
 /// <summary>Addresses of the internet at large (IANA's registries of special-purpose addresses). Not those behind which our own machines or networks stand.</summary>
-internal static class PublicAddress
+public static class InternetAddress
 {
     private static readonly IPNetwork[] NotPublicV4 =
     [

@@ -1,4 +1,4 @@
-namespace OobProvisioning.ApiStore.Callers;
+namespace OobProvisioning.ServiceDefaults.Bearer;
 
 /// <summary>Nobody knows whether the token is good: no fault of the caller's, and no reason to throw the token away.</summary>
-internal sealed class CannotJudgeException(string reason) : Exception(reason);
+public sealed class CannotJudgeException(string reason) : Exception(reason);

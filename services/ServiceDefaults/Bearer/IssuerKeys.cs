@@ -1,13 +1,13 @@
 using Microsoft.IdentityModel.Tokens;
-using OobProvisioning.ApiStore.Wire;
+using OobProvisioning.ServiceDefaults.Work;
 
-namespace OobProvisioning.ApiStore.Callers;
+namespace OobProvisioning.ServiceDefaults.Bearer;
 
 /// <summary>
-/// The signing keys of one issuer. Once known they stay, whether it answers or not. The framework's ConfigurationManager is not
-/// used: it fetches for an unknown key behind the request's back, so the first token of a new key is refused.
+/// The signing keys of one issuer, remembered. Once known they stay, whether it answers or not. Why the framework's ConfigurationManager is
+/// not used: decision 20.
 /// </summary>
-internal sealed class SigningKeys
+public sealed class IssuerKeys
 {
     /// <summary>Keys are announced long before they are used; this also bounds how long a withdrawn key is believed.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
@@ -15,15 +15,17 @@ internal sealed class SigningKeys
     /// <summary>Tokens with made-up key ids must not become calls to the issuer.</summary>
     private static readonly TimeSpan MinPause = TimeSpan.FromSeconds(2);
 
-    private readonly IKeySource _source;
+    private readonly Func<Task<IReadOnlyCollection<SecurityKey>?>> _readAsync;
     private readonly TimeProvider _time;
     private readonly SingleFlight<bool> _fetch;
     private volatile IReadOnlyCollection<SecurityKey> _known = [];
     private long _attemptedAt;
 
-    public SigningKeys(IKeySource source, TimeProvider time)
+    /// <param name="readAsync">Asks the issuer; null when there is no answer that can be used, which the log has been told.</param>
+    /// <param name="time">The program's clock.</param>
+    public IssuerKeys(Func<Task<IReadOnlyCollection<SecurityKey>?>> readAsync, TimeProvider time)
     {
-        _source = source;
+        _readAsync = readAsync;
         _time = time;
         _fetch = new SingleFlight<bool>(FetchAsync);
     }
@@ -51,7 +53,7 @@ internal sealed class SigningKeys
     private async Task<bool> FetchAsync()
     {
         Interlocked.Exchange(ref _attemptedAt, _time.GetTimestamp());
-        if (await _source.ReadAsync() is not { } keys)
+        if (await _readAsync() is not { } keys)
         {
             return false;
         }
