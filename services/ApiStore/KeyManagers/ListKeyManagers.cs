@@ -41,11 +41,12 @@ public sealed record KeyManagerInfo(
     IReadOnlyDictionary<string, string> AdditionalProperties,
     string TokenType);
 
-/// <summary>The key managers, but for those that this store does not know how to talk to.</summary>
+/// <summary>The key managers.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="List">The key managers by name.</param>
 public sealed record KeyManagerList(int Count, IReadOnlyList<KeyManagerInfo> List);
 
+/// <summary>Not among them: one that this store does not know how to talk to.</summary>
 internal sealed class ListKeyManagers(ApiStoreDb db, Connectors connectors)
 {
     public async Task<Ok<KeyManagerList>> RunAsync(CancellationToken cancellationToken)
