@@ -46,10 +46,12 @@ internal sealed record KnownClient(string ClientId, string Name, OAuthClientSett
         IsFirstParty = true,
     };
 
-    public static KnownClient Automation(string clientId, string secret) => new(clientId, $"Automation ({clientId})", Service([.. BuiltInScopes.Grantable]), secret);
+    public static KnownClient Automation(string clientId, string secret) =>
+        new(clientId, $"Automation ({clientId})", Service([.. BuiltInScopes.Grantable]), secret);
 
     /// <summary>A second owner, for whoever tries what one owner may see of another.</summary>
-    public static KnownClient SecondOwner(string clientId, string secret) => new(clientId, $"Automation ({clientId})", Service([BuiltInScopes.Subscribe]), secret);
+    public static KnownClient SecondOwner(string clientId, string secret) =>
+        new(clientId, $"Automation ({clientId})", Service([BuiltInScopes.Subscribe]), secret);
 
     /// <summary>Whether the client is set up as this deployment has it: its address may have changed, or a release asks for more.</summary>
     public bool Describes(OAuthClient client) =>
@@ -63,5 +65,14 @@ internal sealed record KnownClient(string ClientId, string Name, OAuthClientSett
     public override string ToString() => ClientId;
 
     private static OAuthClientSettings Service(string[] scopes) => new(
-        [GrantTypes.ClientCredentials], [], [], scopes, PublicClient: false, ApplicationTypes.Web, PkceRequired: true, AccessTokenLifetime, RefreshTokenLifetime, Algorithms.RsaSha256);
+        [GrantTypes.ClientCredentials],
+        [],
+        [],
+        scopes,
+        PublicClient: false,
+        ApplicationTypes.Web,
+        PkceRequired: true,
+        AccessTokenLifetime,
+        RefreshTokenLifetime,
+        Algorithms.RsaSha256);
 }

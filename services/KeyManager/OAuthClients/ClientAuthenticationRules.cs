@@ -12,7 +12,8 @@ internal static class ClientAuthenticationRules
 
     public static readonly IReadOnlyList<string> Methods =
     [
-        ClientAuthenticationMethods.ClientSecretBasic, ClientAuthenticationMethods.ClientSecretPost, ClientAuthenticationMethods.PrivateKeyJwt, ClientAuthenticationMethods.None,
+        ClientAuthenticationMethods.ClientSecretBasic, ClientAuthenticationMethods.ClientSecretPost,
+        ClientAuthenticationMethods.PrivateKeyJwt, ClientAuthenticationMethods.None,
     ];
 
     public static bool IsPublic(OAuthClientRequest request) => request.PublicClient ?? request.TokenEndpointAuthMethod is ClientAuthenticationMethods.None;
@@ -25,17 +26,23 @@ internal static class ClientAuthenticationRules
         var (jwks, jwksUri) = (Given(request.Jwks), request.JwksUri);
         faults.AddIf(method is not null && !Methods.Contains(method), "tokenEndpointAuthMethod", $"It must be one of {string.Join(", ", Methods)}.");
         faults.AddIf(
-            method is not null && settings.PublicClient != method is ClientAuthenticationMethods.None, "tokenEndpointAuthMethod", "none is for public clients, and they have no other.");
+            method is not null && settings.PublicClient != method is ClientAuthenticationMethods.None,
+            "tokenEndpointAuthMethod",
+            "none is for public clients, and they have no other.");
         faults.AddIf(jwks is not null && jwksUri is not null, "jwksUri", "Only one of jwks and jwksUri may be given (RFC 7591 2).");
         faults.AddIf(usesKeys && jwks is null && jwksUri is null, "jwks", "private_key_jwt needs the public keys of the client: jwks or jwksUri.");
         faults.AddIf(!usesKeys && jwks is not null, "jwks", "Keys are for clients with private_key_jwt.");
         faults.AddIf(!usesKeys && jwksUri is not null, "jwksUri", "Keys are for clients with private_key_jwt.");
-        faults.AddIf(!usesKeys && request.TokenEndpointAuthSigningAlgorithm is not null, "tokenEndpointAuthSigningAlgorithm", "It is for clients with private_key_jwt.");
+        faults.AddIf(
+            !usesKeys && request.TokenEndpointAuthSigningAlgorithm is not null, "tokenEndpointAuthSigningAlgorithm", "It is for clients with private_key_jwt.");
         faults.AddIf(
             request.TokenEndpointAuthSigningAlgorithm is { } algorithm && !ClientKey.AllAlgorithms.Contains(algorithm),
             "tokenEndpointAuthSigningAlgorithm",
             $"It must be one of {string.Join(", ", ClientKey.AllAlgorithms)}.");
-        faults.AddIf(jwksUri is not null && !IsAddress(jwksUri), "jwksUri", $"It must be an absolute https address without user name and fragment, of at most {MaxAddressLength} characters.");
+        faults.AddIf(
+            jwksUri is not null && !IsAddress(jwksUri),
+            "jwksUri",
+            $"It must be an absolute https address without user name and fragment, of at most {MaxAddressLength} characters.");
 
         return settings with
         {
@@ -63,7 +70,9 @@ internal static class ClientAuthenticationRules
             faults.Add("jwks", fault);
         });
         faults.AddIf(
-            !isFaulty && !keys.Any(key => algorithm is null || key.Algorithms.Contains(algorithm)), "jwks", "It holds no key that an assertion could be checked with.");
+            !isFaulty && !keys.Any(key => algorithm is null || key.Algorithms.Contains(algorithm)),
+            "jwks",
+            "It holds no key that an assertion could be checked with.");
         return json;
     }
 

@@ -49,7 +49,9 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
     /// <summary>The one algorithm of its assertions; null for any that its keys can.</summary>
     public string? TokenEndpointAuthSigningAlgorithm { get; private set; }
 
-    /// <summary>Where it publishes its keys. Either this or <see cref="OpenIddictEntityFrameworkCoreApplication{TKey, TAuthorization, TToken}.JsonWebKeySet"/>.</summary>
+    /// <summary>
+    /// Where it publishes its keys. Either this or <see cref="OpenIddictEntityFrameworkCoreApplication{TKey, TAuthorization, TToken}.JsonWebKeySet"/>.
+    /// </summary>
     public string? JwksUri { get; private set; }
 
     /// <summary>The standard scopes that it named, to be told again. It holds none of them: see <see cref="StandardScopes"/>.</summary>
@@ -64,7 +66,9 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public uint Version { get; private set; }
 
-    /// <summary>Not stored: a change after which nobody may hold a registration access token of it (RFC 7592). Who has learnt a secret may have learnt that too.</summary>
+    /// <summary>
+    /// Not stored: a change after which nobody may hold a registration access token of it (RFC 7592). Who has learnt a secret may have learnt that too.
+    /// </summary>
     public bool EndsRegistration { get; private set; }
 
     public IReadOnlyList<OAuthClientSecret> Secrets => _secrets;
@@ -172,7 +176,9 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
     {
         var before = UsesSecrets ? TokenEndpointAuthMethod : ClientAuthenticationMethods.ClientSecretBasic;
         TokenEndpointAuthMethod = settings.PublicClient ? ClientAuthenticationMethods.None : settings.TokenEndpointAuthMethod ?? before;
-        (JsonWebKeySet, JwksUri, TokenEndpointAuthSigningAlgorithm) = UsesKeys ? (settings.Jwks, settings.JwksUri, settings.TokenEndpointAuthSigningAlgorithm) : (null, null, null);
+        (JsonWebKeySet, JwksUri, TokenEndpointAuthSigningAlgorithm) = UsesKeys
+            ? (settings.Jwks, settings.JwksUri, settings.TokenEndpointAuthSigningAlgorithm)
+            : (null, null, null);
         if (!UsesSecrets)
         {
             _secrets.Clear();

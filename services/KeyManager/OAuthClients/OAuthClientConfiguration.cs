@@ -17,7 +17,8 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.ToTable("oauth_clients", table =>
         {
             table.HasCheckConstraint("ck_oauth_clients_state", "state in ('Active', 'Revoked')");
-            table.HasCheckConstraint("ck_oauth_clients_keys", "num_nonnulls(jwks, jwks_uri) = case token_endpoint_auth_method when 'private_key_jwt' then 1 else 0 end");
+            table.HasCheckConstraint(
+                "ck_oauth_clients_keys", "num_nonnulls(jwks, jwks_uri) = case token_endpoint_auth_method when 'private_key_jwt' then 1 else 0 end");
         });
         builder.HasKey(client => client.Id).HasName("pk_oauth_clients");
         builder.Property(client => client.Id).HasColumnName("registration_id").ValueGeneratedNever();

@@ -18,7 +18,10 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
     public async Task<string> NameOfAsync(OAuthClient client, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Set<ServiceProvider>().Where(provider => provider.Id == client.ServiceProviderId).Select(provider => provider.Name).SingleAsync(cancellationToken);
+        return await db.Set<ServiceProvider>()
+            .Where(provider => provider.Id == client.ServiceProviderId)
+            .Select(provider => provider.Name)
+            .SingleAsync(cancellationToken);
     }
 
     public void Forget(string clientId) => remembered.Forget(clientId);
@@ -29,7 +32,10 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return Guid.TryParse(identifier, out var id)
-            && await db.Set<OAuthClient>().AsNoTracking().Where(client => client.Id == id).Select(client => client.ClientId).SingleOrDefaultAsync(cancellationToken) is { } clientId
+            && await db.Set<OAuthClient>().AsNoTracking()
+                .Where(client => client.Id == id)
+                .Select(client => client.ClientId)
+                .SingleOrDefaultAsync(cancellationToken) is { } clientId
                 ? await FindByClientIdAsync(clientId, cancellationToken)
                 : null;
     }

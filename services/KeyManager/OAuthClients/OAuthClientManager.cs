@@ -20,7 +20,8 @@ internal sealed class OAuthClientManager(
     /// A client is held to its own grant types. Its scopes are checked by <c>RefuseScopesBeyondClient</c>, its keys by
     /// <c>UseClientKeys</c>.
     /// </summary>
-    public override ValueTask<bool> HasPermissionAsync(OAuthClient application, string permission, CancellationToken cancellationToken = default) => ValueTask.FromResult(
+    public override ValueTask<bool> HasPermissionAsync(
+        OAuthClient application, string permission, CancellationToken cancellationToken = default) => ValueTask.FromResult(
         !permission.StartsWith(Permissions.Prefixes.GrantType, StringComparison.Ordinal)
         || application.GrantTypes.Contains(permission[Permissions.Prefixes.GrantType.Length..]));
 

@@ -19,13 +19,15 @@ internal static class OAuthClientRules
     private const int DefaultAccessTokenSeconds = 3_600;
     private const int DefaultRefreshTokenSeconds = 1_209_600;
 
-    public static readonly string NotChoosable = $"It must be 1 to {OAuthClient.MaxClientIdLength} visible ASCII characters without a comma, and not begin with {Audiences.Prefix}.";
+    public static readonly string NotChoosable =
+        $"It must be 1 to {OAuthClient.MaxClientIdLength} visible ASCII characters without a comma, and not begin with {Audiences.Prefix}.";
 
     // RFC 6749 A.1: VSCHAR; a space is left out, since ids and scopes are written in lists separated by spaces.
     private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code)]);
 
     // RFC 6749 A.4: NQCHAR without the space.
-    private static readonly SearchValues<char> ScopeCharacters = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
+    private static readonly SearchValues<char> ScopeCharacters = SearchValues.Create(
+        [.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
 
     public static OAuthClientSettings Check(OAuthClientRequest request, Faults faults)
     {
@@ -42,17 +44,27 @@ internal static class OAuthClientRules
             faults.Add("grantTypes", $"'{Shown(unknown)}' is not one of {string.Join(", ", KnownGrantTypes.All)}.");
         }
 
-        faults.AddIf(isPublic && grantTypes.Contains(GrantTypes.ClientCredentials), "grantTypes", "A public client cannot use client_credentials (RFC 6749 4.4).");
+        faults.AddIf(
+            isPublic && grantTypes.Contains(GrantTypes.ClientCredentials), "grantTypes", "A public client cannot use client_credentials (RFC 6749 4.4).");
         faults.AddIf(applicationType is not (ApplicationTypes.Web or ApplicationTypes.Native), "applicationType", "It must be web or native.");
-        faults.AddIf(NeedsCallbackUrl(grantTypes, callbackUrls), "callbackUrls", "A callback URL is needed for authorization_code and implicit; leave these grant types out if there is none.");
+        faults.AddIf(
+            NeedsCallbackUrl(grantTypes, callbackUrls),
+            "callbackUrls",
+            "A callback URL is needed for authorization_code and implicit; leave these grant types out if there is none.");
         CallbackUrlRules.Check(callbackUrls, "callbackUrls", applicationType, faults);
         CallbackUrlRules.Check(postLogoutUrls, "postLogoutUrls", applicationType, faults);
         var heldScopes = scopes.Except(StandardScopes.All).ToList();
         CheckScopes(heldScopes, faults);
         faults.AddIf(isPublic && request.PkceRequired == false, "pkceRequired", "A public client always needs PKCE.");
-        faults.AddIf(request.AccessTokenLifetimeSeconds is < 60 or > MaxAccessTokenSeconds, "accessTokenLifetimeSeconds", $"It must be 60 to {MaxAccessTokenSeconds} seconds.");
+        faults.AddIf(
+            request.AccessTokenLifetimeSeconds is < 60 or > MaxAccessTokenSeconds,
+            "accessTokenLifetimeSeconds",
+            $"It must be 60 to {MaxAccessTokenSeconds} seconds.");
         faults.AddIf(request.RefreshTokenLifetimeSeconds is < 60 or > 31_536_000, "refreshTokenLifetimeSeconds", "It must be 60 to 31536000 seconds.");
-        faults.AddIf(request.IdTokenSigningAlgorithm is not (null or Algorithms.RsaSha256 or Algorithms.EcdsaSha256), "idTokenSigningAlgorithm", "It must be RS256 or ES256.");
+        faults.AddIf(
+            request.IdTokenSigningAlgorithm is not (null or Algorithms.RsaSha256 or Algorithms.EcdsaSha256),
+            "idTokenSigningAlgorithm",
+            "It must be RS256 or ES256.");
 
         var settings = new OAuthClientSettings(
             grantTypes,
@@ -77,7 +89,8 @@ internal static class OAuthClientRules
         if (existing is not null)
         {
             faults.AddIf(request.ClientId is not null && request.ClientId != existing.ClientId, "clientId", "The id of a client never changes.");
-            faults.AddIf(request.ClientSecret is not null, "clientSecret", "A secret can be brought along only when the client is made; add one under secrets instead.");
+            faults.AddIf(
+                request.ClientSecret is not null, "clientSecret", "A secret can be brought along only when the client is made; add one under secrets instead.");
             return;
         }
 
@@ -85,8 +98,13 @@ internal static class OAuthClientRules
         if (request.ClientSecret is { } secret)
         {
             faults.AddIf(
-                ClientAuthenticationRules.IsPublic(request) || request.TokenEndpointAuthMethod is ClientAuthenticationMethods.PrivateKeyJwt, "clientSecret", "A client that is public or has private_key_jwt has no secret.");
-            faults.AddIf(secret.Length is < MinSecretLength or > MaxSecretLength || secret.AsSpan().ContainsAnyExcept(Visible), "clientSecret", $"It must be {MinSecretLength} to {MaxSecretLength} visible ASCII characters.");
+                ClientAuthenticationRules.IsPublic(request) || request.TokenEndpointAuthMethod is ClientAuthenticationMethods.PrivateKeyJwt,
+                "clientSecret",
+                "A client that is public or has private_key_jwt has no secret.");
+            faults.AddIf(
+                secret.Length is < MinSecretLength or > MaxSecretLength || secret.AsSpan().ContainsAnyExcept(Visible),
+                "clientSecret",
+                $"It must be {MinSecretLength} to {MaxSecretLength} visible ASCII characters.");
         }
     }
 
@@ -106,7 +124,10 @@ internal static class OAuthClientRules
     {
         foreach (var scope in scopes)
         {
-            faults.AddIf(scope.Length is 0 or > MaxScopeLength || scope.AsSpan().ContainsAnyExcept(ScopeCharacters), "scopes", $"'{Shown(scope)}' is not a scope (RFC 6749 3.3; at most {MaxScopeLength} characters).");
+            faults.AddIf(
+                scope.Length is 0 or > MaxScopeLength || scope.AsSpan().ContainsAnyExcept(ScopeCharacters),
+                "scopes",
+                $"'{Shown(scope)}' is not a scope (RFC 6749 3.3; at most {MaxScopeLength} characters).");
             faults.AddIf(BuiltInScopes.Reserved.Contains(scope), "scopes", $"'{Shown(scope)}' is for services of this system only.");
         }
     }

@@ -13,7 +13,9 @@ public sealed record OAuthClientSettings(
     TimeSpan RefreshTokenLifetime,
     string IdTokenSigningAlgorithm)
 {
-    /// <summary>How the client proves itself; null where nobody said: the way to send its secret that it named before, and at first <c>client_secret_basic</c>.</summary>
+    /// <summary>
+    /// How the client proves itself; null where nobody said: the way to send its secret that it named before, and at first <c>client_secret_basic</c>.
+    /// </summary>
     public string? TokenEndpointAuthMethod { get; init; }
 
     /// <summary>See <see cref="OAuthClient.TokenEndpointAuthSigningAlgorithm"/>.</summary>

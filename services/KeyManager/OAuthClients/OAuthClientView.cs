@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
@@ -39,7 +40,7 @@ public sealed record OAuthClientView
 
     public required string IdTokenSigningAlgorithm { get; init; }
 
-    /// <summary><c>client_secret_basic</c> or <c>client_secret_post</c> (either is accepted), <c>private_key_jwt</c>, or <c>none</c> for a public client.</summary>
+    [Description("`client_secret_basic` or `client_secret_post` (either is accepted), `private_key_jwt`, or `none` for a public client.")]
     public required string TokenEndpointAuthMethod { get; init; }
 
     /// <summary>The one algorithm of the client's assertions; absent for any.</summary>

@@ -7,15 +7,22 @@ namespace OobProvisioning.KeyManager.Registration;
 /// <summary>What a program says of a client that it registers (RFC 7591 2). An id or a secret that it names is passed over: we choose both.</summary>
 public record ClientMetadata : RegistrationRequest
 {
-    /// <summary><c>code</c> with <c>authorization_code</c>; <c>id_token</c>, <c>id_token token</c>, <c>token</c> with <c>implicit</c>; default, and for an empty list, what the grant types say.</summary>
+    /// <summary>
+    /// <c>code</c> with <c>authorization_code</c>; <c>id_token</c>, <c>id_token token</c>, <c>token</c> with <c>implicit</c>; default, and for an empty
+    /// list, what the grant types say.
+    /// </summary>
     [JsonPropertyName("response_types")]
     public IReadOnlyList<string?>? ResponseTypes { get; init; }
 
-    /// <summary><c>client_secret_basic</c> (default), <c>client_secret_post</c>, <c>private_key_jwt</c> (RFC 7523), or <c>none</c> for a public client.</summary>
+    /// <summary>
+    /// <c>client_secret_basic</c> (default), <c>client_secret_post</c>, <c>private_key_jwt</c> (RFC 7523), or <c>none</c> for a public client.
+    /// </summary>
     [JsonPropertyName("token_endpoint_auth_method")]
     public string? TokenEndpointAuthMethod { get; init; }
 
-    /// <summary>The one algorithm of the client's assertions; default any that its keys can. Like the keys it is passed over without <c>private_key_jwt</c>.</summary>
+    /// <summary>
+    /// The one algorithm of the client's assertions; default any that its keys can. Like the keys it is passed over without <c>private_key_jwt</c>.
+    /// </summary>
     [JsonPropertyName("token_endpoint_auth_signing_alg")]
     public string? TokenEndpointAuthSigningAlg { get; init; }
 

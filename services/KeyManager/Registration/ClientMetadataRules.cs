@@ -20,7 +20,8 @@ internal static class ClientMetadataRules
         var settings = RegistrationRules.Check(
             new OAuthClientRequest
             {
-                GrantTypes = metadata.GrantTypes is { Count: > 0 } grantTypes ? grantTypes : [GrantTypes.AuthorizationCode], // As with response types, an empty list says nothing.
+                // As with response types, an empty list says nothing.
+                GrantTypes = metadata.GrantTypes is { Count: > 0 } grantTypes ? grantTypes : [GrantTypes.AuthorizationCode],
                 CallbackUrls = metadata.RedirectUris,
                 PostLogoutUrls = metadata.PostLogoutRedirectUris,
                 Scopes = RegistrationRules.ScopesOf(metadata.Scope),
@@ -37,10 +38,14 @@ internal static class ClientMetadataRules
             faults);
         RegistrationRules.CheckBuiltIn(settings.Scopes, faults);
         faults.AddIf(
-            existing is not null && settings.Scopes.Except(existing.Scopes).Any(), MetadataNames.Scope, "An update can keep scopes and drop them; what the client may ask for beyond its registration is for an administrator to say.");
+            existing is not null && settings.Scopes.Except(existing.Scopes).Any(),
+            MetadataNames.Scope,
+            "An update can keep scopes and drop them; what the client may ask for beyond its registration is for an administrator to say.");
         ResponseTypeRules.Check(metadata.ResponseTypes, settings.GrantTypes, faults);
         faults.AddIf(
-            !usesKeys && metadata is { Jwks: { ValueKind: not JsonValueKind.Null }, JwksUri: not null }, MetadataNames.Of("jwksUri"), "Only one of jwks and jwks_uri may be given (RFC 7591 2).");
+            !usesKeys && metadata is { Jwks: { ValueKind: not JsonValueKind.Null }, JwksUri: not null },
+            MetadataNames.Of("jwksUri"),
+            "Only one of jwks and jwks_uri may be given (RFC 7591 2).");
         return settings;
     }
 
@@ -53,6 +58,7 @@ internal static class ClientMetadataRules
         RefuseIfThere(metadata.ClientSecretExpiresAt, "client_secret_expires_at");
         RefuseIfThere(metadata.ClientIdIssuedAt, "client_id_issued_at");
 
-        void RefuseIfThere(JsonElement? member, string name) => faults.AddIf(member is { ValueKind: not JsonValueKind.Null }, name, "It must not be there (RFC 7592 2.2).");
+        void RefuseIfThere(JsonElement? member, string name) => faults.AddIf(
+            member is { ValueKind: not JsonValueKind.Null }, name, "It must not be there (RFC 7592 2.2).");
     }
 }

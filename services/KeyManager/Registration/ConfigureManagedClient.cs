@@ -19,14 +19,15 @@ public sealed record ManagedClientConfiguration
     public IReadOnlyList<string?>? RedirectUris { get; init; }
 }
 
-internal static class ConfigureManagedClient
+internal sealed class ConfigureManagedClient(ManagedClients clients)
 {
-    public static Task<Results<Ok<ClientInformation>, ProblemHttpResult>> HandleAsync(
-        string clientId, ManagedClientConfiguration request, Caller caller, ManagedClients clients, CancellationToken cancellationToken) =>
+    public Task<Results<Ok<ClientInformation>, ProblemHttpResult>> RunAsync(
+        Caller caller, string clientId, ManagedClientConfiguration request, CancellationToken cancellationToken) =>
         clients.ChangeAsync(clientId, caller, "configure", (client, _) =>
         {
             var faults = new Faults();
-            var settings = RegistrationRules.Check(OAuthClientRequest.Of(client) with { GrantTypes = request.GrantTypes, CallbackUrls = request.RedirectUris }, faults);
+            var settings = RegistrationRules.Check(
+                OAuthClientRequest.Of(client) with { GrantTypes = request.GrantTypes, CallbackUrls = request.RedirectUris }, faults);
             if (faults.Any)
             {
                 return (null, OAuthClientErrors.Invalid(faults, settings, MetadataNames.RedirectUris));

@@ -5,7 +5,10 @@ namespace OobProvisioning.KeyManager.Registration;
 /// <summary>What every registration says of a client, in the names of RFC 7591 2. Members that are not known are passed over.</summary>
 public abstract record RegistrationRequest
 {
-    /// <summary>1 to 100 characters, not blank, no control characters nor others that cannot be seen; default the client id. Where it is taken, a short suffix is added.</summary>
+    /// <summary>
+    /// 1 to 100 characters, not blank, no control characters nor others that cannot be seen; default the client id. Where it is taken, a short suffix is
+    /// added.
+    /// </summary>
     [JsonPropertyName("client_name")]
     public string? ClientName { get; init; }
 
@@ -17,7 +20,10 @@ public abstract record RegistrationRequest
     [JsonPropertyName("redirect_uris")]
     public IReadOnlyList<string?>? RedirectUris { get; init; }
 
-    /// <summary>The scopes that it may ask for, separated by spaces; default none. Never a built-in one. <c>openid</c>, <c>profile</c>, <c>email</c> and, with <c>refresh_token</c>, <c>offline_access</c> are open to every client that signs users in.</summary>
+    /// <summary>
+    /// The scopes that it may ask for, separated by spaces; default none. Never a built-in one. <c>openid</c>, <c>profile</c>, <c>email</c> and, with
+    /// <c>refresh_token</c>, <c>offline_access</c> are open to every client that signs users in.
+    /// </summary>
     [JsonPropertyName("scope")]
     public string? Scope { get; init; }
 

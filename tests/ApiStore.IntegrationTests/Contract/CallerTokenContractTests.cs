@@ -10,7 +10,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
 
 /// <summary>Whether the store believes a token is decided by the Key Manager's keys and by what it says of the token.</summary>
-public sealed class CallerTokenContractTests(RealChain chain) : IClassFixture<RealChain>
+[Collection<OneRealChain>]
+public sealed class CallerTokenContractTests(RealChain chain)
 {
     private const string Subscribe = "apim:subscribe";
 

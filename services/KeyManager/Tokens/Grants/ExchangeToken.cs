@@ -42,7 +42,9 @@ internal sealed class ExchangeToken(OAuthClientDirectory clients, TimeProvider t
             return;
         }
 
-        var scopes = (asked.IsEmpty ? subject.GetScopes() : asked).Where(scope => client.Scopes.Contains(scope) || StandardScopes.Includes(client.GrantTypes, scope)).ToList();
+        var scopes = (asked.IsEmpty ? subject.GetScopes() : asked)
+            .Where(scope => client.Scopes.Contains(scope) || StandardScopes.Includes(client.GrantTypes, scope))
+            .ToList();
         var audiences = ResourceIndicators.Narrow([.. Audiences.Of(scopes).Where(subject.HasAudience)], context.Request.GetResources()).ToList();
         if (audiences.Count == 0 || !context.Request.GetResources().All(audiences.Contains))
         {

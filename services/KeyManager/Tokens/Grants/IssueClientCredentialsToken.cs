@@ -68,7 +68,9 @@ internal sealed class IssueClientCredentialsToken(OAuthClientDirectory clients) 
             return client.AccessTokenLifetime;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds >= 1 && seconds <= client.AccessTokenLifetime.TotalSeconds
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds >= 1
+            && seconds <= client.AccessTokenLifetime.TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
             : null;
     }

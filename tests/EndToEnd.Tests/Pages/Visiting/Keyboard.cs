@@ -6,21 +6,32 @@ namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 internal static class Keyboard
 {
     private const int MostSteps = 60;
+    private const string There = "there";
+    private const string OnTheWay = "on the way";
+
+    /// <summary>Where the focus is, or what has it and does not show it.</summary>
+    private const string Where = $$"""
+        element => {
+          const focused = document.activeElement;
+          const style = getComputedStyle(focused);
+          const isSeen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && focused.getClientRects().length > 0;
+          return focused !== document.body && !isSeen ? focused.outerHTML : focused === element ? "{{There}}" : "{{OnTheWay}}";
+        }
+        """;
 
     public static async Task ReachAsync(IPage page, ILocator target)
     {
         await Assertions.Expect(target).ToBeVisibleAsync();
         for (var step = 0; step < MostSteps; step++)
         {
-            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+            var where = await target.EvaluateAsync<string>(Where);
+            if (where == There)
             {
                 return;
             }
 
+            Assert.True(where == OnTheWay, $"The focus cannot be seen: {where}");
             await page.Keyboard.PressAsync("Tab");
-            Assert.True(
-                await page.EvaluateAsync<bool>("document.activeElement === document.body") || await PageJudge.IsFocusVisibleAsync(page),
-                $"The focus cannot be seen: {await page.EvaluateAsync<string>("document.activeElement.outerHTML")}");
         }
 
         Assert.Fail($"Cannot be reached with the keyboard: {target}");

@@ -48,12 +48,4 @@ internal static class PageJudge
             """);
         return bytes is > HeaderBytes and <= MostBytes ? [] : [$"weighs {bytes} bytes"];
     }
-
-    /// <summary>Where the keyboard is can be seen.</summary>
-    public static async Task<bool> IsFocusVisibleAsync(IPage page) => await page.EvaluateAsync<bool>("""
-        () => {
-          const style = getComputedStyle(document.activeElement);
-          return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && document.activeElement.getClientRects().length > 0;
-        }
-        """);
 }
