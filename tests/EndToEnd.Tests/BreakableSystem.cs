@@ -39,7 +39,9 @@ public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
     {
         await Eventually.HoldsAsync("the gateway says that it is ready", RecoveryLimit, async () => await StatusAsync("health") == 200);
         await Eventually.HoldsAsync("the keys are listed with the client as it is", RecoveryLimit, async () =>
-            (await TryAsync(() => Caller.GetAsync($"{Scenes.Applications}/{Application}/oauth-keys")))?.Text is { } keys && keys.Contains(MappedClient.Id, StringComparison.Ordinal) && keys.Contains("ACTIVE", StringComparison.Ordinal));
+            (await TryAsync(() => Caller.GetAsync($"{Scenes.Applications}/{Application}/oauth-keys")))?.Text is { } keys
+            && keys.Contains(MappedClient.Id, StringComparison.Ordinal)
+            && keys.Contains("ACTIVE", StringComparison.Ordinal));
         Assert.Equal(1, await Caller.MappingsOfAsync($"consumerKey={MappedClient.Id}"));
         await stack.Anybody.TokenAsync(MappedClient.Id, MappedClient.Secret!);
         (await Caller.ProvideAsync(await Caller.NewApplicationAsync(), await Caller.NewClientAsync())).Is(HttpStatusCode.OK);
@@ -63,7 +65,8 @@ public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
     /// <summary>The instants at which either database was migrated, and what with: it changes whenever somebody migrates again.</summary>
     internal async Task<IReadOnlyList<string>> MigrationsAsync()
     {
-        const string stamp = "select d.xmin || ' ' || d.description from pg_shdescription d join pg_database b on b.oid = d.objoid where b.datname = current_database()";
+        const string stamp =
+            "select d.xmin || ' ' || d.description from pg_shdescription d join pg_database b on b.oid = d.objoid where b.datname = current_database()";
         const string made = "select string_agg(id::text, ' ' order by id) from audit_events where actor = 'system:bootstrap'";
         var (keyManager, store) = (stack.Folder.DatabaseOf("key-manager"), stack.Folder.DatabaseOf("api-store"));
         return [.. await Queries.ListAsync(keyManager, stamp), .. await Queries.ListAsync(store, stamp), .. await Queries.ListAsync(keyManager, made)];

@@ -53,7 +53,8 @@ internal sealed class Victims : IAsyncDisposable
     {
         await StartColdAsync();
         var here = caller.At(new Uri($"http://127.0.0.1:{StorePort}/"));
-        await Eventually.HoldsAsync("the victims answer", StartLimit, async () => await BreakableSystem.TryAsync(() => here.GetAsync(Scenes.Applications)) is { Status: 200 });
+        await Eventually.HoldsAsync("the victims answer", StartLimit, async () =>
+            await BreakableSystem.TryAsync(() => here.GetAsync(Scenes.Applications)) is { Status: 200 });
         await _warmUps.Dequeue().AskAllAsync(here);
         return here;
     }

@@ -39,7 +39,8 @@ public sealed class RefusalTests(SharedSystem stack)
     [Fact]
     public async Task Whoever_is_asked_for_consent_may_refuse()
     {
-        var client = await (await stack.AutomationAsync(Scenes.Everything)).NewClientAsync(new { grantTypes = (string[])["authorization_code"], callbackUrls = (string[])["http://localhost:9/back"] }, "Made elsewhere");
+        var settings = new { grantTypes = (string[])["authorization_code"], callbackUrls = (string[])["http://localhost:9/back"] };
+        var client = await (await stack.AutomationAsync(Scenes.Everything)).NewClientAsync(settings, "Made elsewhere");
         await using var visit = await stack.VisitAsync(Device.Desktop);
         await visit.SignInAsync("/carbon/account", stack.Subscriber);
         await visit.IsAtAsync("Your account");

@@ -58,7 +58,8 @@ public abstract class WholeSystem : IAsyncLifetime
     internal Task<Caller> AutomationAsync(string scope) => CallerAsync("AUTOMATION", scope);
 
     /// <summary>The store's own service client, which nobody outside is.</summary>
-    internal async Task<Caller> StoreServiceAsync() => await CallerAsync("api-store", "oauth_clients:verify", () => ("api-store", Folder.Secret("api-store", "KeyManager__ClientSecret")));
+    internal Task<Caller> StoreServiceAsync() =>
+        CallerAsync("api-store", "oauth_clients:verify", () => ("api-store", Folder.Secret("api-store", "KeyManager__ClientSecret")));
 
     private Task<Caller> CallerAsync(string name, string scope) => CallerAsync(name, scope, () =>
     {
@@ -67,11 +68,12 @@ public abstract class WholeSystem : IAsyncLifetime
     });
 
     /// <summary>With one token for all tests, which lives longer than their run.</summary>
-    private Task<Caller> CallerAsync(string name, string scope, Func<(string Id, string Secret)> credentials) => _callers.GetOrAdd((name, scope), _ => new(async () =>
-    {
-        var (id, secret) = credentials();
-        return new Caller(this, await Anybody.TokenAsync(id, secret, scope));
-    })).Value;
+    private Task<Caller> CallerAsync(string name, string scope, Func<(string Id, string Secret)> credentials) =>
+        _callers.GetOrAdd((name, scope), _ => new(async () =>
+        {
+            var (id, secret) = credentials();
+            return new Caller(this, await Anybody.TokenAsync(id, secret, scope));
+        })).Value;
 
     private Person Person(string name)
     {

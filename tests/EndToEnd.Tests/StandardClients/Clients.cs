@@ -15,7 +15,8 @@ internal static class Clients
     public static async Task<string> InitialAccessTokenAsync(this SharedSystem stack) => (await stack.AutomationAsync("oauth_clients:create")).Token!;
 
     /// <summary>A client that users sign in to.</summary>
-    public static Task<Client> NewCodeClientAsync(this SharedSystem stack, string idTokenSigningAlgorithm = "RS256", bool isPublic = false, params string[] moreGrantTypes) => stack.NewClientAsync(new
+    public static Task<Client> NewCodeClientAsync(
+        this SharedSystem stack, string idTokenSigningAlgorithm = "RS256", bool isPublic = false, params string[] moreGrantTypes) => stack.NewClientAsync(new
     {
         grantTypes = (string[])["authorization_code", "refresh_token", .. moreGrantTypes],
         callbackUrls = new[] { Client.Callback },
@@ -26,14 +27,16 @@ internal static class Clients
     });
 
     /// <summary>A client that acts for itself.</summary>
-    public static Task<Client> NewServiceClientAsync(this SharedSystem stack) => stack.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, scopes = Scopes });
+    public static Task<Client> NewServiceClientAsync(this SharedSystem stack) =>
+        stack.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, scopes = Scopes });
 
     /// <summary>A client that acts for itself and has no secret but a key (RFC 7523).</summary>
     public static async Task<Client> NewKeyClientAsync(this SharedSystem stack)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var publicKey = new { kty = "EC", crv = "P-256", alg = "ES256", use = "sig", x = Base64Url.EncodeToString(point.X), y = Base64Url.EncodeToString(point.Y) };
+        var (x, y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+        var publicKey = new { kty = "EC", crv = "P-256", alg = "ES256", use = "sig", x, y };
         var client = await stack.NewClientAsync(new
         {
             grantTypes = new[] { "client_credentials" },
@@ -48,7 +51,8 @@ internal static class Clients
     public static async Task<Client> BringAlongAsync(this SharedSystem stack, string id, string secret)
     {
         stack.SecretsSeen.Add(secret);
-        return await stack.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, scopes = Scopes, clientId = id, clientSecret = secret }) with { Secret = secret };
+        var client = await stack.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, scopes = Scopes, clientId = id, clientSecret = secret });
+        return client with { Secret = secret };
     }
 
     public static async Task<Client> NewClientAsync(this SharedSystem stack, object configuration) =>

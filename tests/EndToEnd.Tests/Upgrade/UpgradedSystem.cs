@@ -16,14 +16,16 @@ public sealed class UpgradedSystem : WholeSystem
     private static string Release1 => Path.Combine(Programs.Root, "tests/EndToEnd.Tests/Upgrade/Release1");
 
     /// <summary>What was made before the upgrade: a client, its secret, and the application that it is mapped to.</summary>
-    public IReadOnlyDictionary<string, string> Before { get; } = File.ReadLines(Path.Combine(Release1, "before.env")).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+    public IReadOnlyDictionary<string, string> Before { get; } =
+        File.ReadLines(Path.Combine(Release1, "before.env")).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
 
     internal override async Task StartAsync()
     {
         Give("credentials.env", Folder.Path);
         Give("Protection__MasterKey", Folder.Secrets("key-manager"));
         Give("KeyManager__ClientSecret", Folder.Secrets("api-store"));
-        _server = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Directory = Path.Combine(Folder.Path, "postgres"), Durable = false }, TestContext.Current.CancellationToken);
+        var options = new PrivatePostgresOptions { Directory = Path.Combine(Folder.Path, "postgres"), Durable = false };
+        _server = await PrivatePostgres.StartAsync(options, TestContext.Current.CancellationToken);
         await RestoreAsync("keymanager");
         await RestoreAsync("apistore");
         await StartAsync(["--connection", _server.AdministratorConnectionString]);
@@ -55,7 +57,8 @@ public sealed class UpgradedSystem : WholeSystem
     [SuppressMessage("Security", "CA2100", Justification = "The texts are the tests' own.")]
     private async Task RunAsync(string database, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server!.AdministratorConnectionString) { Database = database, Pooling = false }.ConnectionString);
+        var settings = new NpgsqlConnectionStringBuilder(_server!.AdministratorConnectionString) { Database = database, Pooling = false };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

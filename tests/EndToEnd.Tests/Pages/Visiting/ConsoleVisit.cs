@@ -20,6 +20,7 @@ internal static class ConsoleVisit
         await visit.TickAsync("Implicit", ticked: false);
         await visit.TickAsync("Client credentials", ticked: true);
         await visit.PressAsync("Add");
-        return new Client(ServiceProviderId: "", (await visit.Page.Locator("#client-key").TextContentAsync())!, await visit.Page.Locator("#client-secret").TextContentAsync());
+        var (key, secret) = (visit.Page.Locator("#client-key"), visit.Page.Locator("#client-secret"));
+        return new Client(ServiceProviderId: "", (await key.TextContentAsync())!, await secret.TextContentAsync());
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 
-/// <summary>The way of somebody who has no mouse: on and on with the tabulator, until what is looked for has the focus, which can be seen all the way.</summary>
+/// <summary>
+/// The way of somebody who has no mouse: on and on with the tabulator, until what is looked for has the focus, which can be seen all the way.
+/// </summary>
 internal static class Keyboard
 {
     private const int MostSteps = 60;

@@ -28,8 +28,10 @@ internal static class PageJudge
         return faults;
     }
 
-    private static async Task<string[]> AxeFaultsAsync(IPage page) =>
-        await page.EvaluateAsync<string[]>("async () => (await axe.run({ resultTypes: ['violations'] })).violations.map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join('; ')}`)");
+    private static async Task<string[]> AxeFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+        async () => (await axe.run({ resultTypes: ["violations"] })).violations
+          .map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join("; ")}`)
+        """);
 
     /// <summary>It has a language, a title, and nothing that is wider than the screen.</summary>
     private static async Task<string[]> FrameFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""

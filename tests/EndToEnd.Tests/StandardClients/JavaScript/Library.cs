@@ -21,7 +21,8 @@ internal sealed class Library
         _ = ListenAsync();
     }
 
-    public static Task<Library> NamedAsync(string name) => Started.GetOrAdd(name, _ => new(async () => new Library(await Node.StartAsync("run.mjs", name)))).Value;
+    public static Task<Library> NamedAsync(string name) =>
+        Started.GetOrAdd(name, _ => new(async () => new Library(await Node.StartAsync("run.mjs", name)))).Value;
 
     /// <returns>What went wrong; empty when nothing did.</returns>
     public async Task<string> RunAsync(string script, JsonObject given)

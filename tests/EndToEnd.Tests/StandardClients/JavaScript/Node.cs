@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace OobProvisioning.EndToEnd.Tests.StandardClients.JavaScript;
 
-/// <summary>Node.js, and the folder where the scripts are beside the libraries that they use: installed once, and anew when the lock file says others.</summary>
+/// <summary>
+/// Node.js, and the folder where the scripts are beside the libraries that they use: installed once, and anew when the lock file says others.
+/// </summary>
 internal static class Node
 {
     private const int OldestMajor = 20;
@@ -18,7 +20,8 @@ internal static class Node
     private static async Task<string> InstallAsync()
     {
         var (_, version) = await RunAsync("node", ["--version"], Project); // v20.20.2
-        Assert.True(int.TryParse(version.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var major) && major >= OldestMajor, $"{Need} There is {version.Trim()}.");
+        var isNumber = int.TryParse(version.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var major);
+        Assert.True(isNumber && major >= OldestMajor, $"{Need} There is {version.Trim()}.");
 
         var (scripts, folder) = (Path.Combine(Project, "StandardClients", "node"), Path.Combine(Project, "obj", "node"));
         foreach (var source in Directory.EnumerateFiles(scripts, "*", SearchOption.AllDirectories))
