@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Text.Json;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>The whole configuration of an OAuth client; what is left out gets its default.</summary>
-public sealed record OAuthClientRequest
+public sealed record OAuthClientRequest : Discreet
 {
     /// <summary>
     /// At least one of <c>authorization_code</c>, <c>implicit</c>, <c>client_credentials</c>, <c>password</c>, <c>refresh_token</c>,
@@ -84,7 +85,4 @@ public sealed record OAuthClientRequest
         Jwks = client.PublicKeys,
         JwksUri = client.JwksUri,
     };
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(OAuthClientRequest);
 }

@@ -2,11 +2,12 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>An OAuth client as callers see it.</summary>
-public sealed record OAuthClientView
+public sealed record OAuthClientView : Discreet
 {
     /// <summary>Identity of this registration for ever; a client id may be looked up by other means, this one cannot be taken over.</summary>
     public required Guid RegistrationId { get; init; }
@@ -71,9 +72,6 @@ public sealed record OAuthClientView
     /// <summary>For the pages only: the version of the row that was read.</summary>
     internal uint Version { get; private init; }
 
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(OAuthClientView)} {ClientId}";
-
     internal static OAuthClientView WithoutSecrets(OAuthClient client) => new()
     {
         RegistrationId = client.Id,
@@ -103,7 +101,7 @@ public sealed record OAuthClientView
 }
 
 /// <summary>One secret of a client, without the secret.</summary>
-public sealed record SecretView
+public sealed record SecretView : Discreet
 {
     public required Guid Id { get; init; }
 
@@ -123,9 +121,6 @@ public sealed record SecretView
 
     /// <summary>True to the minute; null if never used.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(SecretView)} {Id}";
 
     /// <summary>As <see cref="OAuthClientSecret.IsLive"/>.</summary>
     internal bool IsLive(DateTimeOffset now) => ExpiresAt is null || ExpiresAt > now;

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.Registration;
 
 /// <summary>A client as it is registered (RFC 7591 3.2.1); what is asked for may have been replaced, a name that is taken for one.</summary>
-public sealed record ClientInformation
+public sealed record ClientInformation : Discreet
 {
     [JsonPropertyName("client_id")]
     public required string ClientId { get; init; }
@@ -95,9 +96,6 @@ public sealed record ClientInformation
     [JsonPropertyName("registration_client_uri")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RegistrationClientUri { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(ClientInformation)} {ClientId}";
 
     internal static ClientInformation Of(RegisteredClient registered)
     {

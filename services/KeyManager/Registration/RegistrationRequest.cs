@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.Registration;
 
 /// <summary>What every registration says of a client, in the names of RFC 7591 2. Members that are not known are passed over.</summary>
-public abstract record RegistrationRequest
+public abstract record RegistrationRequest : Discreet
 {
     /// <summary>
     /// 1 to 100 characters, not blank, no control characters nor others that cannot be seen; default the client id. Where it is taken, a short suffix is
