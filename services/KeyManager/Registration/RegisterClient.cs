@@ -13,7 +13,7 @@ internal static class RegisterClient
         ClientMetadata request, Caller caller, ClientRegistration registration, RegistrationAddress address, CancellationToken cancellationToken)
     {
         var faults = new Faults();
-        var settings = ClientMetadataRules.Check(request, existing: null, faults);
+        var settings = ClientMetadataRules.Check(request, present: null, faults);
         if (faults.Any)
         {
             return RegistrationErrors.Invalid(faults);

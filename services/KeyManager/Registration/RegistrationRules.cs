@@ -5,7 +5,7 @@ using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.KeyManager.Registration;
 
-/// <summary>What makes a registration right: the rules of every client's configuration under the names of RFC 7591, and what only registration refuses.</summary>
+/// <summary>What makes a registration right: the rules of every client's settings under the names of RFC 7591, and what only registration refuses.</summary>
 internal static class RegistrationRules
 {
     public static OAuthClientSettings Check(OAuthClientRequest request, Faults faults)
@@ -28,12 +28,14 @@ internal static class RegistrationRules
         MetadataNames.ClientName,
         $"It must have 1 to {ServiceProvider.MaxNameLength} characters and not be blank. {VisibleNameAttribute.Fault}");
 
-    /// <summary>An id that is chosen must also be one that an address can name. In a path <c>%2F</c> stays as it is, so it and a slash cannot be told apart, and dots mean folders.</summary>
+    /// <summary>
+    /// An id that is chosen must also be one that an address can name. In a path <c>%2F</c> stays as it is, so it and a slash cannot be told apart, and
+    /// dots mean folders.
+    /// </summary>
     public static bool IsChoosable(string clientId) =>
-        OAuthClientRules.IsChoosable(clientId) && !clientId.Contains('/', StringComparison.Ordinal) && !clientId.Contains("%2F", StringComparison.OrdinalIgnoreCase) && clientId is not ("." or "..");
+        OAuthClientRules.IsChoosable(clientId) && clientId is not ("." or "..")
+        && !clientId.Contains('/', StringComparison.Ordinal) && !clientId.Contains("%2F", StringComparison.OrdinalIgnoreCase);
 
     public static void CheckChosenId(string? clientId, Faults faults) => faults.AddIf(
         clientId is null || !IsChoosable(clientId), MetadataNames.ClientId, OAuthClientRules.NotChoosable + " Nor may it hold a slash.");
-
-    public static IReadOnlyList<string>? ScopesOf(string? scope) => scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

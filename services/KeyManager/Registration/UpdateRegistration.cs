@@ -24,15 +24,16 @@ internal static class UpdateRegistration
             return RegistrationErrors.InvalidToken(response);
         }
 
-        if (client.IsServiceClient || client.Scopes.Any(BuiltInScopes.Grantable.Contains))
+        if (client.IsServiceClient || client.Settings.Scopes.Any(BuiltInScopes.Grantable.Contains))
         {
             return RegistrationErrors.HasBuiltInScopes();
         }
 
         var faults = new Faults();
         ClientMetadataRules.CheckUpdate(request, client, faults);
-        faults.AddIf(request.ClientSecret is { } text && !await verification.VerifyAsync(client, text, cancellationToken), "client_secret", "It is not the client's.");
-        var settings = ClientMetadataRules.Check(request, client, faults);
+        faults.AddIf(
+            request.ClientSecret is { } text && !await verification.VerifyAsync(client, text, cancellationToken), "client_secret", "It is not the client's.");
+        var settings = ClientMetadataRules.Check(request, client.Settings, faults);
         if (faults.Any)
         {
             return RegistrationErrors.Invalid(faults);

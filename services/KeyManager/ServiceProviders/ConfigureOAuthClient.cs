@@ -32,7 +32,7 @@ internal static class ConfigureOAuthClient
         }
 
         var faults = new Faults();
-        var settings = OAuthClientRules.Check(request, faults);
+        var settings = OAuthClientRules.Check(request, faults, provider.OAuthClient?.Settings);
         OAuthClientRules.CheckBroughtAlong(request, provider.OAuthClient, faults);
         if (faults.Any)
         {

@@ -20,7 +20,7 @@ internal static class DeleteOAuthClient
             return OAuthClientErrors.NoClient(id);
         }
 
-        if ((ScopeAuthority.Refusal(caller, client.Scopes) ?? (client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client) : null)) is { } problem)
+        if ((ScopeAuthority.Refusal(caller, client.Settings.Scopes) ?? (client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client) : null)) is { } problem)
         {
             return problem;
         }

@@ -13,7 +13,7 @@ internal static class OAuthClientErrors
     /// <param name="settings">What was asked for.</param>
     /// <param name="callbackUrls">How this caller calls them.</param>
     public static ProblemHttpResult Invalid(Faults faults, OAuthClientSettings settings, string callbackUrls = "callbackUrls") => faults.ToProblem(
-        OAuthClientRules.NeedsCallbackUrl(settings.GrantTypes, settings.CallbackUrls) && faults.Members.SequenceEqual([callbackUrls]) ? CallbackUrlRequired : null);
+        OAuthClientRules.NeedsCallbackUrl(settings) && faults.Members.SequenceEqual([callbackUrls]) ? CallbackUrlRequired : null);
 
     public static ProblemHttpResult NoClient(Guid serviceProviderId) =>
         CommonProblems.NotFound.With($"The service provider {serviceProviderId} does not exist or has no OAuth client.");
@@ -25,7 +25,8 @@ internal static class OAuthClientErrors
 
     public static ProblemHttpResult Modified() => CommonProblems.Modified.With("The OAuth client has changed since it was read; read it again.");
 
-    public static ProblemHttpResult ClientIdUsed() => CommonProblems.Conflict.With("This client id is, or was once, another client's; an id is never used again.");
+    public static ProblemHttpResult ClientIdUsed() =>
+        CommonProblems.Conflict.With("This client id is, or was once, another client's; an id is never used again.");
 
     private static ProblemHttpResult PublicClient() => CommonProblems.Conflict.With("A public client has no secrets.");
 
@@ -43,5 +44,6 @@ internal static class OAuthClientErrors
         CommonProblems.Conflict.With($"The client {client.ClientId} belongs to a service of this system; its deployment looks after it.");
 
     public static ProblemHttpResult ScopesBeyondCaller(IEnumerable<string> scopes) =>
-        CommonProblems.InsufficientScope.With($"Built-in scopes can be given, and clients that have them changed, only with a token that has them too; it lacks: {string.Join(" ", scopes)}.");
+        CommonProblems.InsufficientScope.With(
+            $"Built-in scopes can be given, and clients that have them changed, only with a token that has them too; it lacks: {string.Join(" ", scopes)}.");
 }

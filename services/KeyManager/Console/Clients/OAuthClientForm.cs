@@ -2,7 +2,6 @@ using System.Globalization;
 using OobProvisioning.ConsoleKit.Forms;
 using OobProvisioning.ConsoleKit.Pages;
 using OobProvisioning.KeyManager.OAuthClients;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 using Grants = OpenIddict.Abstractions.OpenIddictConstants.GrantTypes;
 
 namespace OobProvisioning.KeyManager.Console.Clients;
@@ -74,21 +73,7 @@ public sealed class OAuthClientForm
     }
 
     /// <param name="present">The client that it replaces; what the form does not show stays as it is.</param>
-    public OAuthClientRequest ToRequest(OAuthClientView? present)
-    {
-        var asBefore = present is not null && present.PublicClient == PublicClient;
-        return WithAuthentication(asBefore ? present : null) with { IdTokenSigningAlgorithm = present?.IdTokenSigningAlgorithm };
-    }
-
-    /// <summary>The fields whose text is no number.</summary>
-    public IEnumerable<string> NoNumbers()
-    {
-        (string Field, string? Text)[] numbers = [(nameof(AccessTokenLifetimeSeconds), AccessTokenLifetimeSeconds), (nameof(RefreshTokenLifetimeSeconds), RefreshTokenLifetimeSeconds)];
-        return numbers.Where(number => !string.IsNullOrWhiteSpace(number.Text) && Seconds(number.Text) is null).Select(number => number.Field);
-    }
-
-    /// <param name="present">Whose way to prove itself stays; null for the usual way of such a client.</param>
-    private OAuthClientRequest WithAuthentication(OAuthClientView? present) => new()
+    public OAuthClientRequest ToRequest(OAuthClientSettings? present) => Kept(present) with
     {
         GrantTypes = GrantTypes ?? [],
         CallbackUrls = Typed.Words(CallbackUrls),
@@ -99,12 +84,27 @@ public sealed class OAuthClientForm
         ApplicationType = ApplicationType,
         AccessTokenLifetimeSeconds = Seconds(AccessTokenLifetimeSeconds),
         RefreshTokenLifetimeSeconds = Seconds(RefreshTokenLifetimeSeconds),
-        TokenEndpointAuthMethod = present?.TokenEndpointAuthMethod ?? (PublicClient ? ClientAuthenticationMethods.None : null),
-        TokenEndpointAuthSigningAlgorithm = present?.TokenEndpointAuthSigningAlgorithm,
-        Jwks = present?.Jwks,
-        JwksUri = present?.JwksUri,
         ClientId = Typed.OrNothing(ClientId),
         ClientSecret = Typed.OrNothing(ClientSecret),
+    };
+
+    /// <summary>The fields whose text is no number.</summary>
+    public IEnumerable<string> NoNumbers()
+    {
+        (string Field, string? Text)[] numbers =
+        [
+            (nameof(AccessTokenLifetimeSeconds), AccessTokenLifetimeSeconds),
+            (nameof(RefreshTokenLifetimeSeconds), RefreshTokenLifetimeSeconds),
+        ];
+        return numbers.Where(number => !string.IsNullOrWhiteSpace(number.Text) && Seconds(number.Text) is null).Select(number => number.Field);
+    }
+
+    /// <summary>How the client proves itself stays too, unless it becomes public or ceases to be.</summary>
+    private OAuthClientRequest Kept(OAuthClientSettings? present) => present switch
+    {
+        null => new OAuthClientRequest(),
+        _ when present.PublicClient == PublicClient => OAuthClientRequest.Of(present),
+        _ => OAuthClientRequest.Of(present).WithUsualAuthentication(),
     };
 
     /// <summary>More than an integer holds is more than any rule allows.</summary>

@@ -26,7 +26,7 @@ internal sealed class AllowIntrospectionByScope(OAuthClientDirectory clients) : 
             && context.GenericTokenPrincipal is { } principal
             && !principal.HasAudience(clientId)
             && await clients.FindByClientIdAsync(clientId, context.CancellationToken) is { IsPublic: false } client
-            && client.Scopes.Contains(BuiltInScopes.TokensIntrospect))
+            && client.Settings.Scopes.Contains(BuiltInScopes.TokensIntrospect))
         {
             principal.SetAudiences(principal.GetAudiences().Add(clientId));
             context.Transaction.Properties[Added] = clientId;
@@ -35,9 +35,10 @@ internal sealed class AllowIntrospectionByScope(OAuthClientDirectory clients) : 
 
     internal sealed class Hide : IOpenIddictServerHandler<HandleIntrospectionRequestContext>
     {
-        public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleIntrospectionRequestContext>()
-            .UseSingletonHandler<Hide>()
-            .SetOrder(Introspection.AttachApplicationClaims.Descriptor.Order + 500)
+        public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
+            OpenIddictServerHandlerDescriptor.CreateBuilder<HandleIntrospectionRequestContext>()
+                .UseSingletonHandler<Hide>()
+                .SetOrder(Introspection.AttachApplicationClaims.Descriptor.Order + 500)
             .Build();
 
         public ValueTask HandleAsync(HandleIntrospectionRequestContext context)
