@@ -9,7 +9,8 @@ internal sealed class GeneratedKeysSteps(StoryHttp http, StoryState state)
 
     public async Task GenerateKeysAsync()
     {
-        var application = await http.PostAsync(Applications, state.AutomationToken, new { name = state.ContrastName, throttlingPolicy = "Unlimited" }, expect: 201);
+        var asked = new { name = state.ContrastName, throttlingPolicy = "Unlimited" };
+        var application = await http.PostAsync(Applications, state.AutomationToken, asked, expect: 201);
         state.ContrastApplication = application.Text("applicationId");
 
         var wanted = new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"] };

@@ -33,7 +33,9 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
         ("It can be provided to a new application.", Store.ProvideToNewApplicationAsync),
         ("The contrast: for another application the store itself has a client made; its secret is shown, once.", Generated.GenerateKeysAsync),
         ("That client gets a token.", GeneratedClientWorksAsync),
-        ("The application is deleted, and its client goes with it: it gets no token, its service provider is gone, its token is dead.", GeneratedClientGoesAsync),
+        (
+            "The application is deleted, and its client goes with it: it gets no token, its service provider is gone, its token is dead.",
+            GeneratedClientGoesAsync),
     ];
 
     /// <returns>The exit code: 0 only if every step held.</returns>
@@ -62,7 +64,8 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
             return 1;
         }
 
-        output.WriteLine($"\nWhat it leaves, to look at: the service provider 'Story {_state.Run}', whose client the application 'Story {_state.Run} new' uses.");
+        var left = $"the service provider 'Story {_state.Run}', whose client the application 'Story {_state.Run} new' uses";
+        output.WriteLine($"\nWhat it leaves, to look at: {left}.");
         output.WriteLine($"The story holds: {steps.Length} of {steps.Length} steps, in {watch.Elapsed.TotalSeconds:0.0} s.");
         return 0;
     }
@@ -90,7 +93,9 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
     private async Task TidyAsync()
     {
         output.WriteLine("     Deleting what was made, if anything.");
-        foreach (var delete in (Func<Task>[])[Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Generated.DeleteApplicationAsync, Console.DeleteServiceProviderAsync])
+        Func<Task>[] deletions =
+            [Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Generated.DeleteApplicationAsync, Console.DeleteServiceProviderAsync];
+        foreach (var delete in deletions)
         {
             await WhyNotAsync(delete);
         }

@@ -4,7 +4,10 @@ using Yarp.ReverseProxy.Model;
 
 namespace OobProvisioning.Gateway.Upstreams;
 
-/// <summary>What the gateway itself answers to somebody who asked for a page, who could read no problem details. The services' own style is with them, out of reach.</summary>
+/// <summary>
+/// What the gateway itself answers to somebody who asked for a page, who could read no problem details. The services' own style is with
+/// them, out of reach.
+/// </summary>
 internal sealed class UnavailablePage : IProblemDetailsWriter
 {
     /// <summary>Only on a service's routes: elsewhere nothing has pages.</summary>

@@ -25,8 +25,8 @@ public static class Program
         builder.AddApplications();
         builder.AddKeyMappings();
         builder.AddUnfinishedWork();
+        builder.AddAdministration();
         builder.AddPortal();
-
         var app = builder.Build();
         app.UseStoreApi();
         app.MapSettings();

@@ -40,7 +40,7 @@ public static class ConsoleKitSetup
     public static void UseConsoleKit(this WebApplication app)
     {
         var site = app.Services.GetRequiredService<ConsoleSite>();
-        app.UseMiddleware<PublicAddress>();
+        app.UseMiddleware<ConfiguredHost>();
         app.UseStaticFiles(new StaticFileOptions
         {
             RequestPath = site.AssetsPath,

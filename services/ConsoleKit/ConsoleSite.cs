@@ -46,10 +46,11 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
 
     /// <summary>Whether a path is a page's rather than the API's.</summary>
     public bool IsPage(PathString path) =>
-        path.StartsWithSegments(BasePath, StringComparison.OrdinalIgnoreCase, out var rest) && !rest.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments(BasePath, StringComparison.OrdinalIgnoreCase, out var rest)
+        && !rest.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same, also for the pages that say so themselves because they stand elsewhere.</summary>
-    internal bool IsPage(HttpContext context) => IsPage(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<PageAttribute>() is not null;
+    internal bool IsPage(HttpContext context) => IsPage(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<PageElsewhereAttribute>() is not null;
 
     /// <summary>A problem as its reader is told of it.</summary>
     public string SentenceOf(ProblemDetails problem) => Find(problem)?.Text ?? problem.Detail ?? problem.Title ?? KitTexts.DidNotWork;

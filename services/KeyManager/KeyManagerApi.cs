@@ -7,7 +7,9 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager;
 
-/// <summary>What all rooms share: the database, and of the management API strictly read JSON, HEAD wherever there is GET, checked shapes, the OpenAPI document.</summary>
+/// <summary>
+/// What all rooms share: the database, and of the management API strictly read JSON, HEAD wherever there is GET, checked shapes, the OpenAPI document.
+/// </summary>
 internal static class KeyManagerApi
 {
     /// <summary>Where the OpenAPI document is.</summary>

@@ -4,7 +4,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests;
 
 /// <summary>Whatever is sent, the answer is a 4xx with problem details, never a 500.</summary>
-public sealed class BadInputTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class BadInputTests(StoreFixture store)
 {
     private const string Applications = StoreClient.Applications;
     private readonly StoreClient _caller = store.NewCaller();

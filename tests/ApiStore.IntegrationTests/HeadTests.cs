@@ -4,7 +4,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests;
 
 /// <summary>RFC 9110 9.3.2: what GET answers, without the body.</summary>
-public sealed class HeadTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class HeadTests(StoreFixture store)
 {
     private readonly StoreClient _caller = store.NewCaller("apim:subscribe apim:admin");
 

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
 
-public sealed class OpenApiTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class OpenApiTests(StoreFixture store)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

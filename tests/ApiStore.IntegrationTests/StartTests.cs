@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.TestKit;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
 
 /// <summary>A store that cannot start says what its operator can mend.</summary>
-public sealed class StartTests(Postgres postgres)
+public sealed class StartTests(Postgres postgres, StartTests.MigratedDatabase migrated) : IClassFixture<StartTests.MigratedDatabase>
 {
     [Theory]
     [InlineData("ConnectionStrings:Database")]
@@ -44,8 +45,7 @@ public sealed class StartTests(Postgres postgres)
     [Fact]
     public async Task A_wrong_database_password_is_said_without_the_password()
     {
-        await using var database = await postgres.CreateDatabaseAsync();
-        var wrong = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = "not-the-password" }.ConnectionString;
+        var wrong = new NpgsqlConnectionStringBuilder(migrated.ConnectionString) { Password = "not-the-password" }.ConnectionString;
 
         var fault = await FaultAsync(("ConnectionStrings:Database", wrong));
 
@@ -92,10 +92,9 @@ public sealed class StartTests(Postgres postgres)
 
     private async Task<string> FaultAsync(params (string Name, string? Value)[] settings)
     {
-        await using var database = await postgres.CreateDatabaseAsync();
         var fault = await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
-            await using var app = Program.Build([], builder => StoreSettings.Apply(builder, database.ConnectionString, settings));
+            await using var app = Program.Build([], builder => StoreSettings.Apply(builder, migrated.ConnectionString, settings));
             await app.StartAsync(TestContext.Current.CancellationToken);
         });
         Assert.True(fault is StartupException or OptionsValidationException, $"{fault}");
@@ -114,5 +113,17 @@ public sealed class StartTests(Postgres postgres)
         {
             Console.SetError(before);
         }
+    }
+
+    /// <summary>One that no store ever starts on.</summary>
+    public sealed class MigratedDatabase(Postgres postgres) : IAsyncLifetime
+    {
+        private TestDatabase _database = null!;
+
+        public string ConnectionString => _database.ConnectionString;
+
+        public async ValueTask InitializeAsync() => _database = await postgres.CreateDatabaseAsync();
+
+        public ValueTask DisposeAsync() => _database.DisposeAsync();
     }
 }

@@ -8,15 +8,16 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
 
-/// <summary>A running store with its own database and its own stub Key Manager, for one class of tests.</summary>
+/// <summary>A running store with its own database and its own stub Key Manager, for the tests of one collection or class.</summary>
 public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
 {
     private readonly string _siteDirectory = Directory.CreateTempSubdirectory("oob-site-").FullName;
     private TestDatabase? _database;
     private RunningStore? _store;
+    private StubKeyManager? _keyManager;
     private int _callers;
 
-    public StubKeyManager KeyManager { get; } = new();
+    public StubKeyManager KeyManager => _keyManager ??= new StubKeyManager(Time);
 
     public TestDatabase Database => _database!;
 

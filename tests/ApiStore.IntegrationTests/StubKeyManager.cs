@@ -31,8 +31,10 @@ public sealed class StubKeyManager : IAsyncDisposable
     private readonly ConcurrentQueue<string> _calls = new();
     private WebApplication? _app;
 
-    public StubKeyManager()
+    /// <param name="time">The store's clock, if that is not the machine's.</param>
+    public StubKeyManager(TimeProvider? time = null)
     {
+        Tokens = new TokenIssuer(time ?? TimeProvider.System);
         Registration = new StubRegistration(Clients);
         Users = new StubIdentityServer(PublicAddress + "/", Tokens, token => RevokedTokens[token] = 0);
     }
@@ -48,7 +50,7 @@ public sealed class StubKeyManager : IAsyncDisposable
 
     public ConcurrentDictionary<string, byte> RevokedTokens { get; } = new();
 
-    public TokenIssuer Tokens { get; } = new();
+    public TokenIssuer Tokens { get; }
 
     public ICollection<string> ServiceTokens => _serviceTokens.Keys;
 

@@ -6,13 +6,16 @@ using Microsoft.IdentityModel.Tokens;
 namespace OobProvisioning.ApiStore.IntegrationTests;
 
 /// <summary>Signs access tokens as the Key Manager does (RFC 9068, ES256).</summary>
-public sealed class TokenIssuer
+/// <param name="time">The clock of the store that is to take them.</param>
+public sealed class TokenIssuer(TimeProvider time)
 {
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
     private static readonly RsaSecurityKey Rsa = new(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") };
     private ECDsaSecurityKey _key = NewKey();
 
     public string KeySet => JsonSerializer.Serialize(new { keys = new[] { Public(_key), Public(Rsa) } });
+
+    public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Published by all: for id tokens, and for servers that sign everything so. One for all, since it takes long to make.</summary>
     public static SecurityKey RsaKey => Rsa;
@@ -32,7 +35,7 @@ public sealed class TokenIssuer
         string algorithm = SecurityAlgorithms.EcdsaSha256,
         Action<Dictionary<string, object>>? change = null)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
         var payload = new Dictionary<string, object>
         {
             ["iss"] = issuer,

@@ -1,5 +1,4 @@
 using System.Text;
-using OobProvisioning.EndToEnd.Tests.Http;
 
 namespace OobProvisioning.EndToEnd.Tests;
 

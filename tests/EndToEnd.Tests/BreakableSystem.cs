@@ -1,21 +1,19 @@
 using System.Net;
-using OobProvisioning.EndToEnd.Tests.Http;
 using OobProvisioning.EndToEnd.Tests.Search;
-using OobProvisioning.EndToEnd.Tests.Stack;
 
 namespace OobProvisioning.EndToEnd.Tests;
 
-/// <summary>What happens here would spoil any other test, and what others do would spoil its timing.</summary>
+/// <summary>What happens here would spoil any other test, and what others do would spoil its timing: it begins when all others have ended.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {
     public const string Name = "alone";
 }
 
-/// <summary>A stack that may be broken, with something in it that must not be lost.</summary>
-public sealed class BreakableSystem : WholeSystem
+/// <summary>The stack of all tests, which may be broken now, with something in it that must not be lost.</summary>
+public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
 {
-    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RecoveryLimit = Patience.For(TimeSpan.FromSeconds(60));
     private static readonly string[] Processes = ["key-manager", "api-store", "gateway", "postgres"];
 
     internal Caller Caller { get; private set; } = null!;
@@ -25,21 +23,27 @@ public sealed class BreakableSystem : WholeSystem
 
     internal Client MappedClient { get; private set; } = null!;
 
-    /// <summary>It stands still while something is broken, so that it cannot mend it before the test has looked.</summary>
-    internal IDisposable FreezeLauncher() => Signal.Freeze(Launcher.Id);
+    public async ValueTask InitializeAsync()
+    {
+        Caller = await stack.AutomationAsync(Scenes.Everything);
+        (Application, MappedClient) = (await Caller.NewApplicationAsync(), await Caller.NewClientAsync());
+        (await Caller.ProvideAsync(Application, MappedClient)).Is(HttpStatusCode.OK);
+    }
 
-    internal void Kill(string process) => Signal.SendKill(Folder.ProcessId(process) ?? throw new InvalidOperationException($"There is no {process}.pid."));
+    public ValueTask DisposeAsync() => default;
 
-    internal Dictionary<string, int?> ProcessIds() => Processes.ToDictionary(process => process, Folder.ProcessId);
+    internal Dictionary<string, int?> ProcessIds() => Processes.ToDictionary(process => process, stack.Folder.ProcessId);
 
     /// <summary>The whole chain works again: the old keys are listed, with the client as it is, and new ones can be provided.</summary>
     internal async Task WorksWithAllRowsAsync()
     {
         await Eventually.HoldsAsync("the gateway says that it is ready", RecoveryLimit, async () => await StatusAsync("health") == 200);
         await Eventually.HoldsAsync("the keys are listed with the client as it is", RecoveryLimit, async () =>
-            (await TryAsync(() => Caller.GetAsync($"{Scenes.Applications}/{Application}/oauth-keys")))?.Text is { } keys && keys.Contains(MappedClient.Id, StringComparison.Ordinal) && keys.Contains("ACTIVE", StringComparison.Ordinal));
+            (await TryAsync(() => Caller.GetAsync($"{Scenes.Applications}/{Application}/oauth-keys")))?.Text is { } keys
+            && keys.Contains(MappedClient.Id, StringComparison.Ordinal)
+            && keys.Contains("ACTIVE", StringComparison.Ordinal));
         Assert.Equal(1, await Caller.MappingsOfAsync($"consumerKey={MappedClient.Id}"));
-        await Anybody.TokenAsync(MappedClient.Id, MappedClient.Secret);
+        await stack.Anybody.TokenAsync(MappedClient.Id, MappedClient.Secret!);
         (await Caller.ProvideAsync(await Caller.NewApplicationAsync(), await Caller.NewClientAsync())).Is(HttpStatusCode.OK);
     }
 
@@ -61,16 +65,10 @@ public sealed class BreakableSystem : WholeSystem
     /// <summary>The instants at which either database was migrated, and what with: it changes whenever somebody migrates again.</summary>
     internal async Task<IReadOnlyList<string>> MigrationsAsync()
     {
-        const string stamp = "select d.xmin || ' ' || d.description from pg_shdescription d join pg_database b on b.oid = d.objoid where b.datname = current_database()";
+        const string stamp =
+            "select d.xmin || ' ' || d.description from pg_shdescription d join pg_database b on b.oid = d.objoid where b.datname = current_database()";
         const string made = "select string_agg(id::text, ' ' order by id) from audit_events where actor = 'system:bootstrap'";
-        var (keyManager, store) = (Folder.DatabaseOf("key-manager"), Folder.DatabaseOf("api-store"));
+        var (keyManager, store) = (stack.Folder.DatabaseOf("key-manager"), stack.Folder.DatabaseOf("api-store"));
         return [.. await Queries.ListAsync(keyManager, stamp), .. await Queries.ListAsync(store, stamp), .. await Queries.ListAsync(keyManager, made)];
-    }
-
-    protected override async Task WhenStartedAsync()
-    {
-        Caller = await AutomationAsync(Scenes.Everything);
-        (Application, MappedClient) = (await Caller.NewApplicationAsync(), await Caller.NewClientAsync());
-        (await Caller.ProvideAsync(Application, MappedClient)).Is(HttpStatusCode.OK);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using OobProvisioning.EndToEnd.Tests.Http;
 
 namespace OobProvisioning.EndToEnd.Tests;
 

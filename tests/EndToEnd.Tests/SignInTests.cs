@@ -1,27 +1,25 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using OobProvisioning.EndToEnd.Tests.Http;
 
 namespace OobProvisioning.EndToEnd.Tests;
 
 /// <summary>People at the whole system, through its one door.</summary>
 public sealed class SignInTests(SharedSystem stack)
 {
-    [Theory]
-    [InlineData("ADMIN")]
-    [InlineData("SUBSCRIBER")]
-    public async Task The_first_users_sign_in_with_what_stands_in_the_credentials(string prefix)
+    [Fact]
+    public async Task The_first_users_sign_in_with_what_stands_in_the_credentials()
     {
-        var credentials = stack.Folder.Credentials();
-
-        Assert.Equal("/carbon/account", await SignInPage.SignInAsync(stack, credentials[$"{prefix}_USERNAME"], credentials[$"{prefix}_PASSWORD"]));
-        Assert.Null(await SignInPage.SignInAsync(stack, credentials[$"{prefix}_USERNAME"], "a wrong password"));
+        foreach (var person in (Person[])[stack.Administrator, stack.Subscriber])
+        {
+            Assert.Equal("/carbon/account", await new PersonsBrowser(stack, person).SignInAsync());
+            Assert.Null(await new PersonsBrowser(stack, person with { Password = "a wrong password" }).SignInAsync());
+        }
     }
 
     [Fact]
     public async Task A_page_comes_with_its_style_and_its_own_headers()
     {
-        var page = (await stack.Anybody.GetAsync(SignInPage.Path)).Is(HttpStatusCode.OK);
+        var page = (await stack.Anybody.GetAsync(PersonsBrowser.SignInPage)).Is(HttpStatusCode.OK);
         var sheet = Regex.Match(page.Text, "<link rel=\"stylesheet\" href=\"/(?<path>[^\"]*)\"").Groups["path"].Value;
 
         (await stack.Anybody.GetAsync(sheet)).Is(HttpStatusCode.OK);

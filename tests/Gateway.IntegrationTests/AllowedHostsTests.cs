@@ -2,7 +2,8 @@ using System.Net;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
 
-public sealed class AllowedHostsTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection<OneGateway>]
+public sealed class AllowedHostsTests(RunningGateway gateway)
 {
     [Theory]
     [InlineData("localhost")]

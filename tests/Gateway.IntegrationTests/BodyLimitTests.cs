@@ -2,7 +2,8 @@ using System.Net;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
 
-public sealed class BodyLimitTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection<OneGateway>]
+public sealed class BodyLimitTests(RunningGateway gateway)
 {
     private const int OneMebibyte = 1024 * 1024;
 
@@ -26,7 +27,7 @@ public sealed class BodyLimitTests(RunningGateway gateway) : IClassFixture<Runni
     {
         using var response = await PostAsync(path, length, chunked: false);
 
-        await RunningGateway.AssertProblemAsync(response, "payload-too-large", 413);
+        await response.IsProblemAsync("payload-too-large", HttpStatusCode.RequestEntityTooLarge);
         Assert.DoesNotContain(gateway.KeyManager.Received.Concat(gateway.ApiStore.Received), request => request.Path == path);
     }
 
@@ -37,7 +38,7 @@ public sealed class BodyLimitTests(RunningGateway gateway) : IClassFixture<Runni
     {
         using var response = await PostAsync("/store/too-large-chunked", length, chunked: true);
 
-        await RunningGateway.AssertProblemAsync(response, "payload-too-large", 413);
+        await response.IsProblemAsync("payload-too-large", HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]

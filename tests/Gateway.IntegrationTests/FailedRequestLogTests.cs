@@ -85,7 +85,8 @@ public sealed class FailedRequestLogTests
         var before = gateway.Logs.Lines.Count;
         (await send()).Dispose();
         (await gateway.GetAsync("/end-of-test")).Dispose();
-        await RunningGateway.UntilAsync(() => Task.FromResult(gateway.Logs.Lines.Any(line => line.Text.Contains("/end-of-test", StringComparison.Ordinal))));
+        await Eventually.HoldsAsync(
+            "the later line is written", () => gateway.Logs.Lines.Any(line => line.Text.Contains("/end-of-test", StringComparison.Ordinal)));
         return [.. gateway.Logs.Lines.Skip(before).Where(line => !line.Text.Contains("/end-of-test", StringComparison.Ordinal))];
     }
 }

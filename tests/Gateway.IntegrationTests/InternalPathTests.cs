@@ -2,7 +2,8 @@ using System.Net;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
 
-public sealed class InternalPathTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection<OneGateway>]
+public sealed class InternalPathTests(RunningGateway gateway)
 {
     [Theory]
     [InlineData("/internal/v1/oauth-clients")]
@@ -60,7 +61,7 @@ public sealed class InternalPathTests(RunningGateway gateway) : IClassFixture<Ru
     {
         using var response = await gateway.Internal.GetAsync(path, TestContext.Current.CancellationToken);
 
-        await RunningGateway.AssertProblemAsync(response, "not-found", 404);
+        await response.IsProblemAsync("not-found", HttpStatusCode.NotFound);
     }
 
     [Theory]

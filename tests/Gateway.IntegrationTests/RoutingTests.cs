@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
 
-public sealed class RoutingTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection<OneGateway>]
+public sealed class RoutingTests(RunningGateway gateway)
 {
     [Theory]
     [InlineData("/carbon/api/v1/service-providers")]
@@ -59,7 +60,7 @@ public sealed class RoutingTests(RunningGateway gateway) : IClassFixture<Running
     {
         using var response = await gateway.GetAsync(path, ("Accept", "text/html"));
 
-        await RunningGateway.AssertProblemAsync(response, "not-found", 404);
+        await response.IsProblemAsync("not-found", HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -2,18 +2,15 @@ using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
 
-/// <summary>The real gateway in this process, on free ports, before two stub services. As a class fixture it is shared by tests that change nothing.</summary>
+/// <summary>The real gateway in this process, on free ports, before two stub services.</summary>
 public sealed class RunningGateway : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private WebApplication? _app;
 
     internal StubUpstream KeyManager { get; private set; } = null!;
@@ -89,32 +86,9 @@ public sealed class RunningGateway : IAsyncLifetime
         return answer.ToString();
     }
 
-    internal Task UntilHealthIsAsync(HttpStatusCode status) => UntilAsync(async () => (await GetAsync("/health")).StatusCode == status);
-
-    /// <summary>Health goes over in its own time: asks again until it holds, and fails the test when it never does.</summary>
-    internal static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
-        patience.CancelAfter(Patience);
-        while (!await holds())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
-        }
-    }
-
-    /// <summary>The answer is an error in the one form of this system.</summary>
-    internal static async Task<JsonObject> AssertProblemAsync(HttpResponseMessage response, string name, int status)
-    {
-        Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestEnds))!.AsObject();
-        Assert.Equal("urn:oob-provisioning:" + name, (string?)problem["type"]);
-        Assert.Equal(status, (int?)problem["status"]);
-        Assert.InRange((int)problem["code"]!, 900000, 909999);
-        Assert.Matches("^[0-9a-f]{32}$", (string?)problem["traceId"]);
-        Assert.All(["title", "message", "description"], member => Assert.False(string.IsNullOrEmpty((string?)problem[member]), member));
-        return problem;
-    }
+    /// <summary>Health goes over in its own time.</summary>
+    internal Task UntilHealthIsAsync(HttpStatusCode status) =>
+        Eventually.HoldsAsync($"health is {status}", async () => (await GetAsync("/health")).StatusCode == status);
 
     public async ValueTask DisposeAsync()
     {

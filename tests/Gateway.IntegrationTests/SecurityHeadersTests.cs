@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
 
-public sealed class SecurityHeadersTests(RunningGateway gateway) : IClassFixture<RunningGateway>
+[Collection<OneGateway>]
+public sealed class SecurityHeadersTests(RunningGateway gateway)
 {
     [Theory]
     [InlineData("/store/page")]

@@ -17,7 +17,7 @@ public sealed class UpstreamFailureTests
         using var response = await gateway.SendAsync(HttpMethod.Post, "/oauth2/token", new ByteArrayContent(new byte[10]));
         using var other = await gateway.GetAsync("/store/x");
 
-        await RunningGateway.AssertProblemAsync(response, "key-manager-unavailable", 503);
+        await response.IsProblemAsync("key-manager-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.NotNull(response.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
@@ -47,8 +47,8 @@ public sealed class UpstreamFailureTests
         await gateway.UntilHealthIsAsync(HttpStatusCode.ServiceUnavailable);
         using var noticed = await gateway.GetAsync("/store/x");
 
-        await RunningGateway.AssertProblemAsync(unnoticed, "api-store-unavailable", 503);
-        var problem = await RunningGateway.AssertProblemAsync(noticed, "api-store-unavailable", 503);
+        await unnoticed.IsProblemAsync("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
+        var problem = await noticed.IsProblemAsync("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.Contains("Nothing was changed", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.NotNull(noticed.Headers.RetryAfter);
     }
@@ -66,7 +66,7 @@ public sealed class UpstreamFailureTests
 
         using var response = await gateway.GetAsync("/oauth2/token");
 
-        var problem = await RunningGateway.AssertProblemAsync(response, "key-manager-unavailable", 503);
+        var problem = await response.IsProblemAsync("key-manager-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.Contains("Nothing was changed", (string?)problem["detail"], StringComparison.Ordinal);
         queue.ForEach(socket => socket.Dispose());
     }
@@ -83,7 +83,7 @@ public sealed class UpstreamFailureTests
 
         using var response = await gateway.SendAsync(HttpMethod.Post, "/store/x", new ByteArrayContent(new byte[10]));
 
-        var problem = await RunningGateway.AssertProblemAsync(response, "api-store-unavailable", 503);
+        var problem = await response.IsProblemAsync("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.Contains("not known", (string?)problem["detail"], StringComparison.Ordinal);
     }
 
@@ -95,7 +95,7 @@ public sealed class UpstreamFailureTests
 
         using var response = await gateway.GetAsync("/store/slow");
 
-        await RunningGateway.AssertProblemAsync(response, "upstream-timeout", 504);
+        await response.IsProblemAsync("upstream-timeout", HttpStatusCode.GatewayTimeout);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class UpstreamFailureTests
         }
 
         await gateway.ApiStore.StartAsync();
-        await RunningGateway.UntilAsync(async () => (await gateway.GetAsync("/store/x")).StatusCode == HttpStatusCode.OK);
+        await Eventually.HoldsAsync("the store serves again", async () => (await gateway.GetAsync("/store/x")).StatusCode == HttpStatusCode.OK);
 
         for (var i = 0; i < 50; i++)
         {
@@ -133,7 +133,7 @@ public sealed class UpstreamFailureTests
             return Task.CompletedTask;
         };
 
-        await RunningGateway.UntilAsync(async () =>
+        await Eventually.HoldsAsync("it is left out", async () =>
         {
             var before = second.Received.Count;
             for (var i = 0; i < 20; i++)
@@ -146,7 +146,7 @@ public sealed class UpstreamFailureTests
         second.Answer = mended;
 
         var tried = second.Received.Count;
-        await RunningGateway.UntilAsync(async () =>
+        await Eventually.HoldsAsync("it is tried again", async () =>
         {
             using var response = await gateway.GetAsync("/store/x");
             return response.StatusCode == HttpStatusCode.OK && second.Received.Count > tried;

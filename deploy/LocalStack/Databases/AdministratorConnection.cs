@@ -18,7 +18,8 @@ internal static class AdministratorConnection
         {
             await connection.DisposeAsync();
             var reason = (refused.InnerException ?? refused).Message;
-            throw new LauncherException($"Cannot connect to PostgreSQL at {settings.Host}:{settings.Port}{(settings.Username is null ? "" : $" as '{settings.Username}'")}: {reason}");
+            var role = settings.Username is null ? "" : $" as '{settings.Username}'";
+            throw new LauncherException($"Cannot connect to PostgreSQL at {settings.Host}:{settings.Port}{role}: {reason}");
         }
     }
 }

@@ -32,7 +32,8 @@ internal static class ClusterPlace
 
         if (Directory.Exists(Path.Combine(directory, "cluster")))
         {
-            throw new LauncherException($"The user '{user.Name}', who must run PostgreSQL here, can no longer enter {directory}: change its parents' modes back.");
+            throw new LauncherException(
+                $"The user '{user.Name}', who must run PostgreSQL here, can no longer enter {directory}: change its parents' modes back.");
         }
 
         var place = await MakeElsewhereAsync(directory, user, cancellationToken);
@@ -63,6 +64,7 @@ internal static class ClusterPlace
             return place;
         }
 
-        throw new LauncherException($"The user '{user.Name}', who must run PostgreSQL here, can enter neither {directory} nor any of {string.Join(", ", Elsewhere)}.");
+        throw new LauncherException(
+            $"The user '{user.Name}', who must run PostgreSQL here, can enter neither {directory} nor any of {string.Join(", ", Elsewhere)}.");
     }
 }

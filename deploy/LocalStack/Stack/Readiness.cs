@@ -17,7 +17,8 @@ internal static class Readiness
         {
             if (services.FirstOrDefault(service => service.Current.Exited.IsCompleted)?.Current is { } dead)
             {
-                throw new LauncherException($"{dead.Name} ended with exit code {await dead.Exited}; the last lines of {folder.Log(dead.Name)}:\n{dead.LastLines()}");
+                throw new LauncherException(
+                    $"{dead.Name} ended with exit code {await dead.Exited}; the last lines of {folder.Log(dead.Name)}:\n{dead.LastLines()}");
             }
 
             last = await AskAsync(http, health, cancellationToken);

@@ -33,18 +33,10 @@ public sealed record NewOwner
 }
 
 /// <summary>Moves an application to another owner, with everything that belongs to it: its keys, and what is unfinished, are not touched.</summary>
-internal static class ChangeOwner
+internal sealed class ChangeOwner(ApiStoreDb db, UserIssuer users, OwnerLimit limit, SiteSettings settings, TimeProvider time)
 {
-    public static async Task<Results<Ok<OwnedApplication>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId,
-        [AsParameters] NewOwner request,
-        Caller caller,
-        ApiStoreDb db,
-        UserIssuer users,
-        OwnerLimit limit,
-        SiteSettings settings,
-        TimeProvider time,
-        CancellationToken cancellationToken)
+    public async Task<Results<Ok<OwnedApplication>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, NewOwner request, CancellationToken cancellationToken)
     {
         var owner = new Owner(string.IsNullOrEmpty(request.OwnerIssuer) ? users.Name : request.OwnerIssuer, request.OwnerKind ?? Caller.User, request.Owner!);
         if (!users.Trusted.Contains(owner.Issuer))

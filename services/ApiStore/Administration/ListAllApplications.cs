@@ -18,10 +18,9 @@ public sealed record OwnedApplicationQuery
     public string? User { get; init; }
 }
 
-internal static class ListAllApplications
+internal sealed class ListAllApplications(ApiStoreDb db, SiteSettings settings)
 {
-    public static async Task<Ok<PagedList<OwnedApplication>>> HandleAsync(
-        [AsParameters] OwnedApplicationQuery query, [AsParameters] Page page, ApiStoreDb db, SiteSettings settings, HttpRequest request, CancellationToken cancellationToken)
+    public async Task<Paged<OwnedApplication>> RunAsync(OwnedApplicationQuery query, Page page, CancellationToken cancellationToken)
     {
         var applications = db.Set<Application>().AsNoTracking();
         if (!string.IsNullOrEmpty(query.User))
@@ -31,6 +30,6 @@ internal static class ListAllApplications
 
         var total = await applications.CountAsync(cancellationToken);
         var list = await applications.OrderBy(application => application.Id).Cut(page).ToListAsync(cancellationToken);
-        return TypedResults.Ok(list.ConvertAll(application => OwnedApplication.Of(application, settings)).ToPagedList(page, total, request));
+        return new Paged<OwnedApplication>(list.ConvertAll(application => OwnedApplication.Of(application, settings)), page, total);
     }
 }

@@ -4,8 +4,8 @@ using OobProvisioning.ServiceDefaults.Auditing;
 
 namespace OobProvisioning.ApiStore.Administration;
 
-internal static class ListAuditEvents
+internal sealed class ListAuditEvents(ApiStoreDb db)
 {
-    public static Task<Ok<AuditEventList>> HandleAsync([AsParameters] AuditEventQuery query, ApiStoreDb db, CancellationToken cancellationToken) =>
+    public Task<Ok<AuditEventList>> RunAsync(AuditEventQuery query, CancellationToken cancellationToken) =>
         AuditTrail.ReadAsync(db, query, cancellationToken);
 }

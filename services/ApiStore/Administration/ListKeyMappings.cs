@@ -58,10 +58,10 @@ public sealed record KeyMappingView(
     DateTimeOffset CreatedTime,
     DateTimeOffset LastVerifiedAt);
 
-internal static class ListKeyMappings
+internal sealed class ListKeyMappings(ApiStoreDb db)
 {
-    public static async Task<Results<Ok<PagedList<KeyMappingView>>, ProblemHttpResult>> HandleAsync(
-        [AsParameters] KeyMappingQuery query, [AsParameters] Page page, ApiStoreDb db, HttpRequest request, CancellationToken cancellationToken)
+    public async Task<Results<Paged<KeyMappingView>, ProblemHttpResult>> RunAsync(
+        KeyMappingQuery query, Page page, CancellationToken cancellationToken)
     {
         var mappings = db.Set<KeyMapping>().AsNoTracking();
         if (!string.IsNullOrEmpty(query.KeyManager))
@@ -99,6 +99,6 @@ internal static class ListKeyMappings
             mapping.Mode,
             mapping.CreatedAt,
             mapping.LastVerifiedAt)).ToListAsync(cancellationToken);
-        return TypedResults.Ok(list.ToPagedList(page, total, request));
+        return new Paged<KeyMappingView>(list, page, total);
     }
 }

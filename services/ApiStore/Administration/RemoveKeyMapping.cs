@@ -8,9 +8,9 @@ using OobProvisioning.ServiceDefaults.Problems;
 namespace OobProvisioning.ApiStore.Administration;
 
 /// <summary>Removes keys against their user's will. A provided client lives on; one that the store has made goes.</summary>
-internal static class RemoveKeyMapping
+internal sealed class RemoveKeyMapping(ApiStoreDb db, KeyRemoval removal)
 {
-    public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(Guid keyMappingId, Caller caller, ApiStoreDb db, KeyRemoval removal, CancellationToken cancellationToken)
+    public async Task<Results<Ok, ProblemHttpResult>> RunAsync(Caller caller, Guid keyMappingId, CancellationToken cancellationToken)
     {
         var mapping = await db.Set<KeyMapping>().SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         return mapping is not null && await removal.RemoveAsync(mapping, caller.Actor, $"force-{KeyMappingAudit.RemovalOf(mapping)}", cancellationToken)

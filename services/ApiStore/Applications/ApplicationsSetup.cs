@@ -1,5 +1,6 @@
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
@@ -12,20 +13,35 @@ internal static class ApplicationsSetup
         builder.Services.AddOptions<ApplicationOptions>().BindConfiguration(ApplicationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<OwnerLimit>();
         builder.Services.AddScoped<ApplicationViews>();
+        builder.Services.AddScoped<ListApplications>();
+        builder.Services.AddScoped<CreateApplication>();
+        builder.Services.AddScoped<GetApplication>();
+        builder.Services.AddScoped<ReplaceApplication>();
+        builder.Services.AddScoped<DeleteApplication>();
     }
 
     public static void MapApplications(this WebApplication app)
     {
         var applications = app.MapGroup(Path).RequireScope(StoreScopes.Applications).WithTags("Applications");
-        applications.MapGet("", ListApplications.HandleAsync).WithName("listApplications").WithSummary("Lists the caller's applications")
-            .ProducesProblem(400);
-        applications.MapPost("", CreateApplication.HandleAsync).WithName("createApplication").WithSummary("Creates an application")
-            .ProducesProblem(400).ProducesProblem(409);
-        applications.MapGet("/{applicationId:guid}", GetApplication.HandleAsync).WithName("getApplication").WithSummary("Reads an application and its keys")
-            .ProducesProblem(404);
-        applications.MapPut("/{applicationId:guid}", ReplaceApplication.HandleAsync).WithName("replaceApplication").WithSummary("Replaces name, throttling policy, description and attributes")
+        applications.MapGet("",
+                (ListApplications slice, Caller caller, [AsParameters] ApplicationQuery query, [AsParameters] Page page, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, query, page, cancellationToken))
+            .WithName("listApplications").WithSummary("Lists the caller's applications").ProducesProblem(400);
+        applications.MapPost("", (CreateApplication slice, Caller caller, ApplicationRequest request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, request, cancellationToken))
+            .WithName("createApplication").WithSummary("Creates an application").ProducesProblem(400).ProducesProblem(409);
+        applications.MapGet("/{applicationId:guid}", (GetApplication slice, Caller caller, Guid applicationId, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, applicationId, Freshness.Current, cancellationToken))
+            .WithName("getApplication").WithSummary("Reads an application and its keys").ProducesProblem(404);
+        applications.MapPut("/{applicationId:guid}",
+                (ReplaceApplication slice, Caller caller, Guid applicationId, ApplicationRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, request, expectedVersion, cancellationToken))
+            .WithName("replaceApplication").WithSummary("Replaces name, throttling policy, description and attributes")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
-        applications.MapDelete("/{applicationId:guid}", DeleteApplication.HandleAsync).WithName("deleteApplication").WithSummary("Deletes an application; OAuth clients provided to it live on, those generated for it go")
+        applications.MapDelete("/{applicationId:guid}",
+                (DeleteApplication slice, Caller caller, Guid applicationId, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, expectedVersion, cancellationToken))
+            .WithName("deleteApplication").WithSummary("Deletes an application; OAuth clients provided to it live on, those generated for it go")
             .ProducesProblem(404).ProducesProblem(412);
     }
 }

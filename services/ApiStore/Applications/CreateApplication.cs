@@ -8,17 +8,10 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
-internal static class CreateApplication
+internal sealed class CreateApplication(ApiStoreDb db, SiteSettings settings, OwnerLimit limit, TimeProvider time)
 {
-    public static async Task<Results<Created<ApplicationView>, ProblemHttpResult>> HandleAsync(
-        ApplicationRequest request,
-        Caller caller,
-        ApiStoreDb db,
-        SiteSettings settings,
-        OwnerLimit limit,
-        TimeProvider time,
-        HttpResponse response,
-        CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Created<ApplicationView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, ApplicationRequest request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await limit.LookAsync(Owner.Of(caller), cancellationToken) is var room and not OwnerRoom.Free)
@@ -40,7 +33,6 @@ internal static class CreateApplication
         }
 
         await transaction.CommitAsync(cancellationToken);
-        response.SetEntityTag(application.Version);
-        return TypedResults.Created($"{ApplicationsSetup.Path}/{application.Id}", ApplicationView.Of(application, settings));
+        return TypedResults.Created($"{ApplicationsSetup.Path}/{application.Id}", ApplicationView.Of(application, settings)).WithVersion(application.Version);
     }
 }

@@ -9,22 +9,22 @@ using OobProvisioning.ServiceDefaults.Requests;
 namespace OobProvisioning.ApiStore.Applications;
 
 /// <summary>Deletes an application and its key mappings. The clients that were provided live on: they belong to somebody else; those that the store has made go.</summary>
-internal static class DeleteApplication
+internal sealed class DeleteApplication(ApiStoreDb db, IEnumerable<IApplicationBelongings> belongings, TimeProvider time)
 {
-    public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(
-        Guid applicationId, Caller caller, ApiStoreDb db, IEnumerable<IApplicationBelongings> belongings, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
+    public async Task<Results<Ok, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Locked first: keys that are being provided for it are either here already, or find no application when they are saved.
         await db.Database.ExecuteSqlAsync($"select 1 from applications where id = {applicationId} for update", cancellationToken);
-        var application = await db.Set<Application>().OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        var application = await db.Set<Application>().FindOwnedAsync(caller, applicationId, cancellationToken);
         if (application is null)
         {
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        if (!request.AdmitsChangeOf(application.Version))
+        if (!expectedVersion.Admits(application.Version))
         {
             return ApplicationErrors.Modified();
         }

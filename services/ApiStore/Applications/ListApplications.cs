@@ -29,16 +29,9 @@ public sealed record ApplicationQuery
     public string? SortOrder { get; init; }
 }
 
-internal static class ListApplications
+internal sealed class ListApplications(ApiStoreDb db, SiteSettings settings)
 {
-    public static async Task<Ok<PagedList<ApplicationInfo>>> HandleAsync(
-        [AsParameters] ApplicationQuery query,
-        [AsParameters] Page page,
-        Caller caller,
-        ApiStoreDb db,
-        SiteSettings settings,
-        HttpRequest request,
-        CancellationToken cancellationToken)
+    public async Task<Paged<ApplicationInfo>> RunAsync(Caller caller, ApplicationQuery query, Page page, CancellationToken cancellationToken)
     {
         var applications = db.Set<Application>().AsNoTracking().OwnedBy(caller);
         if (!string.IsNullOrEmpty(query.Query))
@@ -48,7 +41,7 @@ internal static class ListApplications
 
         var total = await applications.CountAsync(cancellationToken);
         var list = await Ordered(applications, query).Cut(page).ToListAsync(cancellationToken);
-        return TypedResults.Ok(list.ConvertAll(application => ApplicationInfo.Of(application, settings)).ToPagedList(page, total, request));
+        return new Paged<ApplicationInfo>(list.ConvertAll(application => ApplicationInfo.Of(application, settings)), page, total);
     }
 
     /// <summary>The identifier breaks ties, so that the parts of a list never overlap. All statuses are the same, so they leave the order to it.</summary>

@@ -8,25 +8,18 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
-internal static class ReplaceApplication
+internal sealed class ReplaceApplication(ApiStoreDb db, ApplicationViews views, TimeProvider time)
 {
-    public static async Task<Results<Ok<ApplicationView>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId,
-        ApplicationRequest request,
-        Caller caller,
-        ApiStoreDb db,
-        ApplicationViews views,
-        TimeProvider time,
-        HttpContext context,
-        CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<ApplicationView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, ApplicationRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
-        var application = await db.Set<Application>().OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        var application = await db.Set<Application>().FindOwnedAsync(caller, applicationId, cancellationToken);
         if (application is null)
         {
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        if (!context.Request.AdmitsChangeOf(application.Version))
+        if (!expectedVersion.Admits(application.Version))
         {
             return ApplicationErrors.Modified();
         }
@@ -46,7 +39,6 @@ internal static class ReplaceApplication
             return ApplicationErrors.NameTaken(application.Name);
         }
 
-        context.Response.SetEntityTag(application.Version);
-        return TypedResults.Ok(await views.OfAsync(application, Freshness.Current, cancellationToken));
+        return TypedResults.Ok(await views.OfAsync(application, Freshness.Current, cancellationToken)).WithVersion(application.Version);
     }
 }

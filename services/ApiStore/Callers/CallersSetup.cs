@@ -16,11 +16,11 @@ internal static class CallersSetup
         builder.Services.AddOptions<UserIssuerOptions>().BindConfiguration(UserIssuerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IssuerCheck>();
         builder.Services.AddSingleton<KeyManagerKeys>();
-        builder.Services.AddSingleton(services => new SigningKeys(services.GetRequiredService<KeyManagerKeys>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new IssuerKeys(services.GetRequiredService<KeyManagerKeys>().ReadAsync, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IAccessTokenStatus, IntrospectedTokenStatus>();
         builder.AddBearerAuthentication(StoreScopes.Audience, Issuer(builder.Configuration));
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<SigningKeys>((options, keys) => options.JudgeBy(keys, KeyManagerErrors.Unavailable));
+            .Configure<IssuerKeys>((options, keys) => options.JudgeBy(keys, KeyManagerErrors.Unavailable));
         if (UserIssuer.Of(builder.Configuration) is { } issuer) // If not, the start stops when the options are checked.
         {
             builder.Services.AddSingleton(issuer);

@@ -1,5 +1,6 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace OobProvisioning.ApiStore.Callers;
 
@@ -28,9 +29,10 @@ internal sealed partial class IdentityServer
     /// <returns>Null when it does not answer, or not as it should.</returns>
     public Task<OpenIdConnectConfiguration?> FindAsync(CancellationToken cancellationToken) => UnlessItFailsAsync(Metadata.GetConfigurationAsync, cancellationToken);
 
-    /// <summary>Its metadata and keys as they are at this moment.</summary>
+    /// <summary>The keys that it signs access tokens with, as its metadata name them at this moment.</summary>
     /// <returns>Null when it does not answer, or not as it should.</returns>
-    public Task<OpenIdConnectConfiguration?> ReadAsync(CancellationToken cancellationToken) => UnlessItFailsAsync(ReadCheckedAsync, cancellationToken);
+    public async Task<IReadOnlyCollection<SecurityKey>?> ReadKeysAsync() =>
+        await UnlessItFailsAsync(ReadCheckedAsync, CancellationToken.None) is { SigningKeys: { Count: > 0 } keys } ? [.. keys] : null;
 
     private async Task<OpenIdConnectConfiguration> ReadCheckedAsync(CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ using OobProvisioning.ApiStore.Wire;
 namespace OobProvisioning.ApiStore.Callers;
 
 /// <summary>The Key Manager's keys, from its internal address.</summary>
-internal sealed partial class KeyManagerKeys([FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, IssuerCheck issuer, ILogger<KeyManagerKeys> logger) : IKeySource
+internal sealed partial class KeyManagerKeys(
+    [FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, IssuerCheck issuer, ILogger<KeyManagerKeys> logger)
 {
     public async Task<IReadOnlyCollection<SecurityKey>?> ReadAsync()
     {

@@ -19,13 +19,13 @@ internal static class UserTokens
 
     public static void AddUserTokens(this WebApplicationBuilder builder, UserIssuer issuer, string audience)
     {
-        builder.Services.AddSingleton<IdentityServerKeys>();
-        builder.Services.AddKeyedSingleton(Scheme, (services, _) => new SigningKeys(services.GetRequiredService<IdentityServerKeys>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddKeyedSingleton(Scheme, (services, _) =>
+            new IssuerKeys(services.GetRequiredService<IdentityServer>().ReadKeysAsync, services.GetRequiredService<TimeProvider>()));
         builder.AddBearerScheme(Scheme, audience, issuer.Name, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256);
         builder.Services.AddOptions<JwtBearerOptions>(Scheme).Configure<IServiceProvider>((options, services) =>
         {
             options.Events.OnTokenValidated = UnderstandAsync;
-            options.JudgeBy(services.GetRequiredKeyedService<SigningKeys>(Scheme), CallerErrors.IdentityServerUnavailable);
+            options.JudgeBy(services.GetRequiredKeyedService<IssuerKeys>(Scheme), CallerErrors.IdentityServerUnavailable);
         });
 
         // The default scheme stays the Key Manager's; what claims to be of the other issuer is judged as that issuer's and not otherwise.

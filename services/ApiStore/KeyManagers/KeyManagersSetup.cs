@@ -9,9 +9,10 @@ internal static class KeyManagersSetup
     {
         builder.Services.AddScoped<ResidentKeyManager>();
         builder.Services.AddScoped<ClientRegistrar>();
+        builder.Services.AddScoped<ListKeyManagers>();
     }
 
     public static void MapKeyManagers(this WebApplication app) => app
-        .MapGet("/store/api/v3/key-managers", ListKeyManagers.HandleAsync).AllowAnonymous()
+        .MapGet("/store/api/v3/key-managers", (ListKeyManagers slice, CancellationToken cancellationToken) => slice.RunAsync(cancellationToken)).AllowAnonymous()
         .WithTags("Key managers").WithName("listKeyManagers").WithSummary("Lists the key managers");
 }

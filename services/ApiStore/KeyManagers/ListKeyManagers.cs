@@ -48,9 +48,9 @@ public sealed record KeyManagerInfo(
 /// <param name="List">The key managers by name.</param>
 public sealed record KeyManagerList(int Count, IReadOnlyList<KeyManagerInfo> List);
 
-internal static class ListKeyManagers
+internal sealed class ListKeyManagers(ApiStoreDb db, IOptions<KeyManagerOptions> options)
 {
-    public static async Task<Ok<KeyManagerList>> HandleAsync(ApiStoreDb db, IOptions<KeyManagerOptions> options, CancellationToken cancellationToken)
+    public async Task<Ok<KeyManagerList>> RunAsync(CancellationToken cancellationToken)
     {
         var keyManagers = await db.Set<KeyManager>().AsNoTracking().OrderBy(keyManager => keyManager.Name).ToListAsync(cancellationToken);
         var issuer = new Uri(options.Value.Issuer);

@@ -48,18 +48,10 @@ public sealed record GenerateKeysRequest
 /// Has a client made for an application. First a row says so and takes the place; then the key manager is called; then the row becomes
 /// the mapping, unless somebody has undone it meanwhile. Whatever breaks off in between leaves a row from which the client is unmade.
 /// </summary>
-internal static class GenerateKeys
+internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation, IOptions<UnfinishedWorkOptions> options, TimeProvider time)
 {
-    public static async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId,
-        GenerateKeysRequest request,
-        Caller caller,
-        ApiStoreDb db,
-        KeyGeneration generation,
-        IOptions<UnfinishedWorkOptions> options,
-        TimeProvider time,
-        HttpResponse response,
-        CancellationToken cancellationToken)
+    public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, GenerateKeysRequest request, CancellationToken cancellationToken)
     {
         var keyManager = await db.Set<KeyManager>().AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
         var faults = KeyMappingRules.CheckKeyManager(keyManager);
@@ -68,7 +60,7 @@ internal static class GenerateKeys
             return faults.ToProblem();
         }
 
-        var application = await db.Set<Application>().AsNoTracking().OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        var application = await db.Set<Application>().AsNoTracking().FindOwnedAsync(caller, applicationId, cancellationToken);
         if (application is null)
         {
             return ApplicationErrors.NotFound(applicationId);
@@ -90,7 +82,6 @@ internal static class GenerateKeys
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        response.Headers.CacheControl = "no-store";
         return await generation.RunAsync(mapping, application.Name, keyManager.Name, request, caller.Actor);
     }
 }

@@ -37,20 +37,12 @@ public sealed record GenerateTokenRequest
 }
 
 /// <summary>Gets a token in the mapped client's name. The caller brings the secret, since the store has none.</summary>
-internal static class GenerateToken
+internal sealed class GenerateToken(ApiStoreDb db, ResidentKeyManager residentKeyManager, AttemptLimits limits)
 {
-    public static async Task<Results<Ok<ApplicationToken>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId,
-        Guid keyMappingId,
-        GenerateTokenRequest request,
-        Caller caller,
-        ApiStoreDb db,
-        ResidentKeyManager residentKeyManager,
-        AttemptLimits limits,
-        HttpResponse response,
-        CancellationToken cancellationToken)
+    public async Task<Results<Ok<ApplicationToken>, ProblemHttpResult, TryLater>> RunAsync(
+        Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request, CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return KeyMappingErrors.NotFound(keyMappingId);
@@ -76,10 +68,9 @@ internal static class GenerateToken
         await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey, cancellationToken);
         if (attempt is Attempt.TooMany tooMany)
         {
-            return KeyMappingErrors.TooManyAttempts(tooMany.Seconds, response);
+            return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        response.Headers.CacheControl = "no-store";
         var issuance = await residentKeyManager.IssueTokenAsync(
             mapping.ConsumerKey, request.ConsumerSecret!, [.. request.Scopes?.OfType<string>() ?? []], request.ValidityPeriod, cancellationToken);
         if (issuance is TokenIssuance.WrongCredentials)
@@ -90,7 +81,7 @@ internal static class GenerateToken
         return Answer(issuance);
     }
 
-    private static Results<Ok<ApplicationToken>, ProblemHttpResult> Answer(TokenIssuance issuance)
+    private static Results<Ok<ApplicationToken>, ProblemHttpResult, TryLater> Answer(TokenIssuance issuance)
     {
         var faults = new Faults();
         switch (issuance)

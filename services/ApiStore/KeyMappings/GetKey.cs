@@ -6,10 +6,10 @@ using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
-internal static class GetKey
+internal sealed class GetKey(ApiStoreDb db, ApplicationKeys keys)
 {
-    public static async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId, Guid keyMappingId, Caller caller, ApiStoreDb db, ApplicationKeys keys, CancellationToken cancellationToken)
+    public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken)
     {
         if (!await db.Set<KeyMapping>().OwnedBy(caller, applicationId).AnyAsync(mapping => mapping.Id == keyMappingId, cancellationToken))
         {

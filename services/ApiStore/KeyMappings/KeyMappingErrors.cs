@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
@@ -27,11 +26,9 @@ internal static class KeyMappingErrors
         ExistsType.With($"The application has {KeyTypes.Text(keyType)} keys of '{keyManager}', or is being given some at this moment; remove them first, or try again in a minute if it has none.");
 
     /// <summary>Right secrets are refused too: otherwise a guess that is let through would be the right one.</summary>
-    public static ProblemHttpResult TooManyAttempts(int seconds, HttpResponse response)
-    {
-        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return TooManyAttemptsType.With($"Too many secrets were wrong lately, or are being tried at this moment; this one was not looked at. Try again in {seconds} s.");
-    }
+    public static TryLater TooManyAttempts(int seconds) => new(
+        TooManyAttemptsType.With($"Too many secrets were wrong lately, or are being tried at this moment; this one was not looked at. Try again in {seconds} s."),
+        seconds);
 
     /// <summary>By whom is nobody's business.</summary>
     public static ProblemHttpResult ClientTaken() => ExistsType.With("The client is mapped already; it can be mapped to one application and key type only.");

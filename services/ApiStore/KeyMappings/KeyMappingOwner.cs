@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -10,4 +11,7 @@ internal static class KeyMappingOwner
         && mapping.Application!.OwnerIssuer == caller.Issuer
         && mapping.Application!.OwnerKind == caller.Kind
         && mapping.Application!.OwnerId == caller.Id);
+
+    public static Task<KeyMapping?> FindOwnedAsync(this IQueryable<KeyMapping> mappings, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
+        mappings.OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
 }

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -9,37 +11,70 @@ internal static class KeyMappingsSetup
 {
     public static void AddKeyMappings(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ApplicationKeys>();
-        builder.Services.AddScoped<KeyGeneration>();
-        builder.Services.AddScoped<KeyRemoval>();
-        builder.Services.AddScoped<IApplicationBelongings, KeysOfApplications>();
+        var services = builder.Services;
+        services.AddScoped<ApplicationKeys>();
+        services.AddScoped<KeyGeneration>();
+        services.AddScoped<KeyRemoval>();
+        services.AddScoped<IApplicationBelongings, KeysOfApplications>();
+        services.AddScoped<MapExistingKeys>();
+        services.AddScoped<GenerateKeys>();
+        services.AddScoped<ListKeys>();
+        services.AddScoped<GetKey>();
+        services.AddScoped<UpdateKey>();
+        services.AddScoped<RemoveKey>();
+        services.AddScoped<RegenerateSecret>();
+        services.AddScoped<VerifyKey>();
+        services.AddScoped<GenerateToken>();
         builder.AddAttempts();
     }
 
     public static void MapKeyMappings(this WebApplication app)
     {
         var application = app.MapGroup(ApplicationsSetup.Path + "/{applicationId:guid}").RequireScope(StoreScopes.Applications).WithTags("Application keys");
-        application.MapPost("/map-keys", MapExistingKeys.HandleAsync).WithName("mapKeys").WithSummary("Provide Keys: maps an OAuth client that was made elsewhere")
+        application.MapPost("/map-keys", (MapExistingKeys slice, Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, applicationId, request, cancellationToken))
+            .WithName("mapKeys").WithSummary("Provide Keys: maps an OAuth client that was made elsewhere")
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
-        application.MapPost("/generate-keys", GenerateKeys.HandleAsync).WithName("generateKeys").WithSummary("Has an OAuth client made; its secret is shown this once, and it goes with the keys")
+        application.MapPost("/generate-keys", (GenerateKeys slice, Caller caller, Guid applicationId, GenerateKeysRequest request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, applicationId, request, cancellationToken))
+            .WithName("generateKeys").WithSummary("Has an OAuth client made; its secret is shown this once, and it goes with the keys").WithNoStore()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
-        application.MapGet("/oauth-keys", ListKeys.HandleAsync).WithName("listKeys").WithSummary("Lists an application's keys and how their clients are now")
-            .ProducesProblem(404);
+        application.MapGet("/oauth-keys", (ListKeys slice, Caller caller, Guid applicationId, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, applicationId, cancellationToken))
+            .WithName("listKeys").WithSummary("Lists an application's keys and how their clients are now").ProducesProblem(404);
+        MapKey(application.MapGroup("/oauth-keys/{keyMappingId:guid}"));
+    }
 
-        var key = application.MapGroup("/oauth-keys/{keyMappingId:guid}");
-        key.MapGet("", GetKey.HandleAsync).WithName("getKey").WithSummary("Reads keys and how their client is now")
-            .ProducesProblem(404);
-        key.MapPut("", UpdateKey.HandleAsync).WithName("updateKey").WithSummary("Changes grant types and callback URL of a generated client")
+    private static void MapKey(RouteGroupBuilder key)
+    {
+        key.MapGet("", (GetKey slice, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, applicationId, keyMappingId, cancellationToken))
+            .WithName("getKey").WithSummary("Reads keys and how their client is now").ProducesProblem(404);
+        key.MapPut("", (UpdateKey slice, Caller caller, Guid applicationId, Guid keyMappingId, UpdateKeyRequest request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
+            .WithName("updateKey").WithSummary("Changes grant types and callback URL of a generated client")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
-        key.MapDelete("", RemoveKey.HandleAsync).WithName("removeKey").WithSummary("Removes keys; a provided client lives on, a generated one goes")
-            .ProducesProblem(404);
-        key.MapPost("/clean-up", RemoveKey.HandleAsync).WithName("cleanUpKey").WithSummary("Removes keys; a provided client lives on, a generated one goes")
-            .ProducesProblem(404);
-        key.MapPost("/regenerate-secret", RegenerateSecret.HandleAsync).WithName("regenerateSecret").WithSummary("Replaces the secrets of a generated client by a new one, shown this once")
+        MapRemoval(key.MapDelete("", RemoveAsync), "removeKey");
+        MapRemoval(key.MapPost("/clean-up", RemoveAsync), "cleanUpKey");
+        key.MapPost("/regenerate-secret", (RegenerateSecret slice, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, applicationId, keyMappingId, cancellationToken))
+            .WithName("regenerateSecret").WithSummary("Replaces the secrets of a generated client by a new one, shown this once").WithNoStore()
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
-        key.MapPost("/verify", VerifyKey.HandleAsync).WithName("verifyKey").WithSummary("Proves again that a secret is the client's")
+        key.MapPost("/verify", (VerifyKey slice, Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
+            .WithName("verifyKey").WithSummary("Proves again that a secret is the client's")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
-        key.MapPost("/generate-token", GenerateToken.HandleAsync).WithName("generateToken").WithSummary("Gets an access token in the client's name")
+        key.MapPost("/generate-token",
+                (GenerateToken slice, Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
+            .WithName("generateToken").WithSummary("Gets an access token in the client's name").WithNoStore()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);
     }
+
+    private static void MapRemoval(RouteHandlerBuilder route, string name) =>
+        route.WithName(name).WithSummary("Removes keys; a provided client lives on, a generated one goes").ProducesProblem(404);
+
+    private static Task<Results<Ok, ProblemHttpResult>> RemoveAsync(
+        RemoveKey slice, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
+        slice.RunAsync(caller, applicationId, keyMappingId, cancellationToken);
 }

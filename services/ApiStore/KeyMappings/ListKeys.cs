@@ -11,10 +11,9 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// <param name="List">The keys, oldest first.</param>
 public sealed record ApplicationKeyList(int Count, IReadOnlyList<ApplicationKey> List);
 
-internal static class ListKeys
+internal sealed class ListKeys(ApiStoreDb db, ApplicationKeys keys)
 {
-    public static async Task<Results<Ok<ApplicationKeyList>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId, Caller caller, ApiStoreDb db, ApplicationKeys keys, CancellationToken cancellationToken)
+    public async Task<Results<Ok<ApplicationKeyList>, ProblemHttpResult>> RunAsync(Caller caller, Guid applicationId, CancellationToken cancellationToken)
     {
         if (!await db.Set<Application>().OwnedBy(caller).AnyAsync(application => application.Id == applicationId, cancellationToken))
         {

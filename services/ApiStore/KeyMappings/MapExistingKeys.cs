@@ -9,6 +9,7 @@ using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -43,19 +44,10 @@ public sealed record MapExistingKeysRequest
 /// Provide Keys. The order of the checks is the contract's: shape, owner, setting, place, limits, verification, client. So nobody learns
 /// whether a client is mapped who does not know its secret, and nothing is saved that was not proved.
 /// </summary>
-internal static class MapExistingKeys
+internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, ResidentKeyManager residentKeyManager, AttemptLimits limits, TimeProvider time)
 {
-    public static async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId,
-        MapExistingKeysRequest request,
-        Caller caller,
-        ApiStoreDb db,
-        SiteSettings settings,
-        ResidentKeyManager residentKeyManager,
-        AttemptLimits limits,
-        TimeProvider time,
-        HttpResponse response,
-        CancellationToken cancellationToken)
+    public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult, TryLater>> RunAsync(
+        Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken)
     {
         var keyManager = await db.Set<KeyManager>().AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
         var faults = KeyMappingRules.CheckKeyManager(keyManager);
@@ -64,8 +56,7 @@ internal static class MapExistingKeys
             return faults.ToProblem();
         }
 
-        var application = await db.Set<Application>().AsNoTracking().OwnedBy(caller)
-            .SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
+        var application = await db.Set<Application>().AsNoTracking().FindOwnedAsync(caller, applicationId, cancellationToken);
         if (application is null)
         {
             return ApplicationErrors.NotFound(applicationId);
@@ -85,14 +76,14 @@ internal static class MapExistingKeys
         await using var attempt = await limits.BeginAsync(caller, keyManager.Id, request.ConsumerKey!, cancellationToken);
         if (attempt is Attempt.TooMany tooMany)
         {
-            return KeyMappingErrors.TooManyAttempts(tooMany.Seconds, response);
+            return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
         switch (await residentKeyManager.VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified:
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetStorableUtcNow());
-                return await SaveAsync(mapping, caller, db, keyManager, cancellationToken) is { } refusal
+                return await SaveAsync(mapping, caller, keyManager, cancellationToken) is { } refusal
                     ? refusal
                     : TypedResults.Ok(ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
             case Verification.Rejected:
@@ -106,7 +97,7 @@ internal static class MapExistingKeys
     }
 
     /// <summary>Others may have come first since the checks: the database has the last word.</summary>
-    private static async Task<ProblemHttpResult?> SaveAsync(KeyMapping mapping, Caller caller, ApiStoreDb db, KeyManager keyManager, CancellationToken cancellationToken)
+    private async Task<ProblemHttpResult?> SaveAsync(KeyMapping mapping, Caller caller, KeyManager keyManager, CancellationToken cancellationToken)
     {
         db.Add(mapping);
         db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt);

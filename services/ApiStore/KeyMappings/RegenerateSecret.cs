@@ -17,25 +17,17 @@ public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret
 }
 
 /// <summary>A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets where it was made.</summary>
-internal static class RegenerateSecret
+internal sealed class RegenerateSecret(ApiStoreDb db, ClientRegistrar registrar, TimeProvider time)
 {
-    public static async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId,
-        Guid keyMappingId,
-        Caller caller,
-        ApiStoreDb db,
-        ClientRegistrar registrar,
-        TimeProvider time,
-        HttpResponse response,
-        CancellationToken cancellationToken)
+    public async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
         {
             return refusal;
         }
 
-        response.Headers.CacheControl = "no-store";
         var regeneration = await registrar.RegenerateSecretAsync(mapping!.ConsumerKey, CancellationToken.None); // A caller who leaves must not leave a change without its audit event.
         if (regeneration is not ClientRegistration.Done { Secret: { } secret })
         {

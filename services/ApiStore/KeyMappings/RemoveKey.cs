@@ -6,12 +6,11 @@ using OobProvisioning.ServiceDefaults.Bearer;
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>Removes keys: of a provided client only the association, of a generated one the client too.</summary>
-internal static class RemoveKey
+internal sealed class RemoveKey(ApiStoreDb db, KeyRemoval removal)
 {
-    public static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(
-        Guid applicationId, Guid keyMappingId, Caller caller, ApiStoreDb db, KeyRemoval removal, CancellationToken cancellationToken)
+    public async Task<Results<Ok, ProblemHttpResult>> RunAsync(Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         return mapping is not null && await removal.RemoveAsync(mapping, caller.Actor, KeyMappingAudit.RemovalOf(mapping), cancellationToken)
             ? TypedResults.Ok()
             : KeyMappingErrors.NotFound(keyMappingId);

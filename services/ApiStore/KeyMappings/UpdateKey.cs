@@ -24,20 +24,12 @@ public sealed record UpdateKeyRequest
 }
 
 /// <summary>Changes grant types and callback URL of a client that the store has had made. A provided one is changed where it was made.</summary>
-internal static class UpdateKey
+internal sealed class UpdateKey(ApiStoreDb db, ClientRegistrar registrar, ApplicationKeys keys, TimeProvider time)
 {
-    public static async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId,
-        Guid keyMappingId,
-        UpdateKeyRequest request,
-        Caller caller,
-        ApiStoreDb db,
-        ClientRegistrar registrar,
-        ApplicationKeys keys,
-        TimeProvider time,
-        CancellationToken cancellationToken)
+    public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, Guid keyMappingId, UpdateKeyRequest request, CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().AsNoTracking().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
         {
             return refusal;

@@ -7,6 +7,7 @@ using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -29,21 +30,12 @@ public sealed record VerifyKeyRequest
 public sealed record KeyVerification(bool Verified, DateTimeOffset LastVerifiedAt);
 
 /// <summary>Proves again that the caller knows the client's secret, for example after it was changed elsewhere.</summary>
-internal static class VerifyKey
+internal sealed class VerifyKey(ApiStoreDb db, ResidentKeyManager residentKeyManager, AttemptLimits limits, TimeProvider time)
 {
-    public static async Task<Results<Ok<KeyVerification>, ProblemHttpResult>> HandleAsync(
-        Guid applicationId,
-        Guid keyMappingId,
-        VerifyKeyRequest request,
-        Caller caller,
-        ApiStoreDb db,
-        ResidentKeyManager residentKeyManager,
-        AttemptLimits limits,
-        TimeProvider time,
-        HttpResponse response,
-        CancellationToken cancellationToken)
+    public async Task<Results<Ok<KeyVerification>, ProblemHttpResult, TryLater>> RunAsync(
+        Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return KeyMappingErrors.NotFound(keyMappingId);
@@ -52,7 +44,7 @@ internal static class VerifyKey
         await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey, cancellationToken);
         if (attempt is Attempt.TooMany tooMany)
         {
-            return KeyMappingErrors.TooManyAttempts(tooMany.Seconds, response);
+            return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
         switch (await residentKeyManager.VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
@@ -61,7 +53,7 @@ internal static class VerifyKey
                 var now = time.GetStorableUtcNow();
                 mapping.ProvedAgain(now);
                 db.Audit(caller.Actor, "verify", KeyMappingAudit.Object(keyMappingId), now);
-                return await SaveAsync(mapping, db, cancellationToken);
+                return await SaveAsync(mapping, cancellationToken);
             case Verification.Verified or Verification.Rejected: // Another client under the same id proves nothing of the mapped one.
                 await attempt.FailAsync();
                 return TypedResults.Ok(new KeyVerification(false, mapping.LastVerifiedAt));
@@ -72,7 +64,7 @@ internal static class VerifyKey
         }
     }
 
-    private static async Task<Results<Ok<KeyVerification>, ProblemHttpResult>> SaveAsync(KeyMapping mapping, ApiStoreDb db, CancellationToken cancellationToken)
+    private async Task<Results<Ok<KeyVerification>, ProblemHttpResult, TryLater>> SaveAsync(KeyMapping mapping, CancellationToken cancellationToken)
     {
         try
         {

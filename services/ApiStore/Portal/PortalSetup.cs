@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using OobProvisioning.ApiStore.Callers;
-using OobProvisioning.ApiStore.Portal.Applications;
 using OobProvisioning.ApiStore.Portal.SignIn;
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.ApiReference;
@@ -15,7 +14,6 @@ internal static class PortalSetup
     {
         builder.AddSignIn();
         builder.Services.AddPortalPolicies();
-        builder.Services.AddScoped<FindApplication>();
         builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, UserIssuer.Of(builder.Configuration)?.Portal)
         {
             HomePath = PortalPaths.Home,

@@ -32,9 +32,9 @@ public sealed record SettingsView(
 /// <param name="External">Always false: at our own Key Manager.</param>
 public sealed record IdentityProviderView(bool External);
 
-internal static class GetSettings
+internal sealed class GetSettings(SiteSettings settings)
 {
-    public static Ok<SettingsView> Handle(SiteSettings settings) => TypedResults.Ok(new SettingsView(
+    public Task<Ok<SettingsView>> RunAsync() => Task.FromResult(TypedResults.Ok(new SettingsView(
         GrantTypes.All,
         StoreScopes.Developers,
         ApplicationSharingEnabled: false,
@@ -44,5 +44,5 @@ internal static class GetSettings
         IsUnlimitedTierPaid: false,
         new IdentityProviderView(External: false),
         IsAnonymousModeEnabled: true,
-        IsPasswordChangeEnabled: false));
+        IsPasswordChangeEnabled: false)));
 }

@@ -4,9 +4,10 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Settings;
 
+/// <summary>It depends on nothing, so it is no class to be made.</summary>
 internal static class ListThrottlingPolicies
 {
-    public static Results<Ok<PagedList<ThrottlingPolicyView>>, ProblemHttpResult> Handle(string policyLevel, [AsParameters] Page page, HttpRequest request)
+    public static Results<Paged<ThrottlingPolicyView>, ProblemHttpResult> Run(string policyLevel, [AsParameters] Page page)
     {
         if (!ThrottlingPolicies.Levels.Contains(policyLevel))
         {
@@ -14,6 +15,6 @@ internal static class ListThrottlingPolicies
         }
 
         var policies = ThrottlingPolicies.Of(policyLevel);
-        return TypedResults.Ok(policies.AsQueryable().Cut(page).ToList().ToPagedList(page, policies.Count, request));
+        return new Paged<ThrottlingPolicyView>([.. policies.AsQueryable().Cut(page)], page, policies.Count);
     }
 }

@@ -11,14 +11,15 @@ internal static class SettingsSetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<SiteSettings>();
+        builder.Services.AddScoped<GetSettings>();
         builder.Services.AddPeriodicWork<SiteFileReader>();
     }
 
     public static void MapSettings(this WebApplication app)
     {
         var settings = app.MapGroup("/store/api/v3").AllowAnonymous().WithTags("Settings");
-        settings.MapGet("/settings", GetSettings.Handle).WithName("getSettings").WithSummary("What a store frontend needs to know");
-        settings.MapGet("/throttling-policies/{policyLevel}", ListThrottlingPolicies.Handle).WithName("listThrottlingPolicies").WithSummary("Lists the throttling policies of a level")
-            .ProducesProblem(400).ProducesProblem(404);
+        settings.MapGet("/settings", (GetSettings slice) => slice.RunAsync()).WithName("getSettings").WithSummary("What a store frontend needs to know");
+        settings.MapGet("/throttling-policies/{policyLevel}", ListThrottlingPolicies.Run)
+            .WithName("listThrottlingPolicies").WithSummary("Lists the throttling policies of a level").ProducesProblem(400).ProducesProblem(404);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.ApiStore.Wire;
 

@@ -18,7 +18,8 @@ public static class ApiReferenceSetup
             http.Response.Headers.ContentSecurityPolicy = Policy(options.Nonce);
             options.WithTitle(KitTexts.ApiReferenceOf(site.Name)).WithOpenApiRoutePattern(document).WithFavicon(site.AssetsPath + "/icon.svg");
             options.AddHeadContent($"<meta property=\"csp-nonce\" content=\"{options.Nonce}\" />");
-            options.WithTheme(ScalarTheme.None).AddHeadContent($"<link rel=\"stylesheet\" href=\"{addresses.ApiReferenceStylesheet}\" /><script src=\"{addresses.ApiReferenceScript}\"></script>");
+            options.WithTheme(ScalarTheme.None).AddHeadContent(
+                $"<link rel=\"stylesheet\" href=\"{addresses.ApiReferenceStylesheet}\" /><script src=\"{addresses.ApiReferenceScript}\"></script>");
             StayAtHome(options);
         }).AllowAnonymous();
     }
@@ -28,5 +29,6 @@ public static class ApiReferenceSetup
         options.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
 
     private static string Policy(string nonce) =>
-        $"default-src 'self'; style-src 'self' 'nonce-{nonce}'; script-src 'self' 'nonce-{nonce}'; img-src 'self' data:; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
+        $"default-src 'self'; style-src 'self' 'nonce-{nonce}'; script-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
+        + "base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
 }

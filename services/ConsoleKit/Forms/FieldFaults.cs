@@ -42,7 +42,8 @@ public sealed class FieldFaults : ComponentBase
             return;
         }
 
-        var errors = problem.ProblemDetails.Extensions.TryGetValue("errors", out var value) && value is IReadOnlyDictionary<string, string[]> found ? found : new Dictionary<string, string[]>();
+        var isThere = problem.ProblemDetails.Extensions.TryGetValue("errors", out var value);
+        var errors = isThere && value is IReadOnlyDictionary<string, string[]> found ? found : new Dictionary<string, string[]>();
         var ofFields = errors.ToLookup(error => FieldOf(error.Key));
         foreach (var field in ofFields.Where(field => field.Key is not null))
         {
@@ -63,7 +64,8 @@ public sealed class FieldFaults : ComponentBase
         }
     }
 
-    protected override void OnInitialized() => _faults = new ValidationMessageStore(Form ?? throw new InvalidOperationException($"{nameof(FieldFaults)} stands inside a form."));
+    protected override void OnInitialized() =>
+        _faults = new ValidationMessageStore(Form ?? throw new InvalidOperationException($"{nameof(FieldFaults)} stands inside a form."));
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

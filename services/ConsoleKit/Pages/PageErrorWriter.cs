@@ -15,7 +15,8 @@ internal sealed class PageErrorWriter(ConsoleSite site) : IProblemDetailsWriter
     {
         var http = context.HttpContext;
         var status = context.ProblemDetails.Status ?? http.Response.StatusCode;
-        var page = new RazorComponentResult<ErrorPage>(new { Status = status, TraceId = context.ProblemDetails.Extensions.TryGetValue("traceId", out var trace) ? trace as string : null })
+        var traceId = context.ProblemDetails.Extensions.TryGetValue("traceId", out var trace) ? trace as string : null;
+        var page = new RazorComponentResult<ErrorPage>(new { Status = status, TraceId = traceId })
         {
             StatusCode = status,
         };

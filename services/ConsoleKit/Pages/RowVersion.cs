@@ -15,5 +15,6 @@ public static class RowVersion
     }
 
     /// <summary>For the slice that is called next: the version that the form was filled from.</summary>
-    public static void UseVersion(this HttpContext http, string? version) => http.Request.Headers.IfMatch = string.IsNullOrEmpty(version) ? "\"none\"" : version;
+    public static void UseVersion(this HttpContext http, string? version) =>
+        http.Request.Headers.IfMatch = string.IsNullOrEmpty(version) ? "\"none\"" : version;
 }

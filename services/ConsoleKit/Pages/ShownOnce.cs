@@ -23,7 +23,10 @@ public sealed class ShownOnce(IDataProtectionProvider protection, ConsoleSite si
     public void Put(string kind, string text) =>
         _cookies.AppendResponseCookie(Http, NameOf(kind), Sealing(kind).Protect(text, Lifetime), Options(kind));
 
-    /// <summary>The browser forgets it with this answer. Who has copied its cookies before could show it again, to the same user, until the two minutes are over.</summary>
+    /// <summary>
+    /// The browser forgets it with this answer. Who has copied its cookies before could show it again, to the same user, until the two
+    /// minutes are over.
+    /// </summary>
     /// <returns>Null if there is none, or the browser has shown it already.</returns>
     public string? Take(string kind)
     {

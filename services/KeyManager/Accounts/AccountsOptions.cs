@@ -24,7 +24,8 @@ internal sealed class AccountsOptions : IValidatableObject
     {
         if (LockoutTime <= TimeSpan.Zero || SessionLifetime <= TimeSpan.Zero)
         {
-            yield return new ValidationResult("The settings Accounts:LockoutTime and Accounts:SessionLifetime must be longer than nothing, for example 00:05:00.");
+            yield return new ValidationResult(
+                "The settings Accounts:LockoutTime and Accounts:SessionLifetime must be longer than nothing, for example 00:05:00.");
         }
     }
 }

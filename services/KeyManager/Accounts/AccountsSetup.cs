@@ -45,6 +45,7 @@ internal static class AccountsSetup
         builder.Services.AddScoped<GetUser>();
         builder.Services.AddScoped<UpdateUser>();
         builder.Services.AddScoped<DeleteUser>();
+        builder.Services.AddScoped<UserNames>();
         builder.Services.AddSessions();
     }
 
@@ -54,18 +55,23 @@ internal static class AccountsSetup
         users.MapGet("", (ListUsers slice, [AsParameters] Page page, [AsParameters] UserQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, page, cancellationToken))
             .WithName("listUsers").WithSummary("Lists users by name").ProducesProblem(400);
-        users.MapPost("", (CreateUser slice, Caller caller, UserRequest request, CancellationToken cancellationToken) => slice.RunAsync(caller, request, cancellationToken))
+        users.MapPost("", (CreateUser slice, Caller caller, UserRequest request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, request, cancellationToken))
             .WithName("createUser").WithSummary("Makes a user").ProducesProblem(400).ProducesProblem(409);
         users.MapGet("/{id:guid}", (GetUser slice, Guid id, CancellationToken cancellationToken) => slice.RunAsync(id, cancellationToken))
             .WithName("getUser").WithSummary("Reads a user").ProducesProblem(404);
-        users.MapPut("/{id:guid}", (UpdateUser slice, Caller caller, Guid id, UserRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+        users.MapPut(
+                "/{id:guid}",
+                (UpdateUser slice, Caller caller, Guid id, UserRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, id, request, expectedVersion, cancellationToken))
             .WithName("updateUser").WithSummary("Changes a user; a new password, a lost role or a disabled account ends their sessions and tokens")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         users.MapDelete("/{id:guid}", (DeleteUser slice, Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, id, expectedVersion, cancellationToken))
             .WithName("deleteUser").WithSummary("Deletes a user, and ends their sessions and tokens")
-            .WithDescription("Their applications in the store stay; an administrator of the store gives them another owner (/store/api/admin/v1/applications/{id}/change-owner).")
+            .WithDescription(
+                "Their applications in the store stay; an administrator of the store gives them another owner "
+                + "(/store/api/admin/v1/applications/{id}/change-owner).")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
     }
 

@@ -12,14 +12,16 @@ internal static class LockedUser
     public static async Task<User?> LockUserAsync(this KeyManagerDb db, Guid id, CancellationToken cancellationToken)
     {
         // By a statement of its own: what is read next is then the last change's. Whoever waits holds a connection, so nobody waits for long.
-        await db.Database.ExecuteSqlAsync($"set local lock_timeout = '3s'; select pg_advisory_xact_lock({LockId}); select from users where id = {id} for update", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"set local lock_timeout = '3s'; select pg_advisory_xact_lock({LockId}); select from users where id = {id} for update", cancellationToken);
         return await db.Set<User>().Include(user => user.Roles).SingleOrDefaultAsync(user => user.Id == id, cancellationToken);
     }
 
     /// <summary>Whether nobody but this locked user looks after the system.</summary>
     public static async Task<bool> IsLastAdministratorAsync(this KeyManagerDb db, User user, CancellationToken cancellationToken) =>
         user.IsEnabledAdministrator
-        && !await db.Set<User>().AnyAsync(other => other.Id != user.Id && other.Enabled && other.Roles.Any(role => role.Name == Role.Administrator), cancellationToken);
+        && !await db.Set<User>().AnyAsync(
+            other => other.Id != user.Id && other.Enabled && other.Roles.Any(role => role.Name == Role.Administrator), cancellationToken);
 
     public static Task<List<Role>> RolesAsync(this KeyManagerDb db, IEnumerable<string> names, CancellationToken cancellationToken) =>
         db.Set<Role>().Where(role => names.Contains(role.Name)).ToListAsync(cancellationToken);

@@ -8,5 +8,6 @@ internal static class UserAudit
     public static string Object(Guid id) => Kind + id;
 
     /// <returns>Null for what is no user.</returns>
-    public static Guid? IdOf(string name) => name.StartsWith(Kind, StringComparison.Ordinal) && Guid.TryParseExact(name[Kind.Length..], "D", out var id) ? id : null;
+    public static Guid? IdOf(string name) =>
+        name.StartsWith(Kind, StringComparison.Ordinal) && Guid.TryParseExact(name[Kind.Length..], "D", out var id) ? id : null;
 }

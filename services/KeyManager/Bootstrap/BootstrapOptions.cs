@@ -11,6 +11,9 @@ internal sealed class BootstrapOptions
     /// </summary>
     public Dictionary<string, string> ServiceClients { get; } = [];
 
-    /// <summary>Path of a file of <c>NAME=value</c> lines that names the automation clients with their secrets and, if it likes, the first users with their passwords; none if not set.</summary>
+    /// <summary>
+    /// Path of a file of <c>NAME=value</c> lines that names the automation clients with their secrets and, if it likes, the first users with their
+    /// passwords; none if not set.
+    /// </summary>
     public string? CredentialsFile { get; set; }
 }

@@ -64,7 +64,9 @@ internal sealed partial class BootstrapRun(
     {
         if (!options.Value.ServiceClients.TryGetValue(KnownClient.ApiStoreId, out var secret))
         {
-            throw new StartupException($"The setting Bootstrap:ServiceClients:{KnownClient.ApiStoreId} is missing (give it as a file Bootstrap__ServiceClients__{KnownClient.ApiStoreId} in the secrets folder).");
+            throw new StartupException(
+                $"The setting Bootstrap:ServiceClients:{KnownClient.ApiStoreId} is missing "
+                + $"(give it as a file Bootstrap__ServiceClients__{KnownClient.ApiStoreId} in the secrets folder).");
         }
 
         List<KnownClient> clients = [KnownClient.ApiStore(secret), .. credentials.Clients];
@@ -77,7 +79,9 @@ internal sealed partial class BootstrapRun(
         {
             if (client.Secret.Length < ShortestSecret || !client.Secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
             {
-                throw new StartupException($"The secret of the client {client.ClientId} must be at least {ShortestSecret} characters, letters, digits, _ and - only (the base64url of 32 random bytes).");
+                throw new StartupException(
+                    $"The secret of the client {client.ClientId} must be at least {ShortestSecret} characters, letters, digits, _ and - only "
+                    + "(the base64url of 32 random bytes).");
             }
 
             yield return client;
@@ -99,7 +103,8 @@ internal sealed partial class BootstrapRun(
     private async Task EnsureAsync(KnownClient known, CancellationToken cancellationToken)
     {
         var now = time.GetStorableUtcNow();
-        var client = await db.Set<OAuthClient>().Include(client => client.Secrets).SingleOrDefaultAsync(client => client.ClientId == known.ClientId, cancellationToken);
+        var client = await db.Set<OAuthClient>().Include(client => client.Secrets).SingleOrDefaultAsync(
+            client => client.ClientId == known.ClientId, cancellationToken);
         if (client is null)
         {
             if (await db.Set<UsedClientId>().AnyAsync(used => used.ClientId == known.ClientId, cancellationToken))
@@ -108,7 +113,8 @@ internal sealed partial class BootstrapRun(
                 return;
             }
 
-            var isTaken = await db.Set<ServiceProvider>().AnyAsync(provider => provider.Name == known.Name, cancellationToken); // Whoever took it must not stop the start.
+            // Whoever took it must not stop the start.
+            var isTaken = await db.Set<ServiceProvider>().AnyAsync(provider => provider.Name == known.Name, cancellationToken);
             var provider = ServiceProvider.Register(isTaken ? RegisteredName.Suffixed(known.Name) : known.Name, "Made by the deployment.", now);
             client = OAuthClient.Create(provider.Id, known.ClientId, known.Settings, now, known.IsFirstParty);
             db.Add(provider);
@@ -139,10 +145,15 @@ internal sealed partial class BootstrapRun(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The client {ClientId} was deleted, and an id is never used again; give the deployment another id for it, or none.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The client {ClientId} was deleted, and an id is never used again; give the deployment another id for it, or none.")]
         public static partial void Deleted(ILogger logger, string clientId);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The id {ClientId} is that of a client which the deployment did not make, so nobody can sign in to the API Store with it. Configure a client under another id, and give the store its id and secret (SignIn:ClientId, SignIn:ClientSecret).")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The id {ClientId} is that of a client which the deployment did not make, so nobody can sign in to the API Store with it. "
+                + "Configure a client under another id, and give the store its id and secret (SignIn:ClientId, SignIn:ClientSecret).")]
         public static partial void Taken(ILogger logger, string clientId);
     }
 }

@@ -19,10 +19,14 @@ internal sealed record CredentialsFile(IReadOnlyList<KnownClient> Clients, IRead
             [.. UserOf("ADMIN", Role.Administrator), .. UserOf("SUBSCRIBER", Role.Subscriber)]);
 
         IEnumerable<KnownUser> UserOf(string prefix, string role) =>
-            values.ContainsKey($"{prefix}_USERNAME") || values.ContainsKey($"{prefix}_PASSWORD") ? [new KnownUser(Value($"{prefix}_USERNAME"), Value($"{prefix}_PASSWORD"), role)] : [];
+            values.ContainsKey($"{prefix}_USERNAME") || values.ContainsKey($"{prefix}_PASSWORD")
+                ? [new KnownUser(Value($"{prefix}_USERNAME"), Value($"{prefix}_PASSWORD"), role)]
+                : [];
 
         string Value(string name) =>
-            values.TryGetValue(name, out var value) && value.Length > 0 ? value : throw new StartupException($"The credentials file {path} has no line {name}=….");
+            values.TryGetValue(name, out var value) && value.Length > 0
+                ? value
+                : throw new StartupException($"The credentials file {path} has no line {name}=….");
     }
 
     private static Dictionary<string, string> ReadLines(string path)

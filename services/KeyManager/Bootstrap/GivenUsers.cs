@@ -28,7 +28,8 @@ internal sealed partial class GivenUsers(KeyManagerDb db, UserManager<User> user
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "There is a user {UserName} already, whom the deployment did not make; the credentials file's was not made.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning, Message = "There is a user {UserName} already, whom the deployment did not make; the credentials file's was not made.")]
         public static partial void Taken(ILogger logger, string userName);
     }
 }

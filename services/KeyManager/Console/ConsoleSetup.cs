@@ -12,7 +12,8 @@ namespace OobProvisioning.KeyManager.Console;
 internal static class ConsoleSetup
 {
     public static void AddConsole(this WebApplicationBuilder builder) => builder.AddConsoleKit(
-        new ConsoleSite(ConsolePaths.Home, ConsoleTexts.Name, HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"]))
+        new ConsoleSite(
+            ConsolePaths.Home, ConsoleTexts.Name, HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"]))
         {
             AccountPath = AccountPaths.Account,
             Links = user => user.IsInRole(Role.Administrator) ? Links : [],
@@ -25,7 +26,9 @@ internal static class ConsoleSetup
     {
         app.UseConsoleKit();
         app.MapRazorComponents<App>().OfferSignUpIfOn(app.Services);
-        app.MapGet(ConsolePaths.Home, (HttpContext http) => TypedResults.Redirect(http.User.IsInRole(Role.Administrator) ? ConsolePaths.ServiceProviders : AccountPaths.Account))
+        app.MapGet(
+            ConsolePaths.Home,
+            (HttpContext http) => TypedResults.Redirect(http.User.IsInRole(Role.Administrator) ? ConsolePaths.ServiceProviders : AccountPaths.Account))
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireAuthenticatedUser())
             .ExcludeFromDescription();
         app.MapApiReference(apiDocument);

@@ -61,7 +61,8 @@ internal static class ConsoleTexts
     public const string LastUsed = "Last used (UTC)";
     public const string Never = "never";
     public const string AddSecret = "Add secret";
-    public const string AddSecretHint = "The present secrets go on working: replace a secret without an interruption by adding one, moving over, and deleting the old.";
+    public const string AddSecretHint =
+        "The present secrets go on working: replace a secret without an interruption by adding one, moving over, and deleting the old.";
     public const string SecretPurpose = "What it is for";
     public const string ExpiresAt = "Expires at (UTC)";
     public const string NotAnInstant = "It must be a date and a time.";
@@ -79,7 +80,8 @@ internal static class ConsoleTexts
     public const string Revoked = "The client is revoked.";
     public const string Activated = "The client may get tokens again.";
     public const string DeleteClient = "Delete client";
-    public const string DeleteClientConsequence = "The client and all its tokens end at once, and its key is never used again. A store application that uses it loses it.";
+    public const string DeleteClientConsequence =
+        "The client and all its tokens end at once, and its key is never used again. A store application that uses it loses it.";
     public const string ProviderDeletedToo = "Registration made its service provider along with it, which is deleted too.";
     public const string ClientDeleted = "The client is deleted.";
     public const string BelongsToDeployment = "This client belongs to a service of the system; its deployment looks after it.";
@@ -98,7 +100,8 @@ internal static class ConsoleTexts
     public const string NewPassword = "New password";
     public const string NewPasswordHint = "Leave it empty to keep the present one. A new one ends the user's sessions and tokens.";
     public const string DeleteUser = "Delete user";
-    public const string DeleteUserConsequence = "Their sessions and tokens end at once. Their applications in the store stay; an administrator can give them another owner through the API.";
+    public const string DeleteUserConsequence =
+        "Their sessions and tokens end at once. Their applications in the store stay; an administrator can give them another owner through the API.";
 
     public const string NoChanges = "Nothing is recorded.";
     public const string When = "When (UTC)";
@@ -110,5 +113,6 @@ internal static class ConsoleTexts
     /// <summary>What else is lost with a service provider.</summary>
     public static string DeleteServiceProviderConsequence(string? clientId) => clientId is null
         ? "It has no OAuth client; nothing else is deleted."
-        : $"Its OAuth client {clientId} is deleted too: the client's tokens are dead at once, and a store application that uses it loses it. The key is never used again.";
+        : $"Its OAuth client {clientId} is deleted too: the client's tokens are dead at once, and a store application that uses it loses it. "
+            + "The key is never used again.";
 }

@@ -5,8 +5,8 @@ using OpenIddict.Abstractions;
 namespace OobProvisioning.KeyManager.Families;
 
 /// <summary>
-/// Removes the rows of codes, refresh tokens and grants that are over, in each replica once an hour. A grant's row must outlive its access tokens, which have no
-/// row that would hold it: without it they are dead.
+/// Removes the rows of codes, refresh tokens and grants that are over, in each replica once an hour. A grant's row must outlive its access tokens,
+/// which have no row that would hold it: without it they are dead.
 /// </summary>
 internal sealed class PruneGrants(IServiceScopeFactory scopes, TimeProvider time, ILogger<PruneGrants> logger) : PeriodicWork(time, logger)
 {

@@ -23,7 +23,8 @@ internal sealed class RememberedConsents(IOpenIddictAuthorizationManager authori
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var allowed = scopes.ToHashSet(StringComparer.Ordinal);
-        await foreach (var former in authorizations.FindAsync(subject, client.Id.ToString(), Statuses.Valid, AuthorizationTypes.Permanent, scopes: null, cancellationToken))
+        await foreach (var former in authorizations.FindAsync(
+            subject, client.Id.ToString(), Statuses.Valid, AuthorizationTypes.Permanent, scopes: null, cancellationToken))
         {
             allowed.UnionWith(await authorizations.GetScopesAsync(former, cancellationToken));
             await authorizations.TryRevokeAsync(former, cancellationToken);

@@ -26,7 +26,9 @@ internal static partial class CallbackUrlRules
     /// </summary>
     public static bool Admits(IEnumerable<string> registered, string? applicationType, string url) =>
         registered.Contains(url, StringComparer.Ordinal)
-        || (applicationType == ApplicationTypes.Native && LoopbackWithoutPort(url) is { } path && registered.Any(candidate => LoopbackWithoutPort(candidate) == path));
+        || (applicationType == ApplicationTypes.Native
+            && LoopbackWithoutPort(url) is { } path
+            && registered.Any(candidate => LoopbackWithoutPort(candidate) == path));
 
     private static string? LoopbackWithoutPort(string url) =>
         LoopbackPort().Match(url) is { Success: true } match ? match.Groups["host"].Value + url[match.Length..] : null;
@@ -42,7 +44,9 @@ internal static partial class CallbackUrlRules
         }
 
         // Uri would mend white space and backslashes; what is compared exactly must stand there exactly.
-        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\') || !Uri.TryCreate(text, UriKind.Absolute, out var url) || !text.StartsWith(url.Scheme + ":", StringComparison.Ordinal))
+        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\')
+            || !Uri.TryCreate(text, UriKind.Absolute, out var url)
+            || !text.StartsWith(url.Scheme + ":", StringComparison.Ordinal))
         {
             return "is not an absolute address (its scheme in small letters).";
         }
@@ -63,7 +67,8 @@ internal static partial class CallbackUrlRules
             "https" => url.Host.Length == 0 ? "has no host." : null,
             "http" => IsLoopback(Authority(text, url)) ? null : "must be https; http is for localhost, 127.0.0.1 and [::1] only.",
             _ when applicationType != ApplicationTypes.Native => "must be https; other schemes are for native applications only.",
-            _ when !url.Scheme.Contains('.', StringComparison.Ordinal) => "needs a private-use scheme with a dot in it, such as com.example.app (RFC 8252 7.1).",
+            _ when !url.Scheme.Contains('.', StringComparison.Ordinal) =>
+                "needs a private-use scheme with a dot in it, such as com.example.app (RFC 8252 7.1).",
             _ => null,
         };
     }

@@ -10,8 +10,12 @@ internal static class GrantTypeWarnings
     {
         string[] warnings =
         [
-            .. grantTypes.Contains(GrantTypes.Implicit) ? ["RFC 9700 (2.1.2) advises against the grant type implicit: use authorization_code with PKCE."] : Array.Empty<string>(),
-            .. grantTypes.Contains(GrantTypes.Password) ? ["RFC 9700 (2.4) forbids new uses of the grant type password: use authorization_code with PKCE."] : Array.Empty<string>(),
+            .. grantTypes.Contains(GrantTypes.Implicit)
+                ? ["RFC 9700 (2.1.2) advises against the grant type implicit: use authorization_code with PKCE."]
+                : Array.Empty<string>(),
+            .. grantTypes.Contains(GrantTypes.Password)
+                ? ["RFC 9700 (2.4) forbids new uses of the grant type password: use authorization_code with PKCE."]
+                : Array.Empty<string>(),
         ];
         return warnings.Length == 0 ? null : warnings;
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using OobProvisioning.KeyManager.Scopes;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -24,7 +25,9 @@ public sealed record OAuthClientRequest
     /// <summary>Where the browser may be sent after signing out; the same form as callback URLs.</summary>
     public IReadOnlyList<string?>? PostLogoutUrls { get; init; }
 
-    /// <summary>The scopes that it may ask for (RFC 6749 3.3), at most 100; default none. Built-in ones only if the caller's token has them too. <c>openid</c>, <c>profile</c>, <c>email</c> and, with <c>refresh_token</c>, <c>offline_access</c> need no listing for clients that sign users in.</summary>
+    [Description(
+        "The scopes that it may ask for (RFC 6749 3.3), at most 100; default none. Built-in ones only if the caller's token has them too. "
+        + "`openid`, `profile`, `email` and, with `refresh_token`, `offline_access` need no listing for clients that sign users in.")]
     public IReadOnlyList<string?>? Scopes { get; init; }
 
     /// <summary>A client that cannot keep a secret (RFC 6749 2.1); default false, and true with <c>none</c>.</summary>
@@ -51,10 +54,13 @@ public sealed record OAuthClientRequest
     /// </summary>
     public string? TokenEndpointAuthMethod { get; init; }
 
-    /// <summary>The one algorithm of the client's assertions: <c>ES256</c>, <c>ES384</c>, <c>ES512</c>, <c>RS256</c> to <c>RS512</c>, <c>PS256</c> to <c>PS512</c>; default any of them.</summary>
+    [Description(
+        "The one algorithm of the client's assertions: `ES256`, `ES384`, `ES512`, `RS256` to `RS512`, `PS256` to `PS512`; default any of them.")]
     public string? TokenEndpointAuthSigningAlgorithm { get; init; }
 
-    /// <summary>The client's public keys as a JSON Web Key Set (RFC 7517): at most 10, EC or RSA from 2048 bits, 16,384 characters. This or <c>jwksUri</c>, with <c>private_key_jwt</c> only.</summary>
+    [Description(
+        "The client's public keys as a JSON Web Key Set (RFC 7517): at most 10, EC or RSA from 2048 bits, 16,384 characters. "
+        + "This or `jwksUri`, with `private_key_jwt` only.")]
     public JsonElement? Jwks { get; init; }
 
     /// <summary>Where the client publishes them: https. They are fetched when they are needed.</summary>

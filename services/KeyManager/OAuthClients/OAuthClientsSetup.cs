@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -15,12 +16,16 @@ internal static class OAuthClientsSetup
         builder.Services.AddSingleton<SlowHashing>();
         builder.Services.AddSingleton<SecretVerification>();
         builder.Services.AddPeriodicWork<SecretUseRecorder>();
+        builder.Services.AddScoped<VerifyCredentials>();
+        builder.Services.AddScoped<ReadOAuthClients>();
     }
 
     public static void MapOAuthClients(this WebApplication app)
     {
         var @internal = app.MapGroup("/internal/v1/oauth-clients").RequireScope(BuiltInScopes.OAuthClientsVerify);
-        @internal.MapPost("/verify", VerifyCredentials.HandleAsync);
-        @internal.MapGet("", ReadOAuthClients.HandleAsync);
+        @internal.MapPost(
+            "/verify",
+            (VerifyCredentials slice, VerifyCredentialsRequest request, CancellationToken cancellationToken) => slice.RunAsync(request, cancellationToken));
+        @internal.MapGet("", (ReadOAuthClients slice, [FromQuery] string ids, CancellationToken cancellationToken) => slice.RunAsync(ids, cancellationToken));
     }
 }

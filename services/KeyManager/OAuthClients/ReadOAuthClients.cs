@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -9,13 +8,13 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// <summary>The clients that exist of those that were asked for, without secrets.</summary>
 public sealed record OAuthClientList(int Count, IReadOnlyList<OAuthClientView> List);
 
-internal static class ReadOAuthClients
+internal sealed class ReadOAuthClients(KeyManagerDb db)
 {
     private const int MostIds = 100;
 
     /// <param name="ids">Client ids, separated by commas, at most 100.</param>
-    public static async Task<Results<Ok<OAuthClientList>, ProblemHttpResult>> HandleAsync(
-        [FromQuery] string ids, KeyManagerDb db, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<Results<Ok<OAuthClientList>, ProblemHttpResult>> RunAsync(string ids, CancellationToken cancellationToken)
     {
         var wanted = ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
         if (wanted.Count > MostIds)

@@ -35,7 +35,14 @@ public sealed class RegistrationAccessToken
     public static (RegistrationAccessToken Row, string Text) Create(Guid registrationId, Guid? succeededId, DateTimeOffset now)
     {
         var text = SecretVerifier.NewSecret();
-        var row = new RegistrationAccessToken { Id = Guid.CreateVersion7(now), RegistrationId = registrationId, Verifier = SecretVerifier.Fast(text), SucceededId = succeededId, CreatedAt = now };
+        var row = new RegistrationAccessToken
+        {
+            Id = Guid.CreateVersion7(now),
+            RegistrationId = registrationId,
+            Verifier = SecretVerifier.Fast(text),
+            SucceededId = succeededId,
+            CreatedAt = now,
+        };
         return (row, text);
     }
 
@@ -56,7 +63,10 @@ public sealed class RegistrationAccessToken
     /// <summary>What ends when this one is used and gets one more successor: all but itself and its own latest successors.</summary>
     internal IEnumerable<RegistrationAccessToken> Superseded(IReadOnlyCollection<RegistrationAccessToken> all)
     {
-        var successors = all.Where(token => token.SucceededId == Id).OrderByDescending(token => token.CreatedAt).ThenByDescending(token => token.Id).Take(MostSuccessors - 1);
+        var successors = all.Where(token => token.SucceededId == Id)
+            .OrderByDescending(token => token.CreatedAt)
+            .ThenByDescending(token => token.Id)
+            .Take(MostSuccessors - 1);
         return all.Except(successors.Append(this));
     }
 }

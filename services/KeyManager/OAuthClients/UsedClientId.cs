@@ -1,6 +1,8 @@
 namespace OobProvisioning.KeyManager.OAuthClients;
 
-/// <summary>Every client id that was ever given. It outlives its client: an id is never used again, or old tokens and mappings would mean somebody else.</summary>
+/// <summary>
+/// Every client id that was ever given. It outlives its client: an id is never used again, or old tokens and mappings would mean somebody else.
+/// </summary>
 internal sealed class UsedClientId
 {
     private UsedClientId()

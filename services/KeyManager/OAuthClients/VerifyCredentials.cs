@@ -26,10 +26,9 @@ public sealed record VerifyCredentialsResponse(
     bool Verified,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OAuthClientView? Client = null);
 
-internal static class VerifyCredentials
+internal sealed class VerifyCredentials(OAuthClientDirectory directory, SecretVerification verification)
 {
-    public static async Task<Ok<VerifyCredentialsResponse>> HandleAsync(
-        VerifyCredentialsRequest request, OAuthClientDirectory directory, SecretVerification verification, CancellationToken cancellationToken)
+    public async Task<Ok<VerifyCredentialsResponse>> RunAsync(VerifyCredentialsRequest request, CancellationToken cancellationToken)
     {
         var client = await directory.FindByClientIdAsync(request.ClientId!, cancellationToken);
         var verified = await verification.VerifyAsync(client, request.ClientSecret!, cancellationToken);

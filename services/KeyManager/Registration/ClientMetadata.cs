@@ -37,11 +37,15 @@ public record ClientMetadata : RegistrationRequest
     [JsonPropertyName("response_types")]
     public IReadOnlyList<string?>? ResponseTypes { get; init; }
 
-    /// <summary><c>client_secret_basic</c> (default), <c>client_secret_post</c>, <c>private_key_jwt</c> (RFC 7523); <c>none</c> for a public client.</summary>
+    /// <summary>
+    /// <c>client_secret_basic</c> (default), <c>client_secret_post</c>, <c>private_key_jwt</c> (RFC 7523), or <c>none</c> for a public client.
+    /// </summary>
     [JsonPropertyName("token_endpoint_auth_method")]
     public string? TokenEndpointAuthMethod { get; init; }
 
-    /// <summary>The one algorithm of its assertions; default any that its keys can. Like the keys it is passed over without <c>private_key_jwt</c>.</summary>
+    /// <summary>
+    /// The one algorithm of the client's assertions; default any that its keys can. Like the keys it is passed over without <c>private_key_jwt</c>.
+    /// </summary>
     [JsonPropertyName("token_endpoint_auth_signing_alg")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TokenEndpointAuthSigningAlgorithm { get; init; }

@@ -19,7 +19,12 @@ internal sealed class ClientRegistration(KeyManagerDb db, OAuthClientDirectory d
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>Null when the id is or was once another client's.</returns>
     public async Task<RegisteredClient?> RunAsync(
-        string clientId, string? name, OAuthClientSettings settings, Caller caller, Func<OAuthClient, DateTimeOffset, object?> with, CancellationToken cancellationToken)
+        string clientId,
+        string? name,
+        OAuthClientSettings settings,
+        Caller caller,
+        Func<OAuthClient, DateTimeOffset, object?> with,
+        CancellationToken cancellationToken)
     {
         var now = time.GetStorableUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -19,10 +19,10 @@ public sealed record ManagedClientConfiguration
     public IReadOnlyList<string?>? RedirectUris { get; init; }
 }
 
-internal static class ConfigureManagedClient
+internal sealed class ConfigureManagedClient(ManagedClients clients)
 {
-    public static Task<Results<Ok<ClientInformation>, ProblemHttpResult>> HandleAsync(
-        string clientId, ManagedClientConfiguration request, Caller caller, ManagedClients clients, CancellationToken cancellationToken) =>
+    public Task<Results<Ok<ClientInformation>, ProblemHttpResult>> RunAsync(
+        Caller caller, string clientId, ManagedClientConfiguration request, CancellationToken cancellationToken) =>
         clients.ChangeAsync(clientId, caller, "configure", (client, _) =>
         {
             var faults = new Faults();

@@ -14,10 +14,9 @@ namespace OobProvisioning.KeyManager.Registration;
 /// since: this only takes power away. An id that was never used is used up: a registration that is late or repeated finds
 /// it so (409) and leaves no client that nobody knows.
 /// </summary>
-internal static class DeleteManagedClient
+internal sealed class DeleteManagedClient(ManagedClients clients, KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string clientId, Caller caller, ManagedClients clients, KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(Caller caller, string clientId, CancellationToken cancellationToken)
     {
         if (!RegistrationRules.IsChoosable(clientId))
         {
@@ -26,7 +25,7 @@ internal static class DeleteManagedClient
 
         var now = time.GetStorableUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await UseUpAsync(clientId, db, cancellationToken))
+        if (await UseUpAsync(clientId, cancellationToken))
         {
             db.Add(AuditEvent.Of(caller.Actor, "use-up-id", OAuthClientAudit.Object(clientId), now));
             await db.SaveChangesAsync(cancellationToken);
@@ -38,7 +37,9 @@ internal static class DeleteManagedClient
         if (await clients.FindProviderAsync(clientId, caller, cancellationToken) is not { } found
             || await db.LockWithClientAsync(found.Id, cancellationToken) is not { OAuthClient: not null } provider)
         {
-            return await db.Set<OAuthClient>().AnyAsync(client => client.ClientId == clientId, cancellationToken) ? RegistrationErrors.NotYours() : RegistrationErrors.Gone();
+            return await db.Set<OAuthClient>().AnyAsync(client => client.ClientId == clientId, cancellationToken)
+                ? RegistrationErrors.NotYours()
+                : RegistrationErrors.Gone();
         }
 
         db.RemoveClientOf(provider, caller.Actor, now);
@@ -49,6 +50,6 @@ internal static class DeleteManagedClient
     }
 
     /// <summary>Waits for a registration of the same id that is under way.</summary>
-    private static async Task<bool> UseUpAsync(string clientId, KeyManagerDb db, CancellationToken cancellationToken) =>
+    private async Task<bool> UseUpAsync(string clientId, CancellationToken cancellationToken) =>
         await db.Database.ExecuteSqlAsync($"insert into used_client_ids (client_id) values ({clientId}) on conflict do nothing", cancellationToken) > 0;
 }

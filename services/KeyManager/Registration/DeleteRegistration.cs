@@ -2,21 +2,21 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.ServiceProviders;
-using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.Registration;
 
-/// <summary>Deletes a client with its service provider and all its tokens (RFC 7592 2.3). Whatever scopes it has been given since: this only takes power away.</summary>
-internal static class DeleteRegistration
+/// <summary>
+/// Deletes a client with its service provider and all its tokens (RFC 7592 2.3). Whatever scopes it has been given since: this only takes power away.
+/// </summary>
+internal sealed class DeleteRegistration(OwnRegistration registration, OAuthClientDirectory directory, KeyManagerDb db, TimeProvider time)
 {
-    public static async Task<Results<NoContent, JsonHttpResult<OAuthError>>> HandleAsync(
-        RegistrationAccess access, OwnRegistration registration, OAuthClientDirectory directory, KeyManagerDb db, TimeProvider time, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, RefusedAccess>> RunAsync(RegistrationAccess access, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await registration.LockAsync(access, cancellationToken) is not { OAuthClient: { } client } provider)
         {
-            return RegistrationErrors.InvalidToken(response);
+            return new RefusedAccess();
         }
 
         db.RemoveClientOf(provider, OwnRegistration.ActorOf(client), time.GetStorableUtcNow());

@@ -11,12 +11,17 @@ namespace OobProvisioning.KeyManager.Registration;
 internal sealed class ManagedClients(KeyManagerDb db, OAuthClientChange change)
 {
     /// <returns>The service provider of the caller's client; null if there is none, or it is not the caller's.</returns>
-    public Task<ServiceProvider?> FindProviderAsync(string clientId, Caller caller, CancellationToken cancellationToken) => db.Set<ServiceProvider>().AsNoTracking()
-        .SingleOrDefaultAsync(provider => provider.ManagedBy != null && provider.ManagedBy == caller.ClientId && provider.OAuthClient!.ClientId == clientId, cancellationToken);
+    public Task<ServiceProvider?> FindProviderAsync(string clientId, Caller caller, CancellationToken cancellationToken) =>
+        db.Set<ServiceProvider>().AsNoTracking().SingleOrDefaultAsync(
+            provider => provider.ManagedBy != null && provider.ManagedBy == caller.ClientId && provider.OAuthClient!.ClientId == clientId, cancellationToken);
 
     /// <summary>Changes a client of the caller's.</summary>
     public async Task<Results<Ok<ClientInformation>, ProblemHttpResult>> ChangeAsync(
-        string clientId, Caller caller, string verb, Func<OAuthClient, DateTimeOffset, (string? Secret, ProblemHttpResult? Problem)> act, CancellationToken cancellationToken)
+        string clientId,
+        Caller caller,
+        string verb,
+        Func<OAuthClient, DateTimeOffset, (string? Secret, ProblemHttpResult? Problem)> act,
+        CancellationToken cancellationToken)
     {
         if (await FindProviderAsync(clientId, caller, cancellationToken) is not { } provider)
         {

@@ -14,7 +14,10 @@ internal sealed class OwnRegistration(KeyManagerDb db)
     /// <returns>The service provider with its client; null if the token is not good any more.</returns>
     public async Task<ServiceProvider?> LockAsync(RegistrationAccess access, CancellationToken cancellationToken)
     {
-        var providerId = await db.Set<OAuthClient>().Where(client => client.Id == access.RegistrationId).Select(client => client.ServiceProviderId).SingleOrDefaultAsync(cancellationToken);
+        var providerId = await db.Set<OAuthClient>()
+            .Where(client => client.Id == access.RegistrationId)
+            .Select(client => client.ServiceProviderId)
+            .SingleOrDefaultAsync(cancellationToken);
         var provider = await db.LockWithClientAsync(providerId, cancellationToken);
         _tokens = await db.Set<RegistrationAccessToken>().Where(token => token.RegistrationId == access.RegistrationId).ToListAsync(cancellationToken);
         return _tokens.Exists(token => token.Id == access.TokenId) ? provider : null;

@@ -7,10 +7,10 @@ using OobProvisioning.ServiceDefaults.Problems;
 namespace OobProvisioning.KeyManager.Registration;
 
 /// <summary>Registers a client for a program that has the scope for it (RFC 7591 3.1).</summary>
-internal static class RegisterClient
+internal sealed class RegisterClient(ClientRegistration registration, RegistrationAddress address)
 {
-    public static async Task<Results<Created<ClientInformation>, JsonHttpResult<OAuthError>>> HandleAsync(
-        ClientMetadata request, Caller caller, ClientRegistration registration, RegistrationAddress address, CancellationToken cancellationToken)
+    public async Task<Results<Created<ClientInformation>, JsonHttpResult<OAuthError>>> RunAsync(
+        Caller caller, ClientMetadata request, CancellationToken cancellationToken)
     {
         var faults = new Faults();
         var settings = ClientMetadataRules.Check(request, present: null, faults);

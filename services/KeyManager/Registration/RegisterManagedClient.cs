@@ -18,10 +18,10 @@ public sealed record ManagedClientRequest : RegistrationRequest
     public string? ClientId { get; init; }
 }
 
-internal static class RegisterManagedClient
+internal sealed class RegisterManagedClient(ClientRegistration registration)
 {
-    public static async Task<Results<Created<ClientInformation>, ProblemHttpResult>> HandleAsync(
-        ManagedClientRequest request, Caller caller, ClientRegistration registration, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<Results<Created<ClientInformation>, ProblemHttpResult>> RunAsync(
+        Caller caller, ManagedClientRequest request, CancellationToken cancellationToken)
     {
         var faults = new Faults();
         RegistrationRules.CheckChosenId(request.ClientId, faults);
@@ -34,7 +34,6 @@ internal static class RegisterManagedClient
         }
 
         var registered = await registration.RunAsync(request.ClientId!, request.ClientName, settings, caller, (_, _) => null, cancellationToken);
-        response.Headers.CacheControl = "no-store";
         return registered is null ? OAuthClientErrors.ClientIdUsed() : TypedResults.Created((string?)null, ClientInformation.Of(registered));
     }
 }

@@ -13,7 +13,7 @@ internal sealed record RegistrationAccess(Guid RegistrationId, Guid TokenId)
 
     public static RegistrationAccess Of(RegistrationAccessToken token) => new(token.RegistrationId, token.Id);
 
-    /// <summary>Lets a slice take it as a parameter.</summary>
+    /// <summary>Lets a route take it as a parameter.</summary>
     public static ValueTask<RegistrationAccess?> BindAsync(HttpContext context) => ValueTask.FromResult<RegistrationAccess?>(
         new RegistrationAccess(Guid.Parse(context.User.FindFirstValue(RegistrationClaim)!), Guid.Parse(context.User.FindFirstValue(TokenClaim)!)));
 

@@ -14,7 +14,8 @@ namespace OobProvisioning.KeyManager.Registration;
 /// client's, and a client that does not exist; nothing is locked or changed before it is proved.
 /// </summary>
 internal sealed class RegistrationAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyManagerDb db) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyManagerDb db)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "registration-access-token";
 
@@ -39,6 +40,6 @@ internal sealed class RegistrationAuthentication(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var wasSent = (await HandleAuthenticateOnceSafeAsync()).Failure is not null;
-        await RegistrationErrors.InvalidToken(Response, wasSent).ExecuteAsync(Context);
+        await new RefusedAccess(wasSent).ExecuteAsync(Context);
     }
 }

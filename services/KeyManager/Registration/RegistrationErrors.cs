@@ -10,20 +10,16 @@ internal static class RegistrationErrors
     /// <summary>RFC 7591 3.2.2.</summary>
     public const string InvalidClientMetadata = "invalid_client_metadata";
 
-    /// <summary>RFC 6750 3: without a token no error is named. One answer for a token that is wrong, another client's or used up, and for a client that does not exist.</summary>
-    public static JsonHttpResult<OAuthError> InvalidToken(HttpResponse response, bool wasSent = true)
-    {
-        const string Reason = "The registration access token is missing or not valid for this client.";
-        response.Headers.WWWAuthenticate = wasSent ? $"Bearer error=\"{Errors.InvalidToken}\", error_description=\"{Reason}\"" : "Bearer";
-        return OAuthError.Of(StatusCodes.Status401Unauthorized, Errors.InvalidToken, Reason);
-    }
-
     /// <summary>RFC 7591 3.2.2.</summary>
     public static JsonHttpResult<OAuthError> Invalid(Faults faults) => OAuthError.Of(
-        StatusCodes.Status400BadRequest, faults.Members.SequenceEqual([MetadataNames.RedirectUris]) ? "invalid_redirect_uri" : InvalidClientMetadata, faults.ToString());
+        StatusCodes.Status400BadRequest,
+        faults.Members.SequenceEqual([MetadataNames.RedirectUris]) ? "invalid_redirect_uri" : InvalidClientMetadata,
+        faults.ToString());
 
     public static JsonHttpResult<OAuthError> HasBuiltInScopes() => OAuthError.Of(
-        StatusCodes.Status403Forbidden, Errors.AccessDenied, "An administrator has given this client built-in scopes since; only an administrator can change it now.");
+        StatusCodes.Status403Forbidden,
+        Errors.AccessDenied,
+        "An administrator has given this client built-in scopes since; only an administrator can change it now.");
 
     /// <summary>
     /// The same for a deletion that finds nothing, with the member <c>gone</c>: nobody has this id and nobody will. A caller that must

@@ -5,7 +5,9 @@ using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.KeyManager.Registration;
 
-/// <summary>What makes a registration right: the rules of every client's settings under the names of RFC 7591, and what only registration refuses.</summary>
+/// <summary>
+/// What makes a registration right: the rules of every client's configuration under the names of RFC 7591, and what only registration refuses.
+/// </summary>
 internal static class RegistrationRules
 {
     public static OAuthClientSettings Check(OAuthClientRequest request, Faults faults)
@@ -33,8 +35,10 @@ internal static class RegistrationRules
     /// dots mean folders.
     /// </summary>
     public static bool IsChoosable(string clientId) =>
-        OAuthClientRules.IsChoosable(clientId) && clientId is not ("." or "..")
-        && !clientId.Contains('/', StringComparison.Ordinal) && !clientId.Contains("%2F", StringComparison.OrdinalIgnoreCase);
+        OAuthClientRules.IsChoosable(clientId)
+        && !clientId.Contains('/', StringComparison.Ordinal)
+        && !clientId.Contains("%2F", StringComparison.OrdinalIgnoreCase)
+        && clientId is not ("." or "..");
 
     public static void CheckChosenId(string? clientId, Faults faults) => faults.AddIf(
         clientId is null || !IsChoosable(clientId), MetadataNames.ClientId, OAuthClientRules.NotChoosable + " Nor may it hold a slash.");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -16,24 +17,43 @@ internal static class RegistrationSetup
         builder.Services.AddScoped<ManagedClients>();
         builder.Services.AddScoped<OwnRegistration>();
         builder.Services.AddSingleton<RegistrationAddress>();
+        builder.Services.AddScoped<RegisterManagedClient>();
+        builder.Services.AddScoped<ConfigureManagedClient>();
+        builder.Services.AddScoped<DeleteManagedClient>();
+        builder.Services.AddScoped<RegenerateManagedSecret>();
+        builder.Services.AddScoped<RegisterClient>();
+        builder.Services.AddScoped<ReadRegistration>();
+        builder.Services.AddScoped<UpdateRegistration>();
+        builder.Services.AddScoped<DeleteRegistration>();
         builder.Services.Configure<OAuthDialectOptions>(dialect => dialect.Places.Add(new DialectPlace(Path, RegistrationErrors.InvalidClientMetadata)));
         builder.Services.AddOpenIddict().AddServer(server => server.AddEventHandler(AdvertiseRegistration.Descriptor));
-        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, RegistrationAuthentication>(RegistrationAuthentication.SchemeName, configureOptions: null);
+        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, RegistrationAuthentication>(
+            RegistrationAuthentication.SchemeName, configureOptions: null);
     }
 
     public static void MapRegistration(this WebApplication app)
     {
         var managed = app.MapGroup("/internal/v1/oauth-clients").RequireScope(BuiltInScopes.OAuthClientsRegister);
-        managed.MapPost("", RegisterManagedClient.HandleAsync);
-        managed.MapPut("/{clientId}", ConfigureManagedClient.HandleAsync);
-        managed.MapDelete("/{clientId}", DeleteManagedClient.HandleAsync);
-        managed.MapPost("/{clientId}/regenerate-secret", RegenerateManagedSecret.HandleAsync);
+        managed.MapPost("", (RegisterManagedClient slice, Caller caller, ManagedClientRequest request, CancellationToken cancellationToken) =>
+            slice.RunAsync(caller, request, cancellationToken)).WithNoStore();
+        managed.MapPut(
+            "/{clientId}",
+            (ConfigureManagedClient slice, Caller caller, string clientId, ManagedClientConfiguration request, CancellationToken cancellationToken) =>
+            slice.RunAsync(caller, clientId, request, cancellationToken));
+        managed.MapDelete("/{clientId}", (DeleteManagedClient slice, Caller caller, string clientId, CancellationToken cancellationToken) =>
+            slice.RunAsync(caller, clientId, cancellationToken));
+        managed.MapPost("/{clientId}/regenerate-secret", (RegenerateManagedSecret slice, Caller caller, string clientId, CancellationToken cancellationToken) =>
+            slice.RunAsync(caller, clientId, cancellationToken)).WithNoStore();
 
-        app.MapPost(Path, RegisterClient.HandleAsync).RequireScope(BuiltInScopes.OAuthClientsCreate);
+        app.MapPost(Path, (RegisterClient slice, Caller caller, ClientMetadata request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, request, cancellationToken))
+            .RequireScope(BuiltInScopes.OAuthClientsCreate);
         var own = app.MapGroup(Path + "/{clientId}")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(RegistrationAuthentication.SchemeName).RequireAuthenticatedUser());
-        own.MapGet("", ReadRegistration.HandleAsync);
-        own.MapPut("", UpdateRegistration.HandleAsync);
-        own.MapDelete("", DeleteRegistration.HandleAsync);
+        own.MapGet("", (ReadRegistration slice, RegistrationAccess access, CancellationToken cancellationToken) => slice.RunAsync(access, cancellationToken));
+        own.MapPut("", (UpdateRegistration slice, RegistrationAccess access, ClientMetadataUpdate request, CancellationToken cancellationToken) =>
+            slice.RunAsync(access, request, cancellationToken));
+        own.MapDelete(
+            "", (DeleteRegistration slice, RegistrationAccess access, CancellationToken cancellationToken) => slice.RunAsync(access, cancellationToken));
     }
 }

@@ -15,7 +15,8 @@ internal static class ResponseTypeRules
         (GrantTypes.Implicit, [ResponseTypes.IdToken, $"{ResponseTypes.IdToken} {ResponseTypes.Token}", ResponseTypes.Token]),
     ];
 
-    public static IReadOnlyList<string> Of(IReadOnlyCollection<string> grantTypes) => [.. Table.Where(row => grantTypes.Contains(row.GrantType)).SelectMany(row => row.ResponseTypes)];
+    public static IReadOnlyList<string> Of(IReadOnlyCollection<string> grantTypes) =>
+        [.. Table.Where(row => grantTypes.Contains(row.GrantType)).SelectMany(row => row.ResponseTypes)];
 
     /// <param name="responseTypes">What the client asks for; null or empty (libraries send that for what nobody has set) for what its grant types say.</param>
     /// <param name="grantTypes">The client's.</param>
@@ -32,7 +33,9 @@ internal static class ResponseTypeRules
         faults.AddIf(
             !asked.IsSubsetOf(possible),
             MetadataNames.ResponseTypes,
-            possible.Count == 0 ? "With these grant types there is none (RFC 7591 2.1)." : $"With these grant types they may be: {string.Join(", ", possible)} (RFC 7591 2.1).");
+            possible.Count == 0
+                ? "With these grant types there is none (RFC 7591 2.1)."
+                : $"With these grant types they may be: {string.Join(", ", possible)} (RFC 7591 2.1).");
         foreach (var (grantType, opened) in Table.Where(row => grantTypes.Contains(row.GrantType) && !asked.Overlaps(row.ResponseTypes)))
         {
             faults.Add(MetadataNames.ResponseTypes, $"The grant type {grantType} needs one of: {string.Join(", ", opened)} (RFC 7591 2.1).");

@@ -12,16 +12,21 @@ using OobProvisioning.ServiceDefaults.Problems;
 namespace OobProvisioning.KeyManager.Registration;
 
 /// <summary>Replaces a client's whole metadata (RFC 7592 2.2). Its secrets stay, unless it uses none any more, or begins to.</summary>
-internal static class UpdateRegistration
+internal sealed class UpdateRegistration(
+    OwnRegistration registration,
+    RegistrationAddress address,
+    SecretVerification verification,
+    OAuthClientDirectory directory,
+    KeyManagerDb db,
+    TimeProvider time)
 {
-    public static async Task<Results<Ok<ClientInformation>, JsonHttpResult<OAuthError>>> HandleAsync(
-        ClientMetadataUpdate request, RegistrationAccess access, OwnRegistration registration, RegistrationAddress address, SecretVerification verification,
-        OAuthClientDirectory directory, KeyManagerDb db, TimeProvider time, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<Results<Ok<ClientInformation>, RefusedAccess, JsonHttpResult<OAuthError>>> RunAsync(
+        RegistrationAccess access, ClientMetadataUpdate request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await registration.LockAsync(access, cancellationToken) is not { OAuthClient: { } client } provider)
         {
-            return RegistrationErrors.InvalidToken(response);
+            return new RefusedAccess();
         }
 
         if (client.IsServiceClient || client.Settings.Scopes.Any(BuiltInScopes.Grantable.Contains))
@@ -47,13 +52,13 @@ internal static class UpdateRegistration
         }
 
         var token = registration.Rotate(access, now);
-        await SaveAsync(db, provider, request.ClientName ?? client.ClientId!, now, cancellationToken);
+        await SaveAsync(provider, request.ClientName ?? client.ClientId!, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         directory.Forget(client.ClientId!);
         return TypedResults.Ok(ClientInformation.Of(new RegisteredClient(provider, client, secret), token, address));
     }
 
-    private static async Task SaveAsync(KeyManagerDb db, ServiceProvider provider, string name, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task SaveAsync(ServiceProvider provider, string name, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await db.KeepsNameAsync(provider, name, cancellationToken))
         {

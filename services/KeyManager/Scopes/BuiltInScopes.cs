@@ -19,7 +19,8 @@ internal static class BuiltInScopes
     /// <summary>What a caller who has them may give to a client.</summary>
     public static readonly IReadOnlySet<string> Grantable = new HashSet<string>(StringComparer.Ordinal)
     {
-        ServiceProvidersView, ServiceProvidersManage, Subscribe, ApplicationsManage, SubscriptionsManage, StoreAdministration, TokensIntrospect, OAuthClientsCreate, UsersManage,
+        ServiceProvidersView, ServiceProvidersManage, Subscribe, ApplicationsManage, SubscriptionsManage, StoreAdministration,
+        TokensIntrospect, OAuthClientsCreate, UsersManage,
     };
 
     /// <summary>For the system's own services, given by their deployment and by nobody through an API.</summary>

@@ -20,10 +20,10 @@ public sealed record AddSecretRequest
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-internal static class AddSecret
+internal sealed class AddSecret(OAuthClientChange change)
 {
-    public static async Task<Results<Created<SecretView>, ProblemHttpResult>> HandleAsync(
-        Guid id, AddSecretRequest request, Caller caller, OAuthClientChange change, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<Results<Created<SecretView>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, AddSecretRequest request, CancellationToken cancellationToken)
     {
         var text = SecretVerifier.NewSecret();
         OAuthClientSecret? added = null;
@@ -46,13 +46,7 @@ internal static class AddSecret
             client.AddSecret(added);
             return null;
         }, cancellationToken);
-        if (problem is not null)
-        {
-            return problem;
-        }
-
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Created((string?)null, SecretView.Of(added!, SecretUse.None) with { ClientSecret = text });
+        return problem is null ? TypedResults.Created((string?)null, SecretView.Of(added!, SecretUse.None) with { ClientSecret = text }) : problem;
     }
 
     private static ProblemHttpResult? Refusal(OAuthClient client, DateTimeOffset now) =>

@@ -7,28 +7,28 @@ using OobProvisioning.ServiceDefaults.Bearer;
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
 /// <summary>Revokes a client (no token any more, and those it has are dead for good) or lets it get tokens again.</summary>
-internal static class ChangeState
+internal sealed class ChangeState(OAuthClientChange change, KeyManagerDb db)
 {
-    public static Task<Results<Ok<OAuthClientView>, ProblemHttpResult>> RevokeAsync(
-        Guid id, Caller caller, OAuthClientChange change, KeyManagerDb db, CancellationToken cancellationToken) =>
-        RunAsync(id, "revoke", client => client.Revoke(), caller, change, db, cancellationToken);
-
-    public static Task<Results<Ok<OAuthClientView>, ProblemHttpResult>> ActivateAsync(
-        Guid id, Caller caller, OAuthClientChange change, KeyManagerDb db, CancellationToken cancellationToken) =>
-        RunAsync(id, "activate", client => client.Activate(), caller, change, db, cancellationToken);
-
-    private static async Task<Results<Ok<OAuthClientView>, ProblemHttpResult>> RunAsync(
-        Guid id, string verb, Action<OAuthClient> act, Caller caller, OAuthClientChange change, KeyManagerDb db, CancellationToken cancellationToken)
+    public async Task<Results<Ok<OAuthClientView>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, OAuthClientState state, CancellationToken cancellationToken)
     {
         OAuthClient? changed = null;
-        var problem = await change.RunAsync(id, caller, verb, (client, _) =>
+        var problem = await change.RunAsync(id, caller, state is OAuthClientState.Active ? "activate" : "revoke", (client, _) =>
         {
             if (client.IsServiceClient)
             {
                 return OAuthClientErrors.BelongsToDeployment(client);
             }
 
-            act(client);
+            if (state is OAuthClientState.Active)
+            {
+                client.Activate();
+            }
+            else
+            {
+                client.Revoke();
+            }
+
             changed = client;
             return null;
         }, cancellationToken);

@@ -13,10 +13,10 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// Gives a service provider its OAuth client, or replaces that client's whole configuration. Who has read it before says so: the version of the client
 /// as If-Match, or that there was none as <c>If-None-Match: *</c> (RFC 9110 13.1).
 /// </summary>
-internal static class ConfigureOAuthClient
+internal sealed class ConfigureOAuthClient(KeyManagerDb db, OAuthClientCreation creation, OAuthClientChange change)
 {
-    public static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> HandleAsync(
-        Guid id, OAuthClientRequest request, Caller caller, KeyManagerDb db, OAuthClientCreation creation, OAuthClientChange change, HttpContext http, CancellationToken cancellationToken)
+    public async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, OAuthClientRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         var provider = await db.Set<ServiceProvider>().AsNoTracking()
             .Include(provider => provider.OAuthClient)
@@ -26,7 +26,7 @@ internal static class ConfigureOAuthClient
             return ServiceProviderErrors.NotFound(id);
         }
 
-        if (!IsAsRead(http.Request, provider.OAuthClient))
+        if (!IsAsRead(expectedVersion, provider.OAuthClient))
         {
             return OAuthClientErrors.Modified();
         }
@@ -44,14 +44,13 @@ internal static class ConfigureOAuthClient
             return refusal;
         }
 
-        http.Response.Headers.CacheControl = "no-store";
         return provider.OAuthClient is null
-            ? await CreateAsync(id, settings, request, caller, creation, cancellationToken)
-            : await ReplaceAsync(id, settings, caller, db, change, http.Request, cancellationToken);
+            ? await CreateAsync(caller, id, settings, request, cancellationToken)
+            : await ReplaceAsync(caller, id, settings, expectedVersion, cancellationToken);
     }
 
-    private static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> CreateAsync(
-        Guid id, OAuthClientSettings settings, OAuthClientRequest request, Caller caller, OAuthClientCreation creation, CancellationToken cancellationToken)
+    private async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> CreateAsync(
+        Caller caller, Guid id, OAuthClientSettings settings, OAuthClientRequest request, CancellationToken cancellationToken)
     {
         var (client, secret, problem) = await creation.RunAsync(id, settings, request.ClientId, request.ClientSecret, caller, cancellationToken);
         return problem is not null
@@ -59,8 +58,8 @@ internal static class ConfigureOAuthClient
             : TypedResults.Created((string?)null, OAuthClientView.WithSecrets(client!, SecretUse.None) with { ClientSecret = secret });
     }
 
-    private static async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> ReplaceAsync(
-        Guid id, OAuthClientSettings settings, Caller caller, KeyManagerDb db, OAuthClientChange change, HttpRequest request, CancellationToken cancellationToken)
+    private async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> ReplaceAsync(
+        Caller caller, Guid id, OAuthClientSettings settings, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         OAuthClient? configured = null;
         string? secret = null;
@@ -71,7 +70,7 @@ internal static class ConfigureOAuthClient
                 return OAuthClientErrors.BelongsToDeployment(client);
             }
 
-            if (!IsAsRead(request, client))
+            if (!IsAsRead(expectedVersion, client))
             {
                 return OAuthClientErrors.Modified(); // It has changed between the look above and the lock.
             }
@@ -89,7 +88,6 @@ internal static class ConfigureOAuthClient
         return TypedResults.Ok(OAuthClientView.WithSecrets(configured, lastUses) with { ClientSecret = secret });
     }
 
-    private static bool IsAsRead(HttpRequest request, OAuthClient? client) => client is null
-        ? request.Headers.IfMatch.Count == 0
-        : request.Headers.IfNoneMatch != "*" && request.AdmitsChangeOf(client.Version);
+    private static bool IsAsRead(ExpectedVersion expectedVersion, OAuthClient? client) =>
+        client is null ? expectedVersion.AdmitsMaking : expectedVersion.Admits(client.Version);
 }

@@ -7,11 +7,12 @@ using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
-/// <summary>Deletes a client, and since a token of a client that is gone is dead, its tokens. Its service provider stays, unless registration made it.</summary>
-internal static class DeleteOAuthClient
+/// <summary>
+/// Deletes a client, and since a token of a client that is gone is dead, its tokens. Its service provider stays, unless registration made it.
+/// </summary>
+internal sealed class DeleteOAuthClient(KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var provider = await db.LockWithClientAsync(id, cancellationToken);

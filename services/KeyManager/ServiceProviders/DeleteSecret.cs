@@ -3,10 +3,9 @@ using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
-internal static class DeleteSecret
+internal sealed class DeleteSecret(OAuthClientChange change)
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Guid id, Guid secretId, Caller caller, OAuthClientChange change, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(Caller caller, Guid id, Guid secretId, CancellationToken cancellationToken)
     {
         var problem = await change.RunAsync(id, caller, "delete-secret", (client, now) =>
         {

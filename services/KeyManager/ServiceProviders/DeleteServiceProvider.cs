@@ -10,10 +10,10 @@ using OobProvisioning.ServiceDefaults.Requests;
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
 /// <summary>Deletes a service provider, its client and, since a token of a client that is gone is dead, that client's tokens.</summary>
-internal static class DeleteServiceProvider
+internal sealed class DeleteServiceProvider(KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var provider = await db.LockWithClientAsync(id, cancellationToken);
@@ -22,7 +22,7 @@ internal static class DeleteServiceProvider
             return ServiceProviderErrors.NotFound(id);
         }
 
-        if (!request.AdmitsChangeOf(provider.Version))
+        if (!expectedVersion.Admits(provider.Version))
         {
             return ServiceProviderErrors.Modified();
         }

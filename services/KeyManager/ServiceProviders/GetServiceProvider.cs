@@ -6,10 +6,9 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
-internal static class GetServiceProvider
+internal sealed class GetServiceProvider(KeyManagerDb db)
 {
-    public static async Task<Results<Ok<ServiceProviderView>, ProblemHttpResult>> HandleAsync(
-        Guid id, KeyManagerDb db, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<ServiceProviderView>>, ProblemHttpResult>> RunAsync(Guid id, CancellationToken cancellationToken)
     {
         var provider = await db.Set<ServiceProvider>().AsNoTracking()
             .Include(provider => provider.OAuthClient!.Secrets)
@@ -19,8 +18,7 @@ internal static class GetServiceProvider
             return ServiceProviderErrors.NotFound(id);
         }
 
-        response.SetEntityTag(provider.Version);
         var lastUses = await SecretUse.OfAsync(db, provider.OAuthClient?.Secrets ?? [], cancellationToken);
-        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses));
+        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses)).WithVersion(provider.Version);
     }
 }

@@ -4,8 +4,8 @@ using OobProvisioning.ServiceDefaults.Auditing;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
-internal static class ListAuditEvents
+internal sealed class ListAuditEvents(KeyManagerDb db)
 {
-    public static Task<Ok<AuditEventList>> HandleAsync([AsParameters] AuditEventQuery query, KeyManagerDb db, CancellationToken cancellationToken) =>
+    public Task<Ok<AuditEventList>> RunAsync(AuditEventQuery query, CancellationToken cancellationToken) =>
         AuditTrail.ReadAsync(db, query, cancellationToken);
 }

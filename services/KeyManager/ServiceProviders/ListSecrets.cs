@@ -9,9 +9,9 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// <summary>The secrets of a client, oldest first.</summary>
 public sealed record SecretList(int Count, IReadOnlyList<SecretView> List);
 
-internal static class ListSecrets
+internal sealed class ListSecrets(KeyManagerDb db)
 {
-    public static async Task<Results<Ok<SecretList>, ProblemHttpResult>> HandleAsync(Guid id, KeyManagerDb db, CancellationToken cancellationToken)
+    public async Task<Results<Ok<SecretList>, ProblemHttpResult>> RunAsync(Guid id, CancellationToken cancellationToken)
     {
         var client = await db.Set<OAuthClient>().AsNoTracking()
             .Include(client => client.Secrets)

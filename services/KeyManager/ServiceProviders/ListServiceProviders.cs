@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
@@ -10,16 +10,23 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
-internal static class ListServiceProviders
+/// <summary>Which service providers are asked for.</summary>
+public sealed record ServiceProviderQuery
 {
-    /// <param name="query">Part of the name, without regard to case.</param>
-    public static async Task<Ok<PagedList<ServiceProviderView>>> HandleAsync(
-        [AsParameters] Page page, [FromQuery, MaxLength(ServiceProvider.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)] string? query, KeyManagerDb db, HttpRequest request, CancellationToken cancellationToken)
+    [Description("Part of the name, without regard to case.")]
+    [FromQuery(Name = "query")]
+    [MaxLength(ServiceProvider.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
+    public string? Query { get; init; }
+}
+
+internal sealed class ListServiceProviders(KeyManagerDb db)
+{
+    public async Task<Paged<ServiceProviderView>> RunAsync(ServiceProviderQuery query, Page page, CancellationToken cancellationToken)
     {
         var providers = db.Set<ServiceProvider>().AsNoTracking();
-        if (!string.IsNullOrEmpty(query))
+        if (!string.IsNullOrEmpty(query.Query))
         {
-            providers = providers.Where(provider => EF.Functions.ILike(provider.Name, LikePattern.Containing(query), LikePattern.Escape));
+            providers = providers.Where(provider => EF.Functions.ILike(provider.Name, LikePattern.Containing(query.Query), LikePattern.Escape));
         }
 
         var total = await providers.CountAsync(cancellationToken);
@@ -29,6 +36,6 @@ internal static class ListServiceProviders
             .Include(provider => provider.OAuthClient!.Secrets)
             .ToListAsync(cancellationToken);
         var lastUses = await SecretUse.OfAsync(db, list.SelectMany(provider => provider.OAuthClient?.Secrets ?? []), cancellationToken);
-        return TypedResults.Ok(list.ConvertAll(provider => ServiceProviderView.Of(provider, lastUses)).ToPagedList(page, total, request));
+        return new Paged<ServiceProviderView>(list.ConvertAll(provider => ServiceProviderView.Of(provider, lastUses)), page, total);
     }
 }

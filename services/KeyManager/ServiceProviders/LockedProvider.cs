@@ -17,7 +17,8 @@ internal static class LockedProvider
         // Whoever waits holds a connection, which others need too; so nobody waits for long.
         await db.Database.ExecuteSqlAsync($"set local lock_timeout = '3s'; select from service_providers where id = {id} for update", cancellationToken);
         await db.Database.ExecuteSqlAsync($"select from oauth_clients where service_provider_id = {id} for update", cancellationToken);
-        return await db.Set<ServiceProvider>().Include(provider => provider.OAuthClient!.Secrets).SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
+        return await db.Set<ServiceProvider>().Include(provider => provider.OAuthClient!.Secrets).SingleOrDefaultAsync(
+            provider => provider.Id == id, cancellationToken);
     }
 
     /// <summary>Removes the client of a locked service provider, and a provider that registration made with it: it stands for nothing else.</summary>

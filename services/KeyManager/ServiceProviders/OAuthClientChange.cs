@@ -16,7 +16,11 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
 {
     public Task<ProblemHttpResult?> RunAsync(
-        Guid serviceProviderId, Caller caller, string verb, Func<OAuthClient, DateTimeOffset, ProblemHttpResult?> change, CancellationToken cancellationToken) =>
+        Guid serviceProviderId,
+        Caller caller,
+        string verb,
+        Func<OAuthClient, DateTimeOffset, ProblemHttpResult?> change,
+        CancellationToken cancellationToken) =>
         RunAsync(serviceProviderId, caller, verb, change, OAuthClientErrors.NoClient(serviceProviderId), cancellationToken);
 
     /// <param name="serviceProviderId">Whose client.</param>
@@ -27,12 +31,18 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>Null when the change is saved.</returns>
     public async Task<ProblemHttpResult?> RunAsync(
-        Guid serviceProviderId, Caller caller, string verb, Func<OAuthClient, DateTimeOffset, ProblemHttpResult?> change, ProblemHttpResult missing, CancellationToken cancellationToken)
+        Guid serviceProviderId,
+        Caller caller,
+        string verb,
+        Func<OAuthClient, DateTimeOffset, ProblemHttpResult?> change,
+        ProblemHttpResult missing,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Locked by a statement of its own: the rows that are read next are then those of the last change.
-        await db.Database.ExecuteSqlAsync($"set local lock_timeout = '3s'; select from oauth_clients where service_provider_id = {serviceProviderId} for update", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"set local lock_timeout = '3s'; select from oauth_clients where service_provider_id = {serviceProviderId} for update", cancellationToken);
         var client = await db.Set<OAuthClient>().Include(client => client.Secrets)
             .SingleOrDefaultAsync(client => client.ServiceProviderId == serviceProviderId, cancellationToken);
         if (client is null)

@@ -11,7 +11,8 @@ using OobProvisioning.ServiceDefaults.Database;
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
 /// <summary>Makes the client of a service provider that has none.</summary>
-internal sealed class OAuthClientCreation(KeyManagerDb db, OAuthClientDirectory directory, SlowHashing slowHashing, IOptions<SecretHashingOptions> hashing, TimeProvider time)
+internal sealed class OAuthClientCreation(
+    KeyManagerDb db, OAuthClientDirectory directory, SlowHashing slowHashing, IOptions<SecretHashingOptions> hashing, TimeProvider time)
 {
     /// <returns>The client and its secret (null if it uses none), or why there is none.</returns>
     public async Task<(OAuthClient? Client, string? Secret, ProblemHttpResult? Problem)> RunAsync(

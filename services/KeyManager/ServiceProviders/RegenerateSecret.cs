@@ -11,10 +11,9 @@ public sealed record RegeneratedSecret(string ClientId, string ClientSecret)
 }
 
 /// <summary>One new secret in place of all older ones. Tokens that were issued stay.</summary>
-internal static class RegenerateSecret
+internal sealed class RegenerateSecret(OAuthClientChange change)
 {
-    public static async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, OAuthClientChange change, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> RunAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
         RegeneratedSecret? regenerated = null;
         var problem = await change.RunAsync(id, caller, "regenerate-secret", (client, now) =>
@@ -32,7 +31,6 @@ internal static class RegenerateSecret
             regenerated = new RegeneratedSecret(client.ClientId!, client.RegenerateSecret(now));
             return null;
         }, cancellationToken);
-        response.Headers.CacheControl = "no-store";
         return problem is null ? TypedResults.Ok(regenerated!) : problem;
     }
 }

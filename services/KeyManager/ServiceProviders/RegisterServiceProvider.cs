@@ -10,10 +10,10 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
-internal static class RegisterServiceProvider
+internal sealed class RegisterServiceProvider(KeyManagerDb db, TimeProvider time)
 {
-    public static async Task<Results<Created<ServiceProviderView>, ProblemHttpResult>> HandleAsync(
-        ServiceProviderRequest request, Caller caller, KeyManagerDb db, TimeProvider time, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Created<ServiceProviderView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, ServiceProviderRequest request, CancellationToken cancellationToken)
     {
         var now = time.GetStorableUtcNow();
         var provider = ServiceProvider.Register(request.Name!, request.Description, now);
@@ -28,7 +28,7 @@ internal static class RegisterServiceProvider
             return ServiceProviderErrors.NameTaken(provider.Name);
         }
 
-        response.SetEntityTag(provider.Version);
-        return TypedResults.Created($"{ServiceProvidersSetup.Path}/{provider.Id}", ServiceProviderView.Of(provider, SecretUse.None));
+        return TypedResults.Created($"{ServiceProvidersSetup.Path}/{provider.Id}", ServiceProviderView.Of(provider, SecretUse.None))
+            .WithVersion(provider.Version);
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -7,7 +8,8 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// <summary>What a caller says of a service provider.</summary>
 public sealed record ServiceProviderRequest
 {
-    /// <summary>Unique among service providers; 1 to 100 characters, not blank, no control characters nor others that cannot be seen (Unicode Cf, Zl, Zp).</summary>
+    [Description(
+        "Unique among service providers; 1 to 100 characters, not blank, no control characters nor others that cannot be seen (Unicode Cf, Zl, Zp).")]
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
     [StringLength(ServiceProvider.MaxNameLength, MinimumLength = 1, ErrorMessage = ShapeFaults.AtMost)]
     [VisibleName]

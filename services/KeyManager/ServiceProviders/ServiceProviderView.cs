@@ -10,7 +10,13 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// <param name="ManagedBy">The client that registered it, or null.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="OAuthClient">Its OAuth client, null until one is configured.</param>
-public sealed record ServiceProviderView(Guid Id, string Name, string? Description, string? ManagedBy, DateTimeOffset CreatedAt, [property: JsonPropertyName("oauthClient")] OAuthClientView? OAuthClient)
+public sealed record ServiceProviderView(
+    Guid Id,
+    string Name,
+    string? Description,
+    string? ManagedBy,
+    DateTimeOffset CreatedAt,
+    [property: JsonPropertyName("oauthClient")] OAuthClientView? OAuthClient)
 {
     internal static ServiceProviderView Of(ServiceProvider provider, IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) => new(
         provider.Id,

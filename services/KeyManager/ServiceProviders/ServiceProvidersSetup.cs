@@ -1,8 +1,12 @@
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Scopes;
+using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
+/// <summary>What is addressed by a service provider's id: the provider, its client, and that client's secrets.</summary>
 internal static class ServiceProvidersSetup
 {
     public const string Path = "/carbon/api/v1/service-providers";
@@ -11,58 +15,116 @@ internal static class ServiceProvidersSetup
     {
         builder.Services.AddScoped<OAuthClientCreation>();
         builder.Services.AddScoped<OAuthClientChange>();
+        builder.Services.AddScoped<ListServiceProviders>();
+        builder.Services.AddScoped<GetServiceProvider>();
+        builder.Services.AddScoped<RegisterServiceProvider>();
+        builder.Services.AddScoped<UpdateServiceProvider>();
+        builder.Services.AddScoped<DeleteServiceProvider>();
+        builder.Services.AddScoped<ListAuditEvents>();
+        builder.Services.AddScoped<ListSecrets>();
+        builder.Services.AddScoped<ConfigureOAuthClient>();
+        builder.Services.AddScoped<DeleteOAuthClient>();
+        builder.Services.AddScoped<AddSecret>();
+        builder.Services.AddScoped<DeleteSecret>();
+        builder.Services.AddScoped<RegenerateSecret>();
+        builder.Services.AddScoped<ChangeState>();
     }
 
     public static void MapServiceProviders(this WebApplication app)
     {
-        MapProviders(app);
-        app.MapGet("/carbon/api/v1/audit-events", ListAuditEvents.HandleAsync)
+        var providers = app.MapGroup(Path).WithTags("Service providers");
+        MapViews(providers.MapGroup("")
+            .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403));
+        MapChanges(providers.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403));
+        app.MapGet("/carbon/api/v1/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
+                slice.RunAsync(query, cancellationToken))
             .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage)
             .WithTags("Audit").WithName("listAuditEvents").WithSummary("Who did what to which object, newest first")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        MapClients(app);
+
+        var client = app.MapGroup(Path + "/{id:guid}/oauth-client").WithTags("OAuth clients");
+        client.MapGet("/secrets", (ListSecrets slice, Guid id, CancellationToken cancellationToken) => slice.RunAsync(id, cancellationToken))
+            .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage)
+            .WithName("listSecrets")
+            .WithSummary("Lists the client's secrets, without the secrets")
+            .ProducesProblem(401)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
+        var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        MapChangesOfClient(manage);
+        MapChangesOfSecrets(manage);
+        MapChangesOfState(manage);
     }
 
-    private static void MapProviders(WebApplication app)
+    private static void MapViews(RouteGroupBuilder view)
     {
-        var providers = app.MapGroup(Path).WithTags("Service providers");
+        view.MapGet(
+                "",
+                (ListServiceProviders slice, [AsParameters] Page page, [AsParameters] ServiceProviderQuery query, CancellationToken cancellationToken) =>
+                slice.RunAsync(query, page, cancellationToken))
+            .WithName("listServiceProviders").WithSummary("Lists service providers by name").ProducesProblem(400);
+        view.MapGet("/{id:guid}", (GetServiceProvider slice, Guid id, CancellationToken cancellationToken) => slice.RunAsync(id, cancellationToken))
+            .WithName("getServiceProvider").WithSummary("Reads a service provider").ProducesProblem(404);
+    }
 
-        var view = providers.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403);
-        view.MapGet("", ListServiceProviders.HandleAsync).WithName("listServiceProviders").WithSummary("Lists service providers by name")
-            .ProducesProblem(400);
-        view.MapGet("/{id:guid}", GetServiceProvider.HandleAsync).WithName("getServiceProvider").WithSummary("Reads a service provider")
-            .ProducesProblem(404);
-
-        var manage = providers.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403);
-        manage.MapPost("", RegisterServiceProvider.HandleAsync).WithName("registerServiceProvider").WithSummary("Registers a service provider")
-            .ProducesProblem(400).ProducesProblem(409);
-        manage.MapPut("/{id:guid}", UpdateServiceProvider.HandleAsync).WithName("updateServiceProvider").WithSummary("Changes name and description")
+    private static void MapChanges(RouteGroupBuilder manage)
+    {
+        manage.MapPost("", (RegisterServiceProvider slice, Caller caller, ServiceProviderRequest request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, request, cancellationToken))
+            .WithName("registerServiceProvider").WithSummary("Registers a service provider").ProducesProblem(400).ProducesProblem(409);
+        manage.MapPut(
+                "/{id:guid}",
+                (UpdateServiceProvider slice, Caller caller, Guid id, ServiceProviderRequest request, ExpectedVersion expected, CancellationToken aborted) =>
+                slice.RunAsync(caller, id, request, expected, aborted))
+            .WithName("updateServiceProvider").WithSummary("Changes name and description")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
-        manage.MapDelete("/{id:guid}", DeleteServiceProvider.HandleAsync).WithName("deleteServiceProvider").WithSummary("Deletes a service provider, its client and that client's tokens")
+        manage.MapDelete(
+                "/{id:guid}",
+                (DeleteServiceProvider slice, Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, expectedVersion, cancellationToken))
+            .WithName("deleteServiceProvider").WithSummary("Deletes a service provider, its client and that client's tokens")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
     }
 
-    private static void MapClients(WebApplication app)
+    private static void MapChangesOfClient(RouteGroupBuilder manage)
     {
-        var client = app.MapGroup(Path + "/{id:guid}/oauth-client").WithTags("OAuth clients");
-        client.MapGet("/secrets", ListSecrets.HandleAsync).RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage)
-            .WithName("listSecrets").WithSummary("Lists the client's secrets, without the secrets")
-            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        manage.MapPut(
+                "",
+                (ConfigureOAuthClient slice, Caller caller, Guid id, OAuthClientRequest request, ExpectedVersion expected, CancellationToken aborted) =>
+                slice.RunAsync(caller, id, request, expected, aborted))
+            .WithName("configureOAuthClient")
+            .WithSummary("Makes the client or replaces its configuration")
+            .WithNoStore()
+            .ProducesProblem(400)
+            .ProducesProblem(409);
+        manage.MapDelete(
+            "", (DeleteOAuthClient slice, Caller caller, Guid id, CancellationToken cancellationToken) => slice.RunAsync(caller, id, cancellationToken))
+            .WithName("deleteOAuthClient")
+            .WithSummary("Deletes the client and its tokens, and a service provider that registration made with it")
+            .ProducesProblem(409);
+    }
 
-        var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
-        manage.MapPut("", ConfigureOAuthClient.HandleAsync).WithName("configureOAuthClient").WithSummary("Makes the client or replaces its configuration")
-            .ProducesProblem(400).ProducesProblem(409);
-        manage.MapDelete("", DeleteOAuthClient.HandleAsync).WithName("deleteOAuthClient").WithSummary("Deletes the client and its tokens, and a service provider that registration made with it")
-            .ProducesProblem(409);
-        manage.MapPost("/secrets", AddSecret.HandleAsync).WithName("addSecret").WithSummary("Adds a secret, shown this once")
-            .ProducesProblem(400).ProducesProblem(409);
-        manage.MapDelete("/secrets/{secretId:guid}", DeleteSecret.HandleAsync).WithName("deleteSecret").WithSummary("Deletes a secret")
-            .ProducesProblem(409);
-        manage.MapPost("/regenerate-secret", RegenerateSecret.HandleAsync).WithName("regenerateSecret").WithSummary("Replaces every secret by a new one, shown this once")
-            .ProducesProblem(409);
-        manage.MapPost("/revoke", ChangeState.RevokeAsync).WithName("revokeOAuthClient").WithSummary("Revokes the client and all its tokens")
-            .ProducesProblem(409);
-        manage.MapPost("/activate", ChangeState.ActivateAsync).WithName("activateOAuthClient").WithSummary("Lets a revoked client get tokens again")
-            .ProducesProblem(409);
+    private static void MapChangesOfSecrets(RouteGroupBuilder manage)
+    {
+        manage.MapPost("/secrets", (AddSecret slice, Caller caller, Guid id, AddSecretRequest request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, request, cancellationToken))
+            .WithName("addSecret").WithSummary("Adds a secret, shown this once").WithNoStore().ProducesProblem(400).ProducesProblem(409);
+        manage.MapDelete("/secrets/{secretId:guid}", (DeleteSecret slice, Caller caller, Guid id, Guid secretId, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, secretId, cancellationToken))
+            .WithName("deleteSecret").WithSummary("Deletes a secret").ProducesProblem(409);
+        manage.MapPost(
+            "/regenerate-secret",
+            (RegenerateSecret slice, Caller caller, Guid id, CancellationToken cancellationToken) => slice.RunAsync(caller, id, cancellationToken))
+            .WithName("regenerateSecret").WithSummary("Replaces every secret by a new one, shown this once").WithNoStore().ProducesProblem(409);
+    }
+
+    private static void MapChangesOfState(RouteGroupBuilder manage)
+    {
+        manage.MapPost("/revoke", (ChangeState slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, OAuthClientState.Revoked, cancellationToken))
+            .WithName("revokeOAuthClient").WithSummary("Revokes the client and all its tokens").ProducesProblem(409);
+        manage.MapPost("/activate", (ChangeState slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, OAuthClientState.Active, cancellationToken))
+            .WithName("activateOAuthClient").WithSummary("Lets a revoked client get tokens again").ProducesProblem(409);
     }
 }

@@ -10,10 +10,10 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
-internal static class UpdateServiceProvider
+internal sealed class UpdateServiceProvider(KeyManagerDb db, TimeProvider time)
 {
-    public static async Task<Results<Ok<ServiceProviderView>, ProblemHttpResult>> HandleAsync(
-        Guid id, ServiceProviderRequest request, Caller caller, KeyManagerDb db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<ServiceProviderView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, ServiceProviderRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         var provider = await db.Set<ServiceProvider>()
             .Include(provider => provider.OAuthClient!.Secrets)
@@ -23,7 +23,7 @@ internal static class UpdateServiceProvider
             return ServiceProviderErrors.NotFound(id);
         }
 
-        if (!http.Request.AdmitsChangeOf(provider.Version))
+        if (!expectedVersion.Admits(provider.Version))
         {
             return ServiceProviderErrors.Modified();
         }
@@ -49,8 +49,7 @@ internal static class UpdateServiceProvider
             return ServiceProviderErrors.NameTaken(provider.Name);
         }
 
-        http.Response.SetEntityTag(provider.Version);
         var lastUses = await SecretUse.OfAsync(db, provider.OAuthClient?.Secrets ?? [], cancellationToken);
-        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses));
+        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses)).WithVersion(provider.Version);
     }
 }

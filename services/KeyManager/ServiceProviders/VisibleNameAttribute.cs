@@ -13,7 +13,8 @@ internal sealed class VisibleNameAttribute : RuleAttribute<string>
     public const string Fault = "It must not hold control characters or others that cannot be seen.";
 
     public static bool IsVisible(string name) => !name.EnumerateRunes().Any(character =>
-        Rune.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        Rune.GetUnicodeCategory(character)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     protected override IEnumerable<string> FaultsOf(string value) => IsVisible(value) ? [] : [Fault];
 }

@@ -7,7 +7,9 @@ using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ServiceDefaults.Bearer;
 
-/// <summary>Access tokens of the Key Manager (RFC 9068): signature, type, issuer, audience and time here; revocation by <see cref="IAccessTokenStatus"/>.</summary>
+/// <summary>
+/// Access tokens of the Key Manager (RFC 9068): signature, type, issuer, audience and time here; revocation by <see cref="IAccessTokenStatus"/>.
+/// </summary>
 public static class BearerSetup
 {
     /// <summary>Clocks of our machines differ by less.</summary>
@@ -46,7 +48,8 @@ public static class BearerSetup
             options.Events = new JwtBearerEvents { OnChallenge = SayWhyAsync, OnForbidden = SayWhichScopeAsync };
         });
         builder.Services.AddOptions<JwtBearerOptions>(scheme)
-            .Configure<TimeProvider>((options, time) => options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, time));
+            .Configure<TimeProvider>((options, time) =>
+                options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, time));
     }
 
     /// <summary>By the program's clock, as all else here; the library would ask the machine's.</summary>
@@ -67,7 +70,8 @@ public static class BearerSetup
             _ => "The access token is not valid, or was revoked.",
         };
         context.HandleResponse();
-        context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{reason}\"";
+        var error = context.AuthenticateFailure is null ? "" : $" error=\"invalid_token\", error_description=\"{reason}\"";
+        context.Response.Headers.WWWAuthenticate = "Bearer" + error;
         await CommonProblems.Unauthenticated.With(reason).ExecuteAsync(context.HttpContext);
     }
 

@@ -23,11 +23,13 @@ public static class DatabaseConnection
             }
             catch (PostgresException error) when (error.SqlState is not PostgresErrorCodes.CannotConnectNow)
             {
-                throw new StartupException($"PostgreSQL refused the connection: {error.MessageText} ({error.SqlState}). Check ConnectionStrings:Database.", error);
+                throw new StartupException(
+                    $"PostgreSQL refused the connection: {error.MessageText} ({error.SqlState}). Check ConnectionStrings:Database.", error);
             }
             catch (NpgsqlException error) when (TimeProvider.System.GetElapsedTime(deadline) > Patience)
             {
-                throw new StartupException($"PostgreSQL did not answer for {Patience.TotalSeconds:0} s: {error.Message}. Check ConnectionStrings:Database.", error);
+                throw new StartupException(
+                    $"PostgreSQL did not answer for {Patience.TotalSeconds:0} s: {error.Message}. Check ConnectionStrings:Database.", error);
             }
             catch (NpgsqlException)
             {

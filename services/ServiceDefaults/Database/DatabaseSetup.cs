@@ -30,7 +30,10 @@ public static class DatabaseSetup
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthSetup.Ready]);
     }
 
-    /// <summary>What is asked often is prepared, and a server that hangs must not hold requests for half a minute. What the connection string itself says stays.</summary>
+    /// <summary>
+    /// What is asked often is prepared, and a server that hangs must not hold requests for half a minute. What the connection string itself
+    /// says stays.
+    /// </summary>
     private static void SetDefaults(NpgsqlConnectionStringBuilder connection)
     {
         var given = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
@@ -45,7 +48,8 @@ public static class DatabaseSetup
         var connectionString = configuration.GetConnectionString("Database");
         if (string.IsNullOrWhiteSpace(connectionString))
         {
-            throw new StartupException("The setting ConnectionStrings:Database is missing (give it as a file ConnectionStrings__Database in the secrets folder).");
+            throw new StartupException(
+                "The setting ConnectionStrings:Database is missing (give it as a file ConnectionStrings__Database in the secrets folder).");
         }
 
         try

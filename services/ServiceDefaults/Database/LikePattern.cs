@@ -6,5 +6,7 @@ public static class LikePattern
     public const string Escape = "\\";
 
     public static string Containing(string text) =>
-        "%" + text.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+        "%"
+        + text.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)
+        + "%";
 }

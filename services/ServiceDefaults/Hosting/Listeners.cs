@@ -49,7 +49,8 @@ public static class Listeners
     /// <summary>Whether the request came over the internal listener.</summary>
     public static bool IsOnInternalListener(this HttpContext context) => context.Features.Get<InternalConnection>() is not null;
 
-    private static void Listen(KestrelServerOptions kestrel, string name, string address, Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> configure)
+    private static void Listen(
+        KestrelServerOptions kestrel, string name, string address, Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> configure)
     {
         BindingAddress binding;
         try

@@ -19,7 +19,9 @@ public static class OpenApiSetup
     {
         options.ShouldInclude = description =>
             pathPrefixes.Any(prefix => ("/" + description.RelativePath).StartsWith(prefix, StringComparison.Ordinal));
-        options.CreateSchemaReferenceId = type => type.Type == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type); // It would bear the code's name.
+
+        // JsonElement would bear the code's name.
+        options.CreateSchemaReferenceId = type => type.Type == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo { Title = title, Version = "1" };
@@ -32,7 +34,11 @@ public static class OpenApiSetup
                     Type = SecuritySchemeType.OAuth2,
                     Flows = new OpenApiOAuthFlows
                     {
-                        ClientCredentials = new OpenApiOAuthFlow { TokenUrl = new Uri("/oauth2/token", UriKind.Relative), Scopes = new Dictionary<string, string>() },
+                        ClientCredentials = new OpenApiOAuthFlow
+                        {
+                            TokenUrl = new Uri("/oauth2/token", UriKind.Relative),
+                            Scopes = new Dictionary<string, string>(),
+                        },
                     },
                 },
             };
@@ -64,7 +70,11 @@ public static class OpenApiSetup
     private static void DeclareScopes(OpenApiDocument document)
     {
         var operations = document.Paths.Values.SelectMany(path => path.Operations ?? []);
-        var scopes = operations.SelectMany(operation => operation.Value.Security ?? []).SelectMany(requirement => requirement.Values).SelectMany(scope => scope);
-        document.Components!.SecuritySchemes![SchemeName].Flows!.ClientCredentials!.Scopes = scopes.Distinct().Order(StringComparer.Ordinal).ToDictionary(scope => scope, _ => "");
+        var scopes = operations.SelectMany(operation => operation.Value.Security ?? [])
+            .SelectMany(requirement => requirement.Values)
+            .SelectMany(scope => scope)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        document.Components!.SecuritySchemes![SchemeName].Flows!.ClientCredentials!.Scopes = scopes.ToDictionary(scope => scope, _ => "");
     }
 }

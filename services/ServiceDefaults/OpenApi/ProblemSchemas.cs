@@ -14,7 +14,8 @@ internal sealed class ProblemSchemas : IOpenApiSchemaTransformer
             return Task.CompletedTask;
         }
 
-        schema.Description = "An error (RFC 9457). Its identity is type, urn:oob-provisioning:<name>; code, message and description repeat it in the published contract's form.";
+        schema.Description =
+            "An error (RFC 9457). Its identity is type, urn:oob-provisioning:<name>; code, message and description repeat it in the published contract's form.";
         schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
         schema.Properties["code"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "Number of the kind of error." };
         schema.Properties["message"] = Text("The kind of error in one sentence.");

@@ -21,7 +21,8 @@ internal sealed class TextSchemas : IOpenApiSchemaTransformer
         }
         else if (context.JsonTypeInfo.Type == typeof(DateTimeOffset) || context.JsonTypeInfo.Type == typeof(DateTimeOffset?))
         {
-            schema.Type = context.JsonPropertyInfo is { IsGetNullable: true, PropertyType: var type } && type == typeof(DateTimeOffset?) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            var mayBeNull = context.JsonPropertyInfo is { IsGetNullable: true, PropertyType: var type } && type == typeof(DateTimeOffset?);
+            schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         }
         else if (context.JsonTypeInfo.ElementType == typeof(string))
         {

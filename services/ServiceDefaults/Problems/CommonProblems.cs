@@ -18,7 +18,8 @@ public static class CommonProblems
 
     private static readonly ProblemType[] ByStatus =
     [
-        InvalidRequest, Unauthenticated, InsufficientScope, NotFound, MethodNotAllowed, PayloadTooLarge, UnsupportedMediaType, InternalError, ServiceUnavailable,
+        InvalidRequest, Unauthenticated, InsufficientScope, NotFound, MethodNotAllowed, PayloadTooLarge, UnsupportedMediaType,
+        InternalError, ServiceUnavailable,
     ];
 
     /// <summary>The error for an answer that the framework made, which knows its status only.</summary>

@@ -16,7 +16,8 @@ internal sealed partial class KnownExceptions(ILogger<KnownExceptions> logger) :
     private const string BodyParameter = "request";
 
     /// <summary>The caller's mistakes are answered, not logged as ours.</summary>
-    public static bool IsExpected(Exception exception) => exception is BadHttpRequestException or DbUpdateConcurrencyException or ServiceBusyException || DatabaseOutage.Is(exception);
+    public static bool IsExpected(Exception exception) =>
+        exception is BadHttpRequestException or DbUpdateConcurrencyException or ServiceBusyException || DatabaseOutage.Is(exception);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -58,7 +59,9 @@ internal sealed partial class KnownExceptions(ILogger<KnownExceptions> logger) :
 
     private static ProblemHttpResult OfParameter(ProblemType type, string name) => name == BodyParameter
         ? type.With("A JSON object is required as the body.")
-        : type.With($"The parameter {JsonNames.Of(name)} is missing or of the wrong type.", new Dictionary<string, string[]> { [JsonNames.Of(name)] = ["The value is missing or of the wrong type."] });
+        : type.With(
+            $"The parameter {JsonNames.Of(name)} is missing or of the wrong type.",
+            new Dictionary<string, string[]> { [JsonNames.Of(name)] = ["The value is missing or of the wrong type."] });
 
     /// <summary>The framework says which parameter it could not bind only in prose: <c>… parameter "Nullable&lt;int&gt; Limit" …</c>.</summary>
     [GeneratedRegex("parameter \"(?:.+ )?(?<name>\\w+)\"")]

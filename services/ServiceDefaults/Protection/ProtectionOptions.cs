@@ -16,7 +16,9 @@ public sealed class ProtectionOptions : IValidatableObject
         var bytes = new byte[KeyBytes + 1];
         if (!Convert.TryFromBase64String(MasterKey, bytes, out var written) || written != KeyBytes)
         {
-            yield return new ValidationResult("The setting Protection:MasterKey is missing or is not the base64 of 32 bytes (give it as a file Protection__MasterKey in the secrets folder).");
+            yield return new ValidationResult(
+                "The setting Protection:MasterKey is missing or is not the base64 of 32 bytes "
+                + "(give it as a file Protection__MasterKey in the secrets folder).");
         }
     }
 }

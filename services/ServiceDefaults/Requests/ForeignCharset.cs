@@ -6,7 +6,9 @@ using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ServiceDefaults.Requests;
 
-/// <summary>JSON is UTF-8 (RFC 8259 8.1). A body that claims to be something else is refused; at a name that it does not know the framework would throw.</summary>
+/// <summary>
+/// JSON is UTF-8 (RFC 8259 8.1). A body that claims to be something else is refused; at a name that it does not know the framework would throw.
+/// </summary>
 internal sealed class ForeignCharset : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

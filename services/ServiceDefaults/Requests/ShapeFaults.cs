@@ -1,6 +1,9 @@
 namespace OobProvisioning.ServiceDefaults.Requests;
 
-/// <summary>What annotations of a request say. A fault stands beside the JSON name of its member, so it says the rule and no name; the framework's own texts name C# members.</summary>
+/// <summary>
+/// What annotations of a request say. A fault stands beside the JSON name of its member, so it says the rule and no name; the framework's
+/// own texts name C# members.
+/// </summary>
 public static class ShapeFaults
 {
     public const string SeeErrors = "See errors: it lists every fault by the name of its member.";

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Administration;
 
-public sealed class AdministrationTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class AdministrationTests(StoreFixture store)
 {
     private const string Administration = "/store/api/admin/v1";
     private readonly StoreClient _administrator = store.NewCaller("apim:admin");

@@ -4,7 +4,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.Administration;
 
 /// <summary>An administrator sees every owner's applications, and moves one to another owner: that of a user who was deleted, for example.</summary>
-public sealed class ChangeOwnerTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class ChangeOwnerTests(StoreFixture store)
 {
     private const string Administration = "/store/api/admin/v1";
     private const string Applications = StoreClient.Applications;

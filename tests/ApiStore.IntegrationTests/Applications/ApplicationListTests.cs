@@ -3,7 +3,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
 
-public sealed class ApplicationListTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class ApplicationListTests(StoreFixture store)
 {
     private const string Applications = StoreClient.Applications;
     private readonly StoreClient _caller = store.NewCaller();

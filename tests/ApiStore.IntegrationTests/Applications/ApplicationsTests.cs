@@ -4,7 +4,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
 
-public sealed class ApplicationsTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class ApplicationsTests(StoreFixture store)
 {
     private const string Applications = StoreClient.Applications;
     private readonly StoreClient _caller = store.NewCaller();

@@ -4,8 +4,9 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
 
-/// <summary>Creations of one owner wait for each other, but not for ever, and others do not wait for them. A store of its own, since they use up its connections.</summary>
-public sealed class CrowdTests(StoreFixture store) : IClassFixture<StoreFixture>
+/// <summary>Creations of one owner wait for each other, but not for ever, and others do not wait for them.</summary>
+[Collection<TroubledStore>]
+public sealed class CrowdTests(StoreFixture store)
 {
     private const string Applications = StoreClient.Applications;
 

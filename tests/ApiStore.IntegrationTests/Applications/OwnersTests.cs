@@ -2,7 +2,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
 
-public sealed class OwnersTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class OwnersTests(StoreFixture store)
 {
     private const string Applications = StoreClient.Applications;
 

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
 
-public sealed class TwoStoresTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<TroubledStore>]
+public sealed class TwoStoresTests(StoreFixture store)
 {
     [Fact]
     public async Task An_owner_has_no_more_applications_than_the_bound_when_two_stores_create_them_at_once()

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
-using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -11,7 +10,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
 
 /// <summary>Whether the store believes a token is decided by the Key Manager's keys and by what it says of the token.</summary>
-public sealed class CallerTokenContractTests(RealChain chain) : IClassFixture<RealChain>
+[Collection<OneRealChain>]
+public sealed class CallerTokenContractTests(RealChain chain)
 {
     private const string Subscribe = "apim:subscribe";
 
@@ -87,7 +87,7 @@ public sealed class CallerTokenContractTests(RealChain chain) : IClassFixture<Re
 
         Assert.Equal(HttpStatusCode.OK, (await chain.CallerWith(after).GetAsync(StoreClient.Applications)).Status);
         Assert.Equal(HttpStatusCode.OK, (await chain.CallerWith(before).GetAsync(StoreClient.Applications)).Status);
-        Assert.NotEmpty(chain.Of<SigningKeys>().Of(added));
+        Assert.NotEmpty(chain.Of<IssuerKeys>().Of(added));
         Assert.NotEqual(added, new JsonWebToken(before).Kid);
     }
 

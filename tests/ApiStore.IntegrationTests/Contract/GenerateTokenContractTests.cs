@@ -4,7 +4,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
 
-public sealed class GenerateTokenContractTests(RealChain chain) : IClassFixture<RealChain>
+[Collection<OneRealChain>]
+public sealed class GenerateTokenContractTests(RealChain chain)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

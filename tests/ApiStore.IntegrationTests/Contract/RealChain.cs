@@ -57,7 +57,7 @@ public sealed class RealChain(Postgres postgres) : IAsyncLifetime
         where TService : notnull => _scope.ServiceProvider.GetRequiredService<TService>();
 
     /// <summary>Somebody's browser, which reaches both through the gateway.</summary>
-    internal Browser NewBrowser() => new(new Uri(_store.Urls.First()), KeyManager.InternalAddress);
+    internal PortalBrowser NewBrowser() => new(new Uri(_store.Urls.First()), KeyManager.InternalAddress);
 
     /// <summary>A caller of the running store.</summary>
     internal StoreClient CallerWith(string token) => new(new Uri(_store.Urls.First()), token);

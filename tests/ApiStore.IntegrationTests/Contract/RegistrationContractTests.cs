@@ -5,7 +5,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
 
 /// <summary>The store's calls that make and unmake clients, against the real Key Manager.</summary>
-public sealed class RegistrationContractTests(RealChain chain) : IClassFixture<RealChain>
+[Collection<OneRealChain>]
+public sealed class RegistrationContractTests(RealChain chain)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
 
-public sealed class ServiceTokenContractTests(RealChain chain) : IClassFixture<RealChain>
+[Collection<OneRealChain>]
+public sealed class ServiceTokenContractTests(RealChain chain)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

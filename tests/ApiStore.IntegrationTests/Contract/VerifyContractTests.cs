@@ -5,7 +5,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
 
-public sealed class VerifyContractTests(RealChain chain) : IClassFixture<RealChain>
+[Collection<OneRealChain>]
+public sealed class VerifyContractTests(RealChain chain)
 {
     private static readonly string[] AllGrantTypes =
     [

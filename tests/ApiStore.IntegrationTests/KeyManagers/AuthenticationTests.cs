@@ -3,7 +3,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
 
-public sealed class AuthenticationTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<TroubledStore>]
+public sealed class AuthenticationTests(StoreFixture store)
 {
     private const string Applications = StoreClient.Applications;
     private TokenIssuer Tokens => store.KeyManager.Tokens;

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
 
-public sealed class KeyManagerFaultTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<TroubledStore>]
+public sealed class KeyManagerFaultTests(StoreFixture store)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 

@@ -2,8 +2,9 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers;
 
-/// <summary>What the row of the resident key manager switches. A store of its own, since every test of it sees that row.</summary>
-public sealed class KeyManagerSwitchTests(StoreFixture store) : IClassFixture<StoreFixture>
+/// <summary>What the row of the resident key manager switches.</summary>
+[Collection<TroubledStore>]
+public sealed class KeyManagerSwitchTests(StoreFixture store)
 {
     [Fact]
     public async Task Keys_are_not_provided_when_that_is_off_for_the_key_manager()

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
-public sealed class GenerateKeysTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class GenerateKeysTests(StoreFixture store)
 {
     private const string Applications = StoreClient.Applications;
 

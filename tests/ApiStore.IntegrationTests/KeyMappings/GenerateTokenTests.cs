@@ -2,7 +2,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
-public sealed class GenerateTokenTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class GenerateTokenTests(StoreFixture store)
 {
     private readonly StoreClient _caller = store.NewCaller();
 

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
-public sealed class KeysTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class KeysTests(StoreFixture store)
 {
     private const string Applications = StoreClient.Applications;
 

@@ -3,7 +3,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
 /// <summary>Whatever the store is asked, it never changes or deletes a client that was made elsewhere.</summary>
-public sealed class MappedClientsAreSafeTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class MappedClientsAreSafeTests(StoreFixture store)
 {
     [Fact]
     public async Task Its_secret_and_configuration_are_refused_by_every_path()

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
-public sealed class ProvideKeysRaceTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class ProvideKeysRaceTests(StoreFixture store)
 {
     [Theory]
     [InlineData(2)]

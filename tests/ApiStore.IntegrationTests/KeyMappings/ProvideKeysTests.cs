@@ -2,7 +2,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 
-public sealed class ProvideKeysTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class ProvideKeysTests(StoreFixture store)
 {
     private const string Applications = StoreClient.Applications;
 

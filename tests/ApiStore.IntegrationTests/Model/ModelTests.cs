@@ -1,13 +1,17 @@
 using CsCheck;
 using OobProvisioning.ApiStore.IntegrationTests.Contract;
+using OobProvisioning.TestKit;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Model;
 
-/// <summary>Random sequences and interleavings by two owners, against the model: every answer and the final rows agree.</summary>
+/// <summary>
+/// Random sequences and interleavings by two owners, against the model: every answer and the final rows agree. A chain of its own, for no row may be
+/// another test's.
+/// </summary>
 public sealed class ModelTests(RealChain chain) : IClassFixture<RealChain>
 {
-    private const int Samples = 25;
+    private static readonly int Samples = Effort.Of(usual: 10, all: 100);
 
     [Fact]
     public Task The_store_does_what_the_rules_say_whatever_comes_in_whatever_order() =>

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Portal;
 
-/// <summary>Administrators see who uses which client, and can end that.</summary>
+/// <summary>Administrators see who uses which client, and can end that. A store of its own, for they see the keys of all.</summary>
 public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture<StoreFixture>
 {
     private const string KeyMappings = "/store/administration/key-mappings";
@@ -12,21 +12,21 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
     [Fact]
     public async Task Shows_who_uses_a_client_and_unmaps_it()
     {
-        using var visit = await PortalVisit.BeginAsync(store, Administrator);
+        var visit = await PortalVisit.BeginAsync(store, Administrator);
         var (client, owner) = (store.KeyManager.AddClient(), store.NewCaller());
         var application = await owner.CreateApplicationAsync("Payroll");
         await owner.MappedKeysAsync(application, client);
         var list = await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}");
-        Assert.Contains("Payroll", list.Text, StringComparison.Ordinal);
-        var remove = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(list.Text, $"href=\"({KeyMappings}/[^\"]+)\"").Groups[1].Value);
+        Assert.Contains("Payroll", list.Html, StringComparison.Ordinal);
+        var remove = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(list.Html, $"href=\"({KeyMappings}/[^\"]+)\"").Groups[1].Value);
 
         var question = await visit.SeeAsync(remove);
         var done = await visit.SubmitAsync(question, "confirm");
 
-        Assert.Contains("Only the association goes", question.Text, StringComparison.Ordinal);
+        Assert.Contains("Only the association goes", question.Html, StringComparison.Ordinal);
         Assert.Equal(KeyMappings, done.Address.AbsolutePath);
-        Assert.Contains("The keys are removed", done.Text, StringComparison.Ordinal);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}")).Text, StringComparison.Ordinal);
+        Assert.Contains("The keys are removed", done.Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync(remove)).Status);
         Assert.Contains(client.ClientId, store.KeyManager.Clients.Keys);
     }
@@ -34,31 +34,31 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
     [Fact]
     public async Task An_empty_search_lists_every_mapping()
     {
-        using var visit = await PortalVisit.BeginAsync(store, Administrator);
+        var visit = await PortalVisit.BeginAsync(store, Administrator);
         var owner = store.NewCaller();
         var client = store.KeyManager.AddClient();
         await owner.MappedKeysAsync(await owner.CreateApplicationAsync(), client);
 
-        Assert.Contains(client.ClientId, (await visit.SeeAsync($"{KeyMappings}?query=")).Text, StringComparison.Ordinal);
+        Assert.Contains(client.ClientId, (await visit.SeeAsync($"{KeyMappings}?query=")).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_address_that_is_too_long_to_be_a_consumer_key_finds_nothing()
     {
-        using var visit = await PortalVisit.BeginAsync(store, Administrator);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?query={new string('a', 256)}")).Text, StringComparison.Ordinal);
+        var visit = await PortalVisit.BeginAsync(store, Administrator);
+        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?query={new string('a', 256)}")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"{KeyMappings}/{Guid.NewGuid()}/remove")).Status);
     }
 
     [Fact]
     public async Task Is_for_administrators_only_and_does_not_open_the_pages_of_developers()
     {
-        using var developer = await PortalVisit.BeginAsync(store);
-        using var administrator = await PortalVisit.BeginAsync(store, Administrator);
+        var developer = await PortalVisit.BeginAsync(store);
+        var administrator = await PortalVisit.BeginAsync(store, Administrator);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await developer.OpenAsync(KeyMappings)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await developer.OpenAsync($"{KeyMappings}/{Guid.NewGuid()}/remove")).Status);
-        Assert.DoesNotContain(KeyMappings, (await developer.SeeAsync("/store/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(KeyMappings, (await developer.SeeAsync("/store/")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await administrator.OpenAsync("/store/applications")).Status);
     }
 }

@@ -4,19 +4,20 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.Portal;
 
 /// <summary>What an owner notes of an application can be typed; what only a program can have noted is not lost.</summary>
-public sealed class AttributeFormTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<StoreWithPages>]
+public sealed class AttributeFormTests(StoreFixture store)
 {
     private const string Add = "/store/applications/add";
 
     [Fact]
     public async Task Attributes_are_added_and_changed()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var page = await visit.SubmitAsync(await visit.SeeAsync(Add), "add", form => form.With("Form.Name", "Noted").With("Form.Attributes", "team = Pay\r\n\r\nlink=https://x.test/?a=b"));
         Assert.Equal(new() { ["team"] = "Pay", ["link"] = "https://x.test/?a=b" }, await AttributesAsync(visit, page.Address.AbsolutePath));
 
         var edit = await visit.SeeAsync(page.Address.AbsolutePath + "/edit");
-        Assert.Contains("team = Pay", PageForm.Of(edit, "edit")["Form.Attributes"], StringComparison.Ordinal);
+        Assert.Contains("team = Pay", edit.FormNamed("edit")["Form.Attributes"], StringComparison.Ordinal);
         await visit.SubmitAsync(edit, "edit", form => form.With("Form.Attributes", "team = Rates"));
         Assert.Equal(new() { ["team"] = "Rates" }, await AttributesAsync(visit, page.Address.AbsolutePath));
     }
@@ -27,26 +28,26 @@ public sealed class AttributeFormTests(StoreFixture store) : IClassFixture<Store
     [InlineData("= 1")]
     public async Task Lines_of_another_form_are_said_at_their_field_and_stay(string attributes)
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var page = await visit.SubmitAsync(await visit.SeeAsync(Add), "add", form => form.With("Form.Name", "Not noted").With("Form.Attributes", attributes));
 
-        Assert.Matches("id=\"form-attributes-fault\">[^<]+<", page.Text);
-        Assert.Equal(attributes, PageForm.Of(page, "add")["Form.Attributes"]!.ReplaceLineEndings("\n").TrimStart('\n'));
+        Assert.Matches("id=\"form-attributes-fault\">[^<]+<", page.Html);
+        Assert.Equal(attributes, page.FormNamed("add")["Form.Attributes"]!.ReplaceLineEndings("\n").TrimStart('\n'));
     }
 
     [Fact]
     public async Task What_no_line_can_hold_stays_as_a_program_has_set_it()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var application = await visit.Api.CreateApplicationAsync();
         var attributes = new Dictionary<string, string> { ["a=b"] = "c", ["two"] = "x\ny" };
         (await visit.Api.PutAsync($"{StoreClient.Applications}/{application}", new { name = "Before", throttlingPolicy = "Unlimited", attributes })).IsOk();
 
         var edit = await visit.SeeAsync($"/store/applications/{application}/edit");
-        Assert.DoesNotContain("Form.Attributes", edit.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Form.Attributes", edit.Html, StringComparison.Ordinal);
         var saved = await visit.SubmitAsync(edit, "edit", form => form.With("Form.Name", "After"));
 
-        Assert.Contains("<h1>After</h1>", saved.Text, StringComparison.Ordinal);
+        Assert.Contains("<h1>After</h1>", saved.Html, StringComparison.Ordinal);
         Assert.Equal(attributes, await AttributesAsync(visit, saved.Address.AbsolutePath));
     }
 

@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Net;
 using OobProvisioning.ApiStore.IntegrationTests.SignIn;
+using OobProvisioning.TestKit.Pages;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Portal;
 
 /// <summary>What can be done with keys on pages.</summary>
-public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<StoreWithPages>]
+public sealed class KeyPagesTests(StoreFixture store)
 {
     [Fact]
     public async Task Generates_a_token_and_shows_it_once()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var client = store.KeyManager.AddClient(client => client with { Scopes = ["read"] });
         var keys = await MappedAsync(visit, client);
         var form = await visit.SeeAsync(keys.Path + "/token");
@@ -19,96 +21,103 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
         var page = await visit.SubmitAsync(form, "token", fields => fields.With("Form.ConsumerSecret", client.Secret).With("Form.Scopes", " read ").With("Form.ValidityPeriod", "60"));
 
         Assert.Equal(keys.Tab, page.Address.PathAndQuery);
-        Assert.Contains($"token-of-{client.ClientId}", page.Text, StringComparison.Ordinal);
-        Assert.Contains("valid for 60 seconds", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain($"token-of-{client.ClientId}", (await visit.SeeAsync(keys.Tab)).Text, StringComparison.Ordinal);
+        Assert.Contains($"token-of-{client.ClientId}", page.Html, StringComparison.Ordinal);
+        Assert.Contains("valid for 60 seconds", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"token-of-{client.ClientId}", (await visit.SeeAsync(keys.Tab)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_refused_token_says_why_at_its_field_and_forgets_the_secret()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var client = store.KeyManager.AddClient();
         var form = await visit.SeeAsync((await MappedAsync(visit, client)).Path + "/token");
 
         var wrong = await visit.SubmitAsync(form, "token", fields => fields.With("Form.ConsumerSecret", "wrong-secret").With("Form.ValidityPeriod", "60"));
         var scope = await visit.SubmitAsync(form, "token", fields => fields.With("Form.ConsumerSecret", client.Secret).With("Form.Scopes", "write"));
 
-        Assert.Matches("id=\"form-consumersecret-fault\">The consumer key or the consumer secret is wrong", wrong.Text);
-        Assert.Equal("60", PageForm.Of(wrong, "token")["Form.ValidityPeriod"]);
-        Assert.DoesNotContain("wrong-secret", wrong.Text, StringComparison.Ordinal);
-        Assert.Matches("id=\"form-scopes-fault\">The client does not hold every scope", scope.Text);
-        Assert.DoesNotContain(client.Secret, scope.Text, StringComparison.Ordinal);
+        Assert.Matches("id=\"form-consumersecret-fault\">The consumer key or the consumer secret is wrong", wrong.Html);
+        Assert.Equal("60", wrong.FormNamed("token")["Form.ValidityPeriod"]);
+        Assert.DoesNotContain("wrong-secret", wrong.Html, StringComparison.Ordinal);
+        Assert.Matches("id=\"form-scopes-fault\">The client does not hold every scope", scope.Html);
+        Assert.DoesNotContain(client.Secret, scope.Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Verifies_a_secret_again()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var client = store.KeyManager.AddClient();
         var keys = await MappedAsync(visit, client);
         var form = await visit.SeeAsync(keys.Path + "/verify");
 
-        Assert.Matches("id=\"form-consumersecret-fault\">This is not one of", (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", "wrong"))).Text);
-        Assert.Contains("The secret is right", (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", client.Secret))).Text, StringComparison.Ordinal);
+        Assert.Matches(
+            "id=\"form-consumersecret-fault\">This is not one of",
+            (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", "wrong"))).Html);
+        Assert.Contains(
+            "The secret is right",
+            (await visit.SubmitAsync(form, "verify", fields => fields.With("Form.ConsumerSecret", client.Secret))).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Regenerates_the_secret_of_a_created_client_and_shows_it_once()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var keys = await GeneratedAsync(visit);
         var page = await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/regenerate-secret"), "confirm");
         var secret = ClientIn(page).Secret;
 
         Assert.StartsWith("regenerated-", secret, StringComparison.Ordinal);
-        Assert.Contains(secret, page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(secret, (await visit.SeeAsync(keys.Tab)).Text, StringComparison.Ordinal);
+        Assert.Contains(secret, page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, (await visit.SeeAsync(keys.Tab)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_secret_is_shown_with_its_own_keys_only()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var (keys, others) = (await GeneratedAsync(visit), await GeneratedAsync(visit));
-        await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/regenerate-secret"), "confirm", follow: false);
+        var question = await visit.SeeAsync(keys.Path + "/regenerate-secret");
+        await visit.Browser.SubmitAsync(question, question.FormNamed("confirm")); // And does not look at what it leads to.
 
         var elsewhere = await visit.SeeAsync(others.Tab);
 
-        Assert.DoesNotContain("regenerated-", elsewhere.Text, StringComparison.Ordinal);
-        Assert.Contains("regenerated-", (await visit.SeeAsync(keys.Tab)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("regenerated-", elsewhere.Html, StringComparison.Ordinal);
+        Assert.Contains("regenerated-", (await visit.SeeAsync(keys.Tab)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Changes_a_created_client()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var keys = await GeneratedAsync(visit);
         var form = await visit.SeeAsync(keys.Path + "/edit");
-        Assert.Equal("client_credentials", PageForm.Of(form, "edit")["Form.SupportedGrantTypes"]);
+        Assert.Equal("client_credentials", form.FormNamed("edit")["Form.SupportedGrantTypes"]);
 
         var none = await visit.SubmitAsync(form, "edit", fields => fields.With("Form.SupportedGrantTypes"));
         var page = await visit.SubmitAsync(form, "edit", fields => fields.With("Form.SupportedGrantTypes", "authorization_code").With("Form.CallbackUrl", "https://app.example.com/cb"));
 
-        Assert.Matches("id=\"form-supportedgranttypes-fault\">At least one", none.Text);
-        Assert.Contains("https://app.example.com/cb", page.Text, StringComparison.Ordinal);
+        Assert.Matches("id=\"form-supportedgranttypes-fault\">At least one", none.Html);
+        Assert.Contains("https://app.example.com/cb", page.Html, StringComparison.Ordinal);
         Assert.Equal(["authorization_code"], ClientIn(page).GrantTypes);
-        Assert.DoesNotContain("/token\"", page.Text, StringComparison.Ordinal);
-        Assert.Contains("may not use the grant type Client credentials", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/token\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("may not use the grant type Client credentials", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Provided_keys_offer_no_change_and_refuse_one()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var (client, keys) = (store.KeyManager.AddClient(), default(Keys)!);
         keys = await MappedAsync(visit, client);
         var tab = await visit.SeeAsync(keys.Tab);
 
-        Assert.DoesNotContain("/regenerate-secret\"", tab.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/edit\"", tab.Text, StringComparison.Ordinal);
-        Assert.Contains("made elsewhere and provided here", tab.Text, StringComparison.Ordinal);
-        Assert.Contains("role=\"alert\"", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/regenerate-secret"), "confirm")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/regenerate-secret\"", tab.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/edit\"", tab.Html, StringComparison.Ordinal);
+        Assert.Contains("made elsewhere and provided here", tab.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "role=\"alert\"",
+            (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/regenerate-secret"), "confirm")).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -116,17 +125,17 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
     [InlineData(false)]
     public async Task Removes_keys_and_says_before_what_becomes_of_the_client(bool isCreated)
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var client = store.KeyManager.AddClient();
         var keys = isCreated ? await GeneratedAsync(visit) : await MappedAsync(visit, client);
         var clientId = isCreated ? ClientIn(await visit.SeeAsync(keys.Tab)).ClientId : client.ClientId;
         var question = await visit.SeeAsync(keys.Path + "/remove");
-        Assert.Contains(isCreated ? "The client is deleted too" : "Only the association goes", question.Text, StringComparison.Ordinal);
+        Assert.Contains(isCreated ? "The client is deleted too" : "Only the association goes", question.Html, StringComparison.Ordinal);
 
         var tab = await visit.SubmitAsync(question, "confirm");
 
-        Assert.Contains("The keys are removed", tab.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(clientId, tab.Text, StringComparison.Ordinal);
+        Assert.Contains("The keys are removed", tab.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(clientId, tab.Html, StringComparison.Ordinal);
         Assert.NotEqual(isCreated, store.KeyManager.Clients.ContainsKey(clientId));
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync(keys.Path + "/remove")).Status);
     }
@@ -134,17 +143,18 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
     [Fact]
     public async Task Keys_are_listed_though_the_key_manager_does_not_answer_and_can_be_removed()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var client = store.KeyManager.AddClient();
         var keys = await MappedAsync(visit, client);
         using var _ = store.KeyManager.Break(StubKeyManager.ReadPath, 503);
         var tab = await visit.SeeAsync(keys.Tab);
 
-        Assert.Contains(client.ClientId, tab.Text, StringComparison.Ordinal);
-        Assert.Contains("UNREACHABLE", tab.Text, StringComparison.Ordinal);
-        Assert.Contains("The key manager does not answer", tab.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/token\"", tab.Text, StringComparison.Ordinal);
-        Assert.Contains("The keys are removed", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/remove"), "confirm")).Text, StringComparison.Ordinal);
+        Assert.Contains(client.ClientId, tab.Html, StringComparison.Ordinal);
+        Assert.Contains("UNREACHABLE", tab.Html, StringComparison.Ordinal);
+        Assert.Contains("The key manager does not answer", tab.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/token\"", tab.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "The keys are removed", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/remove"), "confirm")).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -157,7 +167,7 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
     [InlineData("/keys/{0}/remove")]
     public async Task A_page_that_shows_no_client_asks_no_key_manager(string page)
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var keys = await MappedAsync(visit, store.KeyManager.AddClient());
         var asked = store.KeyManager.CallsTo(StubKeyManager.ReadPath);
 
@@ -169,29 +179,31 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
     [Fact]
     public async Task A_form_with_nothing_in_it_is_not_offered_while_the_client_is_not_known()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var (mine, theirs) = (await GeneratedAsync(visit), await MappedAsync(visit, store.KeyManager.AddClient()));
 
-        Assert.Contains("Change it, and get its secrets, where it was made", (await visit.SeeAsync(theirs.Path + "/edit")).Text, StringComparison.Ordinal);
+        Assert.Contains("Change it, and get its secrets, where it was made", (await visit.SeeAsync(theirs.Path + "/edit")).Html, StringComparison.Ordinal);
         using var _ = store.KeyManager.Break(StubKeyManager.ReadPath, 503);
         var page = await visit.SeeAsync(mine.Path + "/edit");
 
-        Assert.Contains("The key manager does not answer", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("<form", page.Text, StringComparison.Ordinal);
+        Assert.Contains("The key manager does not answer", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_form_that_was_open_while_somebody_else_changed_the_client_changes_nothing()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var keys = await GeneratedAsync(visit);
         var (early, late) = (await visit.SeeAsync(keys.Path + "/edit"), await visit.SeeAsync(keys.Path + "/edit"));
 
-        Assert.Contains("It is saved", (await visit.SubmitAsync(early, "edit", form => form.With("Form.CallbackUrl", "https://early.example/"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "It is saved",
+            (await visit.SubmitAsync(early, "edit", form => form.With("Form.CallbackUrl", "https://early.example/"))).Html, StringComparison.Ordinal);
         var refused = await visit.SubmitAsync(late, "edit", form => form.With("Form.CallbackUrl", "https://late.example/"));
 
-        Assert.Contains("Somebody else has changed this", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("https://early.example/", (await visit.SeeAsync(keys.Tab)).Text, StringComparison.Ordinal);
+        Assert.Contains("Somebody else has changed this", refused.Html, StringComparison.Ordinal);
+        Assert.Contains("https://early.example/", (await visit.SeeAsync(keys.Tab)).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -202,16 +214,17 @@ public sealed class KeyPagesTests(StoreFixture store) : IClassFixture<StoreFixtu
     [InlineData("remove")]
     public async Task Anothers_keys_do_not_exist(string page)
     {
-        using var owner = await PortalVisit.BeginAsync(store);
+        var owner = await PortalVisit.BeginAsync(store);
         var keys = await GeneratedAsync(owner);
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var mine = await visit.Api.CreateApplicationAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"{keys.Path}/{page}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"/store/applications/{mine}/keys/{keys.Path.Split('/')[^1]}/{page}")).Status);
     }
 
-    private StubClient ClientIn(Shown page) => store.KeyManager.Clients.Values.Single(client => page.Text.Contains($">{client.ClientId}<", StringComparison.Ordinal));
+    private StubClient ClientIn(Page page) =>
+        store.KeyManager.Clients.Values.Single(client => page.Html.Contains($">{client.ClientId}<", StringComparison.Ordinal));
 
     private static async Task<Keys> GeneratedAsync(PortalVisit visit)
     {

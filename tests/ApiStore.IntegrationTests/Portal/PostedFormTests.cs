@@ -4,7 +4,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.Portal;
 
 /// <summary>What is posted to a page is one of its forms, or is refused in words.</summary>
-public sealed class PostedFormTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<StoreWithPages>]
+public sealed class PostedFormTests(StoreFixture store)
 {
     [Theory]
     [InlineData("a\0b", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
@@ -25,13 +26,13 @@ public sealed class PostedFormTests(StoreFixture store) : IClassFixture<StoreFix
     [Fact]
     public async Task A_form_that_is_no_longer_there_is_refused_with_a_page()
     {
-        using var visit = await PortalVisit.BeginAsync(store);
+        var visit = await PortalVisit.BeginAsync(store);
         var application = $"/store/applications/{await visit.Api.CreateApplicationAsync()}";
-        var form = PageForm.Of(await visit.SeeAsync(application + "/delete"), "confirm");
+        var form = (await visit.SeeAsync(application + "/delete")).FormNamed("confirm");
 
-        var answer = await visit.Browser.PostAsync(new Uri($"http://localhost:9080{application}"), form.Fields);
+        var answer = await visit.Browser.SendFormAsync($"http://localhost:9080{application}", form);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("<h1>That did not work</h1>", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("<h1>That did not work</h1>", answer.Html, StringComparison.Ordinal);
     }
 }

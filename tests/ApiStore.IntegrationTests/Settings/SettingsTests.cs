@@ -2,7 +2,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Settings;
 
-public sealed class SettingsTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<OneStore>]
+public sealed class SettingsTests(StoreFixture store)
 {
     private readonly StoreClient _anybody = store.CallerWith(null);
 

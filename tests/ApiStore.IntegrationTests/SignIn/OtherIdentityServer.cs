@@ -11,9 +11,10 @@ public sealed class OtherIdentityServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private OtherIdentityServer(WebApplication app)
+    private OtherIdentityServer(WebApplication app, TimeProvider time)
     {
         _app = app;
+        Tokens = new TokenIssuer(time);
         Issuer = app.Urls.Single();
         Users = new StubIdentityServer(Issuer, Tokens, token => Revoked.Add(token));
     }
@@ -21,13 +22,13 @@ public sealed class OtherIdentityServer : IAsyncDisposable
     /// <summary>Without a slash at the end, as most name themselves.</summary>
     public string Issuer { get; }
 
-    public TokenIssuer Tokens { get; } = new();
+    public TokenIssuer Tokens { get; }
 
     public StubIdentityServer Users { get; }
 
     public ConcurrentBag<string> Revoked { get; } = [];
 
-    public static async Task<OtherIdentityServer> StartAsync()
+    public static async Task<OtherIdentityServer> StartAsync(TimeProvider time)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -36,7 +37,7 @@ public sealed class OtherIdentityServer : IAsyncDisposable
         app.Urls.Add("http://127.0.0.1:0");
         app.Run(context => server!.Users.AnswerAsync(context));
         await app.StartAsync();
-        return server = new OtherIdentityServer(app);
+        return server = new OtherIdentityServer(app, time);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

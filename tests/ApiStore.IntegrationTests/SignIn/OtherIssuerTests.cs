@@ -5,23 +5,12 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.SignIn;
 
 /// <summary>A store whose users are those of an organization's own identity server, beside the clients of the Key Manager.</summary>
-public sealed class OtherIssuerTests(StoreFixture store) : IClassFixture<StoreFixture>, IAsyncLifetime
+[Collection<StoreWithPages>]
+public sealed class OtherIssuerTests(StoreFixture store, OtherIssuerStore other) : IClassFixture<OtherIssuerStore>
 {
     private const string Applications = StoreClient.Applications;
-    private OtherIdentityServer _server = null!;
-    private RunningStore _store = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await OtherIdentityServer.StartAsync();
-        _store = await store.StartAnotherAsync(("SignIn:Issuer", _server.Issuer));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _store.DisposeAsync();
-        await _server.DisposeAsync();
-    }
+    private readonly OtherIdentityServer _server = other.Server;
+    private readonly RunningStore _store = other.Store;
 
     [Theory]
     [InlineData(SecurityAlgorithms.EcdsaSha256)]
@@ -128,30 +117,31 @@ public sealed class OtherIssuerTests(StoreFixture store) : IClassFixture<StoreFi
     [Fact]
     public async Task While_it_is_down_its_tokens_are_not_called_bad_and_the_key_managers_are_taken()
     {
-        await using var other = await store.StartAnotherAsync(("SignIn:Issuer", "http://127.0.0.1:1"));
-        var answer = await other.CallerWith(_server.Tokens.Issue("user", "apim:subscribe", clientId: "c", issuer: "http://127.0.0.1:1")).GetAsync(Applications);
+        await using var third = await store.StartAnotherAsync(("SignIn:Issuer", "http://127.0.0.1:1"));
+        var answer = await third.CallerWith(_server.Tokens.Issue("user", "apim:subscribe", clientId: "c", issuer: "http://127.0.0.1:1")).GetAsync(Applications);
 
         answer.IsProblem(503, "identity-server-unavailable", 901504);
-        (await other.CallerWith(store.KeyManager.Tokens.Issue("client", "apim:subscribe")).GetAsync(Applications)).IsOk();
+        (await third.CallerWith(store.KeyManager.Tokens.Issue("client", "apim:subscribe")).GetAsync(Applications)).IsOk();
     }
 
     [Fact]
     public async Task Tokens_may_be_for_an_audience_of_the_organizations_choice()
     {
-        await using var other = await store.StartAnotherAsync(("SignIn:Issuer", _server.Issuer), ("SignIn:Audience", "api://store"));
+        await using var third = await store.StartAnotherAsync(("SignIn:Issuer", _server.Issuer), ("SignIn:Audience", "api://store"));
 
-        (await other.CallerWith(Token(change: token => token["aud"] = "api://store")).GetAsync(Applications)).IsOk();
-        (await other.CallerWith(Token()).GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
-        (await other.CallerWith(store.KeyManager.Tokens.Issue("client", "apim:subscribe", audience: "api://store")).GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
+        (await third.CallerWith(Token(change: token => token["aud"] = "api://store")).GetAsync(Applications)).IsOk();
+        (await third.CallerWith(Token()).GetAsync(Applications)).IsProblem(401, "unauthenticated", 900901);
+        (await third.CallerWith(store.KeyManager.Tokens.Issue("client", "apim:subscribe", audience: "api://store")).GetAsync(Applications))
+            .IsProblem(401, "unauthenticated", 900901);
     }
 
     [Fact]
     public async Task Its_users_sign_in_and_out()
     {
-        using var browser = new Browser(_store.PublicAddress, store.KeyManager.Address);
-        Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync("/store/sign-in")).Text, StringComparison.Ordinal);
+        var browser = new PortalBrowser(_store.PublicAddress, store.KeyManager.Address);
+        Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync("/store/sign-in")).Html, StringComparison.Ordinal);
 
-        Assert.DoesNotContain("Signed in as", (await browser.SubmitAsync(await browser.OpenAsync("/store/"))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed in as", (await browser.PressAsync(await browser.OpenAsync("/store/"))).Html, StringComparison.Ordinal);
         Assert.Equal([_server.Users.LastAccessToken], _server.Revoked);
         Assert.Contains("id_token_hint", _server.Users.LastLogout.Keys);
     }
@@ -159,12 +149,13 @@ public sealed class OtherIssuerTests(StoreFixture store) : IClassFixture<StoreFi
     [Fact]
     public async Task A_server_that_calls_itself_otherwise_is_not_believed_and_the_log_says_both_names()
     {
-        await using var other = await store.StartAnotherAsync(("SignIn:Issuer", _server.Issuer + "/"));
-        using var browser = new Browser(other.PublicAddress, store.KeyManager.Address);
+        await using var third = await store.StartAnotherAsync(("SignIn:Issuer", _server.Issuer + "/"));
+        var browser = new PortalBrowser(third.PublicAddress, store.KeyManager.Address);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.OpenAsync("/store/sign-in")).Status);
         Assert.Contains(store.Logs.Lines, line => line.Contains($"SignIn:Issuer is {_server.Issuer}/, but the identity server calls itself {_server.Issuer}:", StringComparison.Ordinal));
-        (await other.CallerWith(_server.Tokens.Issue("user", "apim:subscribe", clientId: "c", issuer: _server.Issuer + "/")).GetAsync(Applications)).IsProblem(503, "identity-server-unavailable", 901504);
+        (await third.CallerWith(_server.Tokens.Issue("user", "apim:subscribe", clientId: "c", issuer: _server.Issuer + "/")).GetAsync(Applications))
+            .IsProblem(503, "identity-server-unavailable", 901504);
     }
 
     private string Token(

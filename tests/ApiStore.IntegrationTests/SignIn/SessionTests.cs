@@ -7,7 +7,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.SignIn;
 
 /// <summary>How long somebody is signed in, and what a session opens.</summary>
-public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<StoreWithPages>]
+public sealed class SessionTests(StoreFixture store)
 {
     private const string Home = "/store/";
     private const string SignIn = "/store/sign-in";
@@ -20,7 +21,7 @@ public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixtur
     [Fact]
     public async Task The_api_takes_no_cookie()
     {
-        using var browser = await SignedInAsync();
+        var browser = await SignedInAsync();
         using var http = new HttpClient();
         foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Post])
         {
@@ -48,18 +49,18 @@ public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixtur
     [Fact]
     public async Task Ends_within_five_seconds_when_its_access_token_is_dead()
     {
-        using var browser = await SignedInAsync();
+        var browser = await SignedInAsync();
         store.KeyManager.RevokedTokens[Users.LastAccessToken] = 0;
         store.Time.Advance(Remembered);
 
         await IsSignedOutAsync(browser);
-        Assert.DoesNotContain(browser.Cookies, cookie => cookie.Name == "store-session");
+        Assert.DoesNotContain(browser.Jar, cookie => cookie.Name == "store-session");
     }
 
     [Fact]
     public async Task Goes_on_while_the_key_manager_does_not_answer()
     {
-        using var browser = await SignedInAsync();
+        var browser = await SignedInAsync();
         store.Time.Advance(Remembered);
         using var _ = store.KeyManager.Break(StubKeyManager.IntrospectPath, 503);
 
@@ -69,7 +70,7 @@ public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixtur
     [Fact]
     public async Task Is_neither_good_nor_bad_when_the_key_manager_refuses_to_say()
     {
-        using var browser = await SignedInAsync();
+        var browser = await SignedInAsync();
         store.Time.Advance(Remembered);
         using (store.KeyManager.Break(StubKeyManager.IntrospectPath, 401))
         {
@@ -83,8 +84,8 @@ public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixtur
     public async Task Is_known_to_every_store_on_the_same_database()
     {
         await using var other = await store.StartAnotherAsync();
-        using var here = await SignedInAsync();
-        using var there = new Browser(other.PublicAddress, store.KeyManager.Address);
+        var here = await SignedInAsync();
+        var there = new PortalBrowser(other.PublicAddress, store.KeyManager.Address);
         there.TakeCookiesOf(here);
 
         await IsSignedInAsync(there);
@@ -93,8 +94,8 @@ public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixtur
     [Fact]
     public async Task Is_nothing_without_the_stores_key()
     {
-        using var browser = await SignedInAsync();
-        browser.Cookies.Single(cookie => cookie.Name == "store-session").Value = "CfDJ8" + new string('A', 300);
+        var browser = await SignedInAsync();
+        browser.Jar.Single(cookie => cookie.Name == "store-session").Value = "CfDJ8" + new string('A', 300);
 
         await IsSignedOutAsync(browser);
     }
@@ -111,20 +112,21 @@ public sealed class SessionTests(StoreFixture store) : IClassFixture<StoreFixtur
         await using var other = await store.StartAnotherAsync();
     }
 
-    private async Task<Browser> SignedInAsync()
+    private async Task<PortalBrowser> SignedInAsync()
     {
-        var browser = new Browser(store.PublicAddress, store.KeyManager.Address);
+        var browser = new PortalBrowser(store.PublicAddress, store.KeyManager.Address);
         await browser.OpenAsync(SignIn);
         await IsSignedInAsync(browser);
         return browser;
     }
 
-    private static async Task IsSignedInAsync(Browser browser) => Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync(Home)).Text, StringComparison.Ordinal);
+    private static async Task IsSignedInAsync(PortalBrowser browser) =>
+        Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
 
-    private static async Task IsSignedOutAsync(Browser browser)
+    private static async Task IsSignedOutAsync(PortalBrowser browser)
     {
         var page = await browser.OpenAsync(Home);
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.DoesNotContain("Signed in as", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);
     }
 }

@@ -1,12 +1,14 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using OobProvisioning.TestKit.Pages;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.SignIn;
 
 /// <summary>People sign in to the store at the Key Manager.</summary>
-public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<StoreWithPages>]
+public sealed class SignInTests(StoreFixture store)
 {
     private const string Home = "/store/";
     private const string SignIn = "/store/sign-in";
@@ -16,29 +18,29 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [Fact]
     public async Task Nobody_is_signed_in_at_first_and_the_page_offers_to_at_the_public_address()
     {
-        using var browser = NewBrowser();
+        var browser = NewBrowser();
         var page = await browser.OpenAsync(Home);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("href=\"http://localhost:9080/store/sign-in\"", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Signed in as", page.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"http://localhost:9080/store/sign-in\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_user_of_the_key_manager_signs_in_and_comes_back_to_the_page_that_was_asked_for()
     {
-        using var browser = NewBrowser();
+        var browser = NewBrowser();
         var page = await browser.OpenAsync($"{SignIn}?returnUrl=%2Fstore%2F%3Ftab%3Dkeys");
 
         Assert.Equal("http://localhost:9080/store/?tab=keys", page.Address.AbsoluteUri);
-        Assert.Contains("Signed in as alice-id@example.com", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Signed in as alice-id@example.com", page.Html, StringComparison.Ordinal);
         Assert.Equal(["/store/sign-in", "/oauth2/authorize", "/store/signin-oidc", "/store/"], browser.Visited.Select(address => address.AbsolutePath));
     }
 
     [Fact]
     public async Task Asks_for_a_code_with_PKCE_state_nonce_and_the_scopes_of_the_store()
     {
-        using var browser = NewBrowser();
+        var browser = NewBrowser();
         await browser.OpenAsync(SignIn);
         var asked = Users.LastAuthorization;
 
@@ -51,12 +53,12 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [Fact]
     public async Task Cookies_are_lax_hidden_from_scripts_and_sent_to_the_store_only()
     {
-        using var browser = NewBrowser();
-        var begun = await browser.OpenAsync(SignIn, follow: false);
+        var browser = NewBrowser();
+        var begun = await browser.GetAsync(SignIn);
         var ofTheWay = SetCookieHeaderValue.ParseList(begun.SetCookies).ToList();
         await browser.OpenAsync(SignIn);
 
-        var kept = browser.Cookies.Where(cookie => cookie.Name != "oob.store.antiforgery").ToList();
+        var kept = browser.Jar.Where(cookie => cookie.Name != "oob.store.antiforgery").ToList();
         Assert.Equal(2, ofTheWay.Count);
         Assert.Single(kept, cookie => cookie.Name == "store-session");
         Assert.All(kept.Concat(ofTheWay), cookie =>
@@ -72,10 +74,10 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [Fact]
     public async Task Cookies_are_secure_when_the_system_is_reached_over_TLS()
     {
-        await using var server = await OtherIdentityServer.StartAsync();
+        await using var server = await OtherIdentityServer.StartAsync(store.Time);
         await using var other = await store.StartAnotherAsync(("KeyManager:Issuer", "https://portal.example.com"), ("SignIn:Issuer", server.Issuer));
-        using var browser = new Browser(other.PublicAddress, store.KeyManager.Address);
-        var begun = await browser.OpenAsync(SignIn, follow: false);
+        var browser = new PortalBrowser(other.PublicAddress, store.KeyManager.Address);
+        var begun = await browser.GetAsync(SignIn);
 
         Assert.Equal(2, begun.SetCookies.Length);
         Assert.All(SetCookieHeaderValue.ParseList(begun.SetCookies), cookie => Assert.True(cookie.Secure));
@@ -84,13 +86,13 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [Fact]
     public async Task Pages_are_not_kept_not_framed_and_run_no_script()
     {
-        using var browser = NewBrowser();
-        foreach (var page in (Shown[])[await browser.OpenAsync(SignIn), await browser.OpenAsync("/store/signin-oidc?code=a&state=b")])
+        var browser = NewBrowser();
+        foreach (var page in (Page[])[await browser.OpenAsync(SignIn), await browser.OpenAsync("/store/signin-oidc?code=a&state=b")])
         {
             Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
             Assert.Equal("DENY", page.Header("X-Frame-Options"));
             Assert.StartsWith("default-src 'self'; ", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
-            Assert.DoesNotContain("<script", page.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<script", page.Html, StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -103,21 +105,21 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [InlineData("javascript:alert(1)")]
     public async Task Refuses_to_lead_anywhere_else(string returnUrl)
     {
-        using var browser = NewBrowser();
-        var answer = await browser.OpenAsync($"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}", follow: false);
+        var browser = NewBrowser();
+        var answer = await browser.GetAsync($"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("returnUrl", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("returnUrl", answer.Html, StringComparison.Ordinal);
         Assert.Empty(answer.SetCookies);
     }
 
     [Fact]
     public async Task A_callback_that_this_browser_did_not_begin_signs_nobody_in()
     {
-        using var victim = NewBrowser();
-        using var attacker = NewBrowser();
-        var begun = await attacker.OpenAsync(SignIn, follow: false);
-        var callback = (await attacker.OpenAsync(begun.Location!.OriginalString, follow: false)).Location!;
+        var victim = NewBrowser();
+        var attacker = NewBrowser();
+        var begun = await attacker.GetAsync(SignIn);
+        var callback = (await attacker.GetAsync(begun.Location!)).Next!;
 
         await IsRefusedAsync(victim, await victim.OpenAsync(callback.AbsoluteUri));
     }
@@ -125,7 +127,7 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [Fact]
     public async Task A_callback_works_once()
     {
-        using var browser = NewBrowser();
+        var browser = NewBrowser();
         await browser.OpenAsync(SignIn);
         var callback = browser.Visited.Single(address => address.AbsolutePath == "/store/signin-oidc");
 
@@ -141,7 +143,7 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [InlineData("error", "access_denied")]
     public async Task An_answer_that_is_not_as_it_should_be_signs_nobody_in(string parameter, string? value)
     {
-        using var browser = NewBrowser();
+        var browser = NewBrowser();
         using var _ = Changed(() => Users.ChangeAnswer = answer => answer[parameter] = value, () => Users.ChangeAnswer = null);
 
         await IsRefusedAsync(browser, await browser.OpenAsync(SignIn));
@@ -154,7 +156,7 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [InlineData("exp", 1_000_000_000)]
     public async Task An_id_token_that_is_not_for_this_sign_in_signs_nobody_in(string claim, object value)
     {
-        using var browser = NewBrowser();
+        var browser = NewBrowser();
         using var _ = Changed(() => Users.ChangeIdToken = token => token[claim] = value, () => Users.ChangeIdToken = null);
 
         await IsRefusedAsync(browser, await browser.OpenAsync(SignIn));
@@ -164,11 +166,11 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     public async Task Says_so_while_the_key_manager_is_down_and_the_api_goes_on()
     {
         await using var other = await store.StartAnotherAsync(("KeyManager:InternalAddress", "http://127.0.0.1:1"));
-        using var browser = new Browser(other.PublicAddress, store.KeyManager.Address);
+        var browser = new PortalBrowser(other.PublicAddress, store.KeyManager.Address);
         var page = await browser.OpenAsync(SignIn);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-        Assert.Contains("does not answer", page.Text, StringComparison.Ordinal);
+        Assert.Contains("does not answer", page.Html, StringComparison.Ordinal);
         Assert.NotNull(page.Response.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(Home)).Status);
         (await other.CallerWith(null).GetAsync("/store/api/v3/settings")).IsOk();
@@ -177,7 +179,7 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [Fact]
     public async Task Says_so_when_the_key_manager_goes_down_on_the_way_and_works_again_afterwards()
     {
-        using var browser = NewBrowser();
+        var browser = NewBrowser();
         using (store.KeyManager.Break(StubKeyManager.TokenPath, context =>
         {
             context.Abort();
@@ -187,24 +189,24 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.OpenAsync(SignIn)).Status);
         }
 
-        Assert.Contains("Signed in as", (await browser.OpenAsync(SignIn)).Text, StringComparison.Ordinal);
+        Assert.Contains("Signed in as", (await browser.OpenAsync(SignIn)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Says_so_when_the_store_was_given_no_client()
     {
         await using var other = await store.StartAnotherAsync(("SignIn:ClientSecret", ""));
-        using var browser = new Browser(other.PublicAddress, store.KeyManager.Address);
+        var browser = new PortalBrowser(other.PublicAddress, store.KeyManager.Address);
         var page = await browser.OpenAsync(SignIn);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-        Assert.Contains("SignIn:ClientSecret", page.Text, StringComparison.Ordinal);
+        Assert.Contains("SignIn:ClientSecret", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Calls_the_key_manager_at_its_internal_address_though_its_metadata_name_the_public_one()
     {
-        using var browser = NewBrowser();
+        var browser = NewBrowser();
         var before = store.KeyManager.CallsTo(StubKeyManager.TokenPath);
         await browser.OpenAsync(SignIn);
 
@@ -214,7 +216,7 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
     [Fact]
     public async Task Logs_no_token_no_code_and_no_secret()
     {
-        using var browser = NewBrowser();
+        var browser = NewBrowser();
         await browser.OpenAsync(SignIn);
         using (Changed(() => Users.ChangeIdToken = token => token["nonce"] = "another", () => Users.ChangeIdToken = null))
         {
@@ -223,17 +225,20 @@ public sealed class SignInTests(StoreFixture store) : IClassFixture<StoreFixture
 
         var codes = browser.Visited.Select(address => System.Web.HttpUtility.ParseQueryString(address.Query)["code"]).OfType<string>();
         Assert.All(
-            (string[])[Users.LastAccessToken, StubIdentityServer.ClientSecret, .. codes, .. browser.Cookies.Select(cookie => cookie.Value.ToString()).Where(value => value.Length > 1)], // A nonce's stands in its name.
+            [
+                Users.LastAccessToken, StubIdentityServer.ClientSecret, .. codes,
+                .. browser.Cookies.Values.Where(value => value.Length > 1), // A nonce's stands in its name.
+            ],
             secret => Assert.DoesNotContain(store.Logs.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
     }
 
-    private Browser NewBrowser() => new(store.PublicAddress, store.KeyManager.Address);
+    private PortalBrowser NewBrowser() => new(store.PublicAddress, store.KeyManager.Address);
 
-    private static async Task IsRefusedAsync(Browser browser, Shown answer)
+    private static async Task IsRefusedAsync(PortalBrowser browser, Page answer)
     {
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("You are not signed in", answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Signed in as", (await browser.OpenAsync(Home)).Text, StringComparison.Ordinal);
+        Assert.Contains("You are not signed in", answer.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed in as", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     private static Undo Changed(Action change, Action back)

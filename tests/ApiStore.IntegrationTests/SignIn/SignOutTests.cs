@@ -5,7 +5,8 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.SignIn;
 
-public sealed class SignOutTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<StoreWithPages>]
+public sealed class SignOutTests(StoreFixture store)
 {
     private const string Home = "/store/";
 
@@ -14,11 +15,11 @@ public sealed class SignOutTests(StoreFixture store) : IClassFixture<StoreFixtur
     [Fact]
     public async Task Ends_the_session_here_and_at_the_key_manager_and_comes_back()
     {
-        using var browser = await SignedInAsync();
-        var page = await browser.SubmitAsync(await browser.OpenAsync(Home));
+        var browser = await SignedInAsync();
+        var page = await browser.PressAsync(await browser.OpenAsync(Home));
 
         Assert.Equal("http://localhost:9080/store/", page.Address.AbsoluteUri);
-        Assert.DoesNotContain("Signed in as", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);
         Assert.Equal(["id_token_hint", "client_id", "post_logout_redirect_uri"], Users.LastLogout.Keys.OrderBy(name => name == "id_token_hint" ? 0 : name.Length));
         Assert.Equal("http://localhost:9080/store/", Users.LastLogout["post_logout_redirect_uri"]);
         Assert.Equal("alice-id", new JsonWebToken(Users.LastLogout["id_token_hint"]).Subject);
@@ -27,63 +28,64 @@ public sealed class SignOutTests(StoreFixture store) : IClassFixture<StoreFixtur
     [Fact]
     public async Task Revokes_the_access_token_so_that_a_copy_of_the_cookie_is_dead()
     {
-        using var browser = await SignedInAsync();
-        using var thief = NewBrowser();
+        var browser = await SignedInAsync();
+        var thief = NewBrowser();
         thief.TakeCookiesOf(browser);
-        await browser.SubmitAsync(await browser.OpenAsync(Home));
+        await browser.PressAsync(await browser.OpenAsync(Home));
         store.Time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Contains(Users.LastAccessToken, store.KeyManager.RevokedTokens.Keys);
-        Assert.DoesNotContain("Signed in as", (await thief.OpenAsync(Home)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed in as", (await thief.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Is_refused_without_the_form_of_the_page()
     {
-        using var browser = await SignedInAsync();
-        var answer = await browser.SubmitAsync(await browser.OpenAsync(Home), change: _ => []);
+        var browser = await SignedInAsync();
+        var home = await browser.OpenAsync(Home);
+        var answer = await browser.PostAsync(new Uri(home.Address, Assert.Single(home.Forms).Action).AbsoluteUri);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("Signed in as", (await browser.OpenAsync(Home)).Text, StringComparison.Ordinal);
+        Assert.Contains("Signed in as", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Is_refused_with_the_form_of_another_user()
     {
-        using var browser = await SignedInAsync();
-        using var attacker = NewBrowser();
+        var browser = await SignedInAsync();
+        var attacker = NewBrowser();
         Users.User = "mallory-id";
         await attacker.OpenAsync("/store/sign-in");
         Users.User = "alice-id";
         var form = await attacker.OpenAsync(Home);
-        browser.TakeAntiforgeryCookieOf(attacker);
+        browser.TakeCookiesOf(attacker, "oob.store.antiforgery");
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync(form)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PressAsync(form)).Status);
     }
 
     [Fact]
     public async Task Is_no_link()
     {
-        using var browser = await SignedInAsync();
+        var browser = await SignedInAsync();
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await browser.OpenAsync("/store/sign-out")).Status);
-        Assert.Contains("Signed in as", (await browser.OpenAsync(Home)).Text, StringComparison.Ordinal);
+        Assert.Contains("Signed in as", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Leads_home_when_the_session_has_ended_by_itself()
     {
-        using var browser = await SignedInAsync();
+        var browser = await SignedInAsync();
         var page = await browser.OpenAsync(Home);
         store.KeyManager.RevokedTokens[Users.LastAccessToken] = 0;
         store.Time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal("http://localhost:9080/store/", (await browser.SubmitAsync(page)).Address.AbsoluteUri);
+        Assert.Equal("http://localhost:9080/store/", (await browser.PressAsync(page)).Address.AbsoluteUri);
     }
 
     [Fact]
     public async Task Ends_the_session_here_though_the_key_manager_revokes_nothing()
     {
-        using var browser = await SignedInAsync();
+        var browser = await SignedInAsync();
         var page = await browser.OpenAsync(Home);
         using var _ = store.KeyManager.Break("/oauth2/revoke", context =>
         {
@@ -91,7 +93,7 @@ public sealed class SignOutTests(StoreFixture store) : IClassFixture<StoreFixtur
             return Task.CompletedTask;
         });
 
-        Assert.DoesNotContain("Signed in as", (await browser.SubmitAsync(page)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed in as", (await browser.PressAsync(page)).Html, StringComparison.Ordinal);
         Assert.Contains(store.Logs.Lines, line => line.Contains("was not revoked", StringComparison.Ordinal));
         Assert.DoesNotContain(store.Logs.Lines, line => line.Contains(Users.LastAccessToken, StringComparison.Ordinal));
     }
@@ -99,23 +101,23 @@ public sealed class SignOutTests(StoreFixture store) : IClassFixture<StoreFixtur
     [Fact]
     public async Task Ends_the_session_here_in_a_store_that_never_reached_the_key_manager()
     {
-        using var browser = await SignedInAsync();
+        var browser = await SignedInAsync();
         await using var other = await store.StartAnotherAsync(("KeyManager:InternalAddress", "http://127.0.0.1:1"));
-        using var there = new Browser(other.PublicAddress, store.KeyManager.Address);
+        var there = new PortalBrowser(other.PublicAddress, store.KeyManager.Address);
         there.TakeCookiesOf(browser);
 
-        var page = await there.SubmitAsync(await there.OpenAsync(Home));
+        var page = await there.PressAsync(await there.OpenAsync(Home));
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.DoesNotContain("Signed in as", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);
     }
 
-    private Browser NewBrowser() => new(store.PublicAddress, store.KeyManager.Address);
+    private PortalBrowser NewBrowser() => new(store.PublicAddress, store.KeyManager.Address);
 
-    private async Task<Browser> SignedInAsync()
+    private async Task<PortalBrowser> SignedInAsync()
     {
         var browser = NewBrowser();
-        Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync("/store/sign-in")).Text, StringComparison.Ordinal);
+        Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync("/store/sign-in")).Html, StringComparison.Ordinal);
         return browser;
     }
 }

@@ -15,13 +15,16 @@ public sealed class StubIdentityServer(string issuer, TokenIssuer tokens, Action
 {
     public const string ClientSecret = "portal-secret-0123456789-0123456789-0123456789";
     public const string ClientId = "store-portal";
+    public const string UsualUser = "alice-id";
+    public const string UsualScopes = "openid profile apim:subscribe";
+    public const int UsualLifetime = 28_800;
     private const string Portal = StubKeyManager.PublicAddress + "/store/";
 
     private readonly ConcurrentDictionary<string, Dictionary<string, string>> _codes = new();
     private readonly string _address = issuer.TrimEnd('/');
 
     /// <summary>Who is signed in there: their subject.</summary>
-    public string User { get; set; } = "alice-id";
+    public string User { get; set; } = UsualUser;
 
     /// <summary>What the answer to the browser says beside the code; the issuer by default.</summary>
     public Action<Dictionary<string, string?>>? ChangeAnswer { get; set; }
@@ -29,9 +32,9 @@ public sealed class StubIdentityServer(string issuer, TokenIssuer tokens, Action
     public Action<Dictionary<string, object>>? ChangeIdToken { get; set; }
 
     /// <summary>Null leaves the scopes out, as RFC 6749 5.1 allows.</summary>
-    public string? GrantedScopes { get; set; } = "openid profile apim:subscribe";
+    public string? GrantedScopes { get; set; } = UsualScopes;
 
-    public int TokenLifetime { get; set; } = 28_800;
+    public int TokenLifetime { get; set; } = UsualLifetime;
 
     public Dictionary<string, string> LastAuthorization { get; private set; } = [];
 
@@ -90,7 +93,7 @@ public sealed class StubIdentityServer(string issuer, TokenIssuer tokens, Action
         }
 
         LastAccessToken = tokens.Issue(User, GrantedScopes ?? asked["scope"], clientId: ClientId, issuer: issuer, expiresIn: TokenLifetime);
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = tokens.Now.ToUnixTimeSeconds();
         var idToken = new Dictionary<string, object>
         {
             ["iss"] = issuer,

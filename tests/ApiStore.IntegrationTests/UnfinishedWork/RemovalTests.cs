@@ -4,7 +4,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.UnfinishedWork;
 
 /// <summary>A client that the store had made goes with its keys: at once, or as soon as its key manager can be asked.</summary>
-public sealed class RemovalTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<WorkingStore>]
+public sealed class RemovalTests(StoreFixture store)
 {
     private const string Work = "/store/api/admin/v1/unfinished-work";
 

@@ -3,7 +3,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.UnfinishedWork;
 
 /// <summary>Work is any store's: each piece is done by one at a time, and what a dead one had claimed by another.</summary>
-public sealed class TwoWorkersTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<WorkingStore>]
+public sealed class TwoWorkersTests(StoreFixture store)
 {
     private const string Due = """
         insert into key_mappings (id, key_manager_id, key_type, mode, state, consumer_key, created_at, last_verified_at, attempts, next_attempt_at)

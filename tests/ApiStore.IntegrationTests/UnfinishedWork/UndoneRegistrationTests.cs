@@ -5,7 +5,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.UnfinishedWork;
 
 /// <summary>Keys that were being generated when something went wrong: there is a mapping and a client, or neither.</summary>
-public sealed class UndoneRegistrationTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<WorkingStore>]
+public sealed class UndoneRegistrationTests(StoreFixture store)
 {
     [Fact]
     public async Task An_answer_that_is_lost_leaves_no_client()

@@ -3,7 +3,6 @@ using OobProvisioning.LocalStack.Databases;
 using OobProvisioning.LocalStack.Postgres;
 using OobProvisioning.LocalStack.Processes;
 using OobProvisioning.LocalStack.Stack;
-using OobProvisioning.StackKit;
 
 namespace OobProvisioning.CrashLoop.Victims;
 

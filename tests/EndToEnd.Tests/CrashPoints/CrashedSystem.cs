@@ -1,6 +1,4 @@
 using OobProvisioning.CrashLoop.Auditing;
-using OobProvisioning.EndToEnd.Tests.Http;
-using OobProvisioning.EndToEnd.Tests.Stack;
 
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 
@@ -11,16 +9,16 @@ public sealed class Crashed : ICollectionFixture<CrashedSystem>
 }
 
 /// <summary>
-/// A stack in which the Key Manager, PostgreSQL and the store have been killed (kill -9), each while requests were held at every point
-/// of their work, and which has then finished what was left. Once for all tests: finishing takes as long as a claim of a dead worker.
+/// The stack of all tests, after the Key Manager, PostgreSQL and the store have been killed (kill -9), each while requests were held at every
+/// point of their work, and when it has finished what was left. Once for all tests: finishing takes as long as a claim of a dead worker.
 /// </summary>
-public sealed class CrashedSystem : WholeSystem
+public sealed class CrashedSystem(SharedSystem stack) : IAsyncLifetime
 {
     /// <summary>It arrives when the store that sent it is dead, and its client was unmade.</summary>
     internal const string LateRegistration = "GenerateKeys after the row";
 
     private const int Starts = 3;
-    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan RecoveryLimit = Patience.For(TimeSpan.FromSeconds(90));
     private readonly Ledger _ledger = new();
 
     internal Caller Caller { get; private set; } = null!;
@@ -36,15 +34,15 @@ public sealed class CrashedSystem : WholeSystem
 
     internal Remains AfterLateRegistration { get; private set; } = null!;
 
-    internal string StoreDatabase => Folder.DatabaseOf("api-store");
+    internal string StoreDatabase => stack.Folder.DatabaseOf("api-store");
 
-    internal string KeyManagerDatabase => Folder.DatabaseOf("key-manager");
+    internal string KeyManagerDatabase => stack.Folder.DatabaseOf("key-manager");
 
     internal Task<Remains> LookAsync(Subject subject) => Remains.OfAsync(subject, StoreDatabase, KeyManagerDatabase);
 
-    protected override async Task WhenStartedAsync()
+    public async ValueTask InitializeAsync()
     {
-        Caller = await AutomationAsync(Scenes.Everything);
+        Caller = await stack.AutomationAsync(Scenes.Everything);
         StoreKilled = await Scene.PrepareAsync(StorePoints.All, Caller, _ledger);
         KeyManagerKilled = await Scene.PrepareAsync(KeyManagerPoints.All, Caller, _ledger);
         PostgresKilled = await Scene.PrepareAsync([.. StorePoints.All, .. KeyManagerPoints.All], Caller, _ledger);
@@ -55,7 +53,7 @@ public sealed class CrashedSystem : WholeSystem
             warmUps.Enqueue(await Scene.PrepareAsync(StorePoints.All.DistinctBy(point => point.Operation), Caller, _ledger));
         }
 
-        await using var victims = new Victims(this, warmUps);
+        await using var victims = new Victims(stack, warmUps);
         await KillKeyManagerAsync(victims);
         await KillPostgresAsync(victims);
         await KillStoreAsync(victims);
@@ -71,6 +69,8 @@ public sealed class CrashedSystem : WholeSystem
         await late.Answered.WaitAsync(RecoveryLimit, TestContext.Current.CancellationToken);
         AfterLateRegistration = await LookAsync(StoreKilled.Of(LateRegistration));
     }
+
+    public ValueTask DisposeAsync() => default;
 
     private async Task KillKeyManagerAsync(Victims victims)
     {
@@ -93,7 +93,7 @@ public sealed class CrashedSystem : WholeSystem
         {
             await PostgresKilled.HoldAllAsync(victims, caller);
             await PostgresKilled.LookAtOnceAsync(this);
-            Signal.SendKill(Folder.ProcessId("postgres")!.Value);
+            stack.Kill("postgres");
             PostgresKilled.Drop(subject => subject.Point.Wire != Between.StoreAndKeyManager);
             PostgresKilled.Release(subject => subject.Point.Wire == Between.StoreAndKeyManager);
         }
@@ -116,7 +116,7 @@ public sealed class CrashedSystem : WholeSystem
     }
 
     /// <summary>The stack's own store stands still, so that it finishes nothing before the test has looked.</summary>
-    private IDisposable FreezeStore() => Signal.Freeze(Folder.ProcessId("api-store")!.Value);
+    private IDisposable FreezeStore() => Signal.Freeze(stack.Folder.ProcessId("api-store")!.Value);
 
     private Task NoWorkIsLeftAsync() => Eventually.HoldsAsync("no work is left", RecoveryLimit, async () =>
         await BreakableSystem.TryAsync(() => Caller.GetAsync("store/api/admin/v1/unfinished-work")) is { Status: 200 } work && work.Json.GetProperty("count").GetInt32() == 0);

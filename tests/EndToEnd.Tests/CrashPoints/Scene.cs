@@ -1,5 +1,4 @@
 using OobProvisioning.CrashLoop.Auditing;
-using OobProvisioning.EndToEnd.Tests.Http;
 using OobProvisioning.EndToEnd.Tests.Tripwires;
 
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
@@ -7,7 +6,7 @@ namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 /// <summary>Requests to one victim, each held at a point of its own; then somebody is killed, and all of them are where they were.</summary>
 internal sealed class Scene(IReadOnlyList<Subject> subjects)
 {
-    private static readonly TimeSpan ReachLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReachLimit = Patience.For(TimeSpan.FromSeconds(5));
     private readonly Dictionary<Subject, Trap> _traps = [];
     private readonly List<Task> _requests = [];
 

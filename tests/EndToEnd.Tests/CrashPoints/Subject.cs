@@ -1,6 +1,5 @@
 using System.Net;
 using OobProvisioning.CrashLoop.Auditing;
-using OobProvisioning.EndToEnd.Tests.Http;
 
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 

@@ -1,6 +1,4 @@
 using Npgsql;
-using OobProvisioning.EndToEnd.Tests.Http;
-using OobProvisioning.EndToEnd.Tests.Stack;
 using OobProvisioning.EndToEnd.Tests.Tripwires;
 
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
@@ -11,7 +9,7 @@ namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 /// </summary>
 internal sealed class Victims : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = Patience.For(TimeSpan.FromSeconds(60));
     private readonly WholeSystem _stack;
     private readonly Queue<Scene> _warmUps;
     private readonly int _port = FreePorts.Next();
@@ -46,13 +44,17 @@ internal sealed class Victims : IAsyncDisposable
 
     public Tripwire Wire(Between between) => _wires[between];
 
-    /// <summary>Both, anew, and warm: the first requests of a program are slow, and what is held must be held before anybody gives up.</summary>
+    /// <summary>
+    /// Both, and warm: the first requests of a program are slow, and what is held must be held before anybody gives up. The store anew: who
+    /// has seen its neighbours fail does not ask them for a while.
+    /// </summary>
     /// <returns>The caller, at the victim.</returns>
     public async Task<Caller> StartAsync(Caller caller)
     {
         await StartColdAsync();
         var here = caller.At(new Uri($"http://127.0.0.1:{StorePort}/"));
-        await Eventually.HoldsAsync("the victims answer", StartLimit, async () => await BreakableSystem.TryAsync(() => here.GetAsync(Scenes.Applications)) is { Status: 200 });
+        await Eventually.HoldsAsync("the victims answer", StartLimit, async () =>
+            await BreakableSystem.TryAsync(() => here.GetAsync(Scenes.Applications)) is { Status: 200 });
         await _warmUps.Dequeue().AskAllAsync(here);
         return here;
     }
@@ -63,8 +65,8 @@ internal sealed class Victims : IAsyncDisposable
 
     private async Task StartColdAsync()
     {
-        await EndAsync();
-        _keyManager = await ServiceProcess.StartAsync(Programs.KeyManager, KeyManagerPort, KeyManagerInternalPort,
+        await EndAsync(_store);
+        _keyManager = _keyManager is { HasExited: false } alive ? alive : await ServiceProcess.StartAsync(Programs.KeyManager, KeyManagerPort, KeyManagerInternalPort,
         [
             ("Secrets__Directory", SecretsOf("key-manager")),
             ("Tokens__Issuer", _stack.Address.AbsoluteUri),
@@ -80,19 +82,18 @@ internal sealed class Victims : IAsyncDisposable
         ]);
     }
 
-    private async Task EndAsync()
+    private static async Task EndAsync(ServiceProcess? process)
     {
-        foreach (var process in new[] { _store, _keyManager }.OfType<ServiceProcess>())
+        if (process is not null)
         {
             await process.DisposeAsync();
         }
-
-        (_store, _keyManager) = (null, null);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await EndAsync();
+        await EndAsync(_store);
+        await EndAsync(_keyManager);
         foreach (var wire in _wires.Values)
         {
             await wire.DisposeAsync();

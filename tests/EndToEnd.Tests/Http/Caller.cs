@@ -2,14 +2,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using OobProvisioning.EndToEnd.Tests.Stack;
 
 namespace OobProvisioning.EndToEnd.Tests.Http;
 
 /// <summary>Somebody outside, with an access token or without one. What is secret in what they send or get is remembered.</summary>
 internal sealed class Caller(WholeSystem stack, string? token, Uri? service = null)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+    {
+        Timeout = Patience.Limit,
+    };
 
     public string? Token => token;
 

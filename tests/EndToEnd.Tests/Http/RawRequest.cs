@@ -8,7 +8,7 @@ namespace OobProvisioning.EndToEnd.Tests.Http;
 /// <summary>A request byte for byte, as no HTTP library would send it, and everything that comes back until the other side closes.</summary>
 internal static partial class RawRequest
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Limit = Patience.For(TimeSpan.FromSeconds(15));
 
     public static async Task<RawAnswer> SendAsync(int port, string request)
     {

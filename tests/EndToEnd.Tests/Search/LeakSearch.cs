@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,7 +17,13 @@ internal static partial class LeakSearch
     public static IReadOnlyList<string> Find(IEnumerable<string> secrets, IEnumerable<(string Place, string Text)> texts)
     {
         var forms = secrets.Distinct().SelectMany(secret => FormsOf(secret).Select(form => (Secret: secret, Form: form))).ToList();
-        return [.. texts.SelectMany(text => forms.Where(form => text.Text.Contains(form.Form, StringComparison.OrdinalIgnoreCase)).Select(form => $"{text.Place}: {form.Secret[..4]}…")).Distinct()];
+        var any = SearchValues.Create([.. forms.Select(form => form.Form)], StringComparison.OrdinalIgnoreCase);
+        return
+        [
+            .. texts.Where(text => text.Text.AsSpan().ContainsAny(any))
+                .SelectMany(text => forms.Where(form => text.Text.Contains(form.Form, StringComparison.OrdinalIgnoreCase)).Select(form => $"{text.Place}: {form.Secret[..4]}…"))
+                .Distinct(),
+        ];
     }
 
     /// <summary>Any text that is a secret though nobody told us, since a stored verifier is its hash.</summary>

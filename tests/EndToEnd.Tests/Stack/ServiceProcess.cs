@@ -6,7 +6,7 @@ namespace OobProvisioning.EndToEnd.Tests.Stack;
 /// <summary>A service that nobody supervises: started until it is ready, killed when the test says so.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = Patience.For(TimeSpan.FromSeconds(60));
     private static readonly HttpClient Probe = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(2) };
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _said = new();

@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
-using OobProvisioning.EndToEnd.Tests.Http;
 
 namespace OobProvisioning.EndToEnd.Tests.Stack;
 
 /// <summary>A whole local stack with a data folder of its own, and whatever of its secrets the tests have seen.</summary>
 public abstract class WholeSystem : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<(string Name, string Scope), Lazy<Task<Caller>>> _callers = new();
+
     internal DataFolder Folder { get; } = DataFolder.Create();
 
     internal Launcher Launcher { get; private set; } = null!;
 
-    internal ConcurrentBag<string> SecretsSeen { get; } = [];
+    internal SecretsSeen SecretsSeen { get; } = new();
 
     internal int Port { get; } = FreePorts.Next();
 
@@ -18,6 +19,10 @@ public abstract class WholeSystem : IAsyncLifetime
 
     /// <summary>Nobody in particular.</summary>
     internal Caller Anybody => new(this, token: null);
+
+    internal Person Administrator => Person("ADMIN");
+
+    internal Person Subscriber => Person("SUBSCRIBER");
 
     public async ValueTask InitializeAsync()
     {
@@ -27,26 +32,52 @@ public abstract class WholeSystem : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Launcher.DisposeAsync();
+        if (Launcher is not null)
+        {
+            await Launcher.DisposeAsync();
+        }
+
+        await WhenEndedAsync();
         Folder.Dispose();
         GC.SuppressFinalize(this);
     }
 
     protected virtual Task WhenStartedAsync() => Task.CompletedTask;
 
-    internal virtual async Task StartAsync() => Launcher = await Launcher.StartAsync(Folder.Path, Port);
+    protected virtual Task WhenEndedAsync() => Task.CompletedTask;
 
-    internal async Task<Caller> AutomationAsync(string scope) => await CallerAsync("AUTOMATION", scope);
+    internal virtual Task StartAsync() => StartAsync([]);
 
-    internal async Task<Caller> SecondOwnerAsync() => await CallerAsync("AUTOMATION2", "apim:subscribe");
+    private protected async Task StartAsync(string[] arguments) => Launcher = await Launcher.StartAsync(Folder.Path, Port, arguments);
+
+    /// <summary>The launcher stands still while something is broken, so that it cannot mend it before the test has looked.</summary>
+    internal IDisposable FreezeLauncher() => Signal.Freeze(Launcher.Id);
+
+    internal void Kill(string process) => Signal.SendKill(Folder.ProcessId(process) ?? throw new InvalidOperationException($"There is no {process}.pid."));
+
+    internal Task<Caller> AutomationAsync(string scope) => CallerAsync("AUTOMATION", scope);
 
     /// <summary>The store's own service client, which nobody outside is.</summary>
-    internal async Task<Caller> StoreServiceAsync() =>
-        new(this, await Anybody.TokenAsync("api-store", Folder.Secret("api-store", "KeyManager__ClientSecret"), "oauth_clients:verify"));
+    internal Task<Caller> StoreServiceAsync() =>
+        CallerAsync("api-store", "oauth_clients:verify", () => ("api-store", Folder.Secret("api-store", "KeyManager__ClientSecret")));
 
-    private async Task<Caller> CallerAsync(string name, string scope)
+    private Task<Caller> CallerAsync(string name, string scope) => CallerAsync(name, scope, () =>
     {
         var credentials = Folder.Credentials();
-        return new(this, await Anybody.TokenAsync(credentials[$"{name}_CLIENT_ID"], credentials[$"{name}_CLIENT_SECRET"], scope));
+        return (credentials[$"{name}_CLIENT_ID"], credentials[$"{name}_CLIENT_SECRET"]);
+    });
+
+    /// <summary>With one token for all tests, which lives longer than their run.</summary>
+    private Task<Caller> CallerAsync(string name, string scope, Func<(string Id, string Secret)> credentials) =>
+        _callers.GetOrAdd((name, scope), _ => new(async () =>
+        {
+            var (id, secret) = credentials();
+            return new Caller(this, await Anybody.TokenAsync(id, secret, scope));
+        })).Value;
+
+    private Person Person(string name)
+    {
+        var credentials = Folder.Credentials();
+        return new(credentials[$"{name}_USERNAME"], credentials[$"{name}_PASSWORD"]);
     }
 }

@@ -6,7 +6,7 @@ namespace OobProvisioning.EndToEnd.Tests.Tripwires;
 /// <summary>The instrument does what the crash points rely on.</summary>
 public sealed class TripwireTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = Patience.For(TimeSpan.FromSeconds(10));
     private readonly EchoingNeighbour _neighbour = new();
     private readonly Tripwire _wire;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using OobProvisioning.EndToEnd.Tests.Http;
 
 namespace OobProvisioning.EndToEnd.Tests.Upgrade;
 
@@ -52,6 +51,6 @@ public sealed class UpgradeTests(UpgradedSystem stack) : IClassFixture<UpgradedS
         var before = File.ReadLines(Path.Combine(Programs.Root, "tests/EndToEnd.Tests/Upgrade/Release1/credentials.env"));
 
         Assert.All(before.Where(line => line.Contains('=', StringComparison.Ordinal)), line => Assert.Equal(line.Split('=', 2)[1], credentials[line.Split('=', 2)[0]]));
-        Assert.Equal("/carbon/account", await SignInPage.SignInAsync(stack, credentials["ADMIN_USERNAME"], credentials["ADMIN_PASSWORD"]));
+        Assert.Equal("/carbon/account", await new PersonsBrowser(stack, stack.Administrator).SignInAsync());
     }
 }

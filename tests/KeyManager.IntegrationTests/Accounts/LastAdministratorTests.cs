@@ -1,21 +1,23 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
-public sealed class LastAdministratorTests(Postgres postgres)
+[Collection<Undisturbed>]
+public sealed class LastAdministratorTests(OwnKeyManager fixture)
 {
+    private RunningKeyManager KeyManager => fixture.KeyManager;
+
     [Theory]
     [InlineData("delete")]
     [InlineData("disable")]
     [InlineData("role")]
     public async Task The_last_enabled_administrator_stays(string change)
     {
-        await using var database = await postgres.NewDatabaseAsync();
-        await using var keyManager = await RunningKeyManager.StartAsync(database);
-        var disabled = await keyManager.NewUserAsync("admin");
-        await keyManager.PutAsync(disabled.Path, Users.Body(disabled.Name, null, ["admin"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
+        var last = await OnlyAdministratorAsync();
+        var disabled = await KeyManager.NewUserAsync("admin");
+        await KeyManager.PutAsync(disabled.Path, Users.Body(disabled.Name, null, ["admin"], enabled: false)).HasStatusAsync(HttpStatusCode.OK);
 
-        await ChangeAsync(keyManager, await FirstAsync(database), change).IsProblemAsync("conflict", HttpStatusCode.Conflict);
+        await ChangeAsync(last, change).IsProblemAsync("conflict", HttpStatusCode.Conflict);
 
-        Assert.True(await keyManager.CanSignInAsync(Deployment.AdminName, Deployment.AdminPassword));
+        Assert.True(await KeyManager.CanSignInAsync(last.Name, last.Password));
     }
 
     [Theory]
@@ -24,13 +26,11 @@ public sealed class LastAdministratorTests(Postgres postgres)
     [InlineData("delete", "disable")]
     public async Task Of_two_administrators_who_go_at_once_one_stays(string first, string second)
     {
-        await using var database = await postgres.NewDatabaseAsync();
-        await using var keyManager = await RunningKeyManager.StartAsync(database);
-        var other = await keyManager.NewUserAsync("admin");
+        var (one, other) = (await OnlyAdministratorAsync(), await KeyManager.NewUserAsync("admin"));
         Task<HttpResponseMessage>[] changes;
-        await using (var held = await HeldTable.HoldAsync(database, "users"))
+        await using (var held = await HeldTable.HoldAsync(fixture.Database, "users"))
         {
-            changes = [ChangeAsync(keyManager, await FirstAsync(database), first), ChangeAsync(keyManager, other, second)];
+            changes = [ChangeAsync(one, first), ChangeAsync(other, second)];
             await held.UntilWaitingAsync(changes.Length);
         }
 
@@ -43,21 +43,23 @@ public sealed class LastAdministratorTests(Postgres postgres)
     [Fact]
     public async Task Another_administrator_may_go_and_the_last_one_may_be_described_anew()
     {
-        await using var database = await postgres.NewDatabaseAsync();
-        await using var keyManager = await RunningKeyManager.StartAsync(database);
-        var (first, other) = (await FirstAsync(database), await keyManager.NewUserAsync("admin"));
+        var (first, other) = (await OnlyAdministratorAsync(), await KeyManager.NewUserAsync("admin"));
 
-        await ChangeAsync(keyManager, other, "delete").HasStatusAsync(HttpStatusCode.NoContent);
-        await keyManager.PutAsync(first.Path, Users.Body("chief", Users.NewPassword(), ["admin", "subscriber"])).HasStatusAsync(HttpStatusCode.OK);
+        await ChangeAsync(other, "delete").HasStatusAsync(HttpStatusCode.NoContent);
+        await KeyManager.PutAsync(first.Path, Users.Body(ManagementApi.NewName("chief"), Users.NewPassword(), ["admin", "subscriber"])).HasStatusAsync(HttpStatusCode.OK);
     }
 
-    private static async Task<TestUser> FirstAsync(TestDatabase database) =>
-        new(await database.ScalarAsync<Guid>($"select id from users where user_name = '{Deployment.AdminName}'"), Deployment.AdminName, Deployment.AdminPassword);
-
-    private static Task<HttpResponseMessage> ChangeAsync(RunningKeyManager keyManager, TestUser user, string change) => change switch
+    private async Task<TestUser> OnlyAdministratorAsync()
     {
-        "delete" => keyManager.DeleteAsync(user.Path),
-        "disable" => keyManager.PutAsync(user.Path, Users.Body(user.Name, null, ["admin"], enabled: false)),
-        _ => keyManager.PutAsync(user.Path, Users.Body(user.Name, null, [])),
+        var administrator = await KeyManager.NewUserAsync("admin");
+        await fixture.Database.ScalarAsync<int>("delete from user_roles where user_id <> $1 and role_id = (select id from roles where name = 'admin')", administrator.Id);
+        return administrator;
+    }
+
+    private Task<HttpResponseMessage> ChangeAsync(TestUser user, string change) => change switch
+    {
+        "delete" => KeyManager.DeleteAsync(user.Path),
+        "disable" => KeyManager.PutAsync(user.Path, Users.Body(user.Name, null, ["admin"], enabled: false)),
+        _ => KeyManager.PutAsync(user.Path, Users.Body(user.Name, null, [])),
     };
 }

@@ -1,6 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
-public sealed class LockoutTests(OneKeyManagerWithClock fixture) : IClassFixture<OneKeyManagerWithClock>
+[Collection<WithClock>]
+public sealed class LockoutTests(KeyManagerWithClock fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

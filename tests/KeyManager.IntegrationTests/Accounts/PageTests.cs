@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
 /// <summary>What all pages have in common.</summary>
-public sealed class PageTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>, IAsyncLifetime
+public sealed class PageTests(OpenKeyManager fixture) : IClassFixture<OpenKeyManager>
 {
-    private RunningKeyManager _keyManager = null!;
+    private RunningKeyManager KeyManager => fixture.KeyManager;
 
     public static TheoryData<string> Pages => [Users.Account, Users.SignIn, Users.SignOut, Users.SignUp, Users.Password];
 
@@ -15,10 +15,6 @@ public sealed class PageTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
         { Users.SignIn, "Form.UserName" }, { Users.SignIn, "Form.Password" }, { Users.SignUp, "Form.UserName" }, { Users.SignUp, "Form.Password" },
         { Users.Password, "Form.Current" }, { Users.Password, "Form.New" }, { Users.Password, "Form.Repeated" },
     };
-
-    public async ValueTask InitializeAsync() => _keyManager = await RunningKeyManager.StartAsync(fixture.Database, settings: ("Accounts:SelfSignUp", "true"));
-
-    public ValueTask DisposeAsync() => _keyManager.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -65,7 +61,7 @@ public sealed class PageTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
     [Fact]
     public async Task The_style_is_below_the_gateways_path_and_may_be_kept()
     {
-        var browser = new Browser(_keyManager);
+        var browser = new Browser(KeyManager);
         var address = Regex.Match((await browser.GetAsync(Users.SignIn)).Html, "href=\"(?<css>/carbon/[^\"]*\\.css[^\"]*)\"").Groups["css"].Value;
 
         var sheet = await browser.GetAsync(address);
@@ -79,12 +75,12 @@ public sealed class PageTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
     [Fact]
     public async Task What_is_not_there_is_a_page_for_a_browser_and_a_problem_for_a_program()
     {
-        var page = await new Browser(_keyManager).GetAsync("/carbon/nothing");
+        var page = await new Browser(KeyManager).GetAsync("/carbon/nothing");
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.Contains("<h1>", page.Html);
         Assert.Equal("DENY", page.Header("X-Frame-Options"));
-        await _keyManager.GetAsync("/carbon/nothing").IsProblemAsync("not-found", HttpStatusCode.NotFound);
+        await KeyManager.GetAsync("/carbon/nothing").IsProblemAsync("not-found", HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -113,7 +109,7 @@ public sealed class PageTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
     [InlineData("text/plain", "")]
     public async Task No_body_that_somebody_sends_is_our_failure(string contentType, string body)
     {
-        var browser = new Browser(_keyManager);
+        var browser = new Browser(KeyManager);
         var form = Browser.Hidden((await browser.GetAsync(Users.SignIn)).Html).Select(field => $"&{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}");
         var content = new ByteArrayContent(Encoding.ASCII.GetBytes(body + (contentType.Contains("urlencoded", StringComparison.Ordinal) ? string.Concat(form) : "")));
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -126,7 +122,7 @@ public sealed class PageTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
     [Fact]
     public async Task Too_many_fields_and_too_large_bodies_are_refused()
     {
-        var browser = new Browser(_keyManager);
+        var browser = new Browser(KeyManager);
         await browser.GetAsync(Users.SignIn);
 
         var many = await browser.PostAsync(Users.SignIn, [.. Enumerable.Range(0, 3_000).Select(i => ($"f{i}", "x"))]);
@@ -136,5 +132,5 @@ public sealed class PageTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
         Assert.InRange((int)large.Status, 400, 499);
     }
 
-    private async Task<Browser> SignedInAsync() => await _keyManager.SignedInAsync(await _keyManager.NewUserAsync());
+    private async Task<Browser> SignedInAsync() => await KeyManager.SignedInAsync(await KeyManager.NewUserAsync());
 }

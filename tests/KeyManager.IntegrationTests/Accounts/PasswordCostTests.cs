@@ -1,11 +1,12 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
 /// <summary>With hashes at their real cost.</summary>
+[Collection<Alone>]
 public sealed class PasswordCostTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>, IAsyncLifetime
 {
     private RunningKeyManager _keyManager = null!;
 
-    public async ValueTask InitializeAsync() => _keyManager = await RunningKeyManager.StartAsync(fixture.Database, settings: Deployment.RealPasswordHashes);
+    public async ValueTask InitializeAsync() => _keyManager = await RunningKeyManager.StartAsync(fixture.Database, settings: Deployment.RealHashes);
 
     public ValueTask DisposeAsync() => _keyManager.DisposeAsync();
 

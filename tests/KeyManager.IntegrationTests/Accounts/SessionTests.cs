@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
-public sealed class SessionTests(OneKeyManagerWithClock fixture) : IClassFixture<OneKeyManagerWithClock>
+[Collection<WithClock>]
+public sealed class SessionTests(KeyManagerWithClock fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

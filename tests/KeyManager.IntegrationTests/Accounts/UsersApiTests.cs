@@ -1,6 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
-public sealed class UsersApiTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Undisturbed>]
+public sealed class UsersApiTests(OwnKeyManager fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

@@ -7,6 +7,7 @@ namespace OobProvisioning.KeyManager.IntegrationTests.Attacks;
 /// Whether a client exists is nobody's business: unknown client and wrong secret differ neither in a byte nor, as far as a caller could tell, in
 /// time. The token, introspection and revocation endpoints' bytes with many more faults: see ClientAuthenticationTests.
 /// </summary>
+[Collection<Alone>]
 public sealed class ClientProbingTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
 {
     private const int Calls = 30;

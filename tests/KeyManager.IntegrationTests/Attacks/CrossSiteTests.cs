@@ -75,7 +75,7 @@ public sealed class CrossSiteTests(OneKeyManager fixture) : IClassFixture<OneKey
         var (_, client, browser) = await KeyManager.NewVictimAsync();
         var form = await browser.GetAsync(CodeFlow.Address(client));
 
-        var page = await browser.PostAsync(form.FormAction, [.. Browser.Hidden(form.Html), ("decision", "deny"), ("decision", "allow")]);
+        var page = await browser.PostAsync(form.Forms[0].Action, [.. Browser.Hidden(form.Html), ("decision", "deny"), ("decision", "allow")]);
 
         Assert.Equal((HttpStatusCode.BadRequest, null), (page.Status, page.Location));
     }

@@ -37,7 +37,7 @@ public sealed class ForgedHostTests(OneKeyManager fixture) : IClassFixture<OneKe
 
         var page = await browser.SendAsync(Forged(HttpMethod.Get, CodeFlow.Address(client), header, value));
 
-        Assert.Equal("/oauth2/authorize", page.FormAction);
+        Assert.Equal("/oauth2/authorize", page.Forms[0].Action);
         Assert.DoesNotContain("evil", page.Html, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -35,7 +35,7 @@ public sealed class OpenRedirectTests(OneKeyManager fixture) : IClassFixture<One
         var (_, _, browser) = await KeyManager.NewVictimAsync();
         var form = await browser.GetAsync("/oauth2/logout");
 
-        var page = await browser.PostAsync(form.FormAction, [.. Browser.Hidden(form.Html), ("decision", "allow"), ("post_logout_redirect_uri", "https://evil.example.com/")]);
+        var page = await browser.PostAsync(form.Forms[0].Action, [.. Browser.Hidden(form.Html), ("decision", "allow"), ("post_logout_redirect_uri", "https://evil.example.com/")]);
 
         Assert.Equal((HttpStatusCode.BadRequest, null), (page.Status, page.Location));
     }

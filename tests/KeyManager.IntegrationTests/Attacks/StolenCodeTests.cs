@@ -3,7 +3,8 @@ using OobProvisioning.KeyManager.IntegrationTests.Tokens.Grants;
 namespace OobProvisioning.KeyManager.IntegrationTests.Attacks;
 
 /// <summary>Somebody has got hold of a code (RFC 6749 10.5, RFC 9700 4.5).</summary>
-public sealed class StolenCodeTests(TimedKeyManager fixture) : IClassFixture<TimedKeyManager>
+[Collection<InTime>]
+public sealed class StolenCodeTests(TimedKeyManager fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

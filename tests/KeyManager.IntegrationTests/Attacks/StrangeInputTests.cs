@@ -27,10 +27,10 @@ public sealed class StrangeInputTests(OneKeyManager fixture) : IClassFixture<One
     {
         var (_, client, browser) = await KeyManager.NewTrustingVictimAsync();
         var query = path == "/oauth2/authorize" ? CodeFlow.Address(client)[(path.Length + 1)..] : "";
-        foreach (var name in Names)
+        foreach (var (index, name) in Names.Index())
         {
             var others = string.Join('&', query.Split('&').Where(parameter => parameter.Length > 0 && !parameter.StartsWith(name + "=", StringComparison.Ordinal)));
-            foreach (var value in Values)
+            foreach (var value in ValuesFor(index))
             {
                 await IsNoFailureAsync(browser.GetAsync($"{path}?{others}&{name}={value}"), $"{path} {name}={value[..Math.Min(40, value.Length)]}");
             }
@@ -48,10 +48,10 @@ public sealed class StrangeInputTests(OneKeyManager fixture) : IClassFixture<One
     {
         var (_, client, browser) = await KeyManager.NewTrustingVictimAsync();
         var query = CodeFlow.Address(client)["/oauth2/authorize?".Length..];
-        foreach (var name in Names.Append("client_secret").Append("access_token"))
+        foreach (var (index, name) in Names.Append("client_secret").Append("access_token").Index())
         {
             var others = string.Join('&', query.Split('&').Where(parameter => !parameter.StartsWith(name + "=", StringComparison.Ordinal)));
-            foreach (var value in Values)
+            foreach (var value in ValuesFor(index))
             {
                 await IsNoFailureAsync(browser.PostAsync(path, Form($"{others}&{name}={value}")), $"{path} {name}={value[..Math.Min(40, value.Length)]}");
             }
@@ -134,6 +134,9 @@ public sealed class StrangeInputTests(OneKeyManager fixture) : IClassFixture<One
         Assert.Equal((HttpStatusCode.OK, null), (page.Status, page.Location));
         Assert.Equal("consent_required", await browser.RefusalAsync(CodeFlow.Address(client, ("prompt", "none"))));
     }
+
+    /// <summary>Every name and every value comes in every run, each with each other only where there is time for it.</summary>
+    private static IEnumerable<string> ValuesFor(int name) => Values.Where((_, value) => Effort.IsAll || value % 3 == name % 3);
 
     private static async Task IsNoFailureAsync(Task<Page> answer, string what)
     {

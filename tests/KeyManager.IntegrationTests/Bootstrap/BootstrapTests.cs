@@ -45,7 +45,7 @@ public sealed class BootstrapTests(Postgres postgres)
 
         await Deployment.MigrateAsync(database.ConnectionString, ($"Bootstrap:ServiceClients:{Deployment.ServiceClientId}", Rotated));
 
-        await Eventually.HoldsAsync(() => keyManager.CanGetTokenAsync(Deployment.ServiceClientId, Rotated), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(() => keyManager.CanGetTokenAsync(Deployment.ServiceClientId, Rotated));
         Assert.True(await keyManager.CanGetTokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret));
         await DeleteOldSecretAsync(keyManager);
         Assert.False(await keyManager.CanGetTokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret));

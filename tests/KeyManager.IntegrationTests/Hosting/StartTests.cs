@@ -1,7 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Hosting;
 
 /// <summary>What an operator can mend is one line on stderr and exit code 1. Secrets come as files of one folder.</summary>
-public sealed class StartTests(Postgres postgres) : IDisposable
+public sealed class StartTests(Postgres postgres, OneKeyManager fixture) : IClassFixture<OneKeyManager>, IDisposable
 {
     private static readonly SemaphoreSlim OneAtATime = new(1); // There is one stderr.
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("oob-secrets-");
@@ -51,8 +51,7 @@ public sealed class StartTests(Postgres postgres) : IDisposable
     [Fact]
     public async Task Says_that_the_issuer_is_missing()
     {
-        await using var database = await postgres.NewDatabaseAsync();
-        GiveEverySecret(database.ConnectionString);
+        GiveEverySecret(fixture.Database.ConnectionString);
 
         await FailsWithAsync("Tokens:Issuer", "", "--Tokens:Issuer=");
     }
@@ -67,8 +66,7 @@ public sealed class StartTests(Postgres postgres) : IDisposable
     [InlineData("https://portal.example.com/#part")]
     public async Task Refuses_an_issuer_that_is_no_public_address(string issuer)
     {
-        await using var database = await postgres.NewDatabaseAsync();
-        GiveEverySecret(database.ConnectionString);
+        GiveEverySecret(fixture.Database.ConnectionString);
 
         await FailsWithAsync("Tokens:Issuer", "", "--Tokens:Issuer=" + issuer);
     }
@@ -85,8 +83,7 @@ public sealed class StartTests(Postgres postgres) : IDisposable
     [InlineData("CheckEvery", "2")]
     public async Task Refuses_a_key_rotation_that_cannot_work(string setting, string text)
     {
-        await using var database = await postgres.NewDatabaseAsync();
-        GiveEverySecret(database.ConnectionString);
+        GiveEverySecret(fixture.Database.ConnectionString);
 
         await FailsWithAsync("Tokens:KeyRotation:" + setting, "", $"--Tokens:KeyRotation:{setting}={text}");
     }
@@ -94,8 +91,7 @@ public sealed class StartTests(Postgres postgres) : IDisposable
     [Fact]
     public async Task Tells_every_fault_of_the_key_rotation_at_once()
     {
-        await using var database = await postgres.NewDatabaseAsync();
-        GiveEverySecret(database.ConnectionString);
+        GiveEverySecret(fixture.Database.ConnectionString);
 
         var line = await FailsWithAsync("KeyLifetime", "", "--Tokens:KeyRotation:KeyLifetime=-1", "--Tokens:KeyRotation:CheckEvery=0");
 
@@ -155,8 +151,7 @@ public sealed class StartTests(Postgres postgres) : IDisposable
     [InlineData("--Listen:Internal=8081", "Listen:Internal")]
     public async Task Names_an_address_that_cannot_be_listened_on(string argument, string setting)
     {
-        await using var database = await postgres.NewDatabaseAsync();
-        GiveEverySecret(database.ConnectionString);
+        GiveEverySecret(fixture.Database.ConnectionString);
 
         await FailsWithAsync(setting, "", argument);
     }
@@ -164,11 +159,10 @@ public sealed class StartTests(Postgres postgres) : IDisposable
     [Fact]
     public async Task Says_that_a_port_is_taken()
     {
-        await using var database = await postgres.NewDatabaseAsync();
-        await using var running = await RunningKeyManager.StartAsync(database);
-        GiveEverySecret(database.ConnectionString);
+        GiveEverySecret(fixture.Database.ConnectionString);
+        var taken = $"127.0.0.1:{fixture.KeyManager.PublicAddress.Port}";
 
-        await FailsWithAsync($"127.0.0.1:{running.PublicAddress.Port}", "", $"--Listen:Public=http://127.0.0.1:{running.PublicAddress.Port}");
+        await FailsWithAsync(taken, "", $"--Listen:Public=http://{taken}");
     }
 
     [Fact]
@@ -179,13 +173,8 @@ public sealed class StartTests(Postgres postgres) : IDisposable
     }
 
     [Fact]
-    public async Task The_verb_probe_asks_the_running_program_whether_it_is_ready()
-    {
-        await using var database = await postgres.NewDatabaseAsync();
-        await using var running = await RunningKeyManager.StartAsync(database);
-
-        Assert.Equal((0, ""), await RunAsync("probe", $"--Listen:Internal=http://*:{running.InternalAddress.Port}"));
-    }
+    public async Task The_verb_probe_asks_the_running_program_whether_it_is_ready() =>
+        Assert.Equal((0, ""), await RunAsync("probe", $"--Listen:Internal=http://*:{fixture.KeyManager.InternalAddress.Port}"));
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -9,7 +9,7 @@ internal static class InternalApi
 
     public static async Task<HttpResponseMessage> CallInternallyAsync(this RunningKeyManager keyManager, HttpMethod method, string path, object? body = null, string? token = null)
     {
-        token ??= await keyManager.ServiceTokenAsync();
+        token ??= await keyManager.UsualTokenAsync(Deployment.ServiceClientId, keyManager.ServiceTokenAsync);
         var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
         request.Headers.ExpectContinue = body is HttpContent; // A body that is refused for its length must not be under way when the connection closes.
         request.Headers.Authorization = token.Length == 0 ? null : TokenApi.Bearer(token);

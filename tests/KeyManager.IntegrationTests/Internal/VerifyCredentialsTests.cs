@@ -1,6 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Internal;
 
-public sealed class VerifyCredentialsTests(OneKeyManagerWithClock fixture) : IClassFixture<OneKeyManagerWithClock>
+[Collection<WithClock>]
+public sealed class VerifyCredentialsTests(KeyManagerWithClock fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

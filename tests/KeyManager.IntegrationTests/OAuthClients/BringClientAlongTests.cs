@@ -1,6 +1,6 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.OAuthClients;
 
-public sealed class BringClientAlongTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+public sealed class BringClientAlongTests(CostlyKeyManager fixture) : IClassFixture<CostlyKeyManager>
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 
@@ -61,7 +61,7 @@ public sealed class BringClientAlongTests(OneKeyManager fixture) : IClassFixture
         var client = await KeyManager.NewClientAsync(new { grantTypes = new[] { "client_credentials" }, clientId = ManagementApi.NewName(), clientSecret = "guessable" });
         var other = await KeyManager.NewClientAsync("orders:read");
 
-        var guesses = Enumerable.Range(0, 30).Select(i => KeyManager.RequestTokenAsync(client.ClientId, $"guess-{i}")).ToList();
+        var guesses = Enumerable.Range(0, Effort.Of(10, all: 30)).Select(i => KeyManager.RequestTokenAsync(client.ClientId, $"guess-{i}")).ToList();
         Assert.True(await KeyManager.CanGetTokenAsync(other.ClientId, other.Secret));
 
         foreach (var answer in await Task.WhenAll(guesses))

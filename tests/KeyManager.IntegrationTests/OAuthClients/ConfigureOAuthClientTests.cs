@@ -1,6 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.OAuthClients;
 
-public sealed class ConfigureOAuthClientTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Undisturbed>]
+public sealed class ConfigureOAuthClientTests(OwnKeyManager fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

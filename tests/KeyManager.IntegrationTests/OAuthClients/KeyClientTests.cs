@@ -5,7 +5,8 @@ using OobProvisioning.KeyManager.IntegrationTests.Tokens.ClientAssertions;
 namespace OobProvisioning.KeyManager.IntegrationTests.OAuthClients;
 
 /// <summary>A client with private_key_jwt, as the management API sees it.</summary>
-public sealed class KeyClientTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Listened>]
+public sealed class KeyClientTests(LoggedKeyManager fixture)
 {
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private static readonly object BySecret = new { grantTypes = new[] { "client_credentials" }, scopes = new[] { "orders:read" } };

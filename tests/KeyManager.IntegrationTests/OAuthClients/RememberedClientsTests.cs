@@ -48,7 +48,7 @@ public sealed class RememberedClientsTests : IClassFixture<OneKeyManager>
             Assert.Same(first, await FindAsync(clientId));
         }
 
-        await Eventually.HoldsAsync(async () => !ReferenceEquals(first, await FindAsync(clientId)), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(async () => !ReferenceEquals(first, await FindAsync(clientId)));
         _clock.Advance(TimeSpan.FromSeconds(3));
         await FindAsync(clientId);
         Assert.Equal(2, _databases.Count);

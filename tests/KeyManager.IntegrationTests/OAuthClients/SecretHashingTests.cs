@@ -1,7 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.OAuthClients;
 
 /// <summary>A secret that was brought along is hashed anew, as the deployment wishes by now, when it is used.</summary>
-public sealed class SecretHashingTests(Postgres postgres)
+public sealed class SecretHashingTests(Postgres postgres, OneKeyManager fixture) : IClassFixture<OneKeyManager>
 {
     [Fact]
     public async Task A_guessable_secret_that_was_hashed_otherwise_is_hashed_anew_by_its_next_right_use_and_not_by_a_wrong_one()
@@ -36,9 +36,7 @@ public sealed class SecretHashingTests(Postgres postgres)
     [InlineData("Algorithm", "md5")]
     public async Task A_wish_that_is_too_weak_stops_the_start(string setting, string value)
     {
-        await using var database = await postgres.NewDatabaseAsync();
-
-        var error = await Assert.ThrowsAnyAsync<Exception>(async () => await RunningKeyManager.StartAsync(database, settings: ($"OAuthClients:SecretHashing:{setting}", value)));
+        var error = await Assert.ThrowsAnyAsync<Exception>(async () => await RunningKeyManager.StartAsync(fixture.Database, settings: ($"OAuthClients:SecretHashing:{setting}", value)));
 
         Assert.Contains($"OAuthClients:SecretHashing:{setting}", error.ToString());
     }

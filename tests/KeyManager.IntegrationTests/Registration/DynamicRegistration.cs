@@ -18,7 +18,7 @@ internal static class DynamicRegistration
 
     /// <summary>With the automation client's token, as initial access token, if none is given.</summary>
     public static async Task<HttpResponseMessage> RegisterAsync(this RunningKeyManager keyManager, object? body = null, string? token = null) =>
-        await keyManager.PostAsync(Path, body ?? Plain, token ?? await keyManager.AdminTokenAsync("oauth_clients:create"));
+        await keyManager.PostAsync(Path, body ?? Plain, token ?? await keyManager.UsualTokenAsync(Path, () => keyManager.AdminTokenAsync("oauth_clients:create")));
 
     public static async Task<DynamicClient> NewDynamicClientAsync(this RunningKeyManager keyManager, object? body = null) =>
         DynamicClient.Of(await keyManager.RegisterAsync(body).JsonAsync(HttpStatusCode.Created));

@@ -13,16 +13,16 @@ internal static class InternalRegistration
     public static object Plain(string clientId, string? name = null) => new { client_id = clientId, client_name = name, grant_types = new[] { "client_credentials" } };
 
     public static async Task<HttpResponseMessage> RegisterManagedAsync(this RunningKeyManager keyManager, object body, string? token = null) =>
-        await keyManager.CallInternallyAsync(HttpMethod.Post, InternalApi.Path, body, token ?? await keyManager.RegistrarTokenAsync());
+        await keyManager.CallInternallyAsync(HttpMethod.Post, InternalApi.Path, body, token ?? await keyManager.UsualTokenAsync("registrar", keyManager.RegistrarTokenAsync));
 
     public static async Task<HttpResponseMessage> ConfigureManagedAsync(this RunningKeyManager keyManager, string clientId, object body, string? token = null) =>
-        await keyManager.CallInternallyAsync(HttpMethod.Put, PathOf(clientId), body, token ?? await keyManager.RegistrarTokenAsync());
+        await keyManager.CallInternallyAsync(HttpMethod.Put, PathOf(clientId), body, token ?? await keyManager.UsualTokenAsync("registrar", keyManager.RegistrarTokenAsync));
 
     public static async Task<HttpResponseMessage> RegenerateManagedAsync(this RunningKeyManager keyManager, string clientId, string? token = null) =>
-        await keyManager.CallInternallyAsync(HttpMethod.Post, PathOf(clientId) + "/regenerate-secret", null, token ?? await keyManager.RegistrarTokenAsync());
+        await keyManager.CallInternallyAsync(HttpMethod.Post, PathOf(clientId) + "/regenerate-secret", null, token ?? await keyManager.UsualTokenAsync("registrar", keyManager.RegistrarTokenAsync));
 
     public static async Task<HttpResponseMessage> DeleteManagedAsync(this RunningKeyManager keyManager, string clientId, string? token = null) =>
-        await keyManager.CallInternallyAsync(HttpMethod.Delete, PathOf(clientId), null, token ?? await keyManager.RegistrarTokenAsync());
+        await keyManager.CallInternallyAsync(HttpMethod.Delete, PathOf(clientId), null, token ?? await keyManager.UsualTokenAsync("registrar", keyManager.RegistrarTokenAsync));
 
     public static async Task<ManagedClient> NewManagedClientAsync(this RunningKeyManager keyManager, object? body = null)
     {

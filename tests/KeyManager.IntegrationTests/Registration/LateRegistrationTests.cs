@@ -1,7 +1,8 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Registration;
 
 /// <summary>A registration whose answer was lost is undone by a deletion, whichever of the two comes first.</summary>
-public sealed class LateRegistrationTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Undisturbed>]
+public sealed class LateRegistrationTests(OwnKeyManager fixture)
 {
     private readonly string _clientId = ManagementApi.NewName("late");
 

@@ -3,7 +3,8 @@ using OobProvisioning.KeyManager.IntegrationTests.Internal;
 namespace OobProvisioning.KeyManager.IntegrationTests.Registration;
 
 /// <summary>What a service may do with the clients that it registered, and that it reaches no others.</summary>
-public sealed class ManagedClientTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Undisturbed>]
+public sealed class ManagedClientTests(OwnKeyManager fixture)
 {
     private static readonly object Configuration = new { grant_types = new[] { "client_credentials", "authorization_code" }, redirect_uris = new[] { "https://app.example.com/new" } };
 

@@ -173,5 +173,5 @@ public sealed class ChangeOnOneReplicaTests(TwoKeyManagers fixture) : IClassFixt
         return client;
     }
 
-    private static Task OnSecondAsync(Func<Task<bool>> holds) => Eventually.HoldsAsync(holds, Eventually.OnEveryReplica);
+    private static Task OnSecondAsync(Func<Task<bool>> holds) => EveryReplica.KnowsAsync(holds);
 }

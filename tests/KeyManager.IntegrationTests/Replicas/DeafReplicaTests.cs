@@ -24,7 +24,7 @@ public sealed class DeafReplicaTests(Postgres postgres)
         await hearing.PostAsync(client.Path + "/revoke").HasStatusAsync(HttpStatusCode.OK);
         await RefusedAsync(tokenOfRevoked);
 
-        Task RefusedAsync(string token) => Eventually.HoldsAsync(
-            async () => !await deaf.IsActiveAsync(token) && (await deaf.GetAsync(ManagementApi.Providers, token)).StatusCode == HttpStatusCode.Unauthorized, Eventually.OnEveryReplica);
+        Task RefusedAsync(string token) => EveryReplica.KnowsAsync(
+            async () => !await deaf.IsActiveAsync(token) && (await deaf.GetAsync(ManagementApi.Providers, token)).StatusCode == HttpStatusCode.Unauthorized);
     }
 }

@@ -1,9 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Replicas;
 
-public sealed class ListenerConnectionTests(TwoKeyManagers fixture) : IClassFixture<TwoKeyManagers>
+public sealed class ListenerConnectionTests(OwnTwoKeyManagers fixture) : IClassFixture<OwnTwoKeyManagers>
 {
-    private static readonly TimeSpan ToHeal = TimeSpan.FromSeconds(10);
-
     [Fact]
     public async Task What_changes_while_the_connection_is_lost_is_effective_within_5_seconds_all_the_same()
     {
@@ -20,11 +18,10 @@ public sealed class ListenerConnectionTests(TwoKeyManagers fixture) : IClassFixt
             fixture.First.PostAsync(regenerated.Path + "/regenerate-secret").HasStatusAsync(HttpStatusCode.OK),
             fixture.First.RevokeTokenAsync(revokedToken, regenerated.ClientId, regenerated.Secret));
 
-        await Eventually.HoldsAsync(
+        await EveryReplica.KnowsAsync(
             async () => !await fixture.Second.IsActiveAsync(tokenOfRevoked)
                 && !await fixture.Second.IsActiveAsync(revokedToken)
-                && !await fixture.Second.CanGetTokenAsync(regenerated.ClientId, regenerated.Secret),
-            Eventually.OnEveryReplica);
+                && !await fixture.Second.CanGetTokenAsync(regenerated.ClientId, regenerated.Secret));
     }
 
     [Fact]
@@ -37,18 +34,18 @@ public sealed class ListenerConnectionTests(TwoKeyManagers fixture) : IClassFixt
 
         Assert.Equal(2L, await KillListenersAsync());
         await fixture.First.RevokeTokenAsync(missed, client.ClientId, client.Secret).HasStatusAsync(HttpStatusCode.OK);
-        await Eventually.HoldsAsync(async () => !await fixture.Second.IsActiveAsync(missed), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(async () => !await fixture.Second.IsActiveAsync(missed));
 
-        await Eventually.HoldsAsync(async () => await ListenersAsync() == 2, ToHeal);
+        await Eventually.HoldsAsync("both listen again", async () => await ListenersAsync() == 2);
         await fixture.First.RevokeTokenAsync(heard, client.ClientId, client.Secret).HasStatusAsync(HttpStatusCode.OK);
-        await Eventually.HoldsAsync(async () => !await fixture.Second.IsActiveAsync(heard), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(async () => !await fixture.Second.IsActiveAsync(heard));
     }
 
     /// <summary>A client that the second replica has in its memory.</summary>
     private async Task<ConfiguredClient> RememberedClientAsync()
     {
         var client = await fixture.First.NewClientAsync("service_providers:view");
-        await Eventually.HoldsAsync(() => fixture.Second.CanGetTokenAsync(client.ClientId, client.Secret), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(() => fixture.Second.CanGetTokenAsync(client.ClientId, client.Secret));
         return client;
     }
 

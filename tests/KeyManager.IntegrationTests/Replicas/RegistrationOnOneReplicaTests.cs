@@ -68,5 +68,5 @@ public sealed class RegistrationOnOneReplicaTests(TwoKeyManagers fixture) : ICla
         await OnSecondAsync(() => Second.CanGetTokenAsync(clientId, secret));
     }
 
-    private static Task OnSecondAsync(Func<Task<bool>> holds) => Eventually.HoldsAsync(holds, Eventually.OnEveryReplica);
+    private static Task OnSecondAsync(Func<Task<bool>> holds) => EveryReplica.KnowsAsync(holds);
 }

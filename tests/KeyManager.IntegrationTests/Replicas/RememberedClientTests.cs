@@ -1,7 +1,8 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Replicas;
 
 /// <summary>What is remembered of a client is bounded in age, even where a notification never came.</summary>
-public sealed class RememberedClientTests(OneKeyManagerWithClock fixture) : IClassFixture<OneKeyManagerWithClock>
+[Collection<WithClock>]
+public sealed class RememberedClientTests(KeyManagerWithClock fixture)
 {
     [Fact]
     public async Task A_change_that_nobody_told_of_is_seen_after_5_seconds()
@@ -10,7 +11,8 @@ public sealed class RememberedClientTests(OneKeyManagerWithClock fixture) : ICla
         Assert.True(await fixture.KeyManager.CanGetTokenAsync(client.ClientId, client.Secret));
 
         await fixture.Database.ScalarAsync<int>(
-            "begin; alter table oauth_clients disable trigger tr_oauth_clients_changed; update oauth_clients set state = 'Revoked' where true; alter table oauth_clients enable trigger tr_oauth_clients_changed; commit");
+            "begin; alter table oauth_clients disable trigger tr_oauth_clients_changed; update oauth_clients set state = 'Revoked' "
+            + $"where client_id = '{client.ClientId}'; alter table oauth_clients enable trigger tr_oauth_clients_changed; commit");
         Assert.True(await fixture.KeyManager.CanGetTokenAsync(client.ClientId, client.Secret));
 
         fixture.Clock.Advance(TimeSpan.FromSeconds(5));

@@ -4,34 +4,15 @@ using OobProvisioning.KeyManager.Tokens.Upkeep;
 namespace OobProvisioning.KeyManager.IntegrationTests.Replicas;
 
 /// <summary>A client that revokes more of its own tokens than are kept one by one.</summary>
-public sealed class TooManyRevocationsTests(Postgres postgres) : IAsyncLifetime
+public sealed class TooManyRevocationsTests(FewRevocations fixture) : IClassFixture<FewRevocations>
 {
-    private const int Most = 10;
-    private readonly CapturedLogs _logs = new();
-    private TestDatabase? _database;
-    private RunningKeyManager? _first;
-    private RunningKeyManager? _second;
+    private const int Most = FewRevocations.Most;
 
-    private TestDatabase Database => _database!;
+    private TestDatabase Database => fixture.Database;
 
-    private RunningKeyManager First => _first!;
+    private RunningKeyManager First => fixture.First;
 
-    private RunningKeyManager Second => _second!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await postgres.NewDatabaseAsync();
-        _first = await RunningKeyManager.StartAsync(Database, logs: _logs, settings: ("Tokens:Revocation:MostPerClient", $"{Most}"));
-        _second = await RunningKeyManager.StartAsync(Database, settings: ("Tokens:Revocation:MostPerClient", $"{Most}"));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await (_first?.DisposeAsync() ?? default);
-        await (_second?.DisposeAsync() ?? default);
-        await (_database?.DisposeAsync() ?? default);
-        _logs.Dispose();
-    }
+    private RunningKeyManager Second => fixture.Second;
 
     [Fact]
     public async Task Has_none_left_and_gets_new_ones_and_no_other_client_is_touched()
@@ -47,14 +28,14 @@ public sealed class TooManyRevocationsTests(Postgres postgres) : IAsyncLifetime
 
         Assert.False(await First.IsActiveAsync(kept));
         Assert.False(await First.IsActiveAsync(revoked));
-        await Eventually.HoldsAsync(async () => !await Second.IsActiveAsync(kept), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(async () => !await Second.IsActiveAsync(kept));
         Assert.False(await Second.IsActiveAsync(revoked));
         Assert.Equal(0L, await RowsAsync(client));
         Assert.True(await First.IsActiveAsync(others));
         Assert.True(await Second.IsActiveAsync(others));
         var fresh = await First.TokenAsync(client);
         Assert.True(await First.IsActiveAsync(fresh));
-        await Eventually.HoldsAsync(() => Second.IsActiveAsync(fresh), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(() => Second.IsActiveAsync(fresh));
     }
 
     [Fact]
@@ -64,13 +45,14 @@ public sealed class TooManyRevocationsTests(Postgres postgres) : IAsyncLifetime
 
         await RevokeAsync(client, Most + 1);
 
-        Assert.Single(_logs.Lines, line => line.StartsWith("Warning ", StringComparison.Ordinal) && line.Contains(client.ClientId, StringComparison.Ordinal) && line.Contains("all of its tokens", StringComparison.Ordinal));
+        Assert.Single(fixture.Logs.Lines, line => line.StartsWith("Warning ", StringComparison.Ordinal) && line.Contains(client.ClientId, StringComparison.Ordinal) && line.Contains("all of its tokens", StringComparison.Ordinal));
         Assert.Equal($"client:{client.ClientId}", await Database.ScalarAsync<string>("select actor from audit_events where verb = 'revoke-all-tokens' and object = $1", $"oauth-client:{client.ClientId}"));
     }
 
     [Fact]
     public async Task Leaves_rows_that_go_in_minutes_and_replicas_that_forget_them_then()
     {
+        await Database.ScalarAsync<int>("delete from revoked_tokens");
         var client = await First.NewClientAsync("orders:read");
         await RevokeAsync(client, Most + 1);
         Assert.Equal(Most + 1L, await Database.ScalarAsync<long>("select count(*) from revoked_tokens where expires_at < now() + interval '61 seconds'"));
@@ -108,4 +90,16 @@ public sealed class TooManyRevocationsTests(Postgres postgres) : IAsyncLifetime
     }
 
     private Task<long> RowsAsync(ConfiguredClient client) => Database.ScalarAsync<long>("select count(*) from revoked_tokens where client_id = $1", client.ClientId);
+}
+
+/// <summary>Two replicas that keep few revocations one by one.</summary>
+public sealed class FewRevocations(Postgres postgres) : OwnTwoKeyManagers(postgres)
+{
+    public const int Most = 10;
+
+    public CapturedLogs Logs { get; } = new();
+
+    protected override CapturedLogs Listener => Logs;
+
+    protected override (string Name, string? Value)[] Settings => [("Tokens:Revocation:MostPerClient", $"{Most}")];
 }

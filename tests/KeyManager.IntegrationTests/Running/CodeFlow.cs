@@ -56,7 +56,7 @@ internal static class CodeFlow
 
     /// <summary>Presses one of the two buttons of a question.</summary>
     public static Task<Page> AnswerAsync(this Browser browser, Page question, string decision) =>
-        browser.PostAsync(question.FormAction, [.. Browser.Hidden(question.Html), ("decision", decision)]);
+        browser.PostAsync(question.Forms[0].Action, [.. Browser.Hidden(question.Html), ("decision", decision)]);
 
     /// <summary>What the client is told, in the query or in the fragment.</summary>
     public static Callback Read(Page page)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.KeyManager.Bootstrap;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
@@ -21,8 +22,8 @@ internal static class Deployment
     public const string SubscriberName = "subscriber";
     public const string SubscriberPassword = "walnut-ferry-lantern-of-the-deployment";
 
-    /// <summary>Passwords of tests are hashed at little cost, unless a test is about just that.</summary>
-    public static readonly (string Name, string? Value) RealPasswordHashes = ("Tests:RealPasswordHashes", "true");
+    /// <summary>What tests hash is hashed at little cost, unless a test is about just that.</summary>
+    public static readonly (string Name, string? Value) RealHashes = ("Tests:RealHashes", "true");
 
     /// <summary>The program's own folder: beside the tests lie the settings of other programs.</summary>
     public static readonly string ContentRoot = "--contentRoot=" + Path.Combine(RepositoryDirectory, "services", "KeyManager");
@@ -75,12 +76,13 @@ internal static class Deployment
     public static WebApplication Build(string connectionString, Action<WebApplicationBuilder>? configure, params (string Name, string? Value)[] settings) => Program.Build([ContentRoot], builder =>
     {
         builder.Configuration.AddInMemoryCollection(Settings(connectionString));
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
-        if (!settings.Contains(RealPasswordHashes))
+        if (!settings.Contains(RealHashes))
         {
+            builder.Configuration[$"{SecretHashingOptions.Section}:{nameof(SecretHashingOptions.Iterations)}"] = "100000"; // The least that is allowed.
             builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         }
 
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
         configure?.Invoke(builder);
     });
 

@@ -25,8 +25,8 @@ internal sealed class HeldTable : IAsyncDisposable
 
     /// <summary>Until so many wait for the table.</summary>
     public Task UntilWaitingAsync(int count) => Eventually.HoldsAsync(
-        async () => await _database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") >= count,
-        TimeSpan.FromSeconds(20));
+        $"{count} wait for the table",
+        async () => await _database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") >= count);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }

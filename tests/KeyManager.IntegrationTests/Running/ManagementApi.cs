@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
 /// <summary>A service provider with its OAuth client, as the management API answered.</summary>
@@ -19,18 +17,8 @@ internal static class ManagementApi
     public static async Task<HttpResponseMessage> SendAsync(
         this RunningKeyManager keyManager, HttpMethod method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path)
-        {
-            Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)),
-        };
-        token ??= await keyManager.AdminTokenAsync();
-        request.Headers.Authorization = token.Length == 0 ? null : TokenApi.Bearer(token);
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return await keyManager.SendAsync(request);
+        token ??= await keyManager.UsualTokenAsync(Deployment.AutomationId, () => keyManager.AdminTokenAsync());
+        return await new Caller((request, _) => keyManager.SendAsync(request), token.Length == 0 ? null : token).SendAsync(method, path, body, headers);
     }
 
     public static Task<HttpResponseMessage> GetAsync(this RunningKeyManager keyManager, string path, string? token = null) => keyManager.SendAsync(HttpMethod.Get, path, token: token);

@@ -1,40 +1,18 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
-/// <summary>A Key Manager and its database for the tests of a class.</summary>
-public class OneKeyManager(Postgres postgres) : IAsyncLifetime
+/// <summary>
+/// The Key Manager that the tests of all classes share, and its database: for tests that make rows of their own and look at nothing else. What turns
+/// a clock, changes keys or tables, holds a table, looks at whole tables or at logs takes an <see cref="OwnKeyManager"/>.
+/// </summary>
+public sealed class OneKeyManager(Postgres postgres) : IAsyncLifetime
 {
-    private TestDatabase? _database;
-    private RunningKeyManager? _keyManager;
+    private OwnKeyManager _shared = null!;
 
-    public TestDatabase Database => _database!;
+    public TestDatabase Database => _shared.Database;
 
-    public RunningKeyManager KeyManager => _keyManager!;
+    public RunningKeyManager KeyManager => _shared.KeyManager;
 
-    public CapturedLogs Logs { get; } = new();
+    public async ValueTask InitializeAsync() => _shared = await postgres.SharedAsync();
 
-    protected virtual TimeProvider? Time => null;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await postgres.NewDatabaseAsync();
-        _keyManager = await RunningKeyManager.StartAsync(Database, Time, Logs);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await (_keyManager?.DisposeAsync() ?? default);
-        await (_database?.DisposeAsync() ?? default);
-        Logs.Dispose();
-    }
-}
-
-/// <summary>The same, with a clock that goes only when it is told to.</summary>
-public sealed class OneKeyManagerWithClock(Postgres postgres) : OneKeyManager(postgres)
-{
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
-
-    protected override TimeProvider Time => Clock;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

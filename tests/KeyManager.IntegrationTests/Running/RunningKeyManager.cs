@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ public sealed class RunningKeyManager : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _public;
     private readonly HttpClient _internal;
+    private readonly ConcurrentDictionary<string, (string Token, DateTimeOffset At)> _tokens = new();
 
     private RunningKeyManager(WebApplication app)
     {
@@ -58,6 +60,18 @@ public sealed class RunningKeyManager : IAsyncDisposable
 
     /// <summary>As the other services call: HTTP/1.1 over the internal listener.</summary>
     public Task<HttpResponseMessage> SendInternallyAsync(HttpRequestMessage request) => _internal.SendAsync(request, TestContext.Current.CancellationToken);
+
+    /// <summary>For calls of which the caller's token is no part: one a minute, by whichever clock this Key Manager has, is enough.</summary>
+    public async Task<string> UsualTokenAsync(string whose, Func<Task<string>> askAsync)
+    {
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (!_tokens.TryGetValue(whose, out var known) || (now - known.At).Duration() > TimeSpan.FromMinutes(1))
+        {
+            _tokens[whose] = known = (await askAsync(), now);
+        }
+
+        return known.Token;
+    }
 
     public async ValueTask DisposeAsync()
     {

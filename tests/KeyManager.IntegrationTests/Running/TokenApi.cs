@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
@@ -9,23 +8,10 @@ internal static class TokenApi
     private const string EveryScope =
         "service_providers:view service_providers:manage apim:subscribe apim:app_manage apim:sub_manage apim:admin tokens:introspect oauth_clients:create users:manage";
 
-    /// <summary>RFC 6749 2.3.1: id and secret are form-encoded before they are joined.</summary>
-    public static string Basic(string clientId, string secret) =>
-        "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Uri.EscapeDataString(clientId)}:{Uri.EscapeDataString(secret)}"));
+    public static string Basic(string clientId, string secret) => Caller.Basic(clientId, secret);
 
-    public static Task<HttpResponseMessage> PostFormAsync(this RunningKeyManager keyManager, string path, string? authorization, params (string Name, string Value)[] fields)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-        };
-        if (authorization is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        }
-
-        return keyManager.SendAsync(request);
-    }
+    public static Task<HttpResponseMessage> PostFormAsync(this RunningKeyManager keyManager, string path, string? authorization, params (string Name, string Value)[] fields) =>
+        keyManager.SendAsync(HttpMethod.Post, path, Caller.Form(fields), ManagementApi.NoToken, authorization is null ? [] : [("Authorization", authorization)]);
 
     public static Task<HttpResponseMessage> RequestTokenAsync(this RunningKeyManager keyManager, string clientId, string secret, string? scope = null, params (string Name, string Value)[] fields) =>
         keyManager.PostFormAsync(

@@ -1,31 +1,45 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
-/// <summary>Two replicas on one database.</summary>
+/// <summary>Two replicas on one database. All classes share them, as they share <see cref="OneKeyManager"/>, which is the first.</summary>
 public sealed class TwoKeyManagers(Postgres postgres) : IAsyncLifetime
 {
-    private readonly List<RunningKeyManager> _running = [];
-    private TestDatabase? _database;
+    private OwnKeyManager _first = null!;
+    private RunningKeyManager _second = null!;
 
-    public TestDatabase Database => _database!;
+    public TestDatabase Database => _first.Database;
 
-    public RunningKeyManager First => _running[0];
+    public RunningKeyManager First => _first.KeyManager;
 
-    public RunningKeyManager Second => _running[1];
+    public RunningKeyManager Second => _second;
 
     public async ValueTask InitializeAsync()
     {
-        _database = await postgres.NewDatabaseAsync();
-        _running.Add(await RunningKeyManager.StartAsync(Database));
-        _running.Add(await RunningKeyManager.StartAsync(Database));
+        _first = await postgres.SharedAsync();
+        _second = await postgres.SecondReplicaAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var keyManager in _running)
-        {
-            await keyManager.DisposeAsync();
-        }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
 
-        await (_database?.DisposeAsync() ?? default);
+/// <summary>Two replicas and their database for the tests of one class.</summary>
+public class OwnTwoKeyManagers(Postgres postgres) : OwnKeyManager(postgres), IAsyncLifetime
+{
+    private RunningKeyManager? _second;
+
+    public RunningKeyManager First => KeyManager;
+
+    public RunningKeyManager Second => _second!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _second = await RunningKeyManager.StartAsync(Database, Time, settings: Settings);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await (_second?.DisposeAsync() ?? default);
+        await base.DisposeAsync();
     }
 }

@@ -1,6 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.ServiceProviders;
 
-public sealed class AuditEventTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Undisturbed>]
+public sealed class AuditEventTests(OwnKeyManager fixture)
 {
     private const string Events = "/carbon/api/v1/audit-events";
 

@@ -3,7 +3,8 @@ using OobProvisioning.KeyManager.IntegrationTests.Tokens.Grants;
 namespace OobProvisioning.KeyManager.IntegrationTests.Standards;
 
 /// <summary>What RFC 9700 (Best Current Practice for OAuth 2.0 Security) asks of an authorization server and no other test shows. docs/standards.md names the test of each clause.</summary>
-public sealed class Rfc9700Tests(TimedKeyManager fixture) : IClassFixture<TimedKeyManager>
+[Collection<InTime>]
+public sealed class Rfc9700Tests(TimedKeyManager fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

@@ -2,7 +2,8 @@ using OobProvisioning.KeyManager.Tokens.Protocol;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens;
 
-public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Listened>]
+public sealed class MetadataTests(LoggedKeyManager fixture)
 {
     private const string OpenIdConfiguration = "/.well-known/openid-configuration";
     private const string AuthorizationServer = "/.well-known/oauth-authorization-server";
@@ -104,7 +105,7 @@ public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyM
             {
                 "query" => page.Location!.StartsWith(CodeFlow.Callback + "?", StringComparison.Ordinal),
                 "fragment" => page.Location!.StartsWith(CodeFlow.Callback + "#", StringComparison.Ordinal),
-                _ => page.FormAction == CodeFlow.Callback && Browser.Hidden(page.Html).Any(field => field.Name == "code") && page.Header("Content-Security-Policy").Contains("'sha256-", StringComparison.Ordinal),
+                _ => page.Forms[0].Action == CodeFlow.Callback && Browser.Hidden(page.Html).Any(field => field.Name == "code") && page.Header("Content-Security-Policy").Contains("'sha256-", StringComparison.Ordinal),
             }, $"{mode}: {page.Status}");
         }
     }
@@ -134,15 +135,13 @@ public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyM
             select 'announced', algorithm, protected_material, now(), now() + interval '1 day' from server_keys where algorithm = 'ES256'
             """);
 
-        await Eventually.HoldsAsync(
-            async () => (await KeyManager.GetAsync("/oauth2/jwks", ManagementApi.NoToken).JsonAsync()).ToJsonString().Contains("announced", StringComparison.Ordinal),
-            Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(
+            async () => (await KeyManager.GetAsync("/oauth2/jwks", ManagementApi.NoToken).JsonAsync()).ToJsonString().Contains("announced", StringComparison.Ordinal));
         Assert.NotEqual("announced", (string?)AccessToken.Read(await KeyManager.AdminTokenAsync()).Header["kid"]);
 
         await fixture.Database.ScalarAsync<int>("delete from server_keys where id = 'announced'");
-        await Eventually.HoldsAsync(
-            async () => !(await KeyManager.GetAsync("/oauth2/jwks", ManagementApi.NoToken).JsonAsync()).ToJsonString().Contains("announced", StringComparison.Ordinal),
-            Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(
+            async () => !(await KeyManager.GetAsync("/oauth2/jwks", ManagementApi.NoToken).JsonAsync()).ToJsonString().Contains("announced", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,8 +149,8 @@ public sealed class MetadataTests(OneKeyManager fixture) : IClassFixture<OneKeyM
     {
         await fixture.Database.ScalarAsync<int>(
             "insert into server_keys (id, algorithm, protected_material, created_at, active_from) values ('broken', 'ES256', 'Z2FyYmFnZQ==', now(), now())");
-        await Eventually.HoldsAsync(
-            () => Task.FromResult(fixture.Logs.Lines.Any(line => line.Contains("cannot be used", StringComparison.Ordinal))), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(
+            () => fixture.Logs.Lines.Any(line => line.Contains("cannot be used", StringComparison.Ordinal)));
 
         var token = await KeyManager.AdminTokenAsync();
         await fixture.Database.ScalarAsync<int>("delete from server_keys where id = 'broken'");

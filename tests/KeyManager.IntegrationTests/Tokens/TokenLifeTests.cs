@@ -1,6 +1,7 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens;
 
-public sealed class TokenLifeTests(OneKeyManagerWithClock fixture) : IClassFixture<OneKeyManagerWithClock>
+[Collection<WithClock>]
+public sealed class TokenLifeTests(KeyManagerWithClock fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

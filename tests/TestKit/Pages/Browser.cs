@@ -93,7 +93,11 @@ public partial class Browser(Uri home, Func<HttpRequestMessage, Task<HttpRespons
     {
         var address = request.RequestUri = new Uri(home, request.RequestUri!);
         Visited.Add(address);
-        request.Headers.TryAddWithoutValidation("Accept", Accepts);
+        if (Accepts is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", Accepts);
+        }
+
         if (CookiesFor(address) is { Length: > 0 } cookies)
         {
             request.Headers.TryAddWithoutValidation("Cookie", cookies);

@@ -6,7 +6,8 @@ namespace OobProvisioning.KeyManager.Accounts.Management;
 
 internal sealed class CreateUser(UserCreation creation)
 {
-    public async Task<Results<Versioned<Created<UserView>>, ProblemHttpResult>> RunAsync(Caller caller, UserRequest request, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Created<UserView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, UserRequest request, CancellationToken cancellationToken)
     {
         if (UserRequestRules.Check(request, isNew: true) is { Any: true } faults)
         {

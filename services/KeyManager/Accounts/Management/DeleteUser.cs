@@ -14,7 +14,8 @@ namespace OobProvisioning.KeyManager.Accounts.Management;
 /// </summary>
 internal sealed class DeleteUser(KeyManagerDb db, TimeProvider time)
 {
-    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await db.LockUserAsync(id, cancellationToken);

@@ -25,7 +25,8 @@ internal sealed class ListUsers(KeyManagerDb db)
         if (!string.IsNullOrEmpty(query.Query))
         {
             var pattern = LikePattern.Containing(query.Query);
-            users = users.Where(user => EF.Functions.ILike(user.UserName!, pattern, LikePattern.Escape) || EF.Functions.ILike(user.Email!, pattern, LikePattern.Escape));
+            users = users.Where(
+                user => EF.Functions.ILike(user.UserName!, pattern, LikePattern.Escape) || EF.Functions.ILike(user.Email!, pattern, LikePattern.Escape));
         }
 
         var total = await users.CountAsync(cancellationToken);

@@ -26,6 +26,7 @@ internal static class UserErrors
         var beyond = RoleScopes.Of(roles).Except(caller.Scopes).Order(StringComparer.Ordinal).ToList();
         return beyond.Count == 0
             ? null
-            : CommonProblems.InsufficientScope.With($"Roles can be given, and users who have them changed, only with a token that has all their scopes too; it lacks: {string.Join(" ", beyond)}.");
+            : CommonProblems.InsufficientScope.With(
+                $"Roles can be given, and users who have them changed, only with a token that has all their scopes too; it lacks: {string.Join(" ", beyond)}.");
     }
 }

@@ -4,13 +4,12 @@ using OobProvisioning.KeyManager.Database;
 namespace OobProvisioning.KeyManager.Accounts.Management;
 
 /// <summary>What the users are called that audit events name by their ids.</summary>
-internal static class UserNames
+internal sealed class UserNames(KeyManagerDb db)
 {
-    /// <param name="db">Asked once.</param>
     /// <param name="names">As audit events name users; others may be among them.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The user names of those that still exist, by their ids.</returns>
-    public static Task<Dictionary<Guid, string>> OfAsync(KeyManagerDb db, IEnumerable<string> names, CancellationToken cancellationToken)
+    public Task<Dictionary<Guid, string>> OfAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var ids = names.Select(UserAudit.IdOf).OfType<Guid>().Distinct().ToList();
         return db.Set<User>().AsNoTracking().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellationToken);

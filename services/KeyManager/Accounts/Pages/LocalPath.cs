@@ -10,7 +10,8 @@ internal static class LocalPath
     private static readonly string[] Allowed = ["/oauth2/authorize", "/oauth2/device", "/carbon"];
 
     /// <returns>The path with its query, or null if it may not be followed.</returns>
-    public static string? Of(string? text) => text is not null && text.All(IsPlain) && Allowed.Any(path => IsAtOrBelow(text, path)) && IsAsItReads(text) ? text : null;
+    public static string? Of(string? text) =>
+        text is not null && text.All(IsPlain) && Allowed.Any(path => IsAtOrBelow(text, path)) && IsAsItReads(text) ? text : null;
 
     /// <summary>What may stand in a header, and no backslash.</summary>
     private static bool IsPlain(char character) => character is > ' ' and < '\x7f' and not '\\';

@@ -12,7 +12,9 @@ namespace OobProvisioning.KeyManager.Accounts.Passwords;
 /// </summary>
 internal sealed class PasswordChange(KeyManagerDb db, PasswordCheck check, PasswordHashing hashing, Session session, TimeProvider time)
 {
-    /// <returns>Whether the present password was right. A wrong one counts like one at the sign-in: a session that was left open is no place to guess at it.</returns>
+    /// <returns>
+    /// Whether the present password was right. A wrong one counts like one at the sign-in: a session that was left open is no place to guess at it.
+    /// </returns>
     public async Task<bool> RunAsync(string userName, string currentPassword, string newPassword, CancellationToken cancellationToken)
     {
         if (await check.RunAsync(userName, currentPassword, cancellationToken) is not { } proved)

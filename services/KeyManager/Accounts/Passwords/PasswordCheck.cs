@@ -87,7 +87,8 @@ internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, Pa
 
     private async Task ForgiveAsync(User user, CancellationToken cancellationToken) => await db.Set<User>()
         .Where(row => row.Id == user.Id)
-        .ExecuteUpdateAsync(row => row.SetProperty(found => found.AccessFailedCount, 0).SetProperty(found => found.LockoutEnd, (DateTimeOffset?)null), cancellationToken);
+        .ExecuteUpdateAsync(
+            row => row.SetProperty(found => found.AccessFailedCount, 0).SetProperty(found => found.LockoutEnd, (DateTimeOffset?)null), cancellationToken);
 
     /// <summary>The cost of a hash grows with the years; who signs in is brought along.</summary>
     private async Task RehashAsync(User user, string password, CancellationToken cancellationToken)

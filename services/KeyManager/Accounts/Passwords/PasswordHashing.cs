@@ -28,7 +28,8 @@ internal sealed class PasswordHashing(IPasswordHasher<User> hasher) : IDisposabl
     /// <param name="password">The one to prove.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PasswordHashingBusyException">No turn came in time.</exception>
-    public Task<PasswordVerificationResult> VerifyAsync(string userName, Func<Task<string?>> readHash, string password, CancellationToken cancellationToken) => InTurnAsync(
+    public Task<PasswordVerificationResult> VerifyAsync(
+        string userName, Func<Task<string?>> readHash, string password, CancellationToken cancellationToken) => InTurnAsync(
         _lanes[(uint)StringComparer.OrdinalIgnoreCase.GetHashCode(userName) % Lanes],
         () => InTurnAsync(_turns, async () => Verify(await readHash(), password), cancellationToken),
         cancellationToken);

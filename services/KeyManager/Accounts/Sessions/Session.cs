@@ -6,7 +6,9 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Accounts.Sessions;
 
-/// <summary>A user's session in one browser. The APIs never look at it: they take access tokens only, so a page from elsewhere cannot call them in a user's name.</summary>
+/// <summary>
+/// A user's session in one browser. The APIs never look at it: they take access tokens only, so a page from elsewhere cannot call them in a user's name.
+/// </summary>
 internal sealed class Session(SignInManager<User> signIn, TimeProvider time)
 {
     public const string Scheme = "Identity.Application";

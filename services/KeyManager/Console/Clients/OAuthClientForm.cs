@@ -1,7 +1,7 @@
 using System.Globalization;
 using OobProvisioning.ConsoleKit.Forms;
-using OobProvisioning.ConsoleKit.Pages;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Requests;
 using Grants = OpenIddict.Abstractions.OpenIddictConstants.GrantTypes;
 
 namespace OobProvisioning.KeyManager.Console.Clients;
@@ -37,6 +37,9 @@ public sealed class OAuthClientForm
     /// <summary>Of the client that the form was filled from.</summary>
     public string? Version { get; set; }
 
+    /// <summary>What the form was filled from.</summary>
+    public ExpectedVersion ToExpectedVersion() => Version == NoClient ? ExpectedVersion.Absent : ExpectedVersion.Of(Version);
+
     /// <summary>As a new client is offered.</summary>
     public static OAuthClientForm New() => new()
     {
@@ -56,21 +59,8 @@ public sealed class OAuthClientForm
         ApplicationType = client.ApplicationType,
         AccessTokenLifetimeSeconds = client.AccessTokenLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
         RefreshTokenLifetimeSeconds = client.RefreshTokenLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
-        Version = string.Create(CultureInfo.InvariantCulture, $"\"{client.Version}\""),
+        Version = client.Version.ToString(CultureInfo.InvariantCulture),
     };
-
-    /// <summary>For the slice that is called next: what the form was filled from.</summary>
-    public void UseVersion(HttpContext http)
-    {
-        if (Version == NoClient)
-        {
-            http.Request.Headers.IfNoneMatch = "*";
-        }
-        else
-        {
-            http.UseVersion(Version);
-        }
-    }
 
     /// <param name="present">The client that it replaces; what the form does not show stays as it is.</param>
     public OAuthClientRequest ToRequest(OAuthClientSettings? present) => Kept(present) with

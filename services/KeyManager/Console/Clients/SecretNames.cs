@@ -10,5 +10,6 @@ internal static class SecretNames
     public static string HintOf(SecretView secret) => secret.Hint is null ? "–" : secret.Hint + "…";
 
     /// <summary>For those who hear a link without what stands around it; never empty.</summary>
-    public static string Of(SecretView secret) => secret.Hint is not null ? HintOf(secret) : string.IsNullOrWhiteSpace(secret.Description) ? Instants.Show(secret.CreatedAt) : secret.Description;
+    public static string Of(SecretView secret) =>
+        secret.Hint is not null ? HintOf(secret) : string.IsNullOrWhiteSpace(secret.Description) ? Instants.Show(secret.CreatedAt) : secret.Description;
 }

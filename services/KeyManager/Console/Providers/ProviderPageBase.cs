@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
-using OobProvisioning.ConsoleKit.Pages;
-using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.KeyManager.Console.Providers;
 
@@ -13,7 +11,7 @@ public abstract class ProviderPageBase : ConsolePage
     public Guid Id { get; set; }
 
     [Inject]
-    private protected KeyManagerDb Db { get; set; } = null!;
+    private protected GetServiceProvider GetServiceProvider { get; set; } = null!;
 
     /// <summary>Null if there is none (any more).</summary>
     protected ServiceProviderView? Provider { get; private set; }
@@ -35,9 +33,9 @@ public abstract class ProviderPageBase : ConsolePage
 
     protected override async Task OnInitializedAsync()
     {
-        var found = (await GetServiceProvider.HandleAsync(Id, Db, Http.Response, Aborted)).Result as Ok<ServiceProviderView>;
-        Version = Http.TakeVersion();
-        Provider = found?.Value is { } provider && IsAbout(provider) ? provider : null;
+        var found = await GetServiceProvider.RunAsync(Id, Aborted);
+        Version = found.Version();
+        Provider = found.Shown<ServiceProviderView>() is { } provider && IsAbout(provider) ? provider : null;
         if (Provider is null)
         {
             Navigation.NotFound();

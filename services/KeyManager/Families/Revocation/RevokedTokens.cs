@@ -40,7 +40,8 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
-            $"insert into revoked_tokens (token_id, client_id, expires_at) values ({tokenId}, {clientId}, {expiresAt}) on conflict (token_id) do nothing", cancellationToken);
+            $"insert into revoked_tokens (token_id, client_id, expires_at) values ({tokenId}, {clientId}, {expiresAt}) on conflict (token_id) do nothing",
+            cancellationToken);
         Learn(tokenId, expiresAt);
         await tooMany.SumUpAsync(db, clientId, cancellationToken);
     }

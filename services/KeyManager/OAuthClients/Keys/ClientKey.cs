@@ -22,7 +22,8 @@ internal sealed record ClientKey(SecurityKey Key, IReadOnlyList<string> Algorith
     ];
 
     /// <summary>What an assertion may be signed with: never <c>none</c>, never a shared secret.</summary>
-    public static readonly IReadOnlyList<string> AllAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512, .. RsaAlgorithms];
+    public static readonly IReadOnlyList<string> AllAlgorithms =
+        [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512, .. RsaAlgorithms];
 
     public bool Fits(string algorithm, string? keyId) =>
         Algorithms.Contains(algorithm) && (string.IsNullOrEmpty(keyId) || Key.KeyId is null || Key.KeyId == keyId);
@@ -98,5 +99,6 @@ internal sealed record ClientKey(SecurityKey Key, IReadOnlyList<string> Algorith
 
     private static byte[] Bytes(JsonElement jwk, string name) => Base64Url.DecodeFromChars(Text(jwk, name) ?? throw new FormatException());
 
-    private static string? Text(JsonElement jwk, string name) => jwk.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement jwk, string name) =>
+        jwk.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

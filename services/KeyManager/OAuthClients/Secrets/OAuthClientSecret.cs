@@ -28,7 +28,8 @@ public sealed class OAuthClientSecret
 
     public DateTimeOffset? ExpiresAt { get; private set; }
 
-    public static OAuthClientSecret Of(string secret, string verifier, DateTimeOffset now, string? description = null, DateTimeOffset? expiresAt = null) => new()
+    public static OAuthClientSecret Of(
+        string secret, string verifier, DateTimeOffset now, string? description = null, DateTimeOffset? expiresAt = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         Verifier = verifier,

@@ -12,6 +12,9 @@ internal sealed class SecretHashingOptions
     public int Iterations { get; set; } = 600_000;
 
     /// <summary><c>sha256</c> (default) or <c>sha512</c>.</summary>
-    [AllowedValues(SecretVerifier.Sha256, SecretVerifier.Sha512, ErrorMessage = $"The setting {Section}:{nameof(Algorithm)} must be {SecretVerifier.Sha256} or {SecretVerifier.Sha512}.")]
+    [AllowedValues(
+        SecretVerifier.Sha256,
+        SecretVerifier.Sha512,
+        ErrorMessage = $"The setting {Section}:{nameof(Algorithm)} must be {SecretVerifier.Sha256} or {SecretVerifier.Sha512}.")]
     public string Algorithm { get; set; } = SecretVerifier.Sha256;
 }

@@ -85,7 +85,9 @@ internal sealed class SecretVerification(
 
         try
         {
-            return SecretVerifier.IsMadeBy(slow.Verifier, hashing.Value) ? null : await slowHashing.RunAsync(() => SecretVerifier.Slow(secret, hashing.Value), cancellationToken);
+            return SecretVerifier.IsMadeBy(slow.Verifier, hashing.Value)
+                ? null
+                : await slowHashing.RunAsync(() => SecretVerifier.Slow(secret, hashing.Value), cancellationToken);
         }
         catch (SlowHashingBusyException)
         {

@@ -51,7 +51,8 @@ internal static class SecretVerifier
         return CryptographicOperations.FixedTimeEquals(expected, actual);
     }
 
-    private static string CostOf(SecretHashingOptions options) => string.Create(CultureInfo.InvariantCulture, $"{Pbkdf2Prefix}{options.Algorithm}:{options.Iterations}:");
+    private static string CostOf(SecretHashingOptions options) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Pbkdf2Prefix}{options.Algorithm}:{options.Iterations}:");
 
     private static byte[] Pbkdf2(string secret, byte[] salt, string algorithm, int iterations) => algorithm is Sha512
         ? Rfc2898DeriveBytes.Pbkdf2(secret, salt, iterations, HashAlgorithmName.SHA512, SHA512.HashSizeInBytes)

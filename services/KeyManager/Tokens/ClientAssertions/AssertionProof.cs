@@ -17,7 +17,10 @@ internal static class AssertionProof
     public static bool HasUnprovedAssertion(this OpenIddictServerTransaction transaction) => transaction.Properties.ContainsKey(IsUnderWay);
 }
 
-/// <summary>RFC 6749 5.2: whatever is wrong with an assertion is answered in one way. The engine says <c>invalid_request</c>, <c>invalid_grant</c> and what it found.</summary>
+/// <summary>
+/// RFC 6749 5.2: whatever is wrong with an assertion is answered in one way. The engine says <c>invalid_request</c>, <c>invalid_grant</c> and what it
+/// found.
+/// </summary>
 internal sealed class FailedAssertionIsInvalidClient<TContext> : IOpenIddictServerHandler<TContext>
     where TContext : BaseRequestContext
 {

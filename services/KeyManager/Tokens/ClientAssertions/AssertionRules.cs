@@ -20,7 +20,9 @@ internal static class AssertionRules
 
     /// <summary>Most clients name no type; the draft that mends RFC 7523 names one of its own. Any other JWT of the client is no assertion.</summary>
     public static bool IsType(string? type) => Types.Contains(
-        type is not null && type.StartsWith(JsonWebTokenTypes.Prefixes.Application, StringComparison.OrdinalIgnoreCase) ? type[JsonWebTokenTypes.Prefixes.Application.Length..] : type ?? "",
+        type is not null && type.StartsWith(JsonWebTokenTypes.Prefixes.Application, StringComparison.OrdinalIgnoreCase)
+            ? type[JsonWebTokenTypes.Prefixes.Application.Length..]
+            : type ?? "",
         StringComparer.OrdinalIgnoreCase);
 
     /// <returns>What is wrong; null for nothing.</returns>
@@ -43,7 +45,9 @@ internal static class AssertionRules
 
         var time = now.ToUnixTimeSeconds();
         var skew = (long)Skew.TotalSeconds;
-        if (!assertion.TryGetPayloadValue<long>(Claims.ExpiresAt, out var expiresAt) || expiresAt <= time - skew || expiresAt > time + skew + (long)MaxLifetime.TotalSeconds)
+        if (!assertion.TryGetPayloadValue<long>(Claims.ExpiresAt, out var expiresAt)
+            || expiresAt <= time - skew
+            || expiresAt > time + skew + (long)MaxLifetime.TotalSeconds)
         {
             return $"its exp is not within {MaxLifetime.TotalMinutes:0} minutes";
         }

@@ -3,39 +3,18 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.OAuthClients.Keys;
+using OobProvisioning.ServiceDefaults.Outbound;
 
 namespace OobProvisioning.KeyManager.Tokens.ClientAssertions;
 
-/// <summary>
-/// Fetches the keys that a client publishes. The address is the client's, so the call is bounded in time and size, follows no redirect, and
-/// goes to public addresses only: looked at after the name was resolved, and connected to as they were looked at.
-/// </summary>
-internal sealed partial class KeySetDownload : IDisposable
+/// <summary>Fetches the keys that a client publishes, at an address that is the client's.</summary>
+internal sealed partial class KeySetDownload(IOptions<ClientKeysOptions> options, ILogger<KeySetDownload> logger) : IDisposable
 {
-    private const int MaxBytes = 64 * 1024;
-    private const int MaxHeaderKilobytes = 16;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan NameIsGoodFor = TimeSpan.FromMinutes(2);
-    private readonly ILogger<KeySetDownload> _logger;
-    private readonly bool _mayCallPrivate;
-    private readonly HttpClient _http;
-
-    public KeySetDownload(IOptions<ClientKeysOptions> options, ILogger<KeySetDownload> logger)
+    private readonly HttpClient _http = OutboundDoor.Open(new OutboundOptions
     {
-        _logger = logger;
-        _mayCallPrivate = options.Value.AllowPrivateNetworks;
-        var handler = new SocketsHttpHandler
-        {
-            ActivityHeadersPropagator = null,
-            AllowAutoRedirect = false,
-            ConnectCallback = ConnectAsync,
-            MaxResponseHeadersLength = MaxHeaderKilobytes,
-            PooledConnectionLifetime = NameIsGoodFor,
-            UseCookies = false,
-            UseProxy = false, // It would resolve the name itself.
-        };
-        _http = new HttpClient(handler) { Timeout = Patience, MaxResponseContentBufferSize = MaxBytes };
-    }
+        AllowedNetworks = options.Value.AllowPrivateNetworks ? OutboundOptions.Everywhere : [],
+        Setting = $"{ClientKeysOptions.Section}:{nameof(ClientKeysOptions.AllowPrivateNetworks)}",
+    });
 
     /// <returns>The keys; null if they could not be fetched.</returns>
     public async Task<IReadOnlyList<ClientKey>?> TryAsync(string address)
@@ -45,42 +24,21 @@ internal sealed partial class KeySetDownload : IDisposable
             using var response = await _http.GetAsync(new Uri(address), CancellationToken.None); // Others wait for it too.
             if (response.StatusCode is HttpStatusCode.OK)
             {
-                return ClientKeySet.Read(JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsByteArrayAsync()), fault => Log.NotTaken(_logger, address, fault));
+                var content = await response.Content.ReadAsByteArrayAsync();
+                return ClientKeySet.Read(JsonSerializer.Deserialize<JsonElement>(content), fault => Log.NotTaken(logger, address, fault));
             }
 
-            Log.NotFetched(_logger, address, $"the answer was {(int)response.StatusCode}");
+            Log.NotFetched(logger, address, $"the answer was {(int)response.StatusCode}");
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException or SocketException or IOException or JsonException)
         {
-            Log.NotFetched(_logger, address, error.Message);
+            Log.NotFetched(logger, address, error.Message);
         }
 
         return null;
     }
 
     public void Dispose() => _http.Dispose();
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var resolved = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        var allowed = resolved.Where(address => _mayCallPrivate || PublicAddress.Is(address)).ToArray();
-        if (allowed.Length == 0)
-        {
-            throw new HttpRequestException($"its name leads to no public address, and {ClientKeysOptions.Section}:{nameof(ClientKeysOptions.AllowPrivateNetworks)} is off");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose(); // Whatever it was, it is thrown on.
-            throw;
-        }
-    }
 
     private static partial class Log
     {

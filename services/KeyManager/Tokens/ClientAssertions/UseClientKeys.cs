@@ -46,7 +46,9 @@ internal sealed partial class UseClientKeys(ClientKeys keys, TimeProvider time, 
         parameters.CryptoProviderFactory = KeepsNothing;
         parameters.IssuerSigningKeyResolver = null;
         parameters.IssuerSigningKeys = await keys.FindAsync(assertion, context.CancellationToken);
-        parameters.TypeValidator = static (type, _, _) => AssertionRules.IsType(type) ? JsonWebTokenTypes.ClientAuthentication : throw new SecurityTokenInvalidTypeException();
+        parameters.TypeValidator = static (type, _, _) => AssertionRules.IsType(type)
+            ? JsonWebTokenTypes.ClientAuthentication
+            : throw new SecurityTokenInvalidTypeException();
         parameters.ValidAlgorithms = ClientKey.AllAlgorithms;
     }
 
@@ -70,6 +72,7 @@ internal sealed partial class UseClientKeys(ClientKeys keys, TimeProvider time, 
 
     internal sealed class IsClientAssertion : IOpenIddictServerHandlerFilter<ValidateTokenContext>
     {
-        public ValueTask<bool> IsActiveAsync(ValidateTokenContext context) => ValueTask.FromResult(context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion));
+        public ValueTask<bool> IsActiveAsync(ValidateTokenContext context) =>
+            ValueTask.FromResult(context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class UsedAssertions(IDbContextFactory<KeyManagerDb> databases)
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(jwtId));
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Database.ExecuteSqlAsync(
-            $"insert into used_client_assertions (client_id, jti_hash, expires_at) values ({clientId}, {hash}, {goodUntil}) on conflict do nothing", cancellationToken) > 0;
+            $"insert into used_client_assertions (client_id, jti_hash, expires_at) values ({clientId}, {hash}, {goodUntil}) on conflict do nothing",
+            cancellationToken) > 0;
     }
 }

@@ -13,7 +13,8 @@ namespace OobProvisioning.KeyManager.Tokens.Grants;
 /// A code, a refresh token or a device code is good; what it stands for may have ended since. Who the user is and what the roles hold is
 /// read anew, so a role that was taken away is gone from the next token.
 /// </summary>
-internal sealed class ContinueGrant(OAuthClientDirectory clients, UserManager<User> users, UserPrincipals principals) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class ContinueGrant(OAuthClientDirectory clients, UserManager<User> users, UserPrincipals principals)
+    : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
         .AddFilter<RequireContinuedGrant>()

@@ -10,7 +10,8 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 namespace OobProvisioning.KeyManager.Tokens.Grants;
 
 /// <summary>RFC 6749 4.3, which RFC 9700 2.4 forbids to new clients: for those that name this grant type and no other way is left.</summary>
-internal sealed class IssuePasswordToken(OAuthClientDirectory clients, PasswordCheck passwords, UserPrincipals principals, GrantFamilies families, TimeProvider time)
+internal sealed class IssuePasswordToken(
+    OAuthClientDirectory clients, PasswordCheck passwords, UserPrincipals principals, GrantFamilies families, TimeProvider time)
     : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
@@ -28,7 +29,8 @@ internal sealed class IssuePasswordToken(OAuthClientDirectory clients, PasswordC
             return;
         }
 
-        var principal = await principals.CreateAsync(user, client, context.Request.GetScopes(), context.Request.GetResources(), time.GetUtcNow().ToUnixTimeSeconds());
+        var principal = await principals.CreateAsync(
+            user, client, context.Request.GetScopes(), context.Request.GetResources(), time.GetUtcNow().ToUnixTimeSeconds());
         if (!ResourceIndicators.AreForScopes(context.Request, principal.GetScopes()))
         {
             context.Reject(Errors.InvalidTarget, ResourceIndicators.Refusal);

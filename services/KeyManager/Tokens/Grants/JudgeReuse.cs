@@ -14,7 +14,8 @@ namespace OobProvisioning.KeyManager.Tokens.Grants;
 /// (RFC 9700 4.14.2). A refresh token gets some seconds in which it is only refused: a client that lost the answer, or sent it twice, is
 /// no thief. To ask about an old token or to revoke it does no harm to those that live.
 /// </summary>
-internal sealed class JudgeReuse(IOpenIddictTokenManager tokens, GrantFamilies families, IOptions<TokensOptions> options, TimeProvider time) : IOpenIddictServerHandler<ValidateTokenContext>
+internal sealed class JudgeReuse(IOpenIddictTokenManager tokens, GrantFamilies families, IOptions<TokensOptions> options, TimeProvider time)
+    : IOpenIddictServerHandler<ValidateTokenContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ValidateTokenContext>()
         .AddFilter<OpenIddictServerHandlerFilters.RequireTokenIdResolved>()

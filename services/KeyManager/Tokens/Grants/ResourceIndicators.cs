@@ -17,7 +17,9 @@ internal static class ResourceIndicators
     public static IEnumerable<string> Narrow(IReadOnlyCollection<string> audiences, IReadOnlyCollection<string> resources) =>
         resources.Count == 0 ? audiences : audiences.Where(resources.Contains);
 
-    /// <summary>The scopes that are good at one of the audiences. What no API of ours is behind (OpenID Connect's scopes, an organization's own) stays.</summary>
+    /// <summary>
+    /// The scopes that are good at one of the audiences. What no API of ours is behind (OpenID Connect's scopes, an organization's own) stays.
+    /// </summary>
     public static IEnumerable<string> ScopesFor(IReadOnlyCollection<string> audiences, IEnumerable<string> scopes) =>
         scopes.Where(scope => !BuiltInScopes.Contains(scope) || Audiences.Of([scope]).Any(audiences.Contains));
 }

@@ -23,7 +23,8 @@ internal sealed class UserPrincipals(UserManager<User> users)
     /// <param name="scopes">What is asked for; at most what the user's roles hold is granted.</param>
     /// <param name="resources">Audiences that the client limits itself to (RFC 8707); none for all that the scopes are for.</param>
     /// <param name="authenticatedAt">When the user last signed in, in seconds since 1970.</param>
-    public async Task<ClaimsPrincipal> CreateAsync(User user, OAuthClient client, IEnumerable<string> scopes, IReadOnlyCollection<string> resources, long? authenticatedAt)
+    public async Task<ClaimsPrincipal> CreateAsync(
+        User user, OAuthClient client, IEnumerable<string> scopes, IReadOnlyCollection<string> resources, long? authenticatedAt)
     {
         var granted = RoleScopes.Limit(await users.GetRolesAsync(user), scopes);
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
@@ -50,7 +51,9 @@ internal sealed class UserPrincipals(UserManager<User> users)
         return new ClaimsPrincipal(identity);
     }
 
-    /// <summary>Whether what was granted then still holds: the client was not revoked since, the user is there, enabled, and has the password of then.</summary>
+    /// <summary>
+    /// Whether what was granted then still holds: the client was not revoked since, the user is there, enabled, and has the password of then.
+    /// </summary>
     public static bool Holds(ClaimsPrincipal granted, User? user, OAuthClient? client) =>
         client is not null
         && user is { Enabled: true }

@@ -21,9 +21,16 @@ namespace OobProvisioning.KeyManager.Tokens.Interaction;
 /// it unless that was allowed before or the client is our own.
 /// </summary>
 internal sealed class Authorize(
-    OAuthClientDirectory clients, UserSessions sessions, SignInDemand demand, Decision decision, RememberedConsents consents, UserPrincipals principals, GrantFamilies families)
+    OAuthClientDirectory clients,
+    UserSessions sessions,
+    SignInDemand demand,
+    Decision decision,
+    RememberedConsents consents,
+    UserPrincipals principals,
+    GrantFamilies families)
 {
-    public static Task<AuthorizeAnswer> HandleAsync(HttpContext http, Authorize authorize, CancellationToken cancellationToken) => http.GetOpenIddictServerResponse() is { Error: not null } refusal
+    public static Task<AuthorizeAnswer> HandleAsync(
+        HttpContext http, Authorize authorize, CancellationToken cancellationToken) => http.GetOpenIddictServerResponse() is { Error: not null } refusal
         ? Task.FromResult<AuthorizeAnswer>(RefusalPage.Of(refusal))
         : authorize.RunAsync(http, http.GetOpenIddictServerRequest()!, cancellationToken);
 
@@ -78,13 +85,19 @@ internal sealed class Authorize(
                 return RefusalPage.OfForgedForm();
         }
 
-        if (client.IsFirstParty || (!request.HasPromptValue(PromptValues.Consent) && await consents.CoversAsync(session.User.Subject, client, scopes, cancellationToken)))
+        if (client.IsFirstParty
+            || (!request.HasPromptValue(PromptValues.Consent) && await consents.CoversAsync(session.User.Subject, client, scopes, cancellationToken)))
         {
             return null;
         }
 
         return request.HasPromptValue(PromptValues.None)
             ? Refusals.ToClient(Errors.ConsentRequired, "The user must allow it.")
-            : ConsentPage.Of(await clients.NameOfAsync(client, cancellationToken), session.User.UserName!, scopes, [.. SignInDemand.Parameters(http.Request)], decision.Token(http, session));
+            : ConsentPage.Of(
+                await clients.NameOfAsync(client, cancellationToken),
+                session.User.UserName!,
+                scopes,
+                [.. SignInDemand.Parameters(http.Request)],
+                decision.Token(http, session));
     }
 }

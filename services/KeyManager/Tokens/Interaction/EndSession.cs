@@ -5,6 +5,11 @@ using OobProvisioning.KeyManager.Accounts.Sessions;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using EndAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.SignOutHttpResult,
+    Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult,
+    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<OobProvisioning.KeyManager.Tokens.Interaction.SignOutPage>,
+    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<OobProvisioning.KeyManager.Tokens.Interaction.RefusalPage>>;
 
 namespace OobProvisioning.KeyManager.Tokens.Interaction;
 
@@ -16,12 +21,11 @@ internal sealed class EndSession(UserSessions sessions, Session session, Decisio
 {
     public const string DonePath = "/oauth2/logout/done";
 
-    public static Task<Results<SignOutHttpResult, RedirectHttpResult, RazorComponentResult<SignOutPage>, RazorComponentResult<RefusalPage>>> HandleAsync(HttpContext http, EndSession end) =>
-        end.RunAsync(http);
+    public static Task<EndAnswer> HandleAsync(HttpContext http, EndSession end) => end.RunAsync(http);
 
     public static RazorComponentResult<SignOutPage> ShowDone() => SignOutPage.OfDone();
 
-    private async Task<Results<SignOutHttpResult, RedirectHttpResult, RazorComponentResult<SignOutPage>, RazorComponentResult<RefusalPage>>> RunAsync(HttpContext http)
+    private async Task<EndAnswer> RunAsync(HttpContext http)
     {
         if (http.GetOpenIddictServerResponse() is { Error: not null } refusal)
         {

@@ -19,7 +19,8 @@ internal sealed class FormPostResponse : IOpenIddictServerHandler<ApplyAuthoriza
 {
     private const string Script = "document.forms[0].submit()";
     private static readonly string Policy =
-        $"default-src 'none'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'; "
+        + "base-uri 'none'; frame-ancestors 'none'";
 
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ApplyAuthorizationResponseContext>()
         .UseSingletonHandler<FormPostResponse>()

@@ -19,7 +19,10 @@ internal static class InteractionSetup
         services.AddScoped<EndSession>();
     }
 
-    /// <summary>OpenIddict has said that a request is wrong, status and all; to a route, a status of 400 means that its parameters could not be read, and it would not run.</summary>
+    /// <summary>
+    /// OpenIddict has said that a request is wrong, status and all; to a route, a status of 400 means that its parameters could not be read, and it would
+    /// not run.
+    /// </summary>
     public static void UseRefusalPages(this WebApplication app) => app.Use((context, next) =>
     {
         if (context.GetOpenIddictServerResponse() is { Error: not null })
@@ -32,7 +35,9 @@ internal static class InteractionSetup
 
     public static void MapInteraction(this WebApplication app)
     {
-        var pages = app.MapGroup("/oauth2").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery().WithMetadata(new PageAttribute(), new FormLeadsElsewhereAttribute()); // Each post is checked where its answer is read.
+        // Each post is checked where its answer is read.
+        var pages = app.MapGroup("/oauth2").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery().WithMetadata(
+            new PageElsewhereAttribute(), new FormLeadsElsewhereAttribute());
         pages.MapMethods("/authorize", GetAndPost, Authorize.HandleAsync);
         pages.MapMethods("/device", GetAndPost, VerifyDevice.HandleAsync);
         pages.MapGet("/device/done", VerifyDevice.ShowDone);

@@ -24,7 +24,9 @@ internal static class InteractionTexts
     public const string SignedOut = "You are signed out";
     public const string SignedOutHint = "Whoever uses this browser next has to sign in.";
     public const string RefusalTitle = "This request cannot be answered";
-    public const string RefusalHint = "The application that sent you here has asked for something that is not right. Go back to it; if it happens again, tell its makers what stands below.";
+    public const string RefusalHint =
+        "The application that sent you here has asked for something that is not right. Go back to it; if it happens again, tell its makers what stands below.";
     public const string ForgedTitle = "Please try once more";
-    public const string ForgedHint = "The form was open for too long, was sent from elsewhere, or belongs to another user. Go back to the application and start again.";
+    public const string ForgedHint =
+        "The form was open for too long, was sent from elsewhere, or belongs to another user. Go back to the application and start again.";
 }

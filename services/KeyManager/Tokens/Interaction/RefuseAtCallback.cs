@@ -10,8 +10,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace OobProvisioning.KeyManager.Tokens.Interaction;
 
 /// <summary>
-/// A wrong request of a known client is answered at its callback URL (RFC 6749 4.1.2.1), where the engine would show a page. But nobody is sent anywhere
-/// before they have signed in (RFC 9700 4.11.2), or a link to us could lead whoever clicks it to wherever some client is.
+/// A wrong request of a known client is answered at its callback URL (RFC 6749 4.1.2.1), where the engine would show a page. But nobody is sent
+/// anywhere before they have signed in (RFC 9700 4.11.2), or a link to us could lead whoever clicks it to wherever some client is.
 /// </summary>
 internal sealed class RefuseAtCallback : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
 {
@@ -37,10 +37,10 @@ internal sealed class RefuseAtCallback : IOpenIddictServerHandler<ApplyAuthoriza
     {
         public const string Address = "OobProvisioning.CallbackUrl";
 
-        public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
-            OpenIddictServerHandlerDescriptor.CreateBuilder<ValidateAuthorizationRequestContext>()
-                .UseSingletonHandler<CallbackIsKnown>()
-                .SetOrder(OpenIddictServerHandlers.Authentication.ValidateRequestParameter.Descriptor.Order - 500)
+        public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
+            .CreateBuilder<ValidateAuthorizationRequestContext>()
+            .UseSingletonHandler<CallbackIsKnown>()
+            .SetOrder(OpenIddictServerHandlers.Authentication.ValidateRequestParameter.Descriptor.Order - 500)
             .Build();
 
         public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)

@@ -21,11 +21,13 @@ namespace OobProvisioning.KeyManager.Tokens.Interaction;
 /// Where a user tells the code that a device shows (RFC 8628 3.3), sees what the device would get, and allows or denies it. It is asked every
 /// time, also for a client that was allowed before: whoever shows the code may be an attacker (5.4).
 /// </summary>
-internal sealed class VerifyDevice(OAuthClientDirectory clients, UserSessions sessions, SignInDemand demand, Decision decision, UserPrincipals principals, GrantFamilies families)
+internal sealed class VerifyDevice(
+    OAuthClientDirectory clients, UserSessions sessions, SignInDemand demand, Decision decision, UserPrincipals principals, GrantFamilies families)
 {
     public const string DonePath = "/oauth2/device/done";
 
-    public static Task<VerifyAnswer> HandleAsync(HttpContext http, VerifyDevice verify, CancellationToken cancellationToken) => http.GetOpenIddictServerResponse() is { Error: not null } refusal
+    public static Task<VerifyAnswer> HandleAsync(
+        HttpContext http, VerifyDevice verify, CancellationToken cancellationToken) => http.GetOpenIddictServerResponse() is { Error: not null } refusal
         ? Task.FromResult<VerifyAnswer>(RefusalPage.Of(refusal))
         : verify.RunAsync(http, cancellationToken);
 
@@ -47,7 +49,8 @@ internal sealed class VerifyDevice(OAuthClientDirectory clients, UserSessions se
             return DevicePage.OfQuestion(isRefused: wasTyped);
         }
 
-        var principal = await principals.CreateAsync(session.User, client, shown.Principal.GetScopes(), shown.Principal.GetResources(), session.AuthenticatedAt);
+        var principal = await principals.CreateAsync(
+            session.User, client, shown.Principal.GetScopes(), shown.Principal.GetResources(), session.AuthenticatedAt);
         switch (await decision.ReadAsync(http, session))
         {
             case Answer.Allowed:
@@ -59,7 +62,11 @@ internal sealed class VerifyDevice(OAuthClientDirectory clients, UserSessions se
                 return RefusalPage.OfForgedForm();
             default:
                 return DevicePage.OfDecision(
-                    await clients.NameOfAsync(client, cancellationToken), session.User.UserName!, principal.GetScopes(), userCode!, decision.Token(http, session));
+                    await clients.NameOfAsync(client, cancellationToken),
+                    session.User.UserName!,
+                    principal.GetScopes(),
+                    userCode!,
+                    decision.Token(http, session));
         }
     }
 

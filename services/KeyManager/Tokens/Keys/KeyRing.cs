@@ -81,9 +81,16 @@ internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerK
     {
         var key = material.Open(row);
         return key is SymmetricSecurityKey
-            ? new Entry(row.Id, row.Algorithm, row.ActiveFrom, key, null, new EncryptingCredentials(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512))
+            ? new Entry(
+                row.Id,
+                row.Algorithm,
+                row.ActiveFrom,
+                key,
+                null,
+                new EncryptingCredentials(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512))
             : new Entry(row.Id, row.Algorithm, row.ActiveFrom, key, new SigningCredentials(key, row.Algorithm), null);
     }
 
-    private sealed record Entry(string Id, string Algorithm, DateTimeOffset ActiveFrom, SecurityKey Key, SigningCredentials? Signing, EncryptingCredentials? Encrypting);
+    private sealed record Entry(
+        string Id, string Algorithm, DateTimeOffset ActiveFrom, SecurityKey Key, SigningCredentials? Signing, EncryptingCredentials? Encrypting);
 }

@@ -71,7 +71,8 @@ internal sealed partial class KeyRotation(
         var created = createdBefore.UtcDateTime;
         var expired = (now - KeyRotationRules.Allowance).UtcDateTime;
         return db.Set<OAuthToken>().AnyAsync(
-            token => (token.CreationDate == null || token.CreationDate < created) && (token.ExpirationDate == null || token.ExpirationDate > expired), cancellationToken);
+            token => (token.CreationDate == null || token.CreationDate < created) && (token.ExpirationDate == null || token.ExpirationDate > expired),
+            cancellationToken);
     }
 
     private static partial class Log

@@ -11,7 +11,9 @@ internal sealed class KeyRotationOptions : IValidatableObject
     /// <summary>Every replica and whoever keeps the published keys must have read the new one before it is used.</summary>
     private static readonly TimeSpan ShortestAnnouncement = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a key is used until the next one takes its place; at most 3650 days. It is accepted longer: until nothing lives that it made.</summary>
+    /// <summary>
+    /// How long a key is used until the next one takes its place; at most 3650 days. It is accepted longer: until nothing lives that it made.
+    /// </summary>
     public TimeSpan KeyLifetime { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>How long before its use a key is published; at least five minutes, and less than <see cref="KeyLifetime"/>.</summary>
@@ -29,7 +31,8 @@ internal sealed class KeyRotationOptions : IValidatableObject
 
         if (AnnounceBefore < ShortestAnnouncement || AnnounceBefore >= KeyLifetime)
         {
-            yield return new($"The setting {Section}:{nameof(AnnounceBefore)} must be at least {ShortestAnnouncement:c} and less than {Section}:{nameof(KeyLifetime)}.");
+            yield return new(
+                $"The setting {Section}:{nameof(AnnounceBefore)} must be at least {ShortestAnnouncement:c} and less than {Section}:{nameof(KeyLifetime)}.");
         }
 
         if (CheckEvery <= TimeSpan.Zero || CheckEvery > TimeSpan.FromDays(1))

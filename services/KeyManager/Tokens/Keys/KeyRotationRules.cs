@@ -20,7 +20,9 @@ internal static class KeyRotationRules
 
     private static readonly TimeSpan LongestWithoutRow = TimeSpan.FromSeconds(OAuthClientRules.MaxAccessTokenSeconds);
 
-    /// <summary>Algorithms whose newest key will have had its time when a key that is announced now may be used. Differences only: no sum that could overflow.</summary>
+    /// <summary>
+    /// Algorithms whose newest key will have had its time when a key that is announced now may be used. Differences only: no sum that could overflow.
+    /// </summary>
     public static IReadOnlyList<string> ToAnnounce(IEnumerable<ServerKey> keys, KeyRotationOptions options, DateTimeOffset now) =>
     [
         .. keys.GroupBy(key => key.Algorithm)

@@ -35,10 +35,10 @@ internal sealed class AllowIntrospectionByScope(OAuthClientDirectory clients) : 
 
     internal sealed class Hide : IOpenIddictServerHandler<HandleIntrospectionRequestContext>
     {
-        public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
-            OpenIddictServerHandlerDescriptor.CreateBuilder<HandleIntrospectionRequestContext>()
-                .UseSingletonHandler<Hide>()
-                .SetOrder(Introspection.AttachApplicationClaims.Descriptor.Order + 500)
+        public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
+            .CreateBuilder<HandleIntrospectionRequestContext>()
+            .UseSingletonHandler<Hide>()
+            .SetOrder(Introspection.AttachApplicationClaims.Descriptor.Order + 500)
             .Build();
 
         public ValueTask HandleAsync(HandleIntrospectionRequestContext context)

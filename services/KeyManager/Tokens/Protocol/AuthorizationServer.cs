@@ -6,7 +6,9 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Tokens.Protocol;
 
-/// <summary>OpenIddict's settings on one screen: endpoints, grants, lifetimes. How it behaves besides is in <see cref="AuthorizationServerHandlers"/>.</summary>
+/// <summary>
+/// OpenIddict's settings on one screen: endpoints, grants, lifetimes. How it behaves besides is in <see cref="AuthorizationServerHandlers"/>.
+/// </summary>
 internal static class AuthorizationServer
 {
     public const string Authorize = "oauth2/authorize";

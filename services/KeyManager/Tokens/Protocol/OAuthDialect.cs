@@ -71,5 +71,6 @@ internal sealed class OAuthDialect(RequestDelegate next, IOptions<OAuthDialectOp
     /// <summary>The name is the caller's.</summary>
     private static string Shown(string name) => new([.. name.Take(50).Where(character => char.IsAsciiLetterOrDigit(character) || character == '_')]);
 
-    private static Task AnswerAsync(HttpContext context, int status, string description) => OAuthError.Of(status, Errors.InvalidRequest, description).ExecuteAsync(context);
+    private static Task AnswerAsync(HttpContext context, int status, string description) =>
+        OAuthError.Of(status, Errors.InvalidRequest, description).ExecuteAsync(context);
 }

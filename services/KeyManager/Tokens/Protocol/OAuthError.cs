@@ -8,7 +8,8 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 /// <param name="ErrorDescription">What is wrong and what to do.</param>
 internal sealed record OAuthError([property: JsonPropertyName("error")] string Error, [property: JsonPropertyName("error_description")] string ErrorDescription)
 {
-    public static JsonHttpResult<OAuthError> Of(int status, string error, string description) => TypedResults.Json(new OAuthError(error, Printable(description)), statusCode: status);
+    public static JsonHttpResult<OAuthError> Of(int status, string error, string description) =>
+        TypedResults.Json(new OAuthError(error, Printable(description)), statusCode: status);
 
     /// <summary>RFC 6749 5.2: printable ASCII without quotation mark and backslash; a part of it may be the caller's.</summary>
     private static string Printable(string text) => string.Create(text.Length, text, static (shown, text) =>

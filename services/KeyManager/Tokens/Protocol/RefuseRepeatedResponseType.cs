@@ -6,7 +6,10 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace OobProvisioning.KeyManager.Tokens.Protocol;
 
-/// <summary>The engine takes <c>code code</c> for <c>code</c> while it judges the request, and for nothing that it knows when it answers: an error of ours where it is the caller's.</summary>
+/// <summary>
+/// The engine takes <c>code code</c> for <c>code</c> while it judges the request, and for nothing that it knows when it answers: an error of ours where
+/// it is the caller's.
+/// </summary>
 internal sealed class RefuseRepeatedResponseType<TContext> : IOpenIddictServerHandler<TContext>
     where TContext : BaseValidatingContext
 {
@@ -19,7 +22,8 @@ internal sealed class RefuseRepeatedResponseType<TContext> : IOpenIddictServerHa
 
     public ValueTask HandleAsync(TContext context)
     {
-        var types = (context.Transaction.Request!.ResponseType ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries); // As it stands: the engine's own list drops doubles.
+        // As it stands: the engine's own list drops doubles.
+        var types = (context.Transaction.Request!.ResponseType ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (types.Distinct(StringComparer.Ordinal).Count() < types.Length)
         {
             context.Reject(Errors.UnsupportedResponseType, "The response_type names one type twice.");

@@ -12,7 +12,8 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 /// RFC 7009, in the place of the engine's own handler, which refuses tokens that have no row. A refresh token takes its whole family
 /// with it (2.1). That the caller is the token's own client was checked before.
 /// </summary>
-internal sealed class RevokeToken(RevokedTokens revoked, GrantFamilies families, IOpenIddictTokenManager tokens, TimeProvider time) : IOpenIddictServerHandler<HandleRevocationRequestContext>
+internal sealed class RevokeToken(RevokedTokens revoked, GrantFamilies families, IOpenIddictTokenManager tokens, TimeProvider time)
+    : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleRevocationRequestContext>()
         .UseScopedHandler<RevokeToken>()

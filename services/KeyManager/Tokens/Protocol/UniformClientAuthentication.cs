@@ -12,7 +12,8 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 /// An unknown client gets the answer of a wrong secret, after the same work; so does one that proves itself in another way than its own, a public one
 /// that proves anything, and a public one that would introspect without proving who it is (RFC 7662 2.1).
 /// </summary>
-internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVerification verification) : IOpenIddictServerHandler<ProcessAuthenticationContext>
+internal sealed class RefuseUnknownClient(OAuthClientDirectory clients, SecretVerification verification)
+    : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessAuthenticationContext>()
         .UseSingletonHandler<RefuseUnknownClient>()

@@ -132,7 +132,8 @@ internal sealed partial class ChangeListener(
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message =
-            "The connection that hears of changes was lost; until it is back, changes on other replicas take up to 5 s, and checks of tokens ask the database.")]
+            "The connection that hears of changes was lost; until it is back, changes on other replicas take up to 5 s, "
+            + "and checks of tokens ask the database.")]
         public static partial void Lost(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The keys in the database cannot be used; those that were read before stay in use.")]

@@ -9,7 +9,8 @@ using Resident = OobProvisioning.ApiStore.KeyManagers.KeyManager;
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings.Attempts;
 
 /// <summary>How long an attempt counts, whatever becomes of the store that began it.</summary>
-public sealed class AttemptLifeTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<TroubledStore>]
+public sealed class AttemptLifeTests(StoreFixture store)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 

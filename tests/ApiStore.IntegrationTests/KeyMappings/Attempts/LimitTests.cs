@@ -4,7 +4,8 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings.Attempts;
 
 /// <summary>What counts, for whom, and what is refused then.</summary>
-public sealed class LimitTests(StoreFixture store) : IClassFixture<StoreFixture>
+[Collection<TroubledStore>]
+public sealed class LimitTests(StoreFixture store)
 {
     [Fact]
     public async Task A_right_secret_is_taken_after_four_failures()

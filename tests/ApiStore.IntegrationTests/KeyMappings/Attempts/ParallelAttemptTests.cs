@@ -6,13 +6,10 @@ using Xunit;
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings.Attempts;
 
 /// <summary>Many at once, through two stores that share a database: no more guesses get through, and nobody who is right is refused.</summary>
-public sealed class ParallelAttemptTests(StoreFixture store) : IClassFixture<StoreFixture>, IAsyncLifetime
+[Collection<TroubledStore>]
+public sealed class ParallelAttemptTests(StoreFixture store, SecondStore second) : IClassFixture<SecondStore>
 {
-    private RunningStore _other = null!;
-
-    public async ValueTask InitializeAsync() => _other = await store.StartAnotherAsync();
-
-    public ValueTask DisposeAsync() => _other.DisposeAsync();
+    private readonly RunningStore _other = second.Store;
 
     [Fact]
     public async Task Of_thirty_guesses_of_one_caller_for_one_client_five_are_tried_and_none_after()

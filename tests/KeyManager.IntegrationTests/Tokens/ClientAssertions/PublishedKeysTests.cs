@@ -5,33 +5,20 @@ using Microsoft.Extensions.Time.Testing;
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.ClientAssertions;
 
 /// <summary>Keys that a client publishes at its <c>jwksUri</c>.</summary>
-public sealed class PublishedKeysTests(Postgres postgres) : IAsyncLifetime
+[Collection<Listened>]
+public sealed class PublishedKeysTests(NearbyKeyManager fixture, LoggedKeyManager careful) : IClassFixture<NearbyKeyManager>, IAsyncLifetime
 {
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
-    private readonly CapturedLogs _logs = new();
-    private TestDatabase? _database;
-    private RunningKeyManager? _keyManager;
+    private readonly (int Here, int Careful) _linesBefore = (fixture.Logs.Lines.Count, careful.Logs.Lines.Count);
     private KeyPublisher? _publisher;
 
-    private RunningKeyManager KeyManager => _keyManager!;
+    private RunningKeyManager KeyManager => fixture.KeyManager;
 
     private KeyPublisher Publisher => _publisher!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _database = await postgres.NewDatabaseAsync();
-        _keyManager = await RunningKeyManager.StartAsync(_database, _clock, _logs, ("Tokens:ClientKeys:AllowPrivateNetworks", "true"));
-        _publisher = await KeyPublisher.StartAsync(Key.Jwk("one"));
-    }
+    public async ValueTask InitializeAsync() => _publisher = await KeyPublisher.StartAsync(Key.Jwk("one"));
 
-    public async ValueTask DisposeAsync()
-    {
-        await (_keyManager?.DisposeAsync() ?? default);
-        await (_publisher?.DisposeAsync() ?? default);
-        await (_database?.DisposeAsync() ?? default);
-        _logs.Dispose();
-    }
+    public ValueTask DisposeAsync() => _publisher?.DisposeAsync() ?? default;
 
     [Fact]
     public async Task Are_fetched_when_they_are_needed_first_and_then_remembered()
@@ -69,7 +56,7 @@ public sealed class PublishedKeysTests(Postgres postgres) : IAsyncLifetime
         await ProveAsync(client, next, "made-up").IsRefusedAsync();
         Assert.Equal(1, Publisher.Calls);
 
-        _clock.Advance(TimeSpan.FromSeconds(31));
+        fixture.Clock.Advance(TimeSpan.FromSeconds(31));
         await ProveAsync(client, next, "two").HasStatusAsync(HttpStatusCode.OK);
         Assert.Equal(2, Publisher.Calls);
     }
@@ -82,9 +69,9 @@ public sealed class PublishedKeysTests(Postgres postgres) : IAsyncLifetime
         await ProveAsync(client, Key, "one").HasStatusAsync(HttpStatusCode.OK);
         Publisher.Publish(next.Jwk("two"));
 
-        _clock.Advance(TimeSpan.FromMinutes(4));
+        fixture.Clock.Advance(TimeSpan.FromMinutes(4));
         await ProveAsync(client, Key, "one").HasStatusAsync(HttpStatusCode.OK);
-        _clock.Advance(TimeSpan.FromMinutes(2));
+        fixture.Clock.Advance(TimeSpan.FromMinutes(2));
         await ProveAsync(client, Key, "one").IsRefusedAsync();
     }
 
@@ -95,9 +82,9 @@ public sealed class PublishedKeysTests(Postgres postgres) : IAsyncLifetime
         await ProveAsync(client, Key, "one").HasStatusAsync(HttpStatusCode.OK);
         Publisher.Answer = context => Answer(context, StatusCodes.Status503ServiceUnavailable);
 
-        _clock.Advance(TimeSpan.FromMinutes(59));
+        fixture.Clock.Advance(TimeSpan.FromMinutes(59));
         await ProveAsync(client, Key, "one").HasStatusAsync(HttpStatusCode.OK);
-        _clock.Advance(TimeSpan.FromMinutes(2));
+        fixture.Clock.Advance(TimeSpan.FromMinutes(2));
         await ProveAsync(client, Key, "one").IsRefusedAsync();
     }
 
@@ -126,7 +113,7 @@ public sealed class PublishedKeysTests(Postgres postgres) : IAsyncLifetime
         await ProveAsync(client, Key, "one").IsRefusedAsync();
 
         Assert.Equal(0, Publisher.Calls);
-        Assert.Contains(_logs.Lines, line => line.Contains("keys of a client", StringComparison.Ordinal));
+        Assert.Contains(fixture.Logs.Lines.Skip(_linesBefore.Here), line => line.Contains("keys of a client", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -135,21 +122,20 @@ public sealed class PublishedKeysTests(Postgres postgres) : IAsyncLifetime
     [InlineData("[::ffff:127.0.0.1]")]
     public async Task Are_not_fetched_from_a_private_address_unless_the_deployment_allows_it(string host)
     {
-        await using var careful = await RunningKeyManager.StartAsync(_database!, logs: _logs);
         var port = new Uri(Publisher.Address).Port;
-        var client = await careful.NewKeyClientAsync($"https://{host}:{port}/keys");
-        var overHttp = await careful.NewKeyClientAsync(Publisher.Address);
+        var client = await careful.KeyManager.NewKeyClientAsync($"https://{host}:{port}/keys");
+        var overHttp = await careful.KeyManager.NewKeyClientAsync(Publisher.Address);
 
-        await careful.ProveAsync(ClientAssertion.Of(client.ClientId).SignedBy(Key)).IsRefusedAsync();
-        await careful.ProveAsync(ClientAssertion.Of(overHttp.ClientId).SignedBy(Key)).IsRefusedAsync();
+        await careful.KeyManager.ProveAsync(ClientAssertion.Of(client.ClientId).SignedBy(Key)).IsRefusedAsync();
+        await careful.KeyManager.ProveAsync(ClientAssertion.Of(overHttp.ClientId).SignedBy(Key)).IsRefusedAsync();
 
         Assert.Equal(0, Publisher.Calls);
-        Assert.Contains(_logs.Lines, line => line.Contains("no public address", StringComparison.Ordinal));
+        Assert.Contains(careful.Logs.Lines.Skip(_linesBefore.Careful), line => line.Contains("no public address", StringComparison.Ordinal));
     }
 
     private Task<HttpResponseMessage> ProveAsync(ConfiguredClient client, ECDsa key, string? keyId)
     {
-        var assertion = ClientAssertion.Of(client.ClientId, now: _clock.GetUtcNow());
+        var assertion = ClientAssertion.Of(client.ClientId, now: fixture.Clock.GetUtcNow());
         return KeyManager.ProveAsync((keyId is null ? assertion : assertion.WithHeader("kid", keyId)).SignedBy(key));
     }
 
@@ -158,4 +144,18 @@ public sealed class PublishedKeysTests(Postgres postgres) : IAsyncLifetime
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
+}
+
+/// <summary>It may fetch keys from this machine.</summary>
+public sealed class NearbyKeyManager(Postgres postgres) : OwnKeyManager(postgres)
+{
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+
+    public CapturedLogs Logs { get; } = new();
+
+    protected override TimeProvider Time => Clock;
+
+    protected override CapturedLogs Listener => Logs;
+
+    protected override (string Name, string? Value)[] Settings => [("Tokens:ClientKeys:AllowPrivateNetworks", "true")];
 }

@@ -71,7 +71,7 @@ public sealed class ReplayTests(TwoKeyManagers fixture) : IClassFixture<TwoKeyMa
     private async Task<ConfiguredClient> ClientOnBothAsync()
     {
         var client = await fixture.First.NewKeyClientAsync(Key.Jwk());
-        await Eventually.HoldsAsync(async () => (await fixture.Second.ProveAsync(ClientAssertion.Of(client.ClientId).SignedBy(Key))).IsSuccessStatusCode, Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(async () => (await fixture.Second.ProveAsync(ClientAssertion.Of(client.ClientId).SignedBy(Key))).IsSuccessStatusCode);
         await fixture.Database.ScalarAsync<int>("delete from used_client_assertions where client_id = $1", client.ClientId);
         return client;
     }

@@ -3,7 +3,8 @@ using OobProvisioning.KeyManager.Families;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Grants;
 
-public sealed class PruneGrantsTests(TimedKeyManager fixture) : IClassFixture<TimedKeyManager>
+[Collection<InTime>]
+public sealed class PruneGrantsTests(TimedKeyManager fixture)
 {
     private RunningKeyManager KeyManager => fixture.KeyManager;
 

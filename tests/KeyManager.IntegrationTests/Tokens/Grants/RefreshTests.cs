@@ -1,7 +1,8 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Grants;
 
 /// <summary>Rotation, and what becomes of a family when a token comes twice (RFC 9700 4.14).</summary>
-public sealed class RefreshTests(TimedKeyManager fixture) : IClassFixture<TimedKeyManager>
+[Collection<InTime>]
+public sealed class RefreshTests(TimedKeyManager fixture)
 {
     private static readonly TimeSpan BeyondLeeway = TimeSpan.FromSeconds(11);
 
@@ -129,12 +130,4 @@ public sealed class RefreshTests(TimedKeyManager fixture) : IClassFixture<TimedK
         var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
         return (client, await KeyManager.SignInToAsync(browser, client), browser);
     }
-}
-
-/// <summary>A Key Manager whose clock a test can turn.</summary>
-public sealed class TimedKeyManager(Postgres postgres) : OneKeyManager(postgres)
-{
-    public ShiftedTime Clock { get; } = new();
-
-    protected override TimeProvider Time => Clock;
 }

@@ -1,7 +1,8 @@
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Grants;
 
 /// <summary>RFC 8693: never more than the token that is exchanged.</summary>
-public sealed class TokenExchangeTests(TimedKeyManager fixture) : IClassFixture<TimedKeyManager>
+[Collection<InTime>]
+public sealed class TokenExchangeTests(TimedKeyManager fixture)
 {
     private const string Grant = "urn:ietf:params:oauth:grant-type:token-exchange";
 

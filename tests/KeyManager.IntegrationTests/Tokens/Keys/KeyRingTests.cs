@@ -5,7 +5,8 @@ using OpenIddict.Server;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Keys;
 
-public sealed class KeyRingTests(OneKeyManager fixture) : IClassFixture<OneKeyManager>
+[Collection<Undisturbed>]
+public sealed class KeyRingTests(OwnKeyManager fixture)
 {
     private KeyRing Keys => fixture.KeyManager.Services.GetRequiredService<KeyRing>();
 
@@ -20,7 +21,7 @@ public sealed class KeyRingTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
         Assert.Same(before, Options);
 
         await fixture.Database.ScalarAsync<int>("update server_keys set active_from = active_from - interval '1 minute' where algorithm = 'ES256'");
-        await Eventually.HoldsAsync(() => Task.FromResult(!ReferenceEquals(before, Options)), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(() => !ReferenceEquals(before, Options));
     }
 
     [Fact]
@@ -39,12 +40,12 @@ public sealed class KeyRingTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
     {
         await fixture.Database.ScalarAsync<int>(
             "insert into server_keys (id, algorithm, protected_material, created_at, active_from) select $1, algorithm, protected_material, now(), now() + interval '1 day' from server_keys where algorithm = 'RS256'", id);
-        await Eventually.HoldsAsync(() => Task.FromResult(Keys.SigningKeys.Any(key => key.KeyId == id)), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(() => Keys.SigningKeys.Any(key => key.KeyId == id));
     }
 
     private async Task RemoveAsync(string id)
     {
         await fixture.Database.ScalarAsync<int>("delete from server_keys where id = $1", id);
-        await Eventually.HoldsAsync(() => Task.FromResult(Keys.SigningKeys.All(key => key.KeyId != id)), Eventually.OnEveryReplica);
+        await EveryReplica.KnowsAsync(() => Keys.SigningKeys.All(key => key.KeyId != id));
     }
 }

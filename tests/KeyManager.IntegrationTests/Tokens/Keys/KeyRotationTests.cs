@@ -80,7 +80,7 @@ public sealed class KeyRotationTests(Postgres postgres)
     [Fact]
     public async Task A_stored_token_that_has_not_expired_keeps_the_keys_that_signed_and_encrypted_it()
     {
-        await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres);
+        await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres, replicas: 1);
         await StoreTokenAsync(rotating, TimeSpan.FromDays(14));
         await rotating.RotateAsync();
 
@@ -96,7 +96,7 @@ public sealed class KeyRotationTests(Postgres postgres)
     [Fact]
     public async Task A_token_that_was_stored_since_keeps_no_former_key()
     {
-        await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres);
+        await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres, replicas: 1);
         await rotating.RotateAsync();
         rotating.Time.Advance(TimeSpan.FromMinutes(6)); // Clocks may differ by five.
         await StoreTokenAsync(rotating, TimeSpan.FromDays(14));
@@ -142,7 +142,7 @@ public sealed class KeyRotationTests(Postgres postgres)
     [Fact]
     public async Task Audit_events_and_the_log_tell_what_was_announced_and_retired()
     {
-        await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres);
+        await using var rotating = await RotatingKeyManagers.StartWithoutRoundsAsync(postgres, replicas: 1, listens: true);
         var former = Assert.Single(await RotatingKeyManagers.PublishedAsync(rotating.Replicas[0]));
         await rotating.RotateAsync();
         rotating.Time.Advance(RotatingKeyManagers.UntilRetired);

@@ -5,16 +5,14 @@ using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Keys;
 
-public sealed class KeysAtRestTests(Postgres postgres)
+public sealed class KeysAtRestTests(Postgres postgres, OneKeyManager fixture) : IClassFixture<OneKeyManager>
 {
     [Fact]
     public async Task No_row_holds_a_key_that_can_be_read()
     {
-        await using var database = await postgres.NewDatabaseAsync();
-
         foreach (var algorithm in new[] { "ES256", "RS256", "A256KW" })
         {
-            var material = Convert.FromBase64String((await database.ScalarAsync<string>("select protected_material from server_keys where algorithm = $1", algorithm))!);
+            var material = Convert.FromBase64String((await fixture.Database.ScalarAsync<string>("select protected_material from server_keys where algorithm = $1", algorithm))!);
             using var ecdsa = ECDsa.Create();
             using var rsa = RSA.Create();
             Assert.ThrowsAny<CryptographicException>(() => ecdsa.ImportPkcs8PrivateKey(material, out _));
@@ -23,7 +21,7 @@ public sealed class KeysAtRestTests(Postgres postgres)
             Assert.Equal(0x09F0C9F0u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(material)); // Data protection's mark.
         }
 
-        var ring = await database.ScalarAsync<string>("select string_agg(xml, '') from data_protection_keys");
+        var ring = await fixture.Database.ScalarAsync<string>("select string_agg(xml, '') from data_protection_keys");
         Assert.Contains("masterKeyWrapped", ring);
         Assert.DoesNotContain("masterKey>", ring!.Replace("masterKeyWrapped>", "", StringComparison.Ordinal));
         Assert.DoesNotContain("<value>", ring);

@@ -14,7 +14,6 @@ internal sealed class RotatingKeyManagers(TestDatabase database) : IAsyncDisposa
     /// <summary>From a key's last use on, the longest life of an access token and the clocks' allowance.</summary>
     public static readonly TimeSpan UntilRetired = TimeSpan.FromDays(1) + TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly List<RunningKeyManager> _running = [];
 
     public TestDatabase Database => database;
@@ -26,10 +25,11 @@ internal sealed class RotatingKeyManagers(TestDatabase database) : IAsyncDisposa
     public IReadOnlyList<RunningKeyManager> Replicas => _running;
 
     /// <summary>Replicas that look for themselves all the time.</summary>
-    public static Task<RotatingKeyManagers> StartAsync(Postgres postgres) => StartAsync(postgres, "00:00:00.100");
+    public static Task<RotatingKeyManagers> StartAsync(Postgres postgres, bool listens = false) => StartAsync(postgres, "00:00:00.100", replicas: 2, listens);
 
     /// <summary>Replicas that leave their rounds, after the first one, to the test.</summary>
-    public static Task<RotatingKeyManagers> StartWithoutRoundsAsync(Postgres postgres) => StartAsync(postgres, "1.00:00:00");
+    public static Task<RotatingKeyManagers> StartWithoutRoundsAsync(Postgres postgres, int replicas = 2, bool listens = false) =>
+        StartAsync(postgres, "1.00:00:00", replicas, listens);
 
     public static Task RunRoundAsync(RunningKeyManager replica) => replica.Services.GetRequiredService<KeyRotation>().RunRoundAsync(TestContext.Current.CancellationToken);
 
@@ -44,13 +44,13 @@ internal sealed class RotatingKeyManagers(TestDatabase database) : IAsyncDisposa
 
     /// <summary>Until so many keys of each signing algorithm are stored, and every replica publishes just these.</summary>
     public Task UntilPublishedAsync(int count) => Eventually.HoldsAsync(
+        $"{count} keys are published",
         async () =>
         {
             var stored = await database.ScalarAsync<string[]>("select array_agg(id) from server_keys where algorithm <> 'A256KW'");
             var published = await Task.WhenAll(Replicas.Select(async replica => (await PublishedAsync(replica)).Concat(await PublishedAsync(replica, "RS256"))));
             return stored!.Length == 2 * count && published.All(stored.ToHashSet().SetEquals);
-        },
-        Patience);
+        });
 
     /// <summary>The next keys are announced and have taken the place of the former ones.</summary>
     public async Task RotateAsync()
@@ -82,15 +82,15 @@ internal sealed class RotatingKeyManagers(TestDatabase database) : IAsyncDisposa
         Logs.Dispose();
     }
 
-    private static async Task<RotatingKeyManagers> StartAsync(Postgres postgres, string checkEvery)
+    private static async Task<RotatingKeyManagers> StartAsync(Postgres postgres, string checkEvery, int replicas, bool listens)
     {
         var started = new RotatingKeyManagers(await postgres.NewDatabaseAsync());
-        for (var replica = 0; replica < 2; replica++)
+        for (var replica = 0; replica < replicas; replica++)
         {
             started._running.Add(await RunningKeyManager.StartAsync(
                 started.Database,
                 started.Time,
-                started.Logs,
+                listens ? started.Logs : null,
                 ("Tokens:KeyRotation:KeyLifetime", "10.00:00:00"),
                 ("Tokens:KeyRotation:AnnounceBefore", "1.00:00:00"),
                 ("Tokens:KeyRotation:CheckEvery", checkEvery)));

@@ -4,7 +4,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 
-/// <summary>The engine's handlers by the event that they are for, in their order; looked up anew when its options were made anew (a signing key came).</summary>
+/// <summary>
+/// The engine's handlers by the event that they are for, in their order; looked up anew when its options were made anew (a signing key came).
+/// </summary>
 internal sealed class HandlersByEvent(IServiceProvider services)
 {
     private volatile Index _index = new([], services);
@@ -32,7 +34,9 @@ internal sealed class HandlersByEvent(IServiceProvider services)
         {
             if (!_byEvent.TryGetValue(typeof(TContext), out var handlers))
             {
-                _byEvent[typeof(TContext)] = handlers = all.Where(handler => handler.ContextType == typeof(TContext)).Select(handler => new IndexedHandler<TContext>(handler, services)).ToArray();
+                _byEvent[typeof(TContext)] = handlers = all.Where(handler => handler.ContextType == typeof(TContext))
+                    .Select(handler => new IndexedHandler<TContext>(handler, services))
+                    .ToArray();
             }
 
             return (IndexedHandler<TContext>[])handlers;

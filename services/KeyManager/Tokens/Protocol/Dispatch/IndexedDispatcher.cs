@@ -8,7 +8,8 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 /// Runs the engine's handlers as its own dispatcher does, which looks through all of them at each of the dozen events of a request:
 /// an eighth of a token's time. Here those of an event are looked up (<see cref="HandlersByEvent"/>).
 /// </summary>
-internal sealed partial class IndexedDispatcher(HandlersByEvent handlers, IOptionsMonitor<OpenIddictServerOptions> options, ILogger<OpenIddictServerDispatcher> logger, IServiceProvider services)
+internal sealed partial class IndexedDispatcher(
+    HandlersByEvent handlers, IOptionsMonitor<OpenIddictServerOptions> options, ILogger<OpenIddictServerDispatcher> logger, IServiceProvider services)
     : IOpenIddictServerDispatcher
 {
     public async ValueTask DispatchAsync<TContext>(TContext context)

@@ -3,7 +3,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 
-/// <summary>A handler of one event, with its filters. What lives as long as the program is resolved once: filters, and the handlers that are singletons.</summary>
+/// <summary>
+/// A handler of one event, with its filters. What lives as long as the program is resolved once: filters, and the handlers that are singletons.
+/// </summary>
 internal sealed class IndexedHandler<TContext>(OpenIddictServerHandlerDescriptor descriptor, IServiceProvider services)
     where TContext : BaseContext
 {
@@ -15,7 +17,8 @@ internal sealed class IndexedHandler<TContext>(OpenIddictServerHandlerDescriptor
         _ => null,
     };
 
-    private readonly IOpenIddictServerHandlerFilter<TContext>[] _filters = [.. descriptor.FilterTypes.Select(services.GetRequiredService).Cast<IOpenIddictServerHandlerFilter<TContext>>()];
+    private readonly IOpenIddictServerHandlerFilter<TContext>[] _filters =
+        [.. descriptor.FilterTypes.Select(services.GetRequiredService).Cast<IOpenIddictServerHandlerFilter<TContext>>()];
 
     /// <summary>All filters must agree; the first that does not is the last that is asked.</summary>
     public ValueTask<bool> IsActiveAsync(TContext context) => _filters.Length == 0 ? ValueTask.FromResult(true) : AskAsync(context);

@@ -1,5 +1,0 @@
-namespace OobProvisioning.ConsoleKit.Pages;
-
-/// <summary>A page that does not stand below the site's own path.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class PageAttribute : Attribute;

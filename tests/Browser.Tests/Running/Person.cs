@@ -1,8 +1,0 @@
-namespace OobProvisioning.Browser.Tests.Running;
-
-/// <summary>Who signs in.</summary>
-internal sealed record Person(string Name, string Password)
-{
-    /// <summary>The generated text of a record would hold the password.</summary>
-    public override string ToString() => Name;
-}

@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
+
+/// <summary>
+/// The way of somebody who has no mouse: on and on with the tabulator, until what is looked for has the focus, which can be seen all the way.
+/// </summary>
+internal static class Keyboard
+{
+    private const int MostSteps = 60;
+    private const string There = "there";
+    private const string OnTheWay = "on the way";
+
+    /// <summary>Where the focus is, or what has it and does not show it.</summary>
+    private const string Where = $$"""
+        element => {
+          const focused = document.activeElement;
+          const style = getComputedStyle(focused);
+          const isSeen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && focused.getClientRects().length > 0;
+          return focused !== document.body && !isSeen ? focused.outerHTML : focused === element ? "{{There}}" : "{{OnTheWay}}";
+        }
+        """;
+
+    public static async Task ReachAsync(IPage page, ILocator target)
+    {
+        await Assertions.Expect(target).ToBeVisibleAsync();
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var where = await target.EvaluateAsync<string>(Where);
+            if (where == There)
+            {
+                return;
+            }
+
+            Assert.True(where == OnTheWay, $"The focus cannot be seen: {where}");
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Cannot be reached with the keyboard: {target}");
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Playwright;
+
+namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
+
+/// <summary>How a page is shown. One and the same page is shown in every look, in every state that it is seen in.</summary>
+internal sealed record Look(string Name, int Width, int Height, ColorScheme Scheme = ColorScheme.Light)
+{
+    public static readonly Look Desktop = new("desktop", 1280, 800);
+    public static readonly Look Dark = new("dark", 1280, 800, ColorScheme.Dark);
+    public static readonly Look Phone = new("phone", 375, 740);
+
+    /// <summary>The last is the one that a visit goes on with.</summary>
+    public static readonly Look[] Every = [Dark, Phone, Desktop];
+
+    public ViewportSize Size => new() { Width = Width, Height = Height };
+
+    public async Task ShowAsync(IPage page)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = Scheme });
+        await page.SetViewportSizeAsync(Width, Height);
+    }
+}

@@ -1,0 +1,53 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
+
+/// <summary>What is asked of every page in every state, by looking at it from within.</summary>
+internal static class PageJudge
+{
+    private const int MostBytes = 80 * 1024;
+
+    /// <summary>About what the header of an answer weighs, which a page is not told.</summary>
+    private const int HeaderBytes = 600;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>In every look: what axe-core finds, and what is wrong with the frame.</summary>
+    public static async Task<IReadOnlyList<string>> LookFaultsAsync(IPage page)
+    {
+        await page.EvaluateAsync(Axe);
+        var faults = new List<string>();
+        foreach (var look in Look.Every)
+        {
+            await look.ShowAsync(page);
+            string[] found = [.. await FrameFaultsAsync(page), .. await AxeFaultsAsync(page)];
+            faults.AddRange(found.Select(fault => $"{look.Name}: {fault}"));
+        }
+
+        return faults;
+    }
+
+    private static async Task<string[]> AxeFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+        async () => (await axe.run({ resultTypes: ["violations"] })).violations
+          .map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join("; ")}`)
+        """);
+
+    /// <summary>It has a language, a title, and nothing that is wider than the screen.</summary>
+    private static async Task<string[]> FrameFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+        () => [
+          document.documentElement.lang ? [] : "no language",
+          document.title ? [] : "no title",
+          document.documentElement.scrollWidth > document.documentElement.clientWidth ? "wider than the screen" : [],
+        ].flat()
+        """);
+
+    /// <summary>With nothing kept in the browser, page, style, script and pictures weigh little. What is kept counts as if it were not.</summary>
+    public static async Task<string[]> WeightFaultsAsync(IPage page)
+    {
+        var bytes = await page.EvaluateAsync<long>($$"""
+            () => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].reduce((sum, part) => sum + part.encodedBodySize + {{HeaderBytes}}, 0)
+            """);
+        return bytes is > HeaderBytes and <= MostBytes ? [] : [$"weighs {bytes} bytes"];
+    }
+}

@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace OobProvisioning.EndToEnd.Tests.Stack;
+
+/// <summary>The programs, as they were built with these tests: in the same configuration, each in its own output folder.</summary>
+internal static class Programs
+{
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    public static string Launcher => AssemblyOf("deploy/LocalStack", "LocalStack");
+
+    public static string KeyManager => AssemblyOf("services/KeyManager", "KeyManager");
+
+    public static string ApiStore => AssemblyOf("services/ApiStore", "ApiStore");
+
+    public static string Gateway => AssemblyOf("gateway", "Gateway");
+
+    public static string CrashLoop => AssemblyOf("tests/CrashLoop", "CrashLoop");
+
+    /// <summary>The runtime that runs the tests runs the programs too: <c>&lt;dotnet&gt;/shared/Microsoft.NETCore.App/&lt;version&gt;/</c>.</summary>
+    public static string DotnetHost { get; } =
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet"));
+
+    private static string Configuration => typeof(Programs).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    // …/bin/<configuration>/<framework>/
+    private static string Framework => Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    private static string AssemblyOf(string project, string name) =>
+        Path.Combine(Root, project, "bin", Configuration, Framework, $"OobProvisioning.{name}.dll");
+
+    private static string FindRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "OobProvisioning.sln"))
+            ? folder
+            : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests."));
+}

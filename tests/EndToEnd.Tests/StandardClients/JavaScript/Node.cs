@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace OobProvisioning.EndToEnd.Tests.StandardClients.JavaScript;
+
+/// <summary>
+/// Node.js, and the folder where the scripts are beside the libraries that they use: installed once, and anew when the lock file says others.
+/// </summary>
+internal static class Node
+{
+    private const int OldestMajor = 20;
+    private const string Need = "These tests need Node.js 20 or newer with npm on PATH (Debian and Ubuntu: apt-get install nodejs npm).";
+    private static readonly TimeSpan InstallLimit = Patience.For(TimeSpan.FromMinutes(3));
+    private static readonly string Project = Path.Combine(Programs.Root, "tests", "EndToEnd.Tests");
+    private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
+
+    /// <summary>A script of the folder; it ends when its standard input does.</summary>
+    public static async Task<Process> StartAsync(params string[] arguments) => Start("node", arguments, await Installed.Value);
+
+    private static async Task<string> InstallAsync()
+    {
+        var (_, version) = await RunAsync("node", ["--version"], Project); // v20.20.2
+        var isNumber = int.TryParse(version.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var major);
+        Assert.True(isNumber && major >= OldestMajor, $"{Need} There is {version.Trim()}.");
+
+        var (scripts, folder) = (Path.Combine(Project, "StandardClients", "node"), Path.Combine(Project, "obj", "node"));
+        foreach (var source in Directory.EnumerateFiles(scripts, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(scripts, source));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(source, target, overwrite: true);
+        }
+
+        var stamp = Path.Combine(folder, "installed");
+        var wanted = await File.ReadAllTextAsync(Path.Combine(folder, "package-lock.json"));
+        if (!File.Exists(stamp) || await File.ReadAllTextAsync(stamp) != wanted)
+        {
+            var (exitCode, output) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder);
+            Assert.True(exitCode == 0, $"npm could not install what tests/EndToEnd.Tests/StandardClients/node/package-lock.json names: {output}");
+            await File.WriteAllTextAsync(stamp, wanted);
+        }
+
+        return folder;
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] arguments, string folder)
+    {
+        using var process = Start(program, arguments, folder);
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(InstallLimit);
+        return (process.ExitCode, await output + await error);
+    }
+
+    private static Process Start(string program, string[] arguments, string folder)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception absent)
+        {
+            throw new InvalidOperationException($"{Need} {program} was not found.", absent);
+        }
+    }
+}

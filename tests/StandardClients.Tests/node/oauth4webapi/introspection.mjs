@@ -1,9 +1,0 @@
-import assert from 'node:assert/strict'
-import { given } from '../scenario.mjs'
-import { clientCredentials, introspect } from './provider.mjs'
-
-const { access_token } = await clientCredentials()
-const answer = await introspect(access_token)
-assert.equal(answer.active, true)
-assert.equal(answer.client_id, given.client.id)
-assert.equal((await introspect('no-token-of-ours')).active, false)
