@@ -9,11 +9,12 @@ using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>What token is wanted.</summary>
-public sealed record GenerateTokenRequest
+public sealed record GenerateTokenRequest : Discreet
 {
     /// <summary>The client's secret, exactly. It is passed on; the store does not keep it.</summary>
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
@@ -31,9 +32,6 @@ public sealed record GenerateTokenRequest
     /// <summary>Only <c>CLIENT_CREDENTIALS</c>, the default.</summary>
     [AllowedValues(null, "CLIENT_CREDENTIALS", ErrorMessage = "It must be CLIENT_CREDENTIALS.")]
     public string? GrantType { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(GenerateTokenRequest);
 }
 
 /// <summary>Gets a token in the mapped client's name. The caller brings the secret, since the store has none.</summary>

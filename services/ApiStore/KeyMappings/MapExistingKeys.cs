@@ -11,11 +11,12 @@ using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>Key and secret of an OAuth client that was made elsewhere.</summary>
-public sealed record MapExistingKeysRequest
+public sealed record MapExistingKeysRequest : Discreet
 {
     /// <summary>The client's id, exactly.</summary>
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
@@ -35,9 +36,6 @@ public sealed record MapExistingKeysRequest
     /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>.</summary>
     [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? KeyManager { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(MapExistingKeysRequest);
 }
 
 /// <summary>

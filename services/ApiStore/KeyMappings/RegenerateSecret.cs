@@ -4,17 +4,14 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>A client's new secret, shown this once.</summary>
 /// <param name="ConsumerKey">The client's id.</param>
 /// <param name="ConsumerSecret">Every older secret has stopped working; tokens that were issued stay.</param>
-public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret)
-{
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(RegeneratedSecret)} {ConsumerKey}";
-}
+public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret) : Discreet;
 
 /// <summary>A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets where it was made.</summary>
 internal sealed class RegenerateSecret(ApiStoreDb db, ClientRegistrar registrar, TimeProvider time)

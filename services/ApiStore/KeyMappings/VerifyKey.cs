@@ -9,19 +9,17 @@ using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>A secret of the mapped client.</summary>
-public sealed record VerifyKeyRequest
+public sealed record VerifyKeyRequest : Discreet
 {
     /// <summary>The client's secret, exactly. The store does not keep it.</summary>
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
     [MaxLength(KeyMapping.MaxConsumerSecretLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? ConsumerSecret { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(VerifyKeyRequest);
 }
 
 /// <summary>Whether the secret is the mapped client's.</summary>

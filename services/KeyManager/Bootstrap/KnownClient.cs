@@ -1,11 +1,12 @@
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Scopes;
+using OobProvisioning.ServiceDefaults.Secrecy;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Bootstrap;
 
 /// <summary>A client that the deployment brings along: who it is, what it may, and its secret.</summary>
-internal sealed record KnownClient(string ClientId, string Name, OAuthClientSettings Settings, string Secret)
+internal sealed record KnownClient(string ClientId, string Name, OAuthClientSettings Settings, string Secret) : Discreet
 {
     public const string ApiStoreId = "api-store";
     public const string StorePortalId = "store-portal";
@@ -55,9 +56,6 @@ internal sealed record KnownClient(string ClientId, string Name, OAuthClientSett
         && client.Settings.CallbackUrls.SequenceEqual(Settings.CallbackUrls)
         && client.Settings.PostLogoutUrls.SequenceEqual(Settings.PostLogoutUrls)
         && client.Settings.AccessTokenLifetimeSeconds == Settings.AccessTokenLifetimeSeconds;
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => ClientId;
 
     private static OAuthClientSettings Service(string[] scopes) => new() { GrantTypes = [GrantTypes.ClientCredentials], Scopes = scopes };
 }

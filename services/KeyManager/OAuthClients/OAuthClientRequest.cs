@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Text.Json;
 using OobProvisioning.KeyManager.Scopes;
+using OobProvisioning.ServiceDefaults.Secrecy;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>The whole configuration of an OAuth client; what is left out gets its default.</summary>
-public sealed record OAuthClientRequest
+public sealed record OAuthClientRequest : Discreet
 {
     internal const int MaxListLength = 100;
 
@@ -66,13 +67,13 @@ public sealed record OAuthClientRequest
     /// <summary>Where the client publishes them: https. They are fetched when they are needed.</summary>
     public string? JwksUri { get; init; }
 
-    internal bool IsPublic => PublicClient ?? TokenEndpointAuthMethod is ClientAuthenticationMethods.None;
-
     /// <summary>A client id that the client has already elsewhere: 1 to 100 visible ASCII characters, never used here before. First time only.</summary>
     public string? ClientId { get; init; }
 
     /// <summary>The secret that goes with it: 8 to 256 visible ASCII characters. First time only.</summary>
     public string? ClientSecret { get; init; }
+
+    internal bool IsPublic => PublicClient ?? TokenEndpointAuthMethod is ClientAuthenticationMethods.None;
 
     /// <summary>What asks for these settings, for whoever replaces a part of them.</summary>
     internal static OAuthClientRequest Of(OAuthClientSettings settings) => new()
@@ -123,9 +124,6 @@ public sealed record OAuthClientRequest
             JwksUri = JwksUri,
         };
     }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(OAuthClientRequest);
 
     private static string[] Entries(IReadOnlyList<string?>? list) => [.. (list ?? []).OfType<string>().Take(MaxListLength).Distinct()];
 }

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OobProvisioning.ServiceDefaults.Secrecy;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
@@ -8,7 +10,7 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// How a client is set up, as one value: <see cref="OAuthClientRules"/> make it of a request, the client keeps it, and callers see it as it is
 /// (<see cref="OAuthClientView"/>). What nobody said has its default.
 /// </summary>
-public record OAuthClientSettings
+public record OAuthClientSettings : Discreet
 {
     [JsonRequired]
     public string[] GrantTypes { get; init; } = [];
@@ -49,10 +51,7 @@ public record OAuthClientSettings
     public string IdTokenSigningAlgorithm { get; init; } = Algorithms.RsaSha256;
 
     // RFC 7591 2. private_key_jwt and none are held to; of the two ways to send a secret it is told again which one it named.
-
-    /// <summary>
-    /// <c>client_secret_basic</c> or <c>client_secret_post</c> (either is accepted), <c>private_key_jwt</c>, or <c>none</c> for a public client.
-    /// </summary>
+    [Description("`client_secret_basic` or `client_secret_post` (either is accepted), `private_key_jwt`, or `none` for a public client.")]
     [JsonRequired]
     public string TokenEndpointAuthMethod { get; init; } = ClientAuthenticationMethods.ClientSecretBasic;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -43,9 +44,6 @@ public sealed record OAuthClientView : OAuthClientSettings
     /// <summary>For the pages only: the version of the row that was read.</summary>
     internal uint Version { get; private init; }
 
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(OAuthClientView)} {ClientId}";
-
     internal static OAuthClientView WithoutSecrets(OAuthClient client) => new(client.Settings)
     {
         RegistrationId = client.Id,
@@ -63,7 +61,7 @@ public sealed record OAuthClientView : OAuthClientSettings
 }
 
 /// <summary>One secret of a client, without the secret.</summary>
-public sealed record SecretView
+public sealed record SecretView : Discreet
 {
     public required Guid Id { get; init; }
 
@@ -83,9 +81,6 @@ public sealed record SecretView
 
     /// <summary>True to the minute; null if never used.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(SecretView)} {Id}";
 
     /// <summary>As <see cref="OAuthClientSecret.IsLive"/>.</summary>
     internal bool IsLive(DateTimeOffset now) => ExpiresAt is null || ExpiresAt > now;

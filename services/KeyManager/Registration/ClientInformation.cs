@@ -47,9 +47,6 @@ public sealed record ClientInformation : ClientMetadata
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RegistrationClientUri { get; init; }
 
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(ClientInformation)} {ClientId}";
-
     /// <summary>For a service that manages the client.</summary>
     internal static ClientInformation Of(RegisteredClient registered) => Of(registered, isWhole: false);
 

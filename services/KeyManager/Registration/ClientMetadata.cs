@@ -95,8 +95,6 @@ public record ClientMetadata : RegistrationRequest
         };
     }
 
-    /// <summary>The generated text of a record would hold the keys, and somebody may have sent a private one.</summary>
-    public override string ToString() => nameof(ClientMetadata);
 }
 
 /// <summary>A client's whole registration as it is to be from now on (RFC 7592 2.2); what is left out gets its default.</summary>
@@ -122,7 +120,4 @@ public sealed record ClientMetadataUpdate : ClientMetadata
 
     [JsonPropertyName("client_id_issued_at")]
     public JsonElement? ClientIdIssuedAt { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(ClientMetadataUpdate);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -7,7 +8,7 @@ namespace OobProvisioning.KeyManager.Registration;
 /// What every registration says of a client, in the names of RFC 7591 2; in C# they have those of <see cref="OAuthClientRequest"/>, which faults name too.
 /// Members that are not known are passed over.
 /// </summary>
-public abstract record RegistrationRequest
+public abstract record RegistrationRequest : Discreet
 {
     protected RegistrationRequest()
     {
