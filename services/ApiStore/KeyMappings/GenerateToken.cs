@@ -35,7 +35,7 @@ public sealed record GenerateTokenRequest : Discreet
 }
 
 /// <summary>Gets a token in the mapped client's name. The caller brings the secret, since the store has none.</summary>
-internal sealed class GenerateToken(ApiStoreDb db, ResidentKeyManager residentKeyManager, AttemptLimits limits)
+internal sealed class GenerateToken(ApiStoreDb db, Connectors connectors, AttemptLimits limits)
 {
     public async Task<Results<Ok<ApplicationToken>, ProblemHttpResult, TryLater>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request, CancellationToken cancellationToken)
@@ -46,7 +46,8 @@ internal sealed class GenerateToken(ApiStoreDb db, ResidentKeyManager residentKe
             return KeyMappingErrors.NotFound(keyMappingId);
         }
 
-        if (await residentKeyManager.FindAsync([mapping.ConsumerKey], cancellationToken) is not ClientLookup.Found found)
+        var keyManager = connectors.Of(mapping.KeyManager);
+        if (await keyManager.FindAsync([mapping.ConsumerKey], cancellationToken) is not ClientLookup.Found found)
         {
             return KeyManagerErrors.Unavailable();
         }
@@ -69,7 +70,7 @@ internal sealed class GenerateToken(ApiStoreDb db, ResidentKeyManager residentKe
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        var issuance = await residentKeyManager.IssueTokenAsync(
+        var issuance = await keyManager.IssueTokenAsync(
             mapping.ConsumerKey, request.ConsumerSecret!, [.. request.Scopes?.OfType<string>() ?? []], request.ValidityPeriod, cancellationToken);
         if (issuance is TokenIssuance.WrongCredentials)
         {

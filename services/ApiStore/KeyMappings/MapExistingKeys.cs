@@ -42,7 +42,7 @@ public sealed record MapExistingKeysRequest : Discreet
 /// Provide Keys. The order of the checks is the contract's: shape, owner, setting, place, limits, verification, client. So nobody learns
 /// whether a client is mapped who does not know its secret, and nothing is saved that was not proved.
 /// </summary>
-internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, ResidentKeyManager residentKeyManager, AttemptLimits limits, TimeProvider time)
+internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Connectors connectors, AttemptLimits limits, TimeProvider time)
 {
     public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult, TryLater>> RunAsync(
         Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken)
@@ -66,7 +66,8 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Resi
         }
 
         var keyType = KeyTypes.Parse(request.KeyType!);
-        if (await db.Set<KeyMapping>().IgnoreQueryFilters().AnyAsync(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
+        if (await db.Set<KeyMapping>().IgnoreQueryFilters().AnyAsync(
+            mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
         {
             return KeyMappingErrors.PlaceTaken(keyType, keyManager.Name);
         }
@@ -77,7 +78,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Resi
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        switch (await residentKeyManager.VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
+        switch (await connectors.Of(keyManager).VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified:
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetStorableUtcNow());

@@ -13,8 +13,11 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// <param name="ConsumerSecret">Every older secret has stopped working; tokens that were issued stay.</param>
 public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret) : Discreet;
 
-/// <summary>A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets where it was made.</summary>
-internal sealed class RegenerateSecret(ApiStoreDb db, ClientRegistrar registrar, TimeProvider time)
+/// <summary>
+/// A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets
+/// where it was made.
+/// </summary>
+internal sealed class RegenerateSecret(ApiStoreDb db, Connectors connectors, TimeProvider time)
 {
     public async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken)
@@ -25,7 +28,8 @@ internal sealed class RegenerateSecret(ApiStoreDb db, ClientRegistrar registrar,
             return refusal;
         }
 
-        var regeneration = await registrar.RegenerateSecretAsync(mapping!.ConsumerKey, CancellationToken.None); // A caller who leaves must not leave a change without its audit event.
+        // A caller who leaves must not leave a change without its audit event.
+        var regeneration = await connectors.Of(mapping!.KeyManager).RegenerateSecretAsync(mapping.ConsumerKey, CancellationToken.None);
         if (regeneration is not ClientRegistration.Done { Secret: { } secret })
         {
             return await db.WhyNotDoneAsync(keyMappingId, regeneration, cancellationToken);

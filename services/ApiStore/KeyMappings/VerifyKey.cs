@@ -28,7 +28,7 @@ public sealed record VerifyKeyRequest : Discreet
 public sealed record KeyVerification(bool Verified, DateTimeOffset LastVerifiedAt);
 
 /// <summary>Proves again that the caller knows the client's secret, for example after it was changed elsewhere.</summary>
-internal sealed class VerifyKey(ApiStoreDb db, ResidentKeyManager residentKeyManager, AttemptLimits limits, TimeProvider time)
+internal sealed class VerifyKey(ApiStoreDb db, Connectors connectors, AttemptLimits limits, TimeProvider time)
 {
     public async Task<Results<Ok<KeyVerification>, ProblemHttpResult, TryLater>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class VerifyKey(ApiStoreDb db, ResidentKeyManager residentKeyMan
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        switch (await residentKeyManager.VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
+        switch (await connectors.Of(mapping.KeyManager).VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified when mapping.IsOf(verified.Client):
                 var now = time.GetStorableUtcNow();

@@ -4,8 +4,7 @@ using System.Net.Sockets;
 namespace OobProvisioning.ServiceDefaults.Outbound;
 
 /// <summary>
-/// Addresses of the internet at large (IANA's registries of special-purpose addresses). Not those behind which our own machines or networks
-/// stand.
+/// Addresses of the internet at large (IANA's registries of special-purpose addresses). Not those behind which our own machines or networks stand.
 /// </summary>
 public static class InternetAddress
 {
