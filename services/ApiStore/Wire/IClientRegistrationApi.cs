@@ -17,7 +17,10 @@ internal interface IClientRegistrationApi
     [Post("/internal/v1/oauth-clients")]
     Task<IApiResponse<RegisteredClient>> RegisterAsync([Body] ClientMetadata metadata, CancellationToken cancellationToken);
 
-    /// <summary>Replaces grant types and redirect URIs, and leaves everything else. 200 with the client; 400 as above; 403: it has rights that the store does not have.</summary>
+    /// <summary>
+    /// Replaces grant types and redirect URIs, and leaves everything else. 200 with the client; 400 as above; 403: it has rights that the store does
+    /// not have.
+    /// </summary>
     [Put("/internal/v1/oauth-clients/{clientId}")]
     Task<IApiResponse<RegisteredClient>> UpdateAsync(string clientId, [Body] ClientUpdateMetadata metadata, CancellationToken cancellationToken);
 
@@ -25,7 +28,10 @@ internal interface IClientRegistrationApi
     [Post("/internal/v1/oauth-clients/{clientId}/regenerate-secret")]
     Task<IApiResponse<RegisteredClient>> RegenerateSecretAsync(string clientId, [Body] NoMetadata nothing, CancellationToken cancellationToken);
 
-    /// <summary>204. 404 with the member <c>gone</c>: there is none, and there will be none: a registration of this id that arrives later is refused. 404 without: it is somebody else's.</summary>
+    /// <summary>
+    /// 204. 404 with the member <c>gone</c>: there is none, and there will be none: a registration of this id that arrives later is refused. 404
+    /// without: it is somebody else's.
+    /// </summary>
     [Delete("/internal/v1/oauth-clients/{clientId}")]
     Task<IApiResponse<string>> DeleteAsync(string clientId, CancellationToken cancellationToken);
 }
@@ -50,7 +56,10 @@ internal sealed record ClientUpdateMetadata(
     [property: JsonPropertyName("grant_types")] IReadOnlyList<string> GrantTypes,
     [property: JsonPropertyName("redirect_uris")] IReadOnlyList<string> RedirectUris);
 
-/// <summary>A call that changes something has a body: one without may be sent twice by the HTTP stack when the connection breaks, and then it is not known that it was sent at all.</summary>
+/// <summary>
+/// A call that changes something has a body: one without may be sent twice by the HTTP stack when the connection breaks, and then it is not known
+/// that it was sent at all.
+/// </summary>
 internal sealed record NoMetadata;
 
 /// <summary>RFC 7591 3.2.1, of its members those that the store uses.</summary>

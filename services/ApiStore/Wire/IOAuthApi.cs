@@ -4,18 +4,24 @@ using Refit;
 
 namespace OobProvisioning.ApiStore.Wire;
 
-/// <summary>The Key Manager's OAuth endpoints, as a client calls them: RFC 6749 (token), RFC 7662 (introspection), RFC 7517 (keys), RFC 8414 (metadata).</summary>
+/// <summary>
+/// The Key Manager's OAuth endpoints, as a client calls them: RFC 6749 (token), RFC 7662 (introspection), RFC 7517 (keys), RFC 8414 (metadata).
+/// </summary>
 internal interface IOAuthApi
 {
     /// <summary>RFC 6749 4.4, plus <c>validity_period</c> in seconds: 1 to the client's own lifetime.</summary>
     [Post(OAuthPaths.Token)]
     Task<IApiResponse<TokenAnswer>> GetTokenAsync(
-        [Header("Authorization")] string authorization, [Body(BodySerializationMethod.UrlEncoded)] Dictionary<string, string> form, CancellationToken cancellationToken);
+        [Header("Authorization")] string authorization,
+        [Body(BodySerializationMethod.UrlEncoded)] Dictionary<string, string> form,
+        CancellationToken cancellationToken);
 
     /// <summary>RFC 7662 2.1. Whoever holds <c>tokens:introspect</c> may ask for any token.</summary>
     [Post(OAuthPaths.Introspect)]
     Task<IApiResponse<IntrospectionAnswer>> IntrospectAsync(
-        [Header("Authorization")] string authorization, [Body(BodySerializationMethod.UrlEncoded)] Dictionary<string, string> form, CancellationToken cancellationToken);
+        [Header("Authorization")] string authorization,
+        [Body(BodySerializationMethod.UrlEncoded)] Dictionary<string, string> form,
+        CancellationToken cancellationToken);
 
     /// <summary>The keys that tokens are signed with, as a JSON Web Key Set.</summary>
     [Get(OAuthPaths.Keys)]

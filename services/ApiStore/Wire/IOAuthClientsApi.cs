@@ -7,7 +7,10 @@ namespace OobProvisioning.ApiStore.Wire;
 /// <summary>The Key Manager's internal calls on OAuth clients (http-api.md, <c>/internal/v1</c>). Scope <c>oauth_clients:verify</c>.</summary>
 internal interface IOAuthClientsApi
 {
-    /// <summary>Whether the secret is the client's. 200 for any answer; one and the same for an unknown client, a wrong, expired or revoked secret and a public client.</summary>
+    /// <summary>
+    /// Whether the secret is the client's. 200 for any answer; one and the same for an unknown client, a wrong, expired or revoked secret and a
+    /// public client.
+    /// </summary>
     [Post("/internal/v1/oauth-clients/verify")]
     Task<IApiResponse<VerifyAnswer>> VerifyAsync([Body] VerifyRequest request, CancellationToken cancellationToken);
 

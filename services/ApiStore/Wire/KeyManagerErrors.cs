@@ -12,10 +12,12 @@ internal static class KeyManagerErrors
     public static ProblemHttpResult Unavailable() => UnavailableType.With("The key manager does not answer as it should; nothing was saved. Try again later.");
 
     /// <summary>The call was made; whether it took effect nobody saw.</summary>
-    public static ProblemHttpResult NotKnown() => UnavailableType.With("The key manager does not answer as it should; whether the change took effect is not known. Try again later.");
+    public static ProblemHttpResult NotKnown() =>
+        UnavailableType.With("The key manager does not answer as it should; whether the change took effect is not known. Try again later.");
 
     /// <summary>It was done, and undone since.</summary>
     public static ProblemHttpResult TooSlow() => UnavailableType.With("The key manager answered too late; nothing was saved. Try again.");
 
-    public static ProblemHttpResult Inconsistent() => InconsistentType.With("The key manager answered about another client than the one asked for; nothing was saved.");
+    public static ProblemHttpResult Inconsistent() =>
+        InconsistentType.With("The key manager answered about another client than the one asked for; nothing was saved.");
 }

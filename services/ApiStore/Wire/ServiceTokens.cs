@@ -73,7 +73,10 @@ internal sealed partial class ServiceTokens
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager refused a service token for {Scope} to {ClientId}: {Status}. Its secret or its scopes are not what the Key Manager was given.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "The Key Manager refused a service token for {Scope} to {ClientId}: {Status}. Its secret or its scopes are not what the Key Manager "
+                + "was given.")]
         public static partial void Refused(ILogger logger, string clientId, string scope, int status);
     }
 }

@@ -22,9 +22,11 @@ internal sealed record WireAnswer<T>(HttpStatusCode? Status, T? Content, ApiExce
         {
             using var response = await call;
             cancellationToken.ThrowIfCancellationRequested();
-            return new WireAnswer<T>(response.StatusCode, response.IsSuccessful ? response.Content : null, response.Error as ApiException, !WasHeldBack(response.Error));
+            var content = response.IsSuccessful ? response.Content : null;
+            return new WireAnswer<T>(response.StatusCode, content, response.Error as ApiException, !WasHeldBack(response.Error));
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is HttpRequestException or ExecutionRejectedException or OperationCanceledException or ApiExceptionBase)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested
+            && error is HttpRequestException or ExecutionRejectedException or OperationCanceledException or ApiExceptionBase)
         {
             return new WireAnswer<T>((error as HttpRequestException)?.StatusCode, null, null, !WasHeldBack(error));
         }

@@ -21,7 +21,8 @@ internal static class WireSetup
         var services = builder.Services;
         services.AddOptions<KeyManagerOptions>().BindConfiguration(KeyManagerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRefitGeneratedClient<IOAuthClientsApi>(WireJson.Default).ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Verify);
-        services.AddRefitGeneratedClient<IClientRegistrationApi>(WireJson.Default).ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Register);
+        services.AddRefitGeneratedClient<IClientRegistrationApi>(WireJson.Default)
+            .ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Register);
         services.AddRefitGeneratedClient<IOAuthApi>(WireJson.Default).ToKeyManager(Attempt, Total);
 
         // Whether a token was revoked is asked on the way to every answer: quickly or not at all.
@@ -37,8 +38,15 @@ internal static class WireSetup
     private static IHttpClientBuilder ToKeyManager(this IHttpClientBuilder builder, TimeSpan attempt, TimeSpan total)
     {
         builder
-            .ConfigureHttpClient((services, client) => client.BaseAddress = new Uri(services.GetRequiredService<IOptions<KeyManagerOptions>>().Value.InternalAddress))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
+            .ConfigureHttpClient((services, client) =>
+                client.BaseAddress = new Uri(services.GetRequiredService<IOptions<KeyManagerOptions>>().Value.InternalAddress))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            })
             .RemoveAllLoggers()
             .AddStandardResilienceHandler(options => Configure(options, attempt, total));
         return builder;
@@ -59,7 +67,10 @@ internal static class WireSetup
         options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(1);
     }
 
-    /// <summary>Nothing was sent, so any call may be made again, POST or not; no other failure is retried. (Of a call without a body the HTTP stack may have sent one before.)</summary>
+    /// <summary>
+    /// Nothing was sent, so any call may be made again, POST or not; no other failure is retried. (Of a call without a body the HTTP stack may have
+    /// sent one before.)
+    /// </summary>
     private static bool FoundNobody(Exception? exception) =>
         exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 }

@@ -15,7 +15,8 @@ internal sealed record KeyActions(bool CanVerify, bool CanGenerateToken, bool Ca
     {
         var isActive = key.AdditionalProperties.ClientState == ClientState.Active;
         var hasGrant = key.SupportedGrantTypes.Contains(GrantTypes.ClientCredentials);
-        return new KeyActions(isActive, isActive && hasGrant, isActive && key.Mode == KeyMappingMode.Created, ReasonOf(key.AdditionalProperties.ClientState, hasGrant));
+        var reason = ReasonOf(key.AdditionalProperties.ClientState, hasGrant);
+        return new KeyActions(isActive, isActive && hasGrant, isActive && key.Mode == KeyMappingMode.Created, reason);
     }
 
     private static string? ReasonOf(string state, bool hasGrant) => state switch
