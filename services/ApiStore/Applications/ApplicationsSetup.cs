@@ -11,13 +11,14 @@ internal static class ApplicationsSetup
     public static void AddApplications(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<ApplicationOptions>().BindConfiguration(ApplicationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<OwnerLimit>();
-        builder.Services.AddScoped<ApplicationViews>();
-        builder.Services.AddScoped<ListApplications>();
-        builder.Services.AddScoped<CreateApplication>();
-        builder.Services.AddScoped<GetApplication>();
-        builder.Services.AddScoped<ReplaceApplication>();
-        builder.Services.AddScoped<DeleteApplication>();
+        builder.Services
+            .AddScoped<OwnerLimit>()
+            .AddScoped<ApplicationViews>()
+            .AddScoped<ListApplications>()
+            .AddScoped<CreateApplication>()
+            .AddScoped<GetApplication>()
+            .AddScoped<ReplaceApplication>()
+            .AddScoped<DeleteApplication>();
     }
 
     public static void MapApplications(this WebApplication app)

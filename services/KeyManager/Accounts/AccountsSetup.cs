@@ -35,17 +35,18 @@ internal static class AccountsSetup
             .AddClaimsPrincipalFactory<UserPrincipal>()
             .AddSignInManager();
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
-        builder.Services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
-        builder.Services.AddSingleton<PasswordHashing>();
-        builder.Services.AddScoped<PasswordCheck>();
-        builder.Services.AddScoped<PasswordChange>();
-        builder.Services.AddScoped<UserCreation>();
-        builder.Services.AddScoped<ListUsers>();
-        builder.Services.AddScoped<CreateUser>();
-        builder.Services.AddScoped<GetUser>();
-        builder.Services.AddScoped<UpdateUser>();
-        builder.Services.AddScoped<DeleteUser>();
-        builder.Services.AddScoped<UserNames>();
+        builder.Services
+            .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()
+            .AddSingleton<PasswordHashing>()
+            .AddScoped<PasswordCheck>()
+            .AddScoped<PasswordChange>()
+            .AddScoped<UserCreation>()
+            .AddScoped<ListUsers>()
+            .AddScoped<CreateUser>()
+            .AddScoped<GetUser>()
+            .AddScoped<UpdateUser>()
+            .AddScoped<DeleteUser>()
+            .AddScoped<UserNames>();
         builder.Services.AddSessions();
     }
 

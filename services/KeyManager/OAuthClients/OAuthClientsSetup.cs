@@ -11,10 +11,11 @@ internal static class OAuthClientsSetup
     public static void AddOAuthClients(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<SecretHashingOptions>().BindConfiguration(SecretHashingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<RememberedClients>();
-        builder.Services.AddSingleton<OAuthClientDirectory>();
-        builder.Services.AddSingleton<SlowHashing>();
-        builder.Services.AddSingleton<SecretVerification>();
+        builder.Services
+            .AddSingleton<RememberedClients>()
+            .AddSingleton<OAuthClientDirectory>()
+            .AddSingleton<SlowHashing>()
+            .AddSingleton<SecretVerification>();
         builder.Services.AddPeriodicWork<SecretUseRecorder>();
         builder.Services.AddScoped<VerifyCredentials>();
         builder.Services.AddScoped<ReadOAuthClients>();

@@ -13,18 +13,19 @@ internal static class RegistrationSetup
 
     public static void AddRegistration(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ClientRegistration>();
-        builder.Services.AddScoped<ManagedClients>();
-        builder.Services.AddScoped<OwnRegistration>();
-        builder.Services.AddSingleton<RegistrationAddress>();
-        builder.Services.AddScoped<RegisterManagedClient>();
-        builder.Services.AddScoped<ConfigureManagedClient>();
-        builder.Services.AddScoped<DeleteManagedClient>();
-        builder.Services.AddScoped<RegenerateManagedSecret>();
-        builder.Services.AddScoped<RegisterClient>();
-        builder.Services.AddScoped<ReadRegistration>();
-        builder.Services.AddScoped<UpdateRegistration>();
-        builder.Services.AddScoped<DeleteRegistration>();
+        builder.Services
+            .AddScoped<ClientRegistration>()
+            .AddScoped<ManagedClients>()
+            .AddScoped<OwnRegistration>()
+            .AddSingleton<RegistrationAddress>()
+            .AddScoped<RegisterManagedClient>()
+            .AddScoped<ConfigureManagedClient>()
+            .AddScoped<DeleteManagedClient>()
+            .AddScoped<RegenerateManagedSecret>()
+            .AddScoped<RegisterClient>()
+            .AddScoped<ReadRegistration>()
+            .AddScoped<UpdateRegistration>()
+            .AddScoped<DeleteRegistration>();
         builder.Services.Configure<OAuthDialectOptions>(dialect => dialect.Places.Add(new DialectPlace(Path, RegistrationErrors.InvalidClientMetadata)));
         builder.Services.AddOpenIddict().AddServer(server => server.AddEventHandler(AdvertiseRegistration.Descriptor));
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, RegistrationAuthentication>(

@@ -13,21 +13,22 @@ internal static class ServiceProvidersSetup
 
     public static void AddServiceProviders(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<OAuthClientCreation>();
-        builder.Services.AddScoped<OAuthClientChange>();
-        builder.Services.AddScoped<ListServiceProviders>();
-        builder.Services.AddScoped<GetServiceProvider>();
-        builder.Services.AddScoped<RegisterServiceProvider>();
-        builder.Services.AddScoped<UpdateServiceProvider>();
-        builder.Services.AddScoped<DeleteServiceProvider>();
-        builder.Services.AddScoped<ListAuditEvents>();
-        builder.Services.AddScoped<ListSecrets>();
-        builder.Services.AddScoped<ConfigureOAuthClient>();
-        builder.Services.AddScoped<DeleteOAuthClient>();
-        builder.Services.AddScoped<AddSecret>();
-        builder.Services.AddScoped<DeleteSecret>();
-        builder.Services.AddScoped<RegenerateSecret>();
-        builder.Services.AddScoped<ChangeState>();
+        builder.Services
+            .AddScoped<OAuthClientCreation>()
+            .AddScoped<OAuthClientChange>()
+            .AddScoped<ListServiceProviders>()
+            .AddScoped<GetServiceProvider>()
+            .AddScoped<RegisterServiceProvider>()
+            .AddScoped<UpdateServiceProvider>()
+            .AddScoped<DeleteServiceProvider>()
+            .AddScoped<ListAuditEvents>()
+            .AddScoped<ListSecrets>()
+            .AddScoped<ConfigureOAuthClient>()
+            .AddScoped<DeleteOAuthClient>()
+            .AddScoped<AddSecret>()
+            .AddScoped<DeleteSecret>()
+            .AddScoped<RegenerateSecret>()
+            .AddScoped<ChangeState>();
     }
 
     public static void MapServiceProviders(this WebApplication app)

@@ -11,12 +11,13 @@ internal static class InteractionSetup
 
     public static void AddInteraction(this IServiceCollection services)
     {
-        services.AddScoped<UserSessions>();
-        services.AddSingleton<SignInDemand>();
-        services.AddScoped<Decision>();
-        services.AddScoped<Authorize>();
-        services.AddScoped<VerifyDevice>();
-        services.AddScoped<EndSession>();
+        services
+            .AddScoped<UserSessions>()
+            .AddSingleton<SignInDemand>()
+            .AddScoped<Decision>()
+            .AddScoped<Authorize>()
+            .AddScoped<VerifyDevice>()
+            .AddScoped<EndSession>();
     }
 
     /// <summary>
