@@ -14,8 +14,6 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
 
     public const string ApplicationKey = "fk_key_mappings_application";
 
-    private const int MaxErrorLength = 500;
-
     public void Configure(EntityTypeBuilder<KeyMapping> builder)
     {
         builder.ToTable("key_mappings", table =>
@@ -40,12 +38,8 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
         builder.Property(mapping => mapping.RegistrationId).HasColumnName("registration_id");
         builder.Property(mapping => mapping.CreatedAt).HasColumnName("created_at");
         builder.Property(mapping => mapping.LastVerifiedAt).HasColumnName("last_verified_at");
-        builder.Property(mapping => mapping.Attempts).HasColumnName("attempts");
-        builder.Property(mapping => mapping.NextAttemptAt).HasColumnName("next_attempt_at");
-        builder.Property(mapping => mapping.LastError).HasColumnName("last_error").HasMaxLength(MaxErrorLength);
         builder.HasIndex(mapping => new { mapping.ApplicationId, mapping.KeyType, mapping.KeyManagerId }).IsUnique().HasDatabaseName(UniquePlace);
         builder.HasIndex(mapping => new { mapping.KeyManagerId, mapping.ConsumerKey }).IsUnique().HasDatabaseName(UniqueClient);
-        builder.HasIndex(mapping => mapping.NextAttemptAt).HasFilter($"state <> '{KeyMappingState.Active}'").HasDatabaseName("ix_key_mappings_unfinished");
         builder.HasOne(mapping => mapping.Application).WithMany()
             .HasForeignKey(mapping => mapping.ApplicationId)
             .HasConstraintName(ApplicationKey)
@@ -55,7 +49,7 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
             .HasConstraintName("fk_key_mappings_key_manager")
             .OnDelete(DeleteBehavior.Restrict);
 
-        // What is not finished does not exist for anybody but the room UnfinishedWork.
+        // What is not finished does not exist for anybody but who finishes it.
         builder.HasQueryFilter(mapping => mapping.State == KeyMappingState.Active);
     }
 

@@ -19,7 +19,7 @@ internal sealed class UnfinishedWorkWorker(
     {
         while (await ClaimAsync(cancellationToken) is { Count: > 0 } claimed)
         {
-            await Task.WhenAll(claimed.Select(keyMapping => AttemptAsync(keyMapping, cancellationToken)));
+            await Task.WhenAll(claimed.Select(id => AttemptAsync(id, cancellationToken)));
         }
     }
 
@@ -27,12 +27,12 @@ internal sealed class UnfinishedWorkWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         await metrics.CountAsync(scope.ServiceProvider.GetRequiredService<ApiStoreDb>(), cancellationToken);
-        return await scope.ServiceProvider.GetRequiredService<ClientRemoval>().ClaimDueAsync(MostAtOnce, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<WorkAttempts>().ClaimDueAsync(MostAtOnce, cancellationToken);
     }
 
-    private async Task AttemptAsync(Guid keyMapping, CancellationToken cancellationToken)
+    private async Task AttemptAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ClientRemoval>().AttemptAsync(keyMapping, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<WorkAttempts>().AttemptAsync(id, cancellationToken);
     }
 }
