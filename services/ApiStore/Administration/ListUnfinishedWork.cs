@@ -7,7 +7,9 @@ namespace OobProvisioning.ApiStore.Administration;
 
 /// <summary>Work at a key manager that the store has promised and not finished.</summary>
 /// <param name="Id">Its identifier: that of the key mapping.</param>
-/// <param name="Kind"><c>register-client</c>: a client is being made, and is unmade if nothing follows. <c>delete-client</c>: a client is to be deleted.</param>
+/// <param name="Kind">
+/// <c>register-client</c>: a client is being made, and is unmade if nothing follows. <c>delete-client</c>: a client is to be deleted.
+/// </param>
 /// <param name="ConsumerKey">The client's id.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="NextAttemptAt">When it is tried next, UTC; null when it was given up.</param>

@@ -82,8 +82,10 @@ internal static class KeyMappingRules
     public static Faults CheckTokenRequest(OAuthClient client, long? validityPeriod)
     {
         var faults = new Faults();
-        faults.AddIf(client.GrantTypes?.Contains(GrantTypes.ClientCredentials) != true, "grantType", "The client may not use the grant type client_credentials.");
-        faults.AddIf(validityPeriod > client.AccessTokenLifetimeSeconds, "validityPeriod", $"The client's tokens live {client.AccessTokenLifetimeSeconds} seconds at the most.");
+        var hasGrant = client.GrantTypes?.Contains(GrantTypes.ClientCredentials) is true;
+        var longest = client.AccessTokenLifetimeSeconds;
+        faults.AddIf(!hasGrant, "grantType", "The client may not use the grant type client_credentials.");
+        faults.AddIf(validityPeriod > longest, "validityPeriod", $"The client's tokens live {longest} seconds at the most.");
         return faults;
     }
 

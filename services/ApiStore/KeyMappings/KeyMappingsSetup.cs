@@ -33,12 +33,14 @@ internal static class KeyMappingsSetup
     public static void MapKeyMappings(this WebApplication app)
     {
         var application = app.MapGroup(ApplicationsSetup.Path + "/{applicationId:guid}").RequireScope(StoreScopes.Applications).WithTags("Application keys");
-        application.MapPost("/map-keys", (MapExistingKeys slice, Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, applicationId, request, cancellationToken))
+        application.MapPost("/map-keys",
+                (MapExistingKeys slice, Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, request, cancellationToken))
             .WithName("mapKeys").WithSummary("Provide Keys: maps an OAuth client that was made elsewhere")
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
-        application.MapPost("/generate-keys", (GenerateKeys slice, Caller caller, Guid applicationId, GenerateKeysRequest request, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, applicationId, request, cancellationToken))
+        application.MapPost("/generate-keys",
+                (GenerateKeys slice, Caller caller, Guid applicationId, GenerateKeysRequest request, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, request, cancellationToken))
             .WithName("generateKeys").WithSummary("Has an OAuth client made; its secret is shown this once, and it goes with the keys").WithNoStore()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
         application.MapGet("/oauth-keys", (ListKeys slice, Caller caller, Guid applicationId, CancellationToken cancellationToken) =>
@@ -62,12 +64,14 @@ internal static class KeyMappingsSetup
                 slice.RunAsync(caller, applicationId, keyMappingId, cancellationToken))
             .WithName("regenerateSecret").WithSummary("Replaces the secrets of a generated client by a new one, shown this once").WithNoStore()
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
-        key.MapPost("/verify", (VerifyKey slice, Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
+        key.MapPost("/verify",
+                (VerifyKey slice, Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
             .WithName("verifyKey").WithSummary("Proves again that a secret is the client's")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
         key.MapPost("/generate-token",
-                (GenerateToken slice, Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request, CancellationToken cancellationToken) =>
+                (GenerateToken slice, Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request,
+                    CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
             .WithName("generateToken").WithSummary("Gets an access token in the client's name").WithNoStore()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);

@@ -62,7 +62,9 @@ internal abstract partial class Attempt : IAsyncDisposable
 
         private static partial class Log
         {
-            [LoggerMessage(Level = LogLevel.Warning, Message = "The verification attempt {Attempt} has ended, but its row could not be removed, and counts for some seconds more: {Reason}")]
+            [LoggerMessage(
+                Level = LogLevel.Warning,
+                Message = "The verification attempt {Attempt} has ended, but its row could not be removed, and counts for some seconds more: {Reason}")]
             public static partial void NotRemoved(ILogger logger, Guid attempt, string reason);
         }
     }

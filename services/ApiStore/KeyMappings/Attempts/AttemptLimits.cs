@@ -83,7 +83,10 @@ internal sealed partial class AttemptLimits(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "An attempt to prove a client's secret was refused by the limit {Limit}: {Actor}, consumer key with the hash {ConsumerKeyHash}; in {Seconds} s it may try again.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "An attempt to prove a client's secret was refused by the limit {Limit}: {Actor}, consumer key with the hash {ConsumerKeyHash}; in "
+                + "{Seconds} s it may try again.")]
         public static partial void Refused(ILogger logger, string limit, string actor, string consumerKeyHash, int seconds);
     }
 }

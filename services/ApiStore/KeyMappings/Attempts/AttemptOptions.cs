@@ -11,7 +11,9 @@ internal sealed class AttemptOptions
     private const string MustBe = " must be from {1} to {2}.";
 
     /// <summary>How long a failed verification counts: a second to an hour.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true, ErrorMessage = $"{Section}:{nameof(Window)}{MustBe}")]
+    [Range(
+        typeof(TimeSpan), "00:00:01", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true,
+        ErrorMessage = $"{Section}:{nameof(Window)}{MustBe}")]
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Failed verifications by one caller for one consumer key.</summary>

@@ -106,7 +106,8 @@ internal sealed class AttemptRows(IDbContextFactory<ApiStoreDb> databases, IOpti
     private Task<int> RemoveOldAsync(ApiStoreDb db, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         delete from verification_attempts where id in (
-            select id from verification_attempts where counts_until <= {time.GetStorableUtcNow()} order by counts_until limit {RemovedAtOnce} for update skip locked)
+            select id from verification_attempts where counts_until <= {time.GetStorableUtcNow()}
+            order by counts_until limit {RemovedAtOnce} for update skip locked)
         """,
         cancellationToken);
 }

@@ -24,7 +24,9 @@ internal static class AttemptRules
             Judge(Caller, options.PerCaller, byCaller, now),
             Judge(ConsumerKey, options.PerConsumerKey, forKey, now),
         ];
-        return verdicts.OfType<Verdict.UsedUp>().MaxBy(usedUp => usedUp.RetryAfter) ?? verdicts.FirstOrDefault(verdict => verdict is Verdict.Full) ?? verdicts[0];
+        return verdicts.OfType<Verdict.UsedUp>().MaxBy(usedUp => usedUp.RetryAfter)
+            ?? verdicts.FirstOrDefault(verdict => verdict is Verdict.Full)
+            ?? verdicts[0];
     }
 
     /// <summary>How many can be under way at once at the most, by each limit; the narrowest first, so that who waits there holds no other place.</summary>
