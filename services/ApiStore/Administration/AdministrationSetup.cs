@@ -23,8 +23,8 @@ internal static class AdministrationSetup
     {
         var administration = app.MapGroup("/store/api/admin/v1").RequireScope(StoreScopes.Administration).WithTags("Administration");
         administration.MapGet("/applications",
-                (ListAllApplications slice, [AsParameters] OwnedApplicationQuery query, [AsParameters] Page page, CancellationToken cancellationToken) =>
-                    slice.RunAsync(query, page, cancellationToken))
+                (ListAllApplications slice, [AsParameters] OwnedApplicationQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
+                    slice.RunAsync(query, part, cancellationToken))
             .WithName("listAllApplications").WithSummary("Lists the applications of all owners").ProducesProblem(400);
         administration.MapPost("/applications/{applicationId:guid}/change-owner",
                 (ChangeOwner slice, Caller caller, Guid applicationId, [AsParameters] NewOwner request, CancellationToken cancellationToken) =>
@@ -32,8 +32,8 @@ internal static class AdministrationSetup
             .WithName("changeApplicationOwner").WithSummary("Moves an application to another owner; its keys move with it, untouched")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         administration.MapGet("/key-mappings",
-                (ListKeyMappings slice, [AsParameters] KeyMappingQuery query, [AsParameters] Page page, CancellationToken cancellationToken) =>
-                    slice.RunAsync(query, page, cancellationToken))
+                (ListKeyMappings slice, [AsParameters] KeyMappingQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
+                    slice.RunAsync(query, part, cancellationToken))
             .WithName("listKeyMappings").WithSummary("Who uses which OAuth client").ProducesProblem(400);
         administration.MapDelete("/key-mappings/{keyMappingId:guid}",
                 (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, CancellationToken cancellationToken) =>
@@ -42,8 +42,8 @@ internal static class AdministrationSetup
         administration.MapGet("/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, cancellationToken))
             .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first").ProducesProblem(400);
-        administration.MapGet("/unfinished-work", (ListUnfinishedWork slice, [AsParameters] Page page, CancellationToken cancellationToken) =>
-                slice.RunAsync(page, cancellationToken))
+        administration.MapGet("/unfinished-work", (ListUnfinishedWork slice, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
+                slice.RunAsync(part, cancellationToken))
             .WithName("listUnfinishedWork").WithSummary("What the store has still to do at key managers, oldest first").ProducesProblem(400);
         administration.MapPost("/unfinished-work/{id:guid}/retry", (RetryUnfinishedWork slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, id, cancellationToken))

@@ -20,7 +20,7 @@ public sealed record OwnedApplicationQuery
 
 internal sealed class ListAllApplications(ApiStoreDb db, SiteSettings settings)
 {
-    public async Task<Paged<OwnedApplication>> RunAsync(OwnedApplicationQuery query, Page page, CancellationToken cancellationToken)
+    public async Task<Paged<OwnedApplication>> RunAsync(OwnedApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var applications = db.Set<Application>().AsNoTracking();
         if (!string.IsNullOrEmpty(query.User))
@@ -29,7 +29,7 @@ internal sealed class ListAllApplications(ApiStoreDb db, SiteSettings settings)
         }
 
         var total = await applications.CountAsync(cancellationToken);
-        var list = await applications.OrderBy(application => application.Id).Cut(page).ToListAsync(cancellationToken);
-        return new Paged<OwnedApplication>(list.ConvertAll(application => OwnedApplication.Of(application, settings)), page, total);
+        var list = await applications.OrderBy(application => application.Id).Cut(part).ToListAsync(cancellationToken);
+        return new Paged<OwnedApplication>(list.ConvertAll(application => OwnedApplication.Of(application, settings)), part, total);
     }
 }

@@ -61,7 +61,7 @@ public sealed record KeyMappingView(
 internal sealed class ListKeyMappings(ApiStoreDb db)
 {
     public async Task<Results<Paged<KeyMappingView>, ProblemHttpResult>> RunAsync(
-        KeyMappingQuery query, Page page, CancellationToken cancellationToken)
+        KeyMappingQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var mappings = db.Set<KeyMapping>().AsNoTracking();
         if (!string.IsNullOrEmpty(query.KeyManager))
@@ -85,20 +85,20 @@ internal sealed class ListKeyMappings(ApiStoreDb db)
         }
 
         var total = await mappings.CountAsync(cancellationToken);
-        var list = await mappings.OrderBy(mapping => mapping.Id).Cut(page).Select(mapping => new KeyMappingView(
+        var list = await mappings.OrderBy(mapping => mapping.Id).Cut(part).Select(mapping => new KeyMappingView(
             mapping.Id,
             mapping.ApplicationId!.Value,
             mapping.Application!.Name,
             mapping.Application!.OwnerId,
             mapping.Application!.OwnerKind,
             mapping.Application!.OwnerIssuer,
-            KeyTypes.Text(mapping.KeyType),
+            mapping.KeyType.Text(),
             mapping.KeyManager.Name,
             mapping.ConsumerKey,
             mapping.RegistrationId!.Value,
-            mapping.Mode,
+            mapping.Mode.Text(),
             mapping.CreatedAt,
             mapping.LastVerifiedAt)).ToListAsync(cancellationToken);
-        return new Paged<KeyMappingView>(list, page, total);
+        return new Paged<KeyMappingView>(list, part, total);
     }
 }

@@ -23,10 +23,10 @@ public sealed record UnfinishedWorkView(Guid Id, string Kind, string ConsumerKey
 
 internal sealed class ListUnfinishedWork(ApiStoreDb db)
 {
-    public async Task<Paged<UnfinishedWorkView>> RunAsync(Page page, CancellationToken cancellationToken)
+    public async Task<Paged<UnfinishedWorkView>> RunAsync(ListPart part, CancellationToken cancellationToken)
     {
         var total = await db.Set<WorkItem>().CountAsync(cancellationToken);
-        var list = await db.Set<WorkItem>().AsNoTracking().OrderBy(work => work.Id).Cut(page).ToListAsync(cancellationToken);
-        return new Paged<UnfinishedWorkView>(list.ConvertAll(UnfinishedWorkView.Of), page, total);
+        var list = await db.Set<WorkItem>().AsNoTracking().OrderBy(work => work.Id).Cut(part).ToListAsync(cancellationToken);
+        return new Paged<UnfinishedWorkView>(list.ConvertAll(UnfinishedWorkView.Of), part, total);
     }
 }

@@ -31,7 +31,7 @@ public sealed record ApplicationQuery
 
 internal sealed class ListApplications(ApiStoreDb db, SiteSettings settings)
 {
-    public async Task<Paged<ApplicationInfo>> RunAsync(Caller caller, ApplicationQuery query, Page page, CancellationToken cancellationToken)
+    public async Task<Paged<ApplicationInfo>> RunAsync(Caller caller, ApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var applications = db.Set<Application>().AsNoTracking().OwnedBy(caller);
         if (!string.IsNullOrEmpty(query.Query))
@@ -40,8 +40,8 @@ internal sealed class ListApplications(ApiStoreDb db, SiteSettings settings)
         }
 
         var total = await applications.CountAsync(cancellationToken);
-        var list = await Ordered(applications, query).Cut(page).ToListAsync(cancellationToken);
-        return new Paged<ApplicationInfo>(list.ConvertAll(application => ApplicationInfo.Of(application, settings)), page, total);
+        var list = await Ordered(applications, query).Cut(part).ToListAsync(cancellationToken);
+        return new Paged<ApplicationInfo>(list.ConvertAll(application => ApplicationInfo.Of(application, settings)), part, total);
     }
 
     /// <summary>The identifier breaks ties, so that the parts of a list never overlap. All statuses are the same, so they leave the order to it.</summary>

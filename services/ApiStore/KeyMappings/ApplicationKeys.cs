@@ -29,7 +29,7 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
     /// <param name="state">See <see cref="ClientState"/>.</param>
     /// <param name="client">The client, when it is known and the mapped one.</param>
     /// <param name="checkedAt">When the key manager was asked.</param>
-    public static ApplicationKey Describe(KeyMapping mapping, string keyManager, string state, OAuthClient? client, DateTimeOffset? checkedAt) => new(
+    public static ApplicationKey Describe(KeyMapping mapping, string keyManager, ClientState state, OAuthClient? client, DateTimeOffset? checkedAt) => new(
         mapping.Id,
         keyManager,
         mapping.ConsumerKey,
@@ -37,10 +37,10 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
         client?.GrantTypes ?? [],
         client?.CallbackUrls is { Count: > 0 } urls ? string.Join(',', urls) : null,
         "APPROVED",
-        KeyTypes.Text(mapping.KeyType),
-        mapping.Mode,
+        mapping.KeyType.Text(),
+        mapping.Mode.Text(),
         null,
-        new ApplicationKeyProperties(state, checkedAt, mapping.LastVerifiedAt));
+        new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt));
 
     /// <summary>Each key manager that is enabled is asked for its own clients, all at once. They are few: one a key type and key manager.</summary>
     private async Task<Dictionary<Guid, ClientLookup>> LookUpAsync(IEnumerable<KeyMapping> mappings, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
 
     private ApplicationKey Describe(KeyMapping mapping, ClientLookup? lookup)
     {
-        var (state, client) = ClientState.Of(mapping, lookup);
+        var (state, client) = ClientStates.Of(mapping, lookup);
         DateTimeOffset? checkedAt = state is ClientState.Unreachable or ClientState.Unknown ? null : time.GetUtcNow();
         return Describe(mapping, mapping.KeyManager.Name, state, client, checkedAt);
     }

@@ -64,7 +64,7 @@ internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation)
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        var mapping = generation.Intend(applicationId, KeyTypes.Parse(request.KeyType!), keyManager);
+        var mapping = generation.Intend(applicationId, Capitals.Parse<KeyType>(request.KeyType!), keyManager);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -65,7 +65,7 @@ internal sealed class GenerateToken(ApiStoreDb db, Connectors connectors, Attemp
         }
 
         await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey, cancellationToken);
-        if (attempt is Attempt.TooMany tooMany)
+        if (attempt is Admission.TooMany tooMany)
         {
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }

@@ -27,11 +27,9 @@ public sealed class KeyMapping
 
     public KeyType KeyType { get; private set; }
 
-    /// <summary>See <see cref="KeyMappingMode"/>.</summary>
-    public string Mode { get; private set; } = "";
+    public KeyMappingMode Mode { get; private set; }
 
-    /// <summary>See <see cref="KeyMappingState"/>.</summary>
-    public string State { get; private set; } = "";
+    public KeyMappingState State { get; private set; }
 
     public string ConsumerKey { get; private set; } = "";
 

@@ -18,23 +18,25 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
     {
         builder.ToTable("key_mappings", table =>
         {
-            table.HasCheckConstraint("ck_key_mappings_key_type", OneOf("key_type", KeyTypes.All));
-            table.HasCheckConstraint("ck_key_mappings_mode", OneOf("mode", KeyMappingMode.All));
-            table.HasCheckConstraint("ck_key_mappings_state", OneOf("state", KeyMappingState.All));
+            table.HasCheckConstraint("ck_key_mappings_key_type", OneOf("key_type", KeyType.Production, KeyType.Sandbox));
+            table.HasCheckConstraint("ck_key_mappings_mode", OneOf("mode", KeyMappingMode.Mapped, KeyMappingMode.Created));
+            table.HasCheckConstraint("ck_key_mappings_state", OneOf("state", KeyMappingState.Creating, KeyMappingState.Active, KeyMappingState.Removing));
             table.HasCheckConstraint("ck_key_mappings_consumer_key", "consumer_key <> ''");
             table.HasCheckConstraint(
-                "ck_key_mappings_only_removing_without_application", $"application_id is not null or state = '{KeyMappingState.Removing}'");
-            table.HasCheckConstraint("ck_key_mappings_active_is_known", $"registration_id is not null or state <> '{KeyMappingState.Active}'");
-            table.HasCheckConstraint("ck_key_mappings_mapped_is_active", $"mode = '{KeyMappingMode.Created}' or state = '{KeyMappingState.Active}'");
+                "ck_key_mappings_only_removing_without_application", $"application_id is not null or state = '{KeyMappingState.Removing.Text()}'");
+            table.HasCheckConstraint("ck_key_mappings_active_is_known", $"registration_id is not null or state <> '{KeyMappingState.Active.Text()}'");
+            table.HasCheckConstraint("ck_key_mappings_mapped_is_active", $"mode = '{KeyMappingMode.Created.Text()}' or state = '{KeyMappingState.Active.Text()}'");
         });
         builder.HasKey(mapping => mapping.Id).HasName("pk_key_mappings");
         builder.Property(mapping => mapping.Id).HasColumnName("id").ValueGeneratedNever();
         builder.Property(mapping => mapping.ApplicationId).HasColumnName("application_id");
         builder.Property(mapping => mapping.KeyManagerId).HasColumnName("key_manager_id");
         builder.Property(mapping => mapping.KeyType).HasColumnName("key_type").HasMaxLength(10)
-            .HasConversion(type => KeyTypes.Text(type), text => KeyTypes.Parse(text));
-        builder.Property(mapping => mapping.Mode).HasColumnName("mode").HasMaxLength(10);
-        builder.Property(mapping => mapping.State).HasColumnName("state").HasMaxLength(10).HasDefaultValue(KeyMappingState.Active).IsConcurrencyToken();
+            .HasConversion(type => type.Text(), text => Capitals.Parse<KeyType>(text));
+        builder.Property(mapping => mapping.Mode).HasColumnName("mode").HasMaxLength(10)
+            .HasConversion(mode => mode.Text(), text => Capitals.Parse<KeyMappingMode>(text));
+        builder.Property(mapping => mapping.State).HasColumnName("state").HasMaxLength(10).HasDefaultValue(KeyMappingState.Active).IsConcurrencyToken()
+            .HasConversion(state => state.Text(), text => Capitals.Parse<KeyMappingState>(text));
         builder.Property(mapping => mapping.ConsumerKey).HasColumnName("consumer_key").HasMaxLength(KeyMapping.MaxConsumerKeyLength);
         builder.Property(mapping => mapping.RegistrationId).HasColumnName("registration_id");
         builder.Property(mapping => mapping.CreatedAt).HasColumnName("created_at");
@@ -55,5 +57,6 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
     }
 
     /// <summary>The constraint lets in what the code knows, and no more.</summary>
-    private static string OneOf(string column, IEnumerable<string> values) => $"{column} in ({string.Join(", ", values.Select(value => $"'{value}'"))})";
+    private static string OneOf<T>(string column, params T[] words)
+        where T : struct, Enum => $"{column} in ({string.Join(", ", words.Select(word => $"'{word.Text()}'"))})";
 }

@@ -27,7 +27,7 @@ internal static class KeyMappingErrors
     /// <summary>Also while keys are being generated, which nobody sees yet.</summary>
     public static ProblemHttpResult PlaceTaken(KeyType keyType, string keyManager) =>
         ExistsType.With(
-            $"The application has {KeyTypes.Text(keyType)} keys of '{keyManager}', or is being given some at this moment; "
+            $"The application has {keyType.Text()} keys of '{keyManager}', or is being given some at this moment; "
             + "remove them first, or try again in a minute if it has none.");
 
     /// <summary>Right secrets are refused too: otherwise a guess that is let through would be the right one.</summary>

@@ -73,7 +73,7 @@ internal static class KeyMappingRules
     /// <summary>What administrators of the key manager read: whose client it is. Cut so that the whole fits.</summary>
     public static string ClientName(string applicationName, KeyType keyType)
     {
-        var suffix = $" ({KeyTypes.Text(keyType)})";
+        var suffix = $" ({keyType.Text()})";
         var length = Math.Min(applicationName.Length, MaxClientNameLength - suffix.Length);
         return applicationName[..(char.IsHighSurrogate(applicationName[length - 1]) ? length - 1 : length)] + suffix;
     }

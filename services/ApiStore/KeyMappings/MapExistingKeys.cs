@@ -65,7 +65,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
             return KeyMappingErrors.ProvidedKeysNotAllowed(reason);
         }
 
-        var keyType = KeyTypes.Parse(request.KeyType!);
+        var keyType = Capitals.Parse<KeyType>(request.KeyType!);
         if (await db.Set<KeyMapping>().IgnoreQueryFilters().AnyAsync(
             mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
         {
@@ -73,7 +73,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         }
 
         await using var attempt = await limits.BeginAsync(caller, keyManager.Id, request.ConsumerKey!, cancellationToken);
-        if (attempt is Attempt.TooMany tooMany)
+        if (attempt is Admission.TooMany tooMany)
         {
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }

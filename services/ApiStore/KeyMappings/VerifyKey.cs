@@ -40,7 +40,7 @@ internal sealed class VerifyKey(ApiStoreDb db, Connectors connectors, AttemptLim
         }
 
         await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey, cancellationToken);
-        if (attempt is Attempt.TooMany tooMany)
+        if (attempt is Admission.TooMany tooMany)
         {
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }

@@ -7,7 +7,7 @@ namespace OobProvisioning.ApiStore.Settings;
 /// <summary>It depends on nothing, so it is no class to be made.</summary>
 internal static class ListThrottlingPolicies
 {
-    public static Results<Paged<ThrottlingPolicyView>, ProblemHttpResult> Run(string policyLevel, [AsParameters] Page page)
+    public static Results<Paged<ThrottlingPolicyView>, ProblemHttpResult> Run(string policyLevel, [AsParameters] ListPart part)
     {
         if (!ThrottlingPolicies.Levels.Contains(policyLevel))
         {
@@ -15,6 +15,6 @@ internal static class ListThrottlingPolicies
         }
 
         var policies = ThrottlingPolicies.Of(policyLevel);
-        return new Paged<ThrottlingPolicyView>([.. policies.AsQueryable().Cut(page)], page, policies.Count);
+        return new Paged<ThrottlingPolicyView>([.. policies.AsQueryable().Cut(part)], part, policies.Count);
     }
 }

@@ -53,8 +53,8 @@ internal static class AccountsSetup
     public static void MapAccounts(this WebApplication app)
     {
         var users = app.MapGroup(UsersPath).RequireScope(BuiltInScopes.UsersManage).WithTags("Users").ProducesProblem(401).ProducesProblem(403);
-        users.MapGet("", (ListUsers slice, [AsParameters] Page page, [AsParameters] UserQuery query, CancellationToken cancellationToken) =>
-                slice.RunAsync(query, page, cancellationToken))
+        users.MapGet("", (ListUsers slice, [AsParameters] ListPart part, [AsParameters] UserQuery query, CancellationToken cancellationToken) =>
+                slice.RunAsync(query, part, cancellationToken))
             .WithName("listUsers").WithSummary("Lists users by name").ProducesProblem(400);
         users.MapPost("", (CreateUser slice, Caller caller, UserRequest request, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, request, cancellationToken))

@@ -21,7 +21,7 @@ public sealed record ServiceProviderQuery
 
 internal sealed class ListServiceProviders(KeyManagerDb db)
 {
-    public async Task<Paged<ServiceProviderView>> RunAsync(ServiceProviderQuery query, Page page, CancellationToken cancellationToken)
+    public async Task<Paged<ServiceProviderView>> RunAsync(ServiceProviderQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var providers = db.Set<ServiceProvider>().AsNoTracking();
         if (!string.IsNullOrEmpty(query.Query))
@@ -32,10 +32,10 @@ internal sealed class ListServiceProviders(KeyManagerDb db)
         var total = await providers.CountAsync(cancellationToken);
         var list = await providers
             .OrderBy(provider => provider.Name)
-            .Cut(page)
+            .Cut(part)
             .Include(provider => provider.OAuthClient!.Secrets)
             .ToListAsync(cancellationToken);
         var lastUses = await SecretUse.OfAsync(db, list.SelectMany(provider => provider.OAuthClient?.Secrets ?? []), cancellationToken);
-        return new Paged<ServiceProviderView>(list.ConvertAll(provider => ServiceProviderView.Of(provider, lastUses)), page, total);
+        return new Paged<ServiceProviderView>(list.ConvertAll(provider => ServiceProviderView.Of(provider, lastUses)), part, total);
     }
 }

@@ -61,8 +61,8 @@ internal static class ServiceProvidersSetup
     {
         view.MapGet(
                 "",
-                (ListServiceProviders slice, [AsParameters] Page page, [AsParameters] ServiceProviderQuery query, CancellationToken cancellationToken) =>
-                slice.RunAsync(query, page, cancellationToken))
+                (ListServiceProviders slice, [AsParameters] ListPart part, [AsParameters] ServiceProviderQuery query, CancellationToken cancellationToken) =>
+                slice.RunAsync(query, part, cancellationToken))
             .WithName("listServiceProviders").WithSummary("Lists service providers by name").ProducesProblem(400);
         view.MapGet("/{id:guid}", (GetServiceProvider slice, Guid id, CancellationToken cancellationToken) => slice.RunAsync(id, cancellationToken))
             .WithName("getServiceProvider").WithSummary("Reads a service provider").ProducesProblem(404);

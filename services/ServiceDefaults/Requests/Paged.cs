@@ -9,13 +9,13 @@ namespace OobProvisioning.ServiceDefaults.Requests;
 
 /// <summary>A part of a list as the answer: a <see cref="PagedList{T}"/> that knows the addresses of its neighbours once it knows its own.</summary>
 /// <param name="List">The entries of this part.</param>
-/// <param name="Page">Which part was asked for.</param>
+/// <param name="Part">Which part was asked for.</param>
 /// <param name="Total">Entries in the whole list.</param>
-public sealed record Paged<T>(IReadOnlyList<T> List, Page Page, int Total) : IResult, IEndpointMetadataProvider
+public sealed record Paged<T>(IReadOnlyList<T> List, ListPart Part, int Total) : IResult, IEndpointMetadataProvider
 {
-    public int Offset => Page.Skip;
+    public int Offset => Part.Skip;
 
-    public int Limit => Page.Take;
+    public int Limit => Part.Take;
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Populate<Ok<PagedList<T>>>(method, builder);
 

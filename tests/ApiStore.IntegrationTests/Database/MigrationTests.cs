@@ -30,6 +30,6 @@ public sealed class MigrationTests(Postgres postgres)
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
 
         var mapping = await db.Set<KeyMapping>().Include(mapping => mapping.Application).SingleAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(("old", "client", "MAPPED", "ACTIVE"), (mapping.Application!.Name, mapping.ConsumerKey, mapping.Mode, mapping.State));
+        Assert.Equal(("old", "client", "MAPPED", "ACTIVE"), (mapping.Application!.Name, mapping.ConsumerKey, mapping.Mode.Text(), mapping.State.Text()));
     }
 }

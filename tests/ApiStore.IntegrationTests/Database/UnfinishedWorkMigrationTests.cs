@@ -51,7 +51,7 @@ public sealed class UnfinishedWorkMigrationTests(Postgres postgres)
             (await scene.Db.Set<WorkItem>().OrderBy(work => work.Id).ToListAsync(Cancel))
                 .Select(work => (work.Kind, work.Subject, work.Attempts, work.NextAttemptAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", null), work.LastError)));
         Assert.Equal(
-            await scene.Db.Set<KeyMapping>().IgnoreQueryFilters().Where(mapping => mapping.State != "ACTIVE").Select(mapping => mapping.Id).Order().ToListAsync(Cancel),
+            await scene.Db.Set<KeyMapping>().IgnoreQueryFilters().Where(mapping => mapping.State != KeyMappingState.Active).Select(mapping => mapping.Id).Order().ToListAsync(Cancel),
             await scene.Db.Set<WorkItem>().Select(work => work.Id).Order().ToListAsync(Cancel));
     }
 

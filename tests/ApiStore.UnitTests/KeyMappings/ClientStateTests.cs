@@ -27,11 +27,11 @@ public sealed class ClientStateTests
     public void Is_gone_when_only_a_client_of_a_similar_id_is_there() => Assert.Equal("GONE", StateOf(Client with { ClientId = "CLIENT" }));
 
     [Fact]
-    public void Is_unreachable_when_nobody_answers() => Assert.Equal("UNREACHABLE", ClientState.Of(Mapping, new ClientLookup.Unreachable()).State);
+    public void Is_unreachable_when_nobody_answers() => Assert.Equal("UNREACHABLE", ClientStates.Of(Mapping, new ClientLookup.Unreachable()).State.Text());
 
     [Fact]
-    public void Is_unknown_when_nobody_was_asked() => Assert.Equal("UNKNOWN", ClientState.Of(Mapping, null).State);
+    public void Is_unknown_when_nobody_was_asked() => Assert.Equal("UNKNOWN", ClientStates.Of(Mapping, null).State.Text());
 
     private static string StateOf(params OAuthClient[] clients) =>
-        ClientState.Of(Mapping, new ClientLookup.Found(clients.ToDictionary(client => client.ClientId))).State;
+        ClientStates.Of(Mapping, new ClientLookup.Found(clients.ToDictionary(client => client.ClientId))).State.Text();
 }

@@ -17,7 +17,7 @@ internal sealed partial class AttemptLimits(
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     /// <summary>Begins an attempt, if need be after others. The caller disposes it when its outcome is known.</summary>
-    public async Task<Attempt> BeginAsync(Caller caller, Guid keyManagerId, string consumerKey, CancellationToken cancellationToken)
+    public async Task<Admission> BeginAsync(Caller caller, Guid keyManagerId, string consumerKey, CancellationToken cancellationToken)
     {
         var arrived = time.GetTimestamp();
         var subject = AttemptSubject.Of(caller, keyManagerId, consumerKey);
@@ -32,14 +32,14 @@ internal sealed partial class AttemptLimits(
             return Refuse(caller, subject, Busy, Soon);
         }
 
-        Attempt? attempt = null;
+        Admission? attempt = null;
         try
         {
             return attempt = await BeginInTurnAsync(caller, subject, arrived, place, cancellationToken);
         }
         finally
         {
-            if (attempt is not Attempt.Admitted)
+            if (attempt is not Admission.Admitted)
             {
                 place.Dispose();
             }
@@ -47,7 +47,7 @@ internal sealed partial class AttemptLimits(
     }
 
     /// <summary>There is room in this process. Failures, and attempts of other stores, may still take it up.</summary>
-    private async Task<Attempt> BeginInTurnAsync(Caller caller, AttemptSubject subject, long arrived, IDisposable place, CancellationToken cancellationToken)
+    private async Task<Admission> BeginInTurnAsync(Caller caller, AttemptSubject subject, long arrived, IDisposable place, CancellationToken cancellationToken)
     {
         for (var pause = FirstPause; ; pause = Longer(pause))
         {
@@ -55,7 +55,7 @@ internal sealed partial class AttemptLimits(
             switch (await rows.TryBeginAsync(row, subject, cancellationToken))
             {
                 case Verdict.Free:
-                    return new Attempt.Admitted(row, rows, place, logger);
+                    return new Admission.Admitted(row, rows, place, logger);
                 case Verdict.UsedUp usedUp:
                     return Refuse(caller, subject, usedUp.Limit, usedUp.RetryAfter);
                 case Verdict.Full when time.GetElapsedTime(arrived) >= Patience:
@@ -66,10 +66,10 @@ internal sealed partial class AttemptLimits(
         }
     }
 
-    private Attempt.TooMany Refuse(Caller caller, AttemptSubject subject, string limit, TimeSpan retryAfter)
+    private Admission.TooMany Refuse(Caller caller, AttemptSubject subject, string limit, TimeSpan retryAfter)
     {
         metrics.Refused(limit);
-        var tooMany = new Attempt.TooMany(retryAfter);
+        var tooMany = new Admission.TooMany(retryAfter);
         Log.Refused(logger, limit, caller.Actor, Convert.ToHexStringLower(subject.ConsumerKeyHash), tooMany.Seconds);
         return tooMany;
     }

@@ -13,13 +13,14 @@ internal sealed record KeyActions(bool CanVerify, bool CanGenerateToken, bool Ca
 {
     public static KeyActions Of(ApplicationKey key)
     {
-        var isActive = key.AdditionalProperties.ClientState == ClientState.Active;
+        var state = Capitals.Parse<ClientState>(key.AdditionalProperties.ClientState);
+        var isActive = state == ClientState.Active;
         var hasGrant = key.SupportedGrantTypes.Contains(GrantTypes.ClientCredentials);
-        var reason = ReasonOf(key.AdditionalProperties.ClientState, hasGrant);
-        return new KeyActions(isActive, isActive && hasGrant, isActive && key.Mode == KeyMappingMode.Created, reason);
+        var reason = ReasonOf(state, hasGrant);
+        return new KeyActions(isActive, isActive && hasGrant, isActive && key.Mode == KeyMappingMode.Created.Text(), reason);
     }
 
-    private static string? ReasonOf(string state, bool hasGrant) => state switch
+    private static string? ReasonOf(ClientState state, bool hasGrant) => state switch
     {
         ClientState.Active => hasGrant ? null : PortalTexts.NoClientCredentials,
         ClientState.Unreachable => PortalTexts.Unreachable,

@@ -19,7 +19,7 @@ public sealed record UserQuery
 
 internal sealed class ListUsers(KeyManagerDb db)
 {
-    public async Task<Paged<UserView>> RunAsync(UserQuery query, Page page, CancellationToken cancellationToken)
+    public async Task<Paged<UserView>> RunAsync(UserQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var users = db.Set<User>().AsNoTracking();
         if (!string.IsNullOrEmpty(query.Query))
@@ -30,7 +30,7 @@ internal sealed class ListUsers(KeyManagerDb db)
         }
 
         var total = await users.CountAsync(cancellationToken);
-        var list = await users.OrderBy(user => user.NormalizedUserName).Cut(page).Include(user => user.Roles).ToListAsync(cancellationToken);
-        return new Paged<UserView>(list.ConvertAll(UserView.Of), page, total);
+        var list = await users.OrderBy(user => user.NormalizedUserName).Cut(part).Include(user => user.Roles).ToListAsync(cancellationToken);
+        return new Paged<UserView>(list.ConvertAll(UserView.Of), part, total);
     }
 }

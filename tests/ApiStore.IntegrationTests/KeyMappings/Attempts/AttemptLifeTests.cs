@@ -139,7 +139,7 @@ public sealed class AttemptLifeTests(StoreFixture store)
     private Task<Guesser> NewGuesserAsync(string name) => Guesser.OfAsync(store.CallerWith(store.KeyManager.Tokens.Issue(name, "apim:subscribe", expiresIn: 3600)));
 
     /// <summary>Not disposed, it is what a killed process leaves behind: an attempt that nobody ends.</summary>
-    private static Task<Attempt> BeginAsync(IServiceProvider services, string name, StubClient client) => services.GetRequiredService<AttemptLimits>().BeginAsync(
+    private static Task<Admission> BeginAsync(IServiceProvider services, string name, StubClient client) => services.GetRequiredService<AttemptLimits>().BeginAsync(
         new Caller($"{StubKeyManager.PublicAddress}/", Caller.Client, name, new HashSet<string>()), Resident.ResidentId, client.ClientId, TestContext.Current.CancellationToken);
 
     /// <summary>It takes the database for gone after a second.</summary>

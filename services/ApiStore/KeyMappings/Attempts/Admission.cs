@@ -6,9 +6,9 @@ namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 /// What came of asking to try a secret. An attempt that was admitted ends with its scope, and counts from then on only if it was
 /// said to have failed: not after an outage, an exception, or when the caller hung up before anything was known.
 /// </summary>
-internal abstract partial class Attempt : IAsyncDisposable
+internal abstract partial class Admission : IAsyncDisposable
 {
-    private Attempt()
+    private Admission()
     {
     }
 
@@ -19,7 +19,7 @@ internal abstract partial class Attempt : IAsyncDisposable
 
     /// <summary>The secret must not be tried now, right or wrong.</summary>
     /// <param name="retryAfter">When to try again.</param>
-    public sealed class TooMany(TimeSpan retryAfter) : Attempt
+    public sealed class TooMany(TimeSpan retryAfter) : Admission
     {
         /// <summary>The same in whole seconds, as Retry-After has it (RFC 9110 10.2.3); at least one.</summary>
         public int Seconds => Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds));
@@ -30,7 +30,7 @@ internal abstract partial class Attempt : IAsyncDisposable
     }
 
     /// <summary>The secret may be tried, once.</summary>
-    public sealed partial class Admitted(VerificationAttempt row, AttemptRows rows, IDisposable place, ILogger logger) : Attempt
+    public sealed partial class Admitted(VerificationAttempt row, AttemptRows rows, IDisposable place, ILogger logger) : Admission
     {
         private bool _failed;
 

@@ -1,12 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace OobProvisioning.ServiceDefaults.Requests;
 
 /// <summary>The part of a list that is asked for.</summary>
-public sealed record Page
+public sealed record ListPart
 {
     public const int DefaultLimit = 25;
 
@@ -42,21 +40,5 @@ public sealed record PagedList<T>(int Count, IReadOnlyList<T> List, Pagination P
 /// <summary>Cuts a part out of an ordered query.</summary>
 public static class Paging
 {
-    public static IQueryable<T> Cut<T>(this IQueryable<T> ordered, Page page) => ordered.Skip(page.Skip).Take(page.Take);
-
-    public static PagedList<T> ToPagedList<T>(this IReadOnlyList<T> list, Page page, int total, HttpRequest request) =>
-        new(list.Count, list, new Pagination(
-            page.Skip,
-            page.Take,
-            total,
-            page.Skip + (long)page.Take < total ? Address(request, page.Skip + page.Take, page.Take) : "",
-            page.Skip > 0 ? Address(request, Math.Max(0, page.Skip - page.Take), page.Take) : ""));
-
-    private static string Address(HttpRequest request, int offset, int limit)
-    {
-        var others = request.Query.Where(pair => pair.Key is not ("limit" or "offset"))
-            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? ""));
-        var query = new QueryBuilder(others) { { "limit", $"{limit}" }, { "offset", $"{offset}" } };
-        return request.PathBase + request.Path + query.ToQueryString();
-    }
+    public static IQueryable<T> Cut<T>(this IQueryable<T> ordered, ListPart part) => ordered.Skip(part.Skip).Take(part.Take);
 }

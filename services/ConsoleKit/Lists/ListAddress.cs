@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace OobProvisioning.ConsoleKit.Lists;
 
 /// <summary>A part of a list, as it stands in an address.</summary>
-public static class ListPart
+public static class ListAddress
 {
     /// <summary>After how many entries it begins. What somebody has mistyped asks for the first part.</summary>
     public static int OffsetOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0;
