@@ -76,6 +76,7 @@ internal sealed class Launcher : IAsyncDisposable
         if (!_process.HasExited)
         {
             Signal.SendTerminate(Id);
+            Signal.SendContinue(Id); // A test may have frozen it.
         }
     }
 
