@@ -7,7 +7,10 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore;
 
-/// <summary>What all routes of the store share: what every program has, strictly read JSON, HEAD wherever there is GET, checked shapes, who calls, the OpenAPI document.</summary>
+/// <summary>
+/// What all routes of the store share: what every program has, strictly read JSON, HEAD wherever there is GET, checked shapes, who calls,
+/// the OpenAPI document.
+/// </summary>
 internal static class StoreApi
 {
     /// <summary>Where the OpenAPI document is.</summary>

@@ -50,7 +50,8 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
         && !rest.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same, also for the pages that say so themselves because they stand elsewhere.</summary>
-    internal bool IsPage(HttpContext context) => IsPage(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<PageElsewhereAttribute>() is not null;
+    internal bool IsPage(HttpContext context) =>
+        IsPage(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<PageElsewhereAttribute>() is not null;
 
     /// <summary>A problem as its reader is told of it.</summary>
     public string SentenceOf(ProblemDetails problem) => Find(problem)?.Text ?? problem.Detail ?? problem.Title ?? KitTexts.DidNotWork;

@@ -20,6 +20,11 @@ public sealed class RoomTests
     [Fact]
     public void Nothing_but_the_program_depends_on_bootstrap() => Assert.Empty(DependentsOn(Compiled.Programs, "OobProvisioning.KeyManager.Bootstrap", except: "OobProvisioning.KeyManager.Program"));
 
+    /// <summary>Whoever asks a key manager has its row and asks at the one door: nobody has a kind in mind.</summary>
+    [Fact]
+    public void Nothing_but_the_door_to_key_managers_depends_on_a_kind_of_them() =>
+        Assert.Empty(DependentsOn(Compiled.Programs, $"{Store}.KeyManagers.Resident", except: $"{Store}.KeyManagers.KeyManagersSetup"));
+
     [Fact]
     public void A_planted_dependent_is_found() =>
         Assert.Contains(typeof(PlantedCallingSlice).FullName!, DependentsOn(Compiled.Violations, typeof(PlantedSlice).Namespace!, except: "nobody", includeOwn: true));

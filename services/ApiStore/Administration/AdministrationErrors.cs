@@ -7,13 +7,16 @@ internal static class AdministrationErrors
 {
     public static ProblemHttpResult NoApplication(Guid id) => CommonProblems.NotFound.With($"There is no application {id}.");
 
-    public static ProblemHttpResult NameTaken(string name) => CommonProblems.NameTaken.With($"The new owner has an application named '{name}'; one of the two must be renamed first.");
+    public static ProblemHttpResult NameTaken(string name) =>
+        CommonProblems.NameTaken.With($"The new owner has an application named '{name}'; one of the two must be renamed first.");
 
-    public static ProblemHttpResult OwnerBusy() => CommonProblems.Conflict.With("Other applications of the new owner are being created at this moment; nothing was changed. Try again.");
+    public static ProblemHttpResult OwnerBusy() =>
+        CommonProblems.Conflict.With("Other applications of the new owner are being created at this moment; nothing was changed. Try again.");
 
     public static ProblemHttpResult UnknownIssuer(IReadOnlyCollection<string> trusted)
     {
         var fault = $"It must be an issuer whose tokens this store takes: {string.Join(", ", trusted)}.";
-        return CommonProblems.InvalidRequest.With($"The parameter ownerIssuer is not allowed: {fault}", new Dictionary<string, string[]> { ["ownerIssuer"] = [fault] });
+        var faults = new Dictionary<string, string[]> { ["ownerIssuer"] = [fault] };
+        return CommonProblems.InvalidRequest.With($"The parameter ownerIssuer is not allowed: {fault}", faults);
     }
 }

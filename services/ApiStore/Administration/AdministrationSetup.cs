@@ -34,8 +34,9 @@ internal static class AdministrationSetup
                 (ListKeyMappings slice, [AsParameters] KeyMappingQuery query, [AsParameters] Page page, CancellationToken cancellationToken) =>
                     slice.RunAsync(query, page, cancellationToken))
             .WithName("listKeyMappings").WithSummary("Who uses which OAuth client").ProducesProblem(400);
-        administration.MapDelete("/key-mappings/{keyMappingId:guid}", (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, keyMappingId, cancellationToken))
+        administration.MapDelete("/key-mappings/{keyMappingId:guid}",
+                (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, keyMappingId, cancellationToken))
             .WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes").ProducesProblem(404);
         administration.MapUnfinishedWork();
         administration.MapGet("/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>

@@ -11,7 +11,8 @@ internal static class ApplicationErrors
 
     public static ProblemHttpResult TooMany(int most) => CommonProblems.Conflict.With($"An owner has at most {most} applications; delete one first.");
 
-    public static ProblemHttpResult Busy() => CommonProblems.Conflict.With("Other applications of yours are being created at this moment; nothing was created. Try again.");
+    public static ProblemHttpResult Busy() =>
+        CommonProblems.Conflict.With("Other applications of yours are being created at this moment; nothing was created. Try again.");
 
     public static ProblemHttpResult Modified() => CommonProblems.Modified.With("The application has changed since it was read; read it again.");
 }

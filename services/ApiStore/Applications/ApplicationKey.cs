@@ -1,3 +1,5 @@
+using OobProvisioning.ServiceDefaults.Secrecy;
+
 namespace OobProvisioning.ApiStore.Applications;
 
 /// <summary>An application's keys for one key type and key manager, in the published contract's form.</summary>
@@ -23,11 +25,7 @@ public sealed record ApplicationKey(
     string KeyType,
     string Mode,
     ApplicationToken? Token,
-    ApplicationKeyProperties AdditionalProperties)
-{
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(ApplicationKey)} {KeyMappingId}";
-}
+    ApplicationKeyProperties AdditionalProperties) : Discreet;
 
 /// <summary>How a mapped client is.</summary>
 /// <param name="ClientState"><c>ACTIVE</c>, <c>REVOKED</c>, <c>GONE</c> (or another client has its id now), <c>UNREACHABLE</c> or <c>UNKNOWN</c>.</param>
@@ -39,8 +37,4 @@ public sealed record ApplicationKeyProperties(string ClientState, DateTimeOffset
 /// <param name="AccessToken">The token.</param>
 /// <param name="TokenScopes">The scopes that it has.</param>
 /// <param name="ValidityTime">Seconds until it ends.</param>
-public sealed record ApplicationToken(string AccessToken, IReadOnlyList<string> TokenScopes, long ValidityTime)
-{
-    /// <summary>The generated text of a record would hold the token.</summary>
-    public override string ToString() => nameof(ApplicationToken);
-}
+public sealed record ApplicationToken(string AccessToken, IReadOnlyList<string> TokenScopes, long ValidityTime) : Discreet;

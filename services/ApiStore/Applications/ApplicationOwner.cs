@@ -11,6 +11,7 @@ internal static class ApplicationOwner
     public static IQueryable<Application> OwnedBy(this IQueryable<Application> applications, Owner owner) => applications.Where(application =>
         application.OwnerIssuer == owner.Issuer && application.OwnerKind == owner.Kind && application.OwnerId == owner.Id);
 
-    public static Task<Application?> FindOwnedAsync(this IQueryable<Application> applications, Caller caller, Guid applicationId, CancellationToken cancellationToken) =>
+    public static Task<Application?> FindOwnedAsync(
+        this IQueryable<Application> applications, Caller caller, Guid applicationId, CancellationToken cancellationToken) =>
         applications.OwnedBy(caller).SingleOrDefaultAsync(application => application.Id == applicationId, cancellationToken);
 }

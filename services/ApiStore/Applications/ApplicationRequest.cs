@@ -15,7 +15,9 @@ public sealed record ApplicationRequest
 
     /// <summary>Name of a throttling policy of the level <c>application</c>.</summary>
     [Required(ErrorMessage = ShapeFaults.Required)]
-    [AllowedValues(ThrottlingPolicies.Unlimited, ThrottlingPolicies.Gold, ThrottlingPolicies.Silver, ThrottlingPolicies.Bronze, ErrorMessage = ThrottlingPolicies.OneOfThem)]
+    [AllowedValues(
+        ThrottlingPolicies.Unlimited, ThrottlingPolicies.Gold, ThrottlingPolicies.Silver, ThrottlingPolicies.Bronze,
+        ErrorMessage = ThrottlingPolicies.OneOfThem)]
     public string? ThrottlingPolicy { get; init; }
 
     /// <summary>At most 512 characters.</summary>

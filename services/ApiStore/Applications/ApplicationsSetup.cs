@@ -34,7 +34,8 @@ internal static class ApplicationsSetup
                 slice.RunAsync(caller, applicationId, Freshness.Current, cancellationToken))
             .WithName("getApplication").WithSummary("Reads an application and its keys").ProducesProblem(404);
         applications.MapPut("/{applicationId:guid}",
-                (ReplaceApplication slice, Caller caller, Guid applicationId, ApplicationRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                (ReplaceApplication slice, Caller caller, Guid applicationId, ApplicationRequest request, ExpectedVersion expectedVersion,
+                    CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, request, expectedVersion, cancellationToken))
             .WithName("replaceApplication").WithSummary("Replaces name, throttling policy, description and attributes")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);

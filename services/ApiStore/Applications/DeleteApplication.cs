@@ -8,7 +8,10 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
-/// <summary>Deletes an application and its key mappings. The clients that were provided live on: they belong to somebody else; those that the store has made go.</summary>
+/// <summary>
+/// Deletes an application and its key mappings. The clients that were provided live on: they belong to somebody else;
+/// those that the store has made go.
+/// </summary>
 internal sealed class DeleteApplication(ApiStoreDb db, IEnumerable<IApplicationBelongings> belongings, TimeProvider time)
 {
     public async Task<Results<Ok, ProblemHttpResult>> RunAsync(

@@ -13,7 +13,8 @@ internal sealed class GetApplication(ApiStoreDb db, ApplicationViews views)
     /// <param name="applicationId">The application.</param>
     /// <param name="freshness">What is wanted of what belongs to it.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public async Task<Results<Versioned<Ok<ApplicationView>>, ProblemHttpResult>> RunAsync(Caller caller, Guid applicationId, Freshness freshness, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<ApplicationView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, Freshness freshness, CancellationToken cancellationToken)
     {
         var application = await db.Set<Application>().AsNoTracking().FindOwnedAsync(caller, applicationId, cancellationToken);
         return application is null

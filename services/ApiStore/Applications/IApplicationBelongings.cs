@@ -6,7 +6,9 @@ internal interface IApplicationBelongings
     /// <summary>Adds to the view what belongs to its application.</summary>
     Task<ApplicationView> ShowAsync(ApplicationView view, Freshness freshness, CancellationToken cancellationToken);
 
-    /// <summary>Removes everything that belongs to the application, in the caller's transaction. The application is locked, so that nothing more can come.</summary>
+    /// <summary>
+    /// Removes everything that belongs to the application, in the caller's transaction. The application is locked, so that nothing more can come.
+    /// </summary>
     /// <returns>What is to be done when that is committed.</returns>
     Task<Func<CancellationToken, Task>> RemoveAllOfAsync(Guid applicationId, string actor, DateTimeOffset now, CancellationToken cancellationToken);
 }

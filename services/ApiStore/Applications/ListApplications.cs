@@ -47,7 +47,8 @@ internal sealed class ListApplications(ApiStoreDb db, SiteSettings settings)
     /// <summary>The identifier breaks ties, so that the parts of a list never overlap. All statuses are the same, so they leave the order to it.</summary>
     private static IQueryable<Application> Ordered(IQueryable<Application> applications, ApplicationQuery query) => (query.SortBy, query.SortOrder) switch
     {
-        ("throttlingPolicy", "desc") => applications.OrderByDescending(application => application.ThrottlingPolicy).ThenByDescending(application => application.Id),
+        ("throttlingPolicy", "desc") =>
+            applications.OrderByDescending(application => application.ThrottlingPolicy).ThenByDescending(application => application.Id),
         ("throttlingPolicy", _) => applications.OrderBy(application => application.ThrottlingPolicy).ThenBy(application => application.Id),
         ("status", "desc") => applications.OrderByDescending(application => application.Id),
         ("status", _) => applications.OrderBy(application => application.Id),

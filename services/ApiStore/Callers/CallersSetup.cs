@@ -16,7 +16,8 @@ internal static class CallersSetup
         builder.Services.AddOptions<UserIssuerOptions>().BindConfiguration(UserIssuerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IssuerCheck>();
         builder.Services.AddSingleton<KeyManagerKeys>();
-        builder.Services.AddSingleton(services => new IssuerKeys(services.GetRequiredService<KeyManagerKeys>().ReadAsync, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services =>
+            new IssuerKeys(services.GetRequiredService<KeyManagerKeys>().ReadAsync, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IAccessTokenStatus, IntrospectedTokenStatus>();
         builder.AddBearerAuthentication(StoreScopes.Audience, Issuer(builder.Configuration));
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)

@@ -27,7 +27,8 @@ internal sealed partial class IdentityServer
     public ConfigurationManager<OpenIdConnectConfiguration> Metadata { get; }
 
     /// <returns>Null when it does not answer, or not as it should.</returns>
-    public Task<OpenIdConnectConfiguration?> FindAsync(CancellationToken cancellationToken) => UnlessItFailsAsync(Metadata.GetConfigurationAsync, cancellationToken);
+    public Task<OpenIdConnectConfiguration?> FindAsync(CancellationToken cancellationToken) =>
+        UnlessItFailsAsync(Metadata.GetConfigurationAsync, cancellationToken);
 
     /// <summary>The keys that it signs access tokens with, as its metadata name them at this moment.</summary>
     /// <returns>Null when it does not answer, or not as it should.</returns>
@@ -41,7 +42,8 @@ internal sealed partial class IdentityServer
     }
 
     /// <summary>Others may be waiting for it already, one after the other; nobody waits for all of them.</summary>
-    private async Task<OpenIdConnectConfiguration?> UnlessItFailsAsync(Func<CancellationToken, Task<OpenIdConnectConfiguration>> askAsync, CancellationToken cancellationToken)
+    private async Task<OpenIdConnectConfiguration?> UnlessItFailsAsync(
+        Func<CancellationToken, Task<OpenIdConnectConfiguration>> askAsync, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -49,7 +51,8 @@ internal sealed partial class IdentityServer
         {
             return await askAsync(patience.Token);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is InvalidOperationException or IOException or HttpRequestException or OperationCanceledException or ArgumentException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested
+            && error is InvalidOperationException or IOException or HttpRequestException or OperationCanceledException or ArgumentException)
         {
             Log.NotUsable(_logger, _issuer.MetadataAddress, _issuer.AddressFromHere, error.GetBaseException().Message);
             return null;
@@ -76,7 +79,9 @@ internal sealed partial class IdentityServer
         [LoggerMessage(Level = LogLevel.Error, Message = "The identity server's metadata {Address} cannot be had at {AddressFromHere}: {Reason}")]
         public static partial void NotUsable(ILogger logger, string address, Uri addressFromHere, string reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "SignIn:Issuer is {Told}, but the identity server calls itself {Named}: nobody can sign in until they are the same.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "SignIn:Issuer is {Told}, but the identity server calls itself {Named}: nobody can sign in until they are the same.")]
         public static partial void Differs(ILogger logger, string told, string? named);
     }
 }

@@ -14,7 +14,8 @@ namespace OobProvisioning.ApiStore.Callers;
 /// token until somebody looks would let revoked ones in.
 /// </summary>
 internal sealed partial class IntrospectedTokenStatus(
-    [FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, IOptions<KeyManagerOptions> options, TimeProvider time, ILogger<IntrospectedTokenStatus> logger) : IAccessTokenStatus
+    [FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, IOptions<KeyManagerOptions> options, TimeProvider time, ILogger<IntrospectedTokenStatus> logger)
+    : IAccessTokenStatus
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
     private const int MaxTokens = 50_000;
@@ -62,11 +63,16 @@ internal sealed partial class IntrospectedTokenStatus(
     }
 
     private DateTimeOffset EndOf(ClaimsPrincipal principal) =>
-        long.TryParse(principal.FindFirstValue("exp"), out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) + MaxAge : time.GetUtcNow() + TimeSpan.FromDays(1);
+        long.TryParse(principal.FindFirstValue("exp"), out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) + MaxAge
+            : time.GetUtcNow() + TimeSpan.FromDays(1);
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager gave no introspection to {ClientId}: {Status}. Calls are refused until it does; the client's secret or its scopes are not what the Key Manager was given, or the address is another's.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "The Key Manager gave no introspection to {ClientId}: {Status}. Calls are refused until it does; the client's secret or its scopes are "
+                + "not what the Key Manager was given, or the address is another's.")]
         public static partial void Refused(ILogger logger, string clientId, int status);
     }
 }

@@ -7,7 +7,8 @@ namespace OobProvisioning.ApiStore.Callers;
 /// Compares the issuer that the store was told with the one that the Key Manager names. Where they differ no token is ever good, and
 /// every caller hears only that its own is not.
 /// </summary>
-internal sealed partial class IssuerCheck([FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, IOptions<KeyManagerOptions> options, ILogger<IssuerCheck> logger)
+internal sealed partial class IssuerCheck(
+    [FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, IOptions<KeyManagerOptions> options, ILogger<IssuerCheck> logger)
 {
     public async Task RunAsync()
     {
@@ -23,7 +24,10 @@ internal sealed partial class IssuerCheck([FromKeyedServices(WireSetup.Quickly)]
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "KeyManager:Issuer is {Told}, but the Key Manager calls itself {Named} (its Tokens:Issuer): no access token is taken until they are the same.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "KeyManager:Issuer is {Told}, but the Key Manager calls itself {Named} (its Tokens:Issuer): "
+                + "no access token is taken until they are the same.")]
         public static partial void Differs(ILogger logger, string told, string named);
     }
 }

@@ -37,7 +37,9 @@ internal sealed record UserIssuer(string Name, bool IsKeyManager, Uri Address, U
 
     /// <summary>Metadata name public addresses; what lies below the issuer's is called where it is found from here, anything else where it says.</summary>
     public Uri FromHere(Uri named) =>
-        named.AbsoluteUri.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal) ? new Uri(AddressFromHere, named.AbsoluteUri[Address.AbsoluteUri.Length..]) : named;
+        named.AbsoluteUri.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal)
+            ? new Uri(AddressFromHere, named.AbsoluteUri[Address.AbsoluteUri.Length..])
+            : named;
 
     private static Uri? Folder(string address) => HttpAddressAttribute.Parse(address) is { } parsed ? new Uri(parsed.AbsoluteUri.TrimEnd('/') + "/") : null;
 }

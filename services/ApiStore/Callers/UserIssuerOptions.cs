@@ -30,7 +30,8 @@ internal sealed class UserIssuerOptions : IValidatableObject
         if (Issuer is { Length: > 0 } && (HttpAddressAttribute.Parse(Issuer) is not { } issuer || (issuer.Scheme != Uri.UriSchemeHttps && !issuer.IsLoopback)))
         {
             yield return new ValidationResult(
-                "The setting SignIn:Issuer is not an address of an identity server; it must look like https://login.example.com, http only on a loopback address.");
+                "The setting SignIn:Issuer is not an address of an identity server; "
+                + "it must look like https://login.example.com, http only on a loopback address.");
         }
 
         if (InternalAddress is { Length: > 0 } && HttpAddressAttribute.Parse(InternalAddress) is null)

@@ -21,7 +21,8 @@ internal static class UserTokens
     {
         builder.Services.AddKeyedSingleton(Scheme, (services, _) =>
             new IssuerKeys(services.GetRequiredService<IdentityServer>().ReadKeysAsync, services.GetRequiredService<TimeProvider>()));
-        builder.AddBearerScheme(Scheme, audience, issuer.Name, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256);
+        builder.AddBearerScheme(
+            Scheme, audience, issuer.Name, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256);
         builder.Services.AddOptions<JwtBearerOptions>(Scheme).Configure<IServiceProvider>((options, services) =>
         {
             options.Events.OnTokenValidated = UnderstandAsync;

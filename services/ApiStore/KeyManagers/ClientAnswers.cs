@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.Wire;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
@@ -37,17 +38,13 @@ internal abstract record ClientLookup
 }
 
 /// <summary>What came of asking for a token in a client's name.</summary>
-internal abstract record TokenIssuance
+internal abstract record TokenIssuance : Discreet
 {
     private TokenIssuance()
     {
     }
 
-    public sealed record Issued(string AccessToken, IReadOnlyList<string> Scopes, long LifetimeSeconds) : TokenIssuance
-    {
-        /// <summary>The generated text of a record would hold the token.</summary>
-        public override string ToString() => nameof(Issued);
-    }
+    public sealed record Issued(string AccessToken, IReadOnlyList<string> Scopes, long LifetimeSeconds) : TokenIssuance;
 
     /// <summary>The secret is not the client's, or the client is revoked or gone.</summary>
     public sealed record WrongCredentials : TokenIssuance;

@@ -1,14 +1,14 @@
-using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.ApiStore.KeyManagers.Resident;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
-/// <summary>The only room that asks a key manager for anything but who calls.</summary>
+/// <summary>The only room that asks a key manager for anything but who calls. A kind of key manager is a folder here and a line.</summary>
 internal static class KeyManagersSetup
 {
     public static void AddKeyManagers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ResidentKeyManager>();
-        builder.Services.AddScoped<ClientRegistrar>();
+        builder.Services.AddScoped<Connectors>();
+        builder.Services.AddResidentKind();
         builder.Services.AddScoped<ListKeyManagers>();
     }
 

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Database;
-using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
@@ -48,29 +46,34 @@ public sealed record KeyManagerInfo(
 /// <param name="List">The key managers by name.</param>
 public sealed record KeyManagerList(int Count, IReadOnlyList<KeyManagerInfo> List);
 
-internal sealed class ListKeyManagers(ApiStoreDb db, IOptions<KeyManagerOptions> options)
+/// <summary>Not among them: one that this store does not know how to talk to.</summary>
+internal sealed class ListKeyManagers(ApiStoreDb db, Connectors connectors)
 {
     public async Task<Ok<KeyManagerList>> RunAsync(CancellationToken cancellationToken)
     {
         var keyManagers = await db.Set<KeyManager>().AsNoTracking().OrderBy(keyManager => keyManager.Name).ToListAsync(cancellationToken);
-        var issuer = new Uri(options.Value.Issuer);
-        return TypedResults.Ok(new KeyManagerList(keyManagers.Count, keyManagers.ConvertAll(keyManager => Of(keyManager, issuer))));
+        var known = from keyManager in keyManagers
+                    let offer = connectors.Of(keyManager).Offer
+                    where offer is not null
+                    select Of(keyManager, offer);
+        List<KeyManagerInfo> list = [.. known];
+        return TypedResults.Ok(new KeyManagerList(list.Count, list));
     }
 
-    private static KeyManagerInfo Of(KeyManager keyManager, Uri issuer) => new(
+    private static KeyManagerInfo Of(KeyManager keyManager, KeyManagerOffer offer) => new(
         keyManager.Id,
         keyManager.Name,
         keyManager.Name,
-        "default",
+        offer.Type,
         keyManager.Description,
         keyManager.Enabled,
-        GrantTypes.All,
-        new Uri(issuer, OAuthPaths.Token),
-        new Uri(issuer, OAuthPaths.Revoke),
-        EnableTokenGeneration: true,
+        offer.GrantTypes,
+        offer.TokenEndpoint,
+        offer.RevokeEndpoint,
+        offer.IssuesTokens,
         EnableTokenEncryption: false,
         EnableTokenHashing: false,
-        EnableOAuthAppCreation: true,
+        offer.MakesClients,
         keyManager.MapsExistingClients,
         [],
         new Dictionary<string, string>(),

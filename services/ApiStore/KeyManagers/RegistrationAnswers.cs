@@ -1,9 +1,10 @@
 using OobProvisioning.ApiStore.Wire;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
 /// <summary>What came of having a client made, changed, or given a new secret.</summary>
-internal abstract record ClientRegistration
+internal abstract record ClientRegistration : Discreet
 {
     private ClientRegistration()
     {
@@ -12,11 +13,7 @@ internal abstract record ClientRegistration
     /// <summary>It is so.</summary>
     /// <param name="Client">The client as it is now.</param>
     /// <param name="Secret">Its new secret; null when it was only changed.</param>
-    public sealed record Done(OAuthClient Client, string? Secret) : ClientRegistration
-    {
-        /// <summary>The generated text of a record would hold the secret.</summary>
-        public override string ToString() => nameof(Done);
-    }
+    public sealed record Done(OAuthClient Client, string? Secret) : ClientRegistration;
 
     /// <summary>The key manager does not take what was asked for.</summary>
     /// <param name="OnlyCallbackUrl">Whether nothing is wrong but that a callback URL lacks.</param>

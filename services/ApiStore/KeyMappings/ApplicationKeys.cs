@@ -7,7 +7,7 @@ using OobProvisioning.ApiStore.Wire;
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>An application's keys together with how their clients are now. A key manager that does not answer spoils no list.</summary>
-internal sealed class ApplicationKeys(ApiStoreDb db, ResidentKeyManager residentKeyManager, TimeProvider time)
+internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, TimeProvider time)
 {
     /// <summary>One of them, or null when it is gone.</summary>
     public async Task<ApplicationKey?> FindAsync(Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
@@ -20,11 +20,8 @@ internal sealed class ApplicationKeys(ApiStoreDb db, ResidentKeyManager resident
             .Where(mapping => mapping.ApplicationId == applicationId)
             .OrderBy(mapping => mapping.Id)
             .ToListAsync(cancellationToken);
-
-        // An application has one mapping a key type and key manager, so these are few.
-        var asked = mappings.Where(mapping => freshness == Freshness.Current && mapping.KeyManager.Enabled).Select(mapping => mapping.ConsumerKey).ToList();
-        var lookup = asked.Count == 0 ? null : await residentKeyManager.FindAsync(asked, cancellationToken);
-        return mappings.ConvertAll(mapping => Describe(mapping, mapping.KeyManager.Enabled ? lookup : null));
+        var lookups = freshness == Freshness.Current ? await LookUpAsync(mappings, cancellationToken) : null;
+        return mappings.ConvertAll(mapping => Describe(mapping, lookups?.GetValueOrDefault(mapping.KeyManagerId)));
     }
 
     /// <param name="mapping">The mapping.</param>
@@ -44,6 +41,15 @@ internal sealed class ApplicationKeys(ApiStoreDb db, ResidentKeyManager resident
         mapping.Mode,
         null,
         new ApplicationKeyProperties(state, checkedAt, mapping.LastVerifiedAt));
+
+    /// <summary>Each key manager that is enabled is asked for its own clients, all at once. They are few: one a key type and key manager.</summary>
+    private async Task<Dictionary<Guid, ClientLookup>> LookUpAsync(IEnumerable<KeyMapping> mappings, CancellationToken cancellationToken)
+    {
+        var asked = mappings.Where(mapping => mapping.KeyManager.Enabled).GroupBy(mapping => mapping.KeyManagerId).ToList();
+        var lookups = await Task.WhenAll(asked.Select(of =>
+            connectors.Of(of.First().KeyManager).FindAsync(of.Select(mapping => mapping.ConsumerKey), cancellationToken)));
+        return asked.Zip(lookups).ToDictionary(pair => pair.First.Key, pair => pair.Second);
+    }
 
     private ApplicationKey Describe(KeyMapping mapping, ClientLookup? lookup)
     {

@@ -2,11 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -48,7 +46,7 @@ public sealed record GenerateKeysRequest
 /// Has a client made for an application. First a row says so and takes the place; then the key manager is called; then the row becomes
 /// the mapping, unless somebody has undone it meanwhile. Whatever breaks off in between leaves a row from which the client is unmade.
 /// </summary>
-internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation, IOptions<UnfinishedWorkOptions> options, TimeProvider time)
+internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation)
 {
     public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, GenerateKeysRequest request, CancellationToken cancellationToken)
@@ -66,9 +64,7 @@ internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation, IOpt
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        var now = time.GetStorableUtcNow();
-        var mapping = KeyMapping.Intend(applicationId, KeyTypes.Parse(request.KeyType!), keyManager.Id, ClientRegistrar.NewClientId(), now, now + options.Value.UndoAfter);
-        db.Add(mapping);
+        var mapping = generation.Intend(applicationId, KeyTypes.Parse(request.KeyType!), keyManager);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -82,6 +78,6 @@ internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation, IOpt
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        return await generation.RunAsync(mapping, application.Name, keyManager.Name, request, caller.Actor);
+        return await generation.RunAsync(mapping, application.Name, keyManager, request, caller.Actor);
     }
 }

@@ -9,11 +9,12 @@ using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>What token is wanted.</summary>
-public sealed record GenerateTokenRequest
+public sealed record GenerateTokenRequest : Discreet
 {
     /// <summary>The client's secret, exactly. It is passed on; the store does not keep it.</summary>
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
@@ -31,13 +32,10 @@ public sealed record GenerateTokenRequest
     /// <summary>Only <c>CLIENT_CREDENTIALS</c>, the default.</summary>
     [AllowedValues(null, "CLIENT_CREDENTIALS", ErrorMessage = "It must be CLIENT_CREDENTIALS.")]
     public string? GrantType { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(GenerateTokenRequest);
 }
 
 /// <summary>Gets a token in the mapped client's name. The caller brings the secret, since the store has none.</summary>
-internal sealed class GenerateToken(ApiStoreDb db, ResidentKeyManager residentKeyManager, AttemptLimits limits)
+internal sealed class GenerateToken(ApiStoreDb db, Connectors connectors, AttemptLimits limits)
 {
     public async Task<Results<Ok<ApplicationToken>, ProblemHttpResult, TryLater>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request, CancellationToken cancellationToken)
@@ -48,7 +46,8 @@ internal sealed class GenerateToken(ApiStoreDb db, ResidentKeyManager residentKe
             return KeyMappingErrors.NotFound(keyMappingId);
         }
 
-        if (await residentKeyManager.FindAsync([mapping.ConsumerKey], cancellationToken) is not ClientLookup.Found found)
+        var keyManager = connectors.Of(mapping.KeyManager);
+        if (await keyManager.FindAsync([mapping.ConsumerKey], cancellationToken) is not ClientLookup.Found found)
         {
             return KeyManagerErrors.Unavailable();
         }
@@ -71,7 +70,7 @@ internal sealed class GenerateToken(ApiStoreDb db, ResidentKeyManager residentKe
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        var issuance = await residentKeyManager.IssueTokenAsync(
+        var issuance = await keyManager.IssueTokenAsync(
             mapping.ConsumerKey, request.ConsumerSecret!, [.. request.Scopes?.OfType<string>() ?? []], request.ValidityPeriod, cancellationToken);
         if (issuance is TokenIssuance.WrongCredentials)
         {

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Database;
 
@@ -12,10 +14,18 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// From the row that says what is intended to the mapping. It is not broken off when the caller leaves: it would only have to be undone.
 /// Every end is certain: the mapping is there and the client too, or neither, or the row is left from which the worker makes it neither.
 /// </summary>
-internal sealed class KeyGeneration(ApiStoreDb db, ClientRegistrar registrar, TimeProvider time)
+internal sealed class KeyGeneration(ApiStoreDb db, Connectors connectors, IOptions<UnfinishedWorkOptions> options, TimeProvider time)
 {
+    /// <summary>The row, which takes the place as soon as it is saved.</summary>
+    public KeyMapping Intend(Guid applicationId, KeyType keyType, KeyManager keyManager)
+    {
+        var now = time.GetStorableUtcNow();
+        var clientId = connectors.Of(keyManager).NewClientId();
+        return db.Add(KeyMapping.Intend(applicationId, keyType, keyManager.Id, clientId, now, now + options.Value.UndoAfter)).Entity;
+    }
+
     public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
-        KeyMapping mapping, string applicationName, string keyManagerName, GenerateKeysRequest request, string actor)
+        KeyMapping mapping, string applicationName, KeyManager keyManager, GenerateKeysRequest request, string actor)
     {
         var applicationId = mapping.ApplicationId!.Value;
         var metadata = new ClientMetadata(
@@ -25,15 +35,14 @@ internal sealed class KeyGeneration(ApiStoreDb db, ClientRegistrar registrar, Ti
             KeyMappingRules.CallbackUrls(request.CallbackUrl),
             request.Scopes is { Count: > 0 } scopes ? string.Join(' ', scopes) : null,
             request.ValidityTime);
-        switch (await registrar.RegisterAsync(metadata, CancellationToken.None))
+        switch (await connectors.Of(keyManager).RegisterAsync(metadata, CancellationToken.None))
         {
             case ClientRegistration.Done done:
                 var now = time.GetStorableUtcNow();
                 mapping.Complete(done.Client, now);
                 db.Audit(actor, KeyMappingAudit.Generate, KeyMappingAudit.Object(mapping.Id), now);
-                return await SaveAsync()
-                    ? TypedResults.Ok(ApplicationKeys.Describe(mapping, keyManagerName, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret })
-                    : await WhyUndoneAsync(applicationId);
+                var key = ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret };
+                return await SaveAsync() ? TypedResults.Ok(key) : await WhyUndoneAsync(applicationId);
             case ClientRegistration.Refused refused:
                 await ForgetAsync(mapping);
                 return KeyMappingFaults.Of(refused);

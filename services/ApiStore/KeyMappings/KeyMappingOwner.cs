@@ -12,6 +12,9 @@ internal static class KeyMappingOwner
         && mapping.Application!.OwnerKind == caller.Kind
         && mapping.Application!.OwnerId == caller.Id);
 
-    public static Task<KeyMapping?> FindOwnedAsync(this IQueryable<KeyMapping> mappings, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
-        mappings.OwnedBy(caller, applicationId).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+    /// <summary>One of them, with the key manager that its client is asked of.</summary>
+    public static Task<KeyMapping?> FindOwnedAsync(
+        this IQueryable<KeyMapping> mappings, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
+        mappings.OwnedBy(caller, applicationId).Include(mapping => mapping.KeyManager)
+            .SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
 }

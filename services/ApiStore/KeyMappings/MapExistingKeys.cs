@@ -11,11 +11,12 @@ using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>Key and secret of an OAuth client that was made elsewhere.</summary>
-public sealed record MapExistingKeysRequest
+public sealed record MapExistingKeysRequest : Discreet
 {
     /// <summary>The client's id, exactly.</summary>
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
@@ -35,16 +36,13 @@ public sealed record MapExistingKeysRequest
     /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>.</summary>
     [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? KeyManager { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(MapExistingKeysRequest);
 }
 
 /// <summary>
 /// Provide Keys. The order of the checks is the contract's: shape, owner, setting, place, limits, verification, client. So nobody learns
 /// whether a client is mapped who does not know its secret, and nothing is saved that was not proved.
 /// </summary>
-internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, ResidentKeyManager residentKeyManager, AttemptLimits limits, TimeProvider time)
+internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Connectors connectors, AttemptLimits limits, TimeProvider time)
 {
     public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult, TryLater>> RunAsync(
         Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken)
@@ -68,7 +66,8 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Resi
         }
 
         var keyType = KeyTypes.Parse(request.KeyType!);
-        if (await db.Set<KeyMapping>().IgnoreQueryFilters().AnyAsync(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
+        if (await db.Set<KeyMapping>().IgnoreQueryFilters().AnyAsync(
+            mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
         {
             return KeyMappingErrors.PlaceTaken(keyType, keyManager.Name);
         }
@@ -79,7 +78,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Resi
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        switch (await residentKeyManager.VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
+        switch (await connectors.Of(keyManager).VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified:
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetStorableUtcNow());

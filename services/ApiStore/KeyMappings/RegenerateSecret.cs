@@ -4,20 +4,20 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>A client's new secret, shown this once.</summary>
 /// <param name="ConsumerKey">The client's id.</param>
 /// <param name="ConsumerSecret">Every older secret has stopped working; tokens that were issued stay.</param>
-public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret)
-{
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(RegeneratedSecret)} {ConsumerKey}";
-}
+public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret) : Discreet;
 
-/// <summary>A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets where it was made.</summary>
-internal sealed class RegenerateSecret(ApiStoreDb db, ClientRegistrar registrar, TimeProvider time)
+/// <summary>
+/// A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets
+/// where it was made.
+/// </summary>
+internal sealed class RegenerateSecret(ApiStoreDb db, Connectors connectors, TimeProvider time)
 {
     public async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken)
@@ -28,7 +28,8 @@ internal sealed class RegenerateSecret(ApiStoreDb db, ClientRegistrar registrar,
             return refusal;
         }
 
-        var regeneration = await registrar.RegenerateSecretAsync(mapping!.ConsumerKey, CancellationToken.None); // A caller who leaves must not leave a change without its audit event.
+        // A caller who leaves must not leave a change without its audit event.
+        var regeneration = await connectors.Of(mapping!.KeyManager).RegenerateSecretAsync(mapping.ConsumerKey, CancellationToken.None);
         if (regeneration is not ClientRegistration.Done { Secret: { } secret })
         {
             return await db.WhyNotDoneAsync(keyMappingId, regeneration, cancellationToken);

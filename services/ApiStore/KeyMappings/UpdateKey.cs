@@ -24,7 +24,7 @@ public sealed record UpdateKeyRequest
 }
 
 /// <summary>Changes grant types and callback URL of a client that the store has had made. A provided one is changed where it was made.</summary>
-internal sealed class UpdateKey(ApiStoreDb db, ClientRegistrar registrar, ApplicationKeys keys, TimeProvider time)
+internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, ApplicationKeys keys, TimeProvider time)
 {
     public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, UpdateKeyRequest request, CancellationToken cancellationToken)
@@ -35,14 +35,19 @@ internal sealed class UpdateKey(ApiStoreDb db, ClientRegistrar registrar, Applic
             return refusal;
         }
 
-        var update = await registrar.UpdateAsync(
-            mapping!.ConsumerKey, [.. request.SupportedGrantTypes!.OfType<string>().Distinct()], KeyMappingRules.CallbackUrls(request.CallbackUrl), CancellationToken.None);
+        var update = await connectors.Of(mapping!.KeyManager).UpdateAsync(
+            mapping.ConsumerKey,
+            [.. request.SupportedGrantTypes!.OfType<string>().Distinct()],
+            KeyMappingRules.CallbackUrls(request.CallbackUrl),
+            CancellationToken.None);
         switch (update)
         {
             case ClientRegistration.Done:
                 db.Audit(caller.Actor, "update", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
                 await db.SaveChangesAsync(CancellationToken.None);
-                return await keys.FindAsync(applicationId, keyMappingId, cancellationToken) is { } key ? TypedResults.Ok(key) : KeyMappingErrors.NotFound(keyMappingId);
+                return await keys.FindAsync(applicationId, keyMappingId, cancellationToken) is { } key
+                    ? TypedResults.Ok(key)
+                    : KeyMappingErrors.NotFound(keyMappingId);
             case ClientRegistration.Refused refused:
                 return KeyMappingFaults.OfUpdate(refused);
             default:

@@ -9,19 +9,17 @@ using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>A secret of the mapped client.</summary>
-public sealed record VerifyKeyRequest
+public sealed record VerifyKeyRequest : Discreet
 {
     /// <summary>The client's secret, exactly. The store does not keep it.</summary>
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
     [MaxLength(KeyMapping.MaxConsumerSecretLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? ConsumerSecret { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(VerifyKeyRequest);
 }
 
 /// <summary>Whether the secret is the mapped client's.</summary>
@@ -30,7 +28,7 @@ public sealed record VerifyKeyRequest
 public sealed record KeyVerification(bool Verified, DateTimeOffset LastVerifiedAt);
 
 /// <summary>Proves again that the caller knows the client's secret, for example after it was changed elsewhere.</summary>
-internal sealed class VerifyKey(ApiStoreDb db, ResidentKeyManager residentKeyManager, AttemptLimits limits, TimeProvider time)
+internal sealed class VerifyKey(ApiStoreDb db, Connectors connectors, AttemptLimits limits, TimeProvider time)
 {
     public async Task<Results<Ok<KeyVerification>, ProblemHttpResult, TryLater>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, CancellationToken cancellationToken)
@@ -47,7 +45,7 @@ internal sealed class VerifyKey(ApiStoreDb db, ResidentKeyManager residentKeyMan
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        switch (await residentKeyManager.VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
+        switch (await connectors.Of(mapping.KeyManager).VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified when mapping.IsOf(verified.Client):
                 var now = time.GetStorableUtcNow();

@@ -33,7 +33,8 @@ internal static class PortalTexts
     public const string Subscriptions = "Subscriptions";
     public const string ProductionKeys = "Production Keys";
     public const string SandboxKeys = "Sandbox Keys";
-    public const string NoCatalogue = "It subscribes to no API. This store has no catalogue of APIs yet, so there is nothing to subscribe to; keys work all the same.";
+    public const string NoCatalogue =
+        "It subscribes to no API. This store has no catalogue of APIs yet, so there is nothing to subscribe to; keys work all the same.";
 
     public const string GenerateKeys = "Generate Keys";
     public const string GenerateKeysHint = "The store has an OAuth client made for this application. It is deleted with the keys.";
@@ -46,7 +47,8 @@ internal static class PortalTexts
     public const string NoKeyManager = "No key manager is switched on in this store, so there are no keys to be had at the moment.";
     public const string KeysGenerated = "The keys are generated.";
     public const string ProvideKeys = "Provide Keys";
-    public const string ProvideKeysHint = "Map an OAuth client that was made elsewhere: its key and secret prove that you may use it. The store does not keep the secret.";
+    public const string ProvideKeysHint =
+        "Map an OAuth client that was made elsewhere: its key and secret prove that you may use it. The store does not keep the secret.";
     public const string CannotProvide = "Existing keys cannot be provided here.";
     public const string ConsumerKey = "Consumer key";
     public const string ConsumerSecret = "Consumer secret";
@@ -60,8 +62,11 @@ internal static class PortalTexts
     public const string TokenEndpoint = "Token endpoint";
     public const string LastVerified = "Secret last verified (UTC)";
     public const string WithCurl = "An access token with curl (put the secret in the place of CONSUMER_SECRET)";
-    public const string NoClientCredentials = "The client may not use the grant type Client credentials, so no token can be got here with key and secret alone.";
-    public const string Unreachable = "The key manager does not answer, so nothing but removing can be done with these keys at the moment. They stay as they are; load the page again in a while.";
+    public const string NoClientCredentials =
+        "The client may not use the grant type Client credentials, so no token can be got here with key and secret alone.";
+    public const string Unreachable =
+        "The key manager does not answer, so nothing but removing can be done with these keys at the moment. "
+        + "They stay as they are; load the page again in a while.";
     public const string Gone = "The key manager does not have this client any more. Remove the keys, then generate or provide new ones.";
     public const string Revoked = "The client is revoked at the key manager: it gets no tokens until somebody activates it there.";
     public const string UnknownState = "The key manager was not asked, since it is switched off in this store, or did not say how the client is.";

@@ -24,7 +24,8 @@ internal static class ThrottlingPolicies
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(policy => policy.Name)];
 
     public static IReadOnlyList<ThrottlingPolicyView> Of(string level) =>
-        [.. All.Select(policy => new ThrottlingPolicyView(policy.Name, policy.Description, level, new Dictionary<string, string>(), policy.RequestCount, Minute, "min", "REQUESTCOUNT", "FREE", true))];
+        [.. All.Select(policy => new ThrottlingPolicyView(
+            policy.Name, policy.Description, level, new Dictionary<string, string>(), policy.RequestCount, Minute, "min", "REQUESTCOUNT", "FREE", true))];
 }
 
 /// <summary>How many requests are allowed, in the published contract's form.</summary>

@@ -13,7 +13,7 @@ namespace OobProvisioning.ApiStore.UnfinishedWork;
 /// would still make cannot be made after it. Only when the key manager has confirmed it, the row goes.
 /// </summary>
 internal sealed partial class ClientRemoval(
-    ApiStoreDb db, ClientRegistrar registrar, IOptions<UnfinishedWorkOptions> options, UnfinishedWorkMetrics metrics, TimeProvider time, ILogger<ClientRemoval> logger)
+    ApiStoreDb db, Connectors connectors, IOptions<UnfinishedWorkOptions> options, UnfinishedWorkMetrics metrics, TimeProvider time, ILogger<ClientRemoval> logger)
 {
     private const string Actor = "system:unfinished-work";
 
@@ -41,7 +41,7 @@ internal sealed partial class ClientRemoval(
     /// <summary>One attempt at what was claimed.</summary>
     public async Task AttemptAsync(Guid keyMappingId, CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().IgnoreQueryFilters().SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().IgnoreQueryFilters().Include(mapping => mapping.KeyManager).SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return;
@@ -84,7 +84,7 @@ internal sealed partial class ClientRemoval(
     {
         try
         {
-            return await registrar.DeleteAsync(mapping.ConsumerKey, cancellationToken);
+            return await connectors.Of(mapping.KeyManager).DeleteAsync(mapping.ConsumerKey, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OobProvisioning.ServiceDefaults.Secrecy;
 using Refit;
 
 namespace OobProvisioning.ApiStore.Wire;
@@ -59,11 +60,7 @@ internal sealed record RegisteredClient(
     [property: JsonPropertyName("registration_id")] Guid RegistrationId,
     [property: JsonPropertyName("grant_types")] IReadOnlyList<string>? GrantTypes,
     [property: JsonPropertyName("redirect_uris")] IReadOnlyList<string>? RedirectUris,
-    [property: JsonPropertyName("access_token_lifetime_seconds")] int? AccessTokenLifetimeSeconds)
-{
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(RegisteredClient)} {ClientId}";
-}
+    [property: JsonPropertyName("access_token_lifetime_seconds")] int? AccessTokenLifetimeSeconds) : Discreet;
 
 /// <summary>RFC 9457, with our members <c>errors</c> and <c>gone</c>.</summary>
 internal sealed record WireProblem(

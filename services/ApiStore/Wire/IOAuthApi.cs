@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OobProvisioning.ServiceDefaults.Secrecy;
 using Refit;
 
 namespace OobProvisioning.ApiStore.Wire;
@@ -29,11 +30,7 @@ internal interface IOAuthApi
 internal sealed record TokenAnswer(
     [property: JsonPropertyName("access_token")] string? AccessToken,
     [property: JsonPropertyName("expires_in")] long? ExpiresIn,
-    [property: JsonPropertyName("scope")] string? Scope)
-{
-    /// <summary>The generated text of a record would hold the token.</summary>
-    public override string ToString() => nameof(TokenAnswer);
-}
+    [property: JsonPropertyName("scope")] string? Scope) : Discreet;
 
 /// <summary>RFC 7662 2.2.</summary>
 internal sealed record IntrospectionAnswer([property: JsonPropertyName("active")] bool? Active);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OobProvisioning.ServiceDefaults.Secrecy;
 using Refit;
 
 namespace OobProvisioning.ApiStore.Wire;
@@ -17,11 +18,7 @@ internal interface IOAuthClientsApi
     Task<IApiResponse<OAuthClientList>> ListAsync(string ids, CancellationToken cancellationToken);
 }
 
-internal sealed record VerifyRequest(string ClientId, string ClientSecret)
-{
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(VerifyRequest);
-}
+internal sealed record VerifyRequest(string ClientId, string ClientSecret) : Discreet;
 
 /// <summary>Members are nullable that would mean something when they are missing: "not verified", "no lifetime", "no client at all".</summary>
 /// <param name="Verified">Whether the secret is the client's.</param>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using OobProvisioning.ServiceDefaults.Secrecy;
 using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.ApiStore.Wire;
@@ -68,11 +69,7 @@ internal sealed partial class ServiceTokens
         return _current;
     }
 
-    private sealed record Token(string Text, DateTimeOffset RenewAt)
-    {
-        /// <summary>The generated text of a record would hold the token.</summary>
-        public override string ToString() => nameof(Token);
-    }
+    private sealed record Token(string Text, DateTimeOffset RenewAt) : Discreet;
 
     private static partial class Log
     {

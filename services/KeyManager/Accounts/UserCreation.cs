@@ -5,15 +5,12 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.Accounts;
 
 /// <summary>Somebody who is to have an account; what it says was checked.</summary>
-internal sealed record NewUser(string UserName, string? Email, string Password, IReadOnlyCollection<string> Roles, bool Enabled = true)
-{
-    /// <summary>The generated text of a record would hold the password.</summary>
-    public override string ToString() => nameof(NewUser);
-}
+internal sealed record NewUser(string UserName, string? Email, string Password, IReadOnlyCollection<string> Roles, bool Enabled = true) : Discreet;
 
 /// <summary>Makes users. The indexes have the last word on what is taken.</summary>
 internal sealed class UserCreation(KeyManagerDb db, UserManager<User> users, PasswordHashing hashing, TimeProvider time)

@@ -1,11 +1,12 @@
 using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.Accounts.Passwords;
 using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.Bootstrap;
 
 /// <summary>A user that the deployment brings along: the first administrator, and somebody who uses the store.</summary>
-internal sealed record KnownUser(string UserName, string Password, string Role)
+internal sealed record KnownUser(string UserName, string Password, string Role) : Discreet
 {
     /// <exception cref="StartupException">The user could not be made; the message holds no password.</exception>
     public void Check()
@@ -20,7 +21,4 @@ internal sealed record KnownUser(string UserName, string Password, string Role)
             throw new StartupException($"The password of the user {UserName} in the credentials file cannot be used. {faults}");
         }
     }
-
-    /// <summary>The generated text of a record would hold the password.</summary>
-    public override string ToString() => UserName;
 }

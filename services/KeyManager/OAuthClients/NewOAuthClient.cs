@@ -1,10 +1,11 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>A client that is not saved yet, and its secret, told once; null for a client that uses none.</summary>
-internal sealed record NewOAuthClient(OAuthClient Client, string? Secret)
+internal sealed record NewOAuthClient(OAuthClient Client, string? Secret) : Discreet
 {
     private const int ClientIdBytes = 21;
 
@@ -15,7 +16,4 @@ internal sealed record NewOAuthClient(OAuthClient Client, string? Secret)
         var client = OAuthClient.Create(serviceProviderId, clientId, settings, now);
         return new NewOAuthClient(client, client.UsesSecrets ? client.GiveSecret(now) : null);
     }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(NewOAuthClient)} {Client.ClientId}";
 }

@@ -3,20 +3,18 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>A consumer key and secret that somebody gave the store.</summary>
-public sealed record VerifyCredentialsRequest
+public sealed record VerifyCredentialsRequest : Discreet
 {
     [Required(AllowEmptyStrings = true, ErrorMessage = ShapeFaults.Required)]
     public string? ClientId { get; init; }
 
     [Required(AllowEmptyStrings = true, ErrorMessage = ShapeFaults.Required)]
     public string? ClientSecret { get; init; }
-
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(VerifyCredentialsRequest);
 }
 
 /// <summary>Whether they are right. One answer for unknown, wrong, expired, revoked and public.</summary>

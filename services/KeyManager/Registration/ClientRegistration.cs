@@ -5,6 +5,7 @@ using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -58,8 +59,4 @@ internal sealed class ClientRegistration(KeyManagerDb db, OAuthClientDirectory d
 }
 
 /// <summary>A registered client with its service provider, and its secret where one was made just now.</summary>
-internal sealed record RegisteredClient(ServiceProvider Provider, OAuthClient Client, string? Secret = null)
-{
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => $"{nameof(RegisteredClient)} {Client.ClientId}";
-}
+internal sealed record RegisteredClient(ServiceProvider Provider, OAuthClient Client, string? Secret = null) : Discreet;

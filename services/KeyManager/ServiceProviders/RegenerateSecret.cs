@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
 /// <summary>A client's new secret, shown this once.</summary>
-public sealed record RegeneratedSecret(string ClientId, string ClientSecret)
-{
-    /// <summary>The generated text of a record would hold the secret.</summary>
-    public override string ToString() => nameof(RegeneratedSecret);
-}
+public sealed record RegeneratedSecret(string ClientId, string ClientSecret) : Discreet;
 
 /// <summary>One new secret in place of all older ones. Tokens that were issued stay.</summary>
 internal sealed class RegenerateSecret(OAuthClientChange change)

@@ -15,7 +15,8 @@ public static class TokenJudgement
 
         // "Unauthenticated" would make the caller throw its token away.
         var sayWhyAsync = options.Events.OnChallenge;
-        options.Events.OnChallenge = context => context.AuthenticateFailure is CannotJudgeException ? SayAsync(context, whenNobodyKnows()) : sayWhyAsync(context);
+        options.Events.OnChallenge = context =>
+            context.AuthenticateFailure is CannotJudgeException ? SayAsync(context, whenNobodyKnows()) : sayWhyAsync(context);
     }
 
     private static async Task EnsureKeyAsync(MessageReceivedContext context, IssuerKeys keys)

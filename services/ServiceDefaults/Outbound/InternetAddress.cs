@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace OobProvisioning.ServiceDefaults.Outbound;
 
-/// <summary>Addresses of the internet at large (IANA's registries of special-purpose addresses). Not those behind which our own machines or networks stand.</summary>
+/// <summary>
+/// Addresses of the internet at large (IANA's registries of special-purpose addresses). Not those behind which our own machines or networks stand.
+/// </summary>
 public static class InternetAddress
 {
     private static readonly IPNetwork[] NotPublicV4 =

@@ -37,7 +37,8 @@ public sealed class ExpectedVersion
         ValueTask.FromResult<ExpectedVersion?>(new(context.Request.Headers.IfMatch, isAbsent: context.Request.Headers.IfNoneMatch == "*"));
 
     /// <summary>Whether this version may be changed. What cannot be read does not match.</summary>
-    public bool Admits(string version) => !_isAbsent && (AdmitsMaking || (EntityTagHeaderValue.TryParseStrictList(_tags, out var tags) && tags.Any(tag => IsOf(tag, version))));
+    public bool Admits(string version) =>
+        !_isAbsent && (AdmitsMaking || (EntityTagHeaderValue.TryParseStrictList(_tags, out var tags) && tags.Any(tag => IsOf(tag, version))));
 
     /// <summary>The same for a row's <c>xmin</c>.</summary>
     public bool Admits(uint version) => Admits(Text(version));

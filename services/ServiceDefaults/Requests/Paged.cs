@@ -19,7 +19,8 @@ public sealed record Paged<T>(IReadOnlyList<T> List, Page Page, int Total) : IRe
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Populate<Ok<PagedList<T>>>(method, builder);
 
-    public Task ExecuteAsync(HttpContext httpContext) => TypedResults.Ok(new PagedList<T>(List.Count, List, PaginationOf(httpContext.Request))).ExecuteAsync(httpContext);
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        TypedResults.Ok(new PagedList<T>(List.Count, List, PaginationOf(httpContext.Request))).ExecuteAsync(httpContext);
 
     private static void Populate<TResult>(MethodInfo method, EndpointBuilder builder)
         where TResult : IEndpointMetadataProvider => TResult.PopulateMetadata(method, builder);

@@ -7,7 +7,10 @@ using OobProvisioning.ServiceDefaults.Problems;
 namespace OobProvisioning.ServiceDefaults.Requests;
 
 #pragma warning disable ASP0029 // The framework's own checks, as its routes call them; only how they are called may still change.
-/// <summary>The annotations of a request record, checked by the very code that the API's routes run before a slice. A page that calls a slice itself asks here first.</summary>
+/// <summary>
+/// The annotations of a request record, checked by the very code that the API's routes run before a slice. A page that calls a slice itself
+/// asks here first.
+/// </summary>
 public sealed class Shapes(IOptions<ValidationOptions> options, IServiceProvider services)
 {
     /// <returns>Null if nothing is wrong; else every fault by the JSON name of its member.</returns>

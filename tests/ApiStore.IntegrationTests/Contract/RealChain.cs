@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OobProvisioning.ApiStore.IntegrationTests.SignIn;
-using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyManagers.Resident;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.TestKit;
@@ -27,7 +27,7 @@ public sealed class RealChain(Postgres postgres) : IAsyncLifetime
     internal RealKeyManager KeyManager { get; private set; } = null!;
 
     /// <summary>The store's door to the Key Manager: what the contract is tested with.</summary>
-    internal ResidentKeyManager Resident => Of<ResidentKeyManager>();
+    internal ResidentConnector Resident => Of<ResidentConnector>();
 
     /// <summary>The running store's service tokens for verifying.</summary>
     internal ServiceTokens VerifyTokens => _scope.ServiceProvider.GetRequiredKeyedService<ServiceTokens>(ServiceScopes.Verify);

@@ -10,14 +10,12 @@ public sealed class RegistrationContractTests(RealChain chain)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private ClientRegistrar Registrar => chain.Of<ClientRegistrar>();
-
     [Fact]
     public async Task A_client_is_made_as_it_was_asked_for_and_its_secret_works()
     {
         var metadata = Plain() with { GrantTypes = ["client_credentials", "authorization_code"], RedirectUris = ["https://app.example/cb"], Scope = "orders:read orders:write", AccessTokenLifetimeSeconds = 120 };
 
-        var made = Assert.IsType<ClientRegistration.Done>(await Registrar.RegisterAsync(metadata, Cancel));
+        var made = Assert.IsType<ClientRegistration.Done>(await chain.Resident.RegisterAsync(metadata, Cancel));
 
         Assert.Equal(metadata.ClientId, made.Client.ClientId);
         Assert.Equal(metadata.GrantTypes, made.Client.GrantTypes);
@@ -34,11 +32,11 @@ public sealed class RegistrationContractTests(RealChain chain)
     {
         var faulty = Plain() with { GrantTypes = ["magic"], RedirectUris = ["http://somewhere.example/"], Scope = "apim:admin", AccessTokenLifetimeSeconds = 5 };
 
-        var refused = Assert.IsType<ClientRegistration.Refused>(await Registrar.RegisterAsync(faulty, Cancel));
+        var refused = Assert.IsType<ClientRegistration.Refused>(await chain.Resident.RegisterAsync(faulty, Cancel));
 
         Assert.Equal(["access_token_lifetime_seconds", "grant_types", "redirect_uris", "scope"], refused.Faults.Keys.Order());
         Assert.False(refused.OnlyCallbackUrl);
-        Assert.True(Assert.IsType<ClientRegistration.Refused>(await Registrar.RegisterAsync(Plain() with { GrantTypes = ["authorization_code"] }, Cancel)).OnlyCallbackUrl);
+        Assert.True(Assert.IsType<ClientRegistration.Refused>(await chain.Resident.RegisterAsync(Plain() with { GrantTypes = ["authorization_code"] }, Cancel)).OnlyCallbackUrl);
     }
 
     [Fact]
@@ -73,15 +71,15 @@ public sealed class RegistrationContractTests(RealChain chain)
     public async Task An_id_that_was_deleted_is_gone_for_good_and_one_that_never_was_too()
     {
         var metadata = Plain();
-        Assert.IsType<ClientRegistration.Done>(await Registrar.RegisterAsync(metadata, Cancel));
+        Assert.IsType<ClientRegistration.Done>(await chain.Resident.RegisterAsync(metadata, Cancel));
 
-        Assert.IsType<ClientDeletion.Gone>(await Registrar.DeleteAsync(metadata.ClientId, Cancel));
-        Assert.IsType<ClientDeletion.Gone>(await Registrar.DeleteAsync(metadata.ClientId, Cancel));
-        Assert.IsType<ClientRegistration.Unknown>(await Registrar.RegisterAsync(metadata, Cancel));
+        Assert.IsType<ClientDeletion.Gone>(await chain.Resident.DeleteAsync(metadata.ClientId, Cancel));
+        Assert.IsType<ClientDeletion.Gone>(await chain.Resident.DeleteAsync(metadata.ClientId, Cancel));
+        Assert.IsType<ClientRegistration.Unknown>(await chain.Resident.RegisterAsync(metadata, Cancel));
 
         var never = Plain();
-        Assert.IsType<ClientDeletion.Gone>(await Registrar.DeleteAsync(never.ClientId, Cancel));
-        Assert.IsType<ClientRegistration.Unknown>(await Registrar.RegisterAsync(never, Cancel));
+        Assert.IsType<ClientDeletion.Gone>(await chain.Resident.DeleteAsync(never.ClientId, Cancel));
+        Assert.IsType<ClientRegistration.Unknown>(await chain.Resident.RegisterAsync(never, Cancel));
     }
 
     [Fact]
@@ -89,9 +87,9 @@ public sealed class RegistrationContractTests(RealChain chain)
     {
         var client = await chain.KeyManager.NewClientAsync("orders:read");
 
-        Assert.IsType<ClientRegistration.NotOurs>(await Registrar.UpdateAsync(client.ClientId, ["implicit"], ["https://evil.example/"], Cancel));
-        Assert.IsType<ClientRegistration.NotOurs>(await Registrar.RegenerateSecretAsync(client.ClientId, Cancel));
-        Assert.IsType<ClientDeletion.NotConfirmed>(await Registrar.DeleteAsync(client.ClientId, Cancel));
+        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.UpdateAsync(client.ClientId, ["implicit"], ["https://evil.example/"], Cancel));
+        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.RegenerateSecretAsync(client.ClientId, Cancel));
+        Assert.IsType<ClientDeletion.NotConfirmed>(await chain.Resident.DeleteAsync(client.ClientId, Cancel));
 
         var verified = Assert.IsType<Verification.Verified>(await chain.Resident.VerifyAsync(client.ClientId, client.Secret, Cancel));
         Assert.Equal(["client_credentials"], verified.Client.GrantTypes);
@@ -116,7 +114,7 @@ public sealed class RegistrationContractTests(RealChain chain)
         Assert.Equal(0L, await chain.KeyManager.Database.ScalarAsync<long>("select count(*) from oauth_clients where client_id = $1", made.Text("consumerKey")));
     }
 
-    private static ClientMetadata Plain() => new(ClientRegistrar.NewClientId(), $"Client {Guid.NewGuid():N}", ["client_credentials"], [], null, null);
+    private ClientMetadata Plain() => new(chain.Resident.NewClientId(), $"Client {Guid.NewGuid():N}", ["client_credentials"], [], null, null);
 
     private async Task<StoreClient> CallerAsync()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyManagers.Resident;
 using OobProvisioning.ApiStore.Wire;
 using Xunit;
 
@@ -52,7 +53,7 @@ public sealed class ServiceTokenContractTests(RealChain chain)
         var client = await chain.KeyManager.NewClientAsync();
         await using var other = chain.Build(wrong);
         await using var scope = other.Services.CreateAsyncScope();
-        var resident = scope.ServiceProvider.GetRequiredService<ResidentKeyManager>();
+        var resident = scope.ServiceProvider.GetRequiredService<ResidentConnector>();
 
         Assert.IsType<Verification.Unreachable>(await resident.VerifyAsync(client.ClientId, client.Secret, Cancel));
         Assert.IsType<ClientLookup.Unreachable>(await resident.FindAsync([client.ClientId], Cancel));

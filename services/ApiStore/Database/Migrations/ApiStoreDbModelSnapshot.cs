@@ -143,6 +143,12 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("enabled");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
                     b.Property<bool>("MapsExistingClients")
                         .HasColumnType("boolean")
                         .HasColumnName("maps_existing_clients");
@@ -156,6 +162,11 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_key_managers");
 
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_key_managers_one_resident")
+                        .HasFilter("kind = 'RESIDENT'");
+
                     b.HasIndex("Name")
                         .IsUnique()
                         .HasDatabaseName("ux_key_managers_name");
@@ -168,6 +179,7 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                             Id = new Guid("0b0de1d0-0000-7000-8000-000000000001"),
                             Description = "The Key Manager of this system.",
                             Enabled = true,
+                            Kind = "RESIDENT",
                             MapsExistingClients = true,
                             Name = "Resident Key Manager"
                         });

@@ -6,7 +6,8 @@ namespace OobProvisioning.ApiStore.Portal.SignIn;
 /// <summary>Sends a browser to the identity server; it comes back signed in, to the page that it names.</summary>
 internal static class BeginSignIn
 {
-    public static async Task<Results<ChallengeHttpResult, RazorComponentResult<NotSignedIn>, ProblemHttpResult>> HandleAsync(string? returnUrl, SignInState state, CancellationToken cancellationToken)
+    public static async Task<Results<ChallengeHttpResult, RazorComponentResult<NotSignedIn>, ProblemHttpResult>> HandleAsync(
+        string? returnUrl, SignInState state, CancellationToken cancellationToken)
     {
         var target = string.IsNullOrEmpty(returnUrl) ? SignInSetup.Path : returnUrl;
         if (!ReturnUrlRules.IsOwn(target))

@@ -78,14 +78,16 @@ internal sealed partial class OpenIdConnectSignIn(
     private Task OpenSessionAsync(TokenValidatedContext context)
     {
         (context.Principal, context.Properties) = StoreSession.Of(
-            context.Principal!, context.TokenEndpointResponse!, string.Join(' ', context.Options.Scope), context.Options.ClientId!, context.Properties!, time.GetUtcNow());
+            context.Principal!, context.TokenEndpointResponse!, string.Join(' ', context.Options.Scope),
+            context.Options.ClientId!, context.Properties!, time.GetUtcNow());
         return Task.CompletedTask;
     }
 
     /// <summary>Says no more here: the request goes on to <see cref="ShowFailure"/>, a page as any other.</summary>
     private Task LeaveItToThePageAsync(RemoteFailureContext context)
     {
-        var isOutage = context.Failure is HttpRequestException or OperationCanceledException || context.Failure?.GetBaseException() is HttpRequestException or IOException;
+        var isOutage = context.Failure is HttpRequestException or OperationCanceledException
+            || context.Failure?.GetBaseException() is HttpRequestException or IOException;
         Log.Failed(logger, context.Failure?.GetType().Name);
         context.HttpContext.Features.Set(new FailedSignIn(isOutage));
         context.SkipHandler();
@@ -97,7 +99,8 @@ internal sealed partial class OpenIdConnectSignIn(
     {
         context.ProtocolMessage.PostLogoutRedirectUri = issuer.Portal.AbsoluteUri;
         context.ProtocolMessage.ClientId = context.Options.ClientId;
-        context.Response.Redirect(string.IsNullOrEmpty(context.ProtocolMessage.IssuerAddress) ? SignInSetup.Path : context.ProtocolMessage.CreateLogoutRequestUrl());
+        var message = context.ProtocolMessage;
+        context.Response.Redirect(string.IsNullOrEmpty(message.IssuerAddress) ? SignInSetup.Path : message.CreateLogoutRequestUrl());
         context.HandleResponse();
         return Task.CompletedTask;
     }

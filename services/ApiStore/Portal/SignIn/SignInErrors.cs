@@ -8,8 +8,10 @@ internal static class SignInErrors
     public static ProblemHttpResult ReturnUrl()
     {
         const string fault = "It must be a path below /store/.";
-        return CommonProblems.InvalidRequest.With($"The parameter returnUrl is not allowed: {fault}", new Dictionary<string, string[]> { ["returnUrl"] = [fault] });
+        var faults = new Dictionary<string, string[]> { ["returnUrl"] = [fault] };
+        return CommonProblems.InvalidRequest.With($"The parameter returnUrl is not allowed: {fault}", faults);
     }
 
-    public static ProblemHttpResult ForeignForm() => CommonProblems.InvalidRequest.With("The form was not sent from a page of this store, or the page is too old: open it again.");
+    public static ProblemHttpResult ForeignForm() =>
+        CommonProblems.InvalidRequest.With("The form was not sent from a page of this store, or the page is too old: open it again.");
 }

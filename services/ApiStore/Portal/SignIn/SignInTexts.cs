@@ -9,10 +9,12 @@ internal static class SignInTexts
     public const string SignOut = "Sign out";
     public const string SignedInAs = "Signed in as";
     public const string NotSignedIn = "You are not signed in";
-    public const string NotSetUp = "Nobody can sign in here yet: this store was given no client for it (the setting SignIn:ClientSecret). Its API works without.";
+    public const string NotSetUp =
+        "Nobody can sign in here yet: this store was given no client for it (the setting SignIn:ClientSecret). Its API works without.";
     public const string Unavailable = "The identity server does not answer as it should. Try again in a moment.";
     public const string Refused = "The sign-in was refused, took too long, or was not begun in this browser. Begin again.";
     public const string NotAllowed = "You may not see this page";
-    public const string NotAllowedReason = "Your account does not have the role that it needs. An administrator can give it to you; sign out and in again afterwards.";
+    public const string NotAllowedReason =
+        "Your account does not have the role that it needs. An administrator can give it to you; sign out and in again afterwards.";
     public const string ToTheStore = "To the front page";
 }

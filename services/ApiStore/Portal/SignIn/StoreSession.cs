@@ -28,11 +28,14 @@ internal static class StoreSession
         options.LoginPath = SignInSetup.Begin;
         options.ReturnUrlParameter = SignInSetup.ReturnUrl;
         options.Events.OnRedirectToLogin = context => LeadToSignIn(context, issuer);
-        options.Events.OnRedirectToAccessDenied = context => new RazorComponentResult<NotAllowed> { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(context.HttpContext);
+        options.Events.OnRedirectToAccessDenied = context =>
+            new RazorComponentResult<NotAllowed> { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(context.HttpContext);
         options.Events.OnValidatePrincipal = context => EndIfRevokedAsync(context, issuer);
     }
 
-    /// <summary>Of all that the identity server said it keeps what makes a <see cref="Caller"/>, a name to show, and the two tokens that sign-out needs.</summary>
+    /// <summary>
+    /// Of all that the identity server said it keeps what makes a <see cref="Caller"/>, a name to show, and the two tokens that sign-out needs.
+    /// </summary>
     public static (ClaimsPrincipal Principal, AuthenticationProperties Properties) Of(
         ClaimsPrincipal user, OpenIdConnectMessage answer, string askedScopes, string clientId, AuthenticationProperties properties, DateTimeOffset now)
     {

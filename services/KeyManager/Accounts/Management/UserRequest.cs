@@ -1,7 +1,9 @@
+using OobProvisioning.ServiceDefaults.Secrecy;
+
 namespace OobProvisioning.KeyManager.Accounts.Management;
 
 /// <summary>The whole of a user; what is left out is empty.</summary>
-public sealed record UserRequest
+public sealed record UserRequest : Discreet
 {
     /// <summary>1 to 100 letters (a to z), digits, or <c>. _ @ + -</c>; unique without regard to case. Required.</summary>
     public string? Username { get; init; }
@@ -20,7 +22,4 @@ public sealed record UserRequest
 
     /// <summary>Whether the user may sign in; default true for a new user, required for one that exists.</summary>
     public bool? Enabled { get; init; }
-
-    /// <summary>The generated text of a record would hold the password.</summary>
-    public override string ToString() => nameof(UserRequest);
 }

@@ -36,8 +36,8 @@ internal static class InteractionSetup
     public static void MapInteraction(this WebApplication app)
     {
         // Each post is checked where its answer is read.
-        var pages = app.MapGroup("/oauth2").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery().WithMetadata(
-            new PageElsewhereAttribute(), new FormLeadsElsewhereAttribute());
+        var pages = app.MapGroup("/oauth2").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery()
+            .WithMetadata(new PageElsewhereAttribute(), new FormLeadsElsewhereAttribute());
         pages.MapMethods("/authorize", GetAndPost, Authorize.HandleAsync);
         pages.MapMethods("/device", GetAndPost, VerifyDevice.HandleAsync);
         pages.MapGet("/device/done", VerifyDevice.ShowDone);

@@ -1,19 +1,45 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Wire;
+using Refit;
 using Errors = OobProvisioning.ApiStore.KeyManagers.OAuthErrorCodes;
 
-namespace OobProvisioning.ApiStore.KeyManagers;
+namespace OobProvisioning.ApiStore.KeyManagers.Resident;
 
-/// <summary>Our own Key Manager, as the other rooms see it: it answers one of a closed set, in time.</summary>
-internal sealed partial class ResidentKeyManager(IOAuthClientsApi clients, IOAuthApi oauth, TimeProvider time, ILogger<ResidentKeyManager> logger)
+/// <summary>
+/// Our own Key Manager. It has clients changed and deleted only if the store has had them made: a provided one is refused there, whatever
+/// is asked here.
+/// </summary>
+internal sealed partial class ResidentConnector(
+    IOAuthClientsApi clients,
+    IClientRegistrationApi registration,
+    IOAuthApi oauth,
+    IOptions<KeyManagerOptions> options,
+    TimeProvider time,
+    ILogger<ResidentConnector> logger) : IKeyManagerConnector
 {
+    private const int ClientIdBytes = 21;
+
     /// <summary>What a list waits at the most to learn how the clients in it are.</summary>
     private static readonly TimeSpan LookupPatience = TimeSpan.FromSeconds(2);
 
+    public KeyManagerOffer Offer => new(
+        "default",
+        GrantTypes.All,
+        new Uri(new Uri(options.Value.Issuer), OAuthPaths.Token),
+        new Uri(new Uri(options.Value.Issuer), OAuthPaths.Revoke),
+        IssuesTokens: true,
+        MakesClients: true);
+
+    public string NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
+
     public async Task<Verification> VerifyAsync(string clientId, string clientSecret, CancellationToken cancellationToken)
     {
-        var answer = await WireAnswer<VerifyAnswer>.OfAsync(clients.VerifyAsync(new VerifyRequest(clientId, clientSecret), cancellationToken), cancellationToken);
+        var call = clients.VerifyAsync(new VerifyRequest(clientId, clientSecret), cancellationToken);
+        var answer = await WireAnswer<VerifyAnswer>.OfAsync(call, cancellationToken);
         LogRefusal("verify", answer.Status);
         return answer.Content switch
         {
@@ -24,8 +50,6 @@ internal sealed partial class ResidentKeyManager(IOAuthClientsApi clients, IOAut
         };
     }
 
-    /// <param name="clientIds">At most 100.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     public async Task<ClientLookup> FindAsync(IEnumerable<string> clientIds, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(LookupPatience, time);
@@ -37,7 +61,6 @@ internal sealed partial class ResidentKeyManager(IOAuthClientsApi clients, IOAut
             : new ClientLookup.Unreachable();
     }
 
-    /// <summary>A token by client_credentials, with the secret that the caller gave; the store itself knows none.</summary>
     public async Task<TokenIssuance> IssueTokenAsync(
         string clientId, string clientSecret, IReadOnlyList<string> scopes, long? lifetimeSeconds, CancellationToken cancellationToken)
     {
@@ -66,6 +89,38 @@ internal sealed partial class ResidentKeyManager(IOAuthClientsApi clients, IOAut
         };
     }
 
+    public Task<ClientRegistration> RegisterAsync(ClientMetadata metadata, CancellationToken cancellationToken) =>
+        OutcomeAsync(RegistrationCall.Register, metadata.ClientId, registration.RegisterAsync(metadata, cancellationToken), cancellationToken);
+
+    public Task<ClientRegistration> UpdateAsync(
+        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, CancellationToken cancellationToken)
+    {
+        var call = registration.UpdateAsync(clientId, new ClientUpdateMetadata(grantTypes, redirectUris), cancellationToken);
+        return OutcomeAsync(RegistrationCall.Update, clientId, call, cancellationToken);
+    }
+
+    public Task<ClientRegistration> RegenerateSecretAsync(string clientId, CancellationToken cancellationToken)
+    {
+        var call = registration.RegenerateSecretAsync(clientId, new NoMetadata(), cancellationToken);
+        return OutcomeAsync(RegistrationCall.RegenerateSecret, clientId, call, cancellationToken);
+    }
+
+    public async Task<ClientDeletion> DeleteAsync(string clientId, CancellationToken cancellationToken) =>
+        RegistrationOutcome.OfDeletion(await WireAnswer<string>.OfAsync(registration.DeleteAsync(clientId, cancellationToken), cancellationToken));
+
+    private async Task<ClientRegistration> OutcomeAsync(
+        RegistrationCall call, string clientId, Task<IApiResponse<RegisteredClient>> sent, CancellationToken cancellationToken)
+    {
+        var answer = await WireAnswer<RegisteredClient>.OfAsync(sent, cancellationToken);
+        var outcome = RegistrationOutcome.Of(call, clientId, answer);
+        if (outcome is ClientRegistration.Unknown)
+        {
+            Log.NotUnderstood(logger, call, clientId, (int?)answer.Status);
+        }
+
+        return outcome;
+    }
+
     private Verification.Inconsistent Contradiction(string clientId)
     {
         Log.Contradicted(logger, clientId);
@@ -83,10 +138,19 @@ internal sealed partial class ResidentKeyManager(IOAuthClientsApi clients, IOAut
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager refused the store's call '{Call}': {Status}. The store's service client lacks its scope, or its token is not taken.")]
+        private const string RefusedText =
+            "The Key Manager refused the store's call '{Call}': {Status}. The store's service client lacks its scope, or its token is not taken.";
+
+        private const string ContradictedText =
+            "The Key Manager verified another client than {ClientId}, or one without a registration id, grant types or lifetime.";
+
+        [LoggerMessage(Level = LogLevel.Error, Message = RefusedText)]
         public static partial void Refused(ILogger logger, string call, int status);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The Key Manager verified another client than {ClientId}, or one without a registration id, grant types or lifetime.")]
+        [LoggerMessage(Level = LogLevel.Error, Message = ContradictedText)]
         public static partial void Contradicted(ILogger logger, string clientId);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What became of '{Call}' of the client {ClientId} is not known (status {Status}).")]
+        public static partial void NotUnderstood(ILogger logger, RegistrationCall call, string clientId, int? status);
     }
 }
