@@ -22,7 +22,8 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
             table.HasCheckConstraint("ck_key_mappings_mode", OneOf("mode", KeyMappingMode.All));
             table.HasCheckConstraint("ck_key_mappings_state", OneOf("state", KeyMappingState.All));
             table.HasCheckConstraint("ck_key_mappings_consumer_key", "consumer_key <> ''");
-            table.HasCheckConstraint("ck_key_mappings_only_removing_without_application", $"application_id is not null or state = '{KeyMappingState.Removing}'");
+            table.HasCheckConstraint(
+                "ck_key_mappings_only_removing_without_application", $"application_id is not null or state = '{KeyMappingState.Removing}'");
             table.HasCheckConstraint("ck_key_mappings_active_is_known", $"registration_id is not null or state <> '{KeyMappingState.Active}'");
             table.HasCheckConstraint("ck_key_mappings_mapped_is_active", $"mode = '{KeyMappingMode.Created}' or state = '{KeyMappingState.Active}'");
         });

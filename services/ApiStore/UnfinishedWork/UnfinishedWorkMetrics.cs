@@ -18,7 +18,10 @@ internal sealed class UnfinishedWorkMetrics
         var meter = meters.Create(Meter);
         _gaveUp = meter.CreateCounter<long>("oob_provisioning.unfinished_work.gave_up", "{client}", "Work that this process gave up.");
         meter.CreateObservableGauge(
-            "oob_provisioning.unfinished_work.pending", () => Interlocked.Read(ref _pending), "{client}", "Work at key managers that is not finished, of all stores.");
+            "oob_provisioning.unfinished_work.pending",
+            () => Interlocked.Read(ref _pending),
+            "{client}",
+            "Work at key managers that is not finished, of all stores.");
         meter.CreateObservableGauge(
             "oob_provisioning.unfinished_work.given_up", () => Interlocked.Read(ref _givenUp), "{client}", "Work that waits for an administrator.");
     }

@@ -6,7 +6,11 @@ namespace OobProvisioning.ApiStore.UnfinishedWork;
 
 /// <summary>Finishes what is due, again and again, beside any number of other stores.</summary>
 internal sealed class UnfinishedWorkWorker(
-    IServiceScopeFactory scopes, IOptions<UnfinishedWorkOptions> options, UnfinishedWorkMetrics metrics, TimeProvider time, ILogger<UnfinishedWorkWorker> logger)
+    IServiceScopeFactory scopes,
+    IOptions<UnfinishedWorkOptions> options,
+    UnfinishedWorkMetrics metrics,
+    TimeProvider time,
+    ILogger<UnfinishedWorkWorker> logger)
     : PeriodicWork(time, logger)
 {
     /// <summary>So few that each is done with before its claim has run out.</summary>

@@ -51,7 +51,8 @@ public sealed class UnfinishedWorkMigrationTests(Postgres postgres)
             (await scene.Db.Set<WorkItem>().OrderBy(work => work.Id).ToListAsync(Cancel))
                 .Select(work => (work.Kind, work.Subject, work.Attempts, work.NextAttemptAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", null), work.LastError)));
         Assert.Equal(
-            await scene.Db.Set<KeyMapping>().IgnoreQueryFilters().Where(mapping => mapping.State != "ACTIVE").Select(mapping => mapping.Id).Order().ToListAsync(Cancel),
+            await scene.Db.Set<KeyMapping>().IgnoreQueryFilters().Where(mapping => mapping.State != "ACTIVE")
+                .Select(mapping => mapping.Id).Order().ToListAsync(Cancel),
             await scene.Db.Set<WorkItem>().Select(work => work.Id).Order().ToListAsync(Cancel));
     }
 
@@ -68,7 +69,8 @@ public sealed class UnfinishedWorkMigrationTests(Postgres postgres)
             ["active 0", "creating 0 12:00", "given up 1000 It slept.", "removing 3 13:00 It slept."],
             (await scene.Database.ScalarAsync<string[]>(
                 """
-                select array_agg(concat_ws(' ', consumer_key, attempts, to_char(next_attempt_at at time zone 'UTC', 'HH24:MI'), last_error) order by consumer_key)
+                select array_agg(
+                    concat_ws(' ', consumer_key, attempts, to_char(next_attempt_at at time zone 'UTC', 'HH24:MI'), last_error) order by consumer_key)
                 from key_mappings
                 """))!);
     }
