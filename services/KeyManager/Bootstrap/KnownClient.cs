@@ -12,9 +12,7 @@ internal sealed record KnownClient(string ClientId, string Name, OAuthClientSett
     public const string StorePortalId = "store-portal";
 
     /// <summary>A session of the store ends with its access token: a working day.</summary>
-    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(8);
-    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromHours(1);
-    private static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(14);
+    private const int WorkingDay = 8 * 60 * 60;
 
     /// <summary>A console of this system, which people sign in to.</summary>
     public bool IsFirstParty { get; init; }
@@ -31,17 +29,14 @@ internal sealed record KnownClient(string ClientId, string Name, OAuthClientSett
     public static KnownClient StorePortal(string secret, string issuer) => new(
         StorePortalId,
         "API Store (sign-in)",
-        new OAuthClientSettings(
-            [GrantTypes.AuthorizationCode],
-            [$"{issuer.TrimEnd('/')}/store/signin-oidc"],
-            [$"{issuer.TrimEnd('/')}/store/"],
-            [BuiltInScopes.Subscribe, BuiltInScopes.ApplicationsManage, BuiltInScopes.SubscriptionsManage, BuiltInScopes.StoreAdministration],
-            PublicClient: false,
-            ApplicationTypes.Web,
-            PkceRequired: true,
-            WorkingDay,
-            RefreshTokenLifetime,
-            Algorithms.RsaSha256),
+        new OAuthClientSettings
+        {
+            GrantTypes = [GrantTypes.AuthorizationCode],
+            CallbackUrls = [$"{issuer.TrimEnd('/')}/store/signin-oidc"],
+            PostLogoutUrls = [$"{issuer.TrimEnd('/')}/store/"],
+            Scopes = [BuiltInScopes.Subscribe, BuiltInScopes.ApplicationsManage, BuiltInScopes.SubscriptionsManage, BuiltInScopes.StoreAdministration],
+            AccessTokenLifetimeSeconds = WorkingDay,
+        },
         secret)
     {
         IsFirstParty = true,
@@ -56,21 +51,11 @@ internal sealed record KnownClient(string ClientId, string Name, OAuthClientSett
 
     /// <summary>Whether the client is set up as this deployment has it: its address may have changed, or a release asks for more.</summary>
     public bool Describes(OAuthClient client) =>
-        client.Scopes.ToHashSet().SetEquals(Settings.Scopes)
-        && client.GrantTypes.SequenceEqual(Settings.GrantTypes)
-        && client.CallbackUrls.SequenceEqual(Settings.CallbackUrls)
-        && client.PostLogoutUrls.SequenceEqual(Settings.PostLogoutUrls)
-        && client.AccessTokenLifetime == Settings.AccessTokenLifetime;
+        client.Settings.Scopes.ToHashSet().SetEquals(Settings.Scopes)
+        && client.Settings.GrantTypes.SequenceEqual(Settings.GrantTypes)
+        && client.Settings.CallbackUrls.SequenceEqual(Settings.CallbackUrls)
+        && client.Settings.PostLogoutUrls.SequenceEqual(Settings.PostLogoutUrls)
+        && client.Settings.AccessTokenLifetimeSeconds == Settings.AccessTokenLifetimeSeconds;
 
-    private static OAuthClientSettings Service(string[] scopes) => new(
-        [GrantTypes.ClientCredentials],
-        [],
-        [],
-        scopes,
-        PublicClient: false,
-        ApplicationTypes.Web,
-        PkceRequired: true,
-        AccessTokenLifetime,
-        RefreshTokenLifetime,
-        Algorithms.RsaSha256);
+    private static OAuthClientSettings Service(string[] scopes) => new() { GrantTypes = [GrantTypes.ClientCredentials], Scopes = scopes };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.KeyManager.Scopes;
 using OpenIddict.EntityFrameworkCore.Models;
@@ -23,39 +22,8 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public Guid ServiceProviderId { get; private set; }
 
-    public string[] GrantTypes { get; private set; } = [];
-
-    public string[] CallbackUrls { get; private set; } = [];
-
-    public string[] PostLogoutUrls { get; private set; } = [];
-
-    /// <summary>The scopes that it may ask for; nothing else is ever granted.</summary>
-    public string[] Scopes { get; private set; } = [];
-
-    public bool PkceRequired { get; private set; }
-
-    public TimeSpan AccessTokenLifetime { get; private set; }
-
-    public TimeSpan RefreshTokenLifetime { get; private set; }
-
-    public string IdTokenSigningAlgorithm { get; private set; } = Algorithms.RsaSha256;
-
-    /// <summary>
-    /// How it proves itself (RFC 7591 2). <c>private_key_jwt</c> and <c>none</c> are held to; of the two ways to send a secret it is told
-    /// again which one it named, and both are accepted.
-    /// </summary>
-    public string TokenEndpointAuthMethod { get; private set; } = ClientAuthenticationMethods.ClientSecretBasic;
-
-    /// <summary>The one algorithm of its assertions; null for any that its keys can.</summary>
-    public string? TokenEndpointAuthSigningAlgorithm { get; private set; }
-
-    /// <summary>
-    /// Where it publishes its keys. Either this or <see cref="OpenIddictEntityFrameworkCoreApplication{TKey, TAuthorization, TToken}.JsonWebKeySet"/>.
-    /// </summary>
-    public string? JwksUri { get; private set; }
-
-    /// <summary>The standard scopes that it named, to be told again. It holds none of them: see <see cref="StandardScopes"/>.</summary>
-    public string[] NamedScopes { get; private set; } = [];
+    /// <summary>How it is set up. OpenIddict's own member of this name is another thing: JSON that it would keep of lifetimes.</summary>
+    public new OAuthClientSettings Settings { get; private set; } = new();
 
     public OAuthClientState State { get; private set; }
 
@@ -66,28 +34,28 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public uint Version { get; private set; }
 
-    /// <summary>
-    /// Not stored: a change after which nobody may hold a registration access token of it (RFC 7592). Who has learnt a secret may have learnt that too.
-    /// </summary>
+    /// <summary>Not stored: a change after which nobody may hold a registration access token of it (RFC 7592). Who knows a secret may know that too.</summary>
     public bool EndsRegistration { get; private set; }
 
     public IReadOnlyList<OAuthClientSecret> Secrets => _secrets;
 
-    public bool IsPublic => ClientType == ClientTypes.Public;
+    public bool IsPublic => Settings.PublicClient;
 
     /// <summary>A console of this system that people sign in to: it is given by the deployment, and no consent is asked for it.</summary>
     public bool IsFirstParty { get; private set; }
 
-    /// <summary>Its keys as it gave them.</summary>
-    public JsonElement? PublicKeys => JsonWebKeySet is null ? null : JsonSerializer.Deserialize<JsonElement>(JsonWebKeySet);
+    public bool UsesKeys => Settings.UsesKeys;
 
-    /// <summary>It proves itself by assertions (RFC 7523), and by no secret.</summary>
-    public bool UsesKeys => TokenEndpointAuthMethod == ClientAuthenticationMethods.PrivateKeyJwt;
-
-    public bool UsesSecrets => TokenEndpointAuthMethod is ClientAuthenticationMethods.ClientSecretBasic or ClientAuthenticationMethods.ClientSecretPost;
+    public bool UsesSecrets => Settings.UsesSecrets;
 
     /// <summary>It belongs to this system itself: the deployment looks after it, no caller of the API does.</summary>
-    public bool IsServiceClient => IsFirstParty || Scopes.Any(BuiltInScopes.Reserved.Contains);
+    public bool IsServiceClient => IsFirstParty || Settings.Scopes.Any(BuiltInScopes.Reserved.Contains);
+
+    public override string? ClientType => IsPublic ? ClientTypes.Public : ClientTypes.Confidential;
+
+    public override string? ApplicationType => Settings.ApplicationType;
+
+    public override string? JsonWebKeySet => Settings.JsonWebKeySet;
 
     public static OAuthClient Create(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now, bool isFirstParty = false)
     {
@@ -106,23 +74,16 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public void Configure(OAuthClientSettings settings)
     {
-        GrantTypes = [.. settings.GrantTypes];
-        CallbackUrls = [.. settings.CallbackUrls];
-        PostLogoutUrls = [.. settings.PostLogoutUrls];
-        if (Scopes.Except(settings.Scopes).Except(StandardScopes.All).Any())
+        if (Settings.Scopes.Except(settings.Scopes).Except(StandardScopes.All).Any())
         {
             Generation++; // What is withdrawn is withdrawn from tokens that were issued, too.
         }
 
-        Scopes = [.. settings.Scopes];
-        ClientType = settings.PublicClient ? ClientTypes.Public : ClientTypes.Confidential;
-        ApplicationType = settings.ApplicationType;
-        PkceRequired = settings.PkceRequired;
-        AccessTokenLifetime = settings.AccessTokenLifetime;
-        RefreshTokenLifetime = settings.RefreshTokenLifetime;
-        IdTokenSigningAlgorithm = settings.IdTokenSigningAlgorithm;
-        NamedScopes = [.. settings.NamedScopes];
-        ConfigureAuthentication(settings);
+        Settings = settings;
+        if (!UsesSecrets)
+        {
+            _secrets.Clear();
+        }
     }
 
     /// <summary>The same for a client that exists. One that has to prove itself by a secret from now on gets one.</summary>
@@ -171,17 +132,4 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
     }
 
     public void Activate() => State = OAuthClientState.Active;
-
-    private void ConfigureAuthentication(OAuthClientSettings settings)
-    {
-        var before = UsesSecrets ? TokenEndpointAuthMethod : ClientAuthenticationMethods.ClientSecretBasic;
-        TokenEndpointAuthMethod = settings.PublicClient ? ClientAuthenticationMethods.None : settings.TokenEndpointAuthMethod ?? before;
-        (JsonWebKeySet, JwksUri, TokenEndpointAuthSigningAlgorithm) = UsesKeys
-            ? (settings.Jwks, settings.JwksUri, settings.TokenEndpointAuthSigningAlgorithm)
-            : (null, null, null);
-        if (!UsesSecrets)
-        {
-            _secrets.Clear();
-        }
-    }
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OobProvisioning.KeyManager.OAuthClients.Keys;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OpenIddict.EntityFrameworkCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -10,6 +12,8 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
 {
     public const string UniqueClientId = "ux_oauth_clients_client_id";
     public const string UniqueServiceProvider = "ux_oauth_clients_service_provider_id";
+
+    private static readonly ValueConverter<int, TimeSpan> AsInterval = new(seconds => TimeSpan.FromSeconds(seconds), interval => (int)interval.TotalSeconds);
 
     public void Configure(EntityTypeBuilder<OAuthClient> builder)
     {
@@ -24,21 +28,7 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Property(client => client.Id).HasColumnName("registration_id").ValueGeneratedNever();
         builder.Property(client => client.ServiceProviderId).HasColumnName("service_provider_id");
         builder.Property(client => client.ClientId).HasColumnName("client_id").HasMaxLength(OAuthClient.MaxClientIdLength).IsRequired();
-        builder.Property(client => client.ClientType).HasColumnName("client_type").HasMaxLength(20).IsRequired();
-        builder.Property(client => client.ApplicationType).HasColumnName("application_type").HasMaxLength(20).IsRequired();
-        builder.Property(client => client.GrantTypes).HasColumnName("grant_types");
-        builder.Property(client => client.CallbackUrls).HasColumnName("callback_urls");
-        builder.Property(client => client.PostLogoutUrls).HasColumnName("post_logout_urls");
-        builder.Property(client => client.Scopes).HasColumnName("scopes");
-        builder.Property(client => client.PkceRequired).HasColumnName("pkce_required");
-        builder.Property(client => client.AccessTokenLifetime).HasColumnName("access_token_lifetime");
-        builder.Property(client => client.RefreshTokenLifetime).HasColumnName("refresh_token_lifetime");
-        builder.Property(client => client.IdTokenSigningAlgorithm).HasColumnName("id_token_signing_algorithm").HasMaxLength(10);
-        builder.Property(client => client.TokenEndpointAuthMethod).HasColumnName("token_endpoint_auth_method").HasMaxLength(30);
-        builder.Property(client => client.TokenEndpointAuthSigningAlgorithm).HasColumnName("token_endpoint_auth_signing_alg").HasMaxLength(10);
-        builder.Property(client => client.JsonWebKeySet).HasColumnName("jwks").HasMaxLength(ClientKeySet.MaxLength);
-        builder.Property(client => client.JwksUri).HasColumnName("jwks_uri").HasMaxLength(2_000);
-        builder.Property(client => client.NamedScopes).HasColumnName("named_scopes").HasDefaultValueSql("'{}'");
+        builder.ComplexProperty(client => client.Settings, ConfigureSettings);
         builder.Property(client => client.State).HasColumnName("state").HasConversion<string>().HasMaxLength(10);
         builder.Property(client => client.Generation).HasColumnName("generation");
         builder.Property(client => client.CreatedAt).HasColumnName("created_at");
@@ -50,17 +40,19 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Ignore(client => client.EndsRegistration);
 
         // OpenIddict's own columns that ours stand in for.
+        builder.Ignore(client => client.ApplicationType);
         builder.Ignore(client => client.ClientSecret);
+        builder.Ignore(client => client.ClientType);
         builder.Ignore(client => client.ConcurrencyToken);
         builder.Ignore(client => client.ConsentType);
         builder.Ignore(client => client.DisplayName);
         builder.Ignore(client => client.DisplayNames);
+        builder.Ignore(client => client.JsonWebKeySet);
         builder.Ignore(client => client.Permissions);
         builder.Ignore(client => client.PostLogoutRedirectUris);
         builder.Ignore(client => client.Properties);
         builder.Ignore(client => client.RedirectUris);
         builder.Ignore(client => client.Requirements);
-        builder.Ignore(client => client.Settings);
 
         builder.HasMany(client => client.Secrets)
             .WithOne()
@@ -74,6 +66,28 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
             .HasPrincipalKey<UsedClientId>(used => used.ClientId)
             .HasConstraintName("fk_oauth_clients_used_client_id")
             .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    /// <summary>The members of one value, each in a column of its client's row.</summary>
+    private static void ConfigureSettings(ComplexPropertyBuilder<OAuthClientSettings> builder)
+    {
+        builder.Property(settings => settings.GrantTypes).HasColumnName("grant_types");
+        builder.Property(settings => settings.CallbackUrls).HasColumnName("callback_urls");
+        builder.Property(settings => settings.PostLogoutUrls).HasColumnName("post_logout_urls");
+        builder.Property(settings => settings.Scopes).HasColumnName("scopes");
+        builder.Property(settings => settings.NamedScopes).HasColumnName("named_scopes").HasDefaultValueSql("'{}'");
+        builder.Property(settings => settings.PublicClient).HasColumnName("client_type").HasMaxLength(20)
+            .HasConversion(isPublic => isPublic ? ClientTypes.Public : ClientTypes.Confidential, type => type == ClientTypes.Public);
+        builder.Property(settings => settings.ApplicationType).HasColumnName("application_type").HasMaxLength(20);
+        builder.Property(settings => settings.PkceRequired).HasColumnName("pkce_required");
+        builder.Property(settings => settings.AccessTokenLifetimeSeconds).HasColumnName("access_token_lifetime").HasConversion(AsInterval);
+        builder.Property(settings => settings.RefreshTokenLifetimeSeconds).HasColumnName("refresh_token_lifetime").HasConversion(AsInterval);
+        builder.Property(settings => settings.IdTokenSigningAlgorithm).HasColumnName("id_token_signing_algorithm").HasMaxLength(10);
+        builder.Property(settings => settings.TokenEndpointAuthMethod).HasColumnName("token_endpoint_auth_method").HasMaxLength(30);
+        builder.Property(settings => settings.TokenEndpointAuthSigningAlgorithm).HasColumnName("token_endpoint_auth_signing_alg").HasMaxLength(10);
+        builder.Ignore(settings => settings.Jwks);
+        builder.Property(settings => settings.JwksUri).HasColumnName("jwks_uri").HasMaxLength(2_000);
+        builder.Property(settings => settings.JsonWebKeySet).HasColumnName("jwks").HasMaxLength(ClientKeySet.MaxLength);
     }
 }
 

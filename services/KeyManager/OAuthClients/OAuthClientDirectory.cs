@@ -18,9 +18,7 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
     public async Task<string> NameOfAsync(OAuthClient client, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Set<ServiceProvider>()
-            .Where(provider => provider.Id == client.ServiceProviderId)
-            .Select(provider => provider.Name)
+        return await db.Set<ServiceProvider>().Where(provider => provider.Id == client.ServiceProviderId).Select(provider => provider.Name)
             .SingleAsync(cancellationToken);
     }
 
@@ -30,14 +28,14 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
 
     public async ValueTask<OAuthClient?> FindByIdAsync(string identifier, CancellationToken cancellationToken)
     {
+        if (!Guid.TryParse(identifier, out var id))
+        {
+            return null;
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return Guid.TryParse(identifier, out var id)
-            && await db.Set<OAuthClient>().AsNoTracking()
-                .Where(client => client.Id == id)
-                .Select(client => client.ClientId)
-                .SingleOrDefaultAsync(cancellationToken) is { } clientId
-                ? await FindByClientIdAsync(clientId, cancellationToken)
-                : null;
+        var clientIds = db.Set<OAuthClient>().Where(client => client.Id == id).Select(client => client.ClientId);
+        return await clientIds.SingleOrDefaultAsync(cancellationToken) is { } clientId ? await FindByClientIdAsync(clientId, cancellationToken) : null;
     }
 
     ValueTask IOpenIddictApplicationCache<OAuthClient>.AddAsync(OAuthClient application, CancellationToken cancellationToken) => ValueTask.CompletedTask;
@@ -49,10 +47,10 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
     }
 
     IAsyncEnumerable<OAuthClient> IOpenIddictApplicationCache<OAuthClient>.FindByPostLogoutRedirectUriAsync(string uri, CancellationToken cancellationToken) =>
-        FindByUrl(client => client.PostLogoutUrls.Contains(uri));
+        FindByUrl(client => client.Settings.PostLogoutUrls.Contains(uri));
 
     IAsyncEnumerable<OAuthClient> IOpenIddictApplicationCache<OAuthClient>.FindByRedirectUriAsync(string uri, CancellationToken cancellationToken) =>
-        FindByUrl(client => client.CallbackUrls.Contains(uri));
+        FindByUrl(client => client.Settings.CallbackUrls.Contains(uri));
 
     private async IAsyncEnumerable<OAuthClient> FindByUrl(System.Linq.Expressions.Expression<Func<OAuthClient, bool>> matches)
     {

@@ -1,12 +1,18 @@
 using System.ComponentModel;
 using System.Text.Json;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Secrecy;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>The whole configuration of an OAuth client; what is left out gets its default.</summary>
 public sealed record OAuthClientRequest : Discreet
 {
+    internal const int MaxListLength = 100;
+
+    private static readonly OAuthClientSettings Default = new();
+
     /// <summary>
     /// At least one of <c>authorization_code</c>, <c>implicit</c>, <c>client_credentials</c>, <c>password</c>, <c>refresh_token</c>,
     /// <c>urn:ietf:params:oauth:grant-type:device_code</c>, <c>urn:ietf:params:oauth:grant-type:token-exchange</c>. RFC 9700 advises against
@@ -67,22 +73,57 @@ public sealed record OAuthClientRequest : Discreet
     /// <summary>The secret that goes with it: 8 to 256 visible ASCII characters. First time only.</summary>
     public string? ClientSecret { get; init; }
 
-    /// <summary>The configuration that a client has, for whoever replaces a part of it.</summary>
-    internal static OAuthClientRequest Of(OAuthClient client) => new()
+    internal bool IsPublic => PublicClient ?? TokenEndpointAuthMethod is ClientAuthenticationMethods.None;
+
+    /// <summary>What asks for these settings, for whoever replaces a part of them.</summary>
+    internal static OAuthClientRequest Of(OAuthClientSettings settings) => new()
     {
-        GrantTypes = client.GrantTypes,
-        CallbackUrls = client.CallbackUrls,
-        PostLogoutUrls = client.PostLogoutUrls,
-        Scopes = [.. client.NamedScopes, .. client.Scopes],
-        PublicClient = client.IsPublic,
-        ApplicationType = client.ApplicationType,
-        PkceRequired = client.PkceRequired,
-        AccessTokenLifetimeSeconds = (int)client.AccessTokenLifetime.TotalSeconds,
-        RefreshTokenLifetimeSeconds = (int)client.RefreshTokenLifetime.TotalSeconds,
-        IdTokenSigningAlgorithm = client.IdTokenSigningAlgorithm,
-        TokenEndpointAuthMethod = client.TokenEndpointAuthMethod,
-        TokenEndpointAuthSigningAlgorithm = client.TokenEndpointAuthSigningAlgorithm,
-        Jwks = client.PublicKeys,
-        JwksUri = client.JwksUri,
+        GrantTypes = settings.GrantTypes,
+        CallbackUrls = settings.CallbackUrls,
+        PostLogoutUrls = settings.PostLogoutUrls,
+        Scopes = [.. settings.NamedScopes, .. settings.Scopes],
+        PublicClient = settings.PublicClient,
+        ApplicationType = settings.ApplicationType,
+        PkceRequired = settings.PkceRequired,
+        AccessTokenLifetimeSeconds = settings.AccessTokenLifetimeSeconds,
+        RefreshTokenLifetimeSeconds = settings.RefreshTokenLifetimeSeconds,
+        IdTokenSigningAlgorithm = settings.IdTokenSigningAlgorithm,
+        TokenEndpointAuthMethod = settings.TokenEndpointAuthMethod,
+        TokenEndpointAuthSigningAlgorithm = settings.TokenEndpointAuthSigningAlgorithm,
+        Jwks = settings.Jwks,
+        JwksUri = settings.JwksUri,
     };
+
+    /// <summary>The client proves itself in the way that is the default of its kind.</summary>
+    internal OAuthClientRequest WithUsualAuthentication() =>
+        this with { TokenEndpointAuthMethod = null, TokenEndpointAuthSigningAlgorithm = null, Jwks = null, JwksUri = null };
+
+    /// <summary>What it asks for, with defaults for what is left out, unchecked.</summary>
+    /// <param name="present">Of a client that is configured anew: while it has secrets, it keeps the way to send them that it named.</param>
+    internal OAuthClientSettings ToSettings(OAuthClientSettings? present)
+    {
+        var grantTypes = Entries(GrantTypes);
+        var scopes = Entries(Scopes);
+        var method = IsPublic ? ClientAuthenticationMethods.None : (present is { UsesSecrets: true } ? present : Default).TokenEndpointAuthMethod;
+        return new OAuthClientSettings
+        {
+            GrantTypes = grantTypes,
+            CallbackUrls = Entries(CallbackUrls),
+            PostLogoutUrls = Entries(PostLogoutUrls),
+            Scopes = [.. scopes.Except(StandardScopes.All)],
+            NamedScopes = [.. scopes.Where(scope => StandardScopes.Includes(grantTypes, scope))],
+            PublicClient = IsPublic,
+            ApplicationType = ApplicationType ?? Default.ApplicationType,
+            PkceRequired = PkceRequired ?? Default.PkceRequired,
+            AccessTokenLifetimeSeconds = AccessTokenLifetimeSeconds ?? Default.AccessTokenLifetimeSeconds,
+            RefreshTokenLifetimeSeconds = RefreshTokenLifetimeSeconds ?? Default.RefreshTokenLifetimeSeconds,
+            IdTokenSigningAlgorithm = IdTokenSigningAlgorithm ?? Default.IdTokenSigningAlgorithm,
+            TokenEndpointAuthMethod = TokenEndpointAuthMethod ?? method,
+            TokenEndpointAuthSigningAlgorithm = TokenEndpointAuthSigningAlgorithm,
+            Jwks = Jwks,
+            JwksUri = JwksUri,
+        };
+    }
+
+    private static string[] Entries(IReadOnlyList<string?>? list) => [.. (list ?? []).OfType<string>().Take(MaxListLength).Distinct()];
 }

@@ -10,14 +10,11 @@ internal static class OAuthClientRules
 {
     /// <summary>How long an access token may live at the most. A key that signed it is kept as long.</summary>
     public const int MaxAccessTokenSeconds = 86_400;
-    private const int MaxListLength = 100;
     private const int MaxScopeLength = 100;
     private const int MinSecretLength = 8;
     private const int MaxSecretLength = 256;
     private const int ShortestAsGoodAsRandom = 32;
     private const int LeastDistinctCharacters = 16;
-    private const int DefaultAccessTokenSeconds = 3_600;
-    private const int DefaultRefreshTokenSeconds = 1_209_600;
 
     public static readonly string NotChoosable =
         $"It must be 1 to {OAuthClient.MaxClientIdLength} visible ASCII characters without a comma, and not begin with {Audiences.Prefix}.";
@@ -26,61 +23,38 @@ internal static class OAuthClientRules
     private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code)]);
 
     // RFC 6749 A.4: NQCHAR without the space.
-    private static readonly SearchValues<char> ScopeCharacters = SearchValues.Create(
-        [.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
+    private static readonly SearchValues<char> ScopeCharacters =
+        SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
 
-    public static OAuthClientSettings Check(OAuthClientRequest request, Faults faults)
+    /// <param name="request">What is asked for.</param>
+    /// <param name="faults">Where faults are reported.</param>
+    /// <param name="present">The settings of the client that is configured anew.</param>
+    public static OAuthClientSettings Check(OAuthClientRequest request, Faults faults, OAuthClientSettings? present = null)
     {
-        var grantTypes = Complete(request.GrantTypes, "grantTypes", faults);
-        var isPublic = ClientAuthenticationRules.IsPublic(request);
-        var applicationType = request.ApplicationType ?? ApplicationTypes.Web;
-        var callbackUrls = Complete(request.CallbackUrls, "callbackUrls", faults);
-        var postLogoutUrls = Complete(request.PostLogoutUrls, "postLogoutUrls", faults);
-        var scopes = Complete(request.Scopes, "scopes", faults);
-
-        faults.AddIf(grantTypes.Count == 0, "grantTypes", "At least one grant type is needed.");
-        foreach (var unknown in grantTypes.Where(type => !KnownGrantTypes.All.Contains(type)))
-        {
-            faults.Add("grantTypes", $"'{Shown(unknown)}' is not one of {string.Join(", ", KnownGrantTypes.All)}.");
-        }
-
+        CheckList(request.GrantTypes, "grantTypes", faults);
+        CheckList(request.CallbackUrls, "callbackUrls", faults);
+        CheckList(request.PostLogoutUrls, "postLogoutUrls", faults);
+        CheckList(request.Scopes, "scopes", faults);
+        var settings = request.ToSettings(present);
+        CheckGrantTypes(settings, faults);
+        faults.AddIf(settings.ApplicationType is not (ApplicationTypes.Web or ApplicationTypes.Native), "applicationType", "It must be web or native.");
         faults.AddIf(
-            isPublic && grantTypes.Contains(GrantTypes.ClientCredentials), "grantTypes", "A public client cannot use client_credentials (RFC 6749 4.4).");
-        faults.AddIf(applicationType is not (ApplicationTypes.Web or ApplicationTypes.Native), "applicationType", "It must be web or native.");
-        faults.AddIf(
-            NeedsCallbackUrl(grantTypes, callbackUrls),
+            NeedsCallbackUrl(settings),
             "callbackUrls",
             "A callback URL is needed for authorization_code and implicit; leave these grant types out if there is none.");
-        CallbackUrlRules.Check(callbackUrls, "callbackUrls", applicationType, faults);
-        CallbackUrlRules.Check(postLogoutUrls, "postLogoutUrls", applicationType, faults);
-        var heldScopes = scopes.Except(StandardScopes.All).ToList();
-        CheckScopes(heldScopes, faults);
-        faults.AddIf(isPublic && request.PkceRequired == false, "pkceRequired", "A public client always needs PKCE.");
+        CallbackUrlRules.Check(settings.CallbackUrls, "callbackUrls", settings.ApplicationType, faults);
+        CallbackUrlRules.Check(settings.PostLogoutUrls, "postLogoutUrls", settings.ApplicationType, faults);
+        CheckScopes(settings.Scopes, faults);
+        faults.AddIf(settings is { PublicClient: true, PkceRequired: false }, "pkceRequired", "A public client always needs PKCE.");
         faults.AddIf(
-            request.AccessTokenLifetimeSeconds is < 60 or > MaxAccessTokenSeconds,
+            settings.AccessTokenLifetimeSeconds is < 60 or > MaxAccessTokenSeconds,
             "accessTokenLifetimeSeconds",
             $"It must be 60 to {MaxAccessTokenSeconds} seconds.");
-        faults.AddIf(request.RefreshTokenLifetimeSeconds is < 60 or > 31_536_000, "refreshTokenLifetimeSeconds", "It must be 60 to 31536000 seconds.");
+        faults.AddIf(settings.RefreshTokenLifetimeSeconds is < 60 or > 31_536_000, "refreshTokenLifetimeSeconds", "It must be 60 to 31536000 seconds.");
         faults.AddIf(
-            request.IdTokenSigningAlgorithm is not (null or Algorithms.RsaSha256 or Algorithms.EcdsaSha256),
-            "idTokenSigningAlgorithm",
-            "It must be RS256 or ES256.");
-
-        var settings = new OAuthClientSettings(
-            grantTypes,
-            callbackUrls,
-            postLogoutUrls,
-            heldScopes,
-            isPublic,
-            applicationType,
-            request.PkceRequired ?? true,
-            TimeSpan.FromSeconds(request.AccessTokenLifetimeSeconds ?? DefaultAccessTokenSeconds),
-            TimeSpan.FromSeconds(request.RefreshTokenLifetimeSeconds ?? DefaultRefreshTokenSeconds),
-            request.IdTokenSigningAlgorithm ?? Algorithms.RsaSha256)
-        {
-            NamedScopes = [.. scopes.Where(scope => StandardScopes.Includes(grantTypes, scope))],
-        };
-        return ClientAuthenticationRules.Check(request, settings, faults);
+            settings.IdTokenSigningAlgorithm is not (Algorithms.RsaSha256 or Algorithms.EcdsaSha256), "idTokenSigningAlgorithm", "It must be RS256 or ES256.");
+        ClientAuthenticationRules.Check(settings, faults);
+        return settings;
     }
 
     /// <summary>A client that is brought along comes with id and secret once, when it is configured first.</summary>
@@ -98,7 +72,7 @@ internal static class OAuthClientRules
         if (request.ClientSecret is { } secret)
         {
             faults.AddIf(
-                ClientAuthenticationRules.IsPublic(request) || request.TokenEndpointAuthMethod is ClientAuthenticationMethods.PrivateKeyJwt,
+                request.IsPublic || request.TokenEndpointAuthMethod is ClientAuthenticationMethods.PrivateKeyJwt,
                 "clientSecret",
                 "A client that is public or has private_key_jwt has no secret.");
             faults.AddIf(
@@ -114,13 +88,33 @@ internal static class OAuthClientRules
     public static bool IsChoosable(string clientId) =>
         IsClientId(clientId) && !clientId.Contains(',', StringComparison.Ordinal) && !clientId.StartsWith(Audiences.Prefix, StringComparison.OrdinalIgnoreCase);
 
-    public static bool NeedsCallbackUrl(IReadOnlyCollection<string> grantTypes, IReadOnlyCollection<string> callbackUrls) =>
-        callbackUrls.Count == 0 && KnownGrantTypes.NeedCallbackUrl(grantTypes);
+    public static bool NeedsCallbackUrl(OAuthClientSettings settings) =>
+        settings.CallbackUrls.Length == 0 && KnownGrantTypes.NeedCallbackUrl(settings.GrantTypes);
 
     /// <summary>Long and varied enough that guessing is hopeless even against a fast hash.</summary>
     public static bool IsAsGoodAsRandom(string secret) => secret.Length >= ShortestAsGoodAsRandom && secret.Distinct().Count() >= LeastDistinctCharacters;
 
-    private static void CheckScopes(List<string> scopes, Faults faults)
+    private static void CheckList(IReadOnlyList<string?>? list, string member, Faults faults)
+    {
+        faults.AddIf(list?.Count > OAuthClientRequest.MaxListLength, member, $"At most {OAuthClientRequest.MaxListLength} entries.");
+        faults.AddIf(list?.Contains(null) ?? false, member, "An entry must not be null.");
+    }
+
+    private static void CheckGrantTypes(OAuthClientSettings settings, Faults faults)
+    {
+        faults.AddIf(settings.GrantTypes.Length == 0, "grantTypes", "At least one grant type is needed.");
+        foreach (var unknown in settings.GrantTypes.Where(type => !KnownGrantTypes.All.Contains(type)))
+        {
+            faults.Add("grantTypes", $"'{Shown(unknown)}' is not one of {string.Join(", ", KnownGrantTypes.All)}.");
+        }
+
+        faults.AddIf(
+            settings.PublicClient && settings.GrantTypes.Contains(GrantTypes.ClientCredentials),
+            "grantTypes",
+            "A public client cannot use client_credentials (RFC 6749 4.4).");
+    }
+
+    private static void CheckScopes(string[] scopes, Faults faults)
     {
         foreach (var scope in scopes)
         {
@@ -130,13 +124,6 @@ internal static class OAuthClientRules
                 $"'{Shown(scope)}' is not a scope (RFC 6749 3.3; at most {MaxScopeLength} characters).");
             faults.AddIf(BuiltInScopes.Reserved.Contains(scope), "scopes", $"'{Shown(scope)}' is for services of this system only.");
         }
-    }
-
-    private static List<string> Complete(IReadOnlyList<string?>? list, string member, Faults faults)
-    {
-        faults.AddIf(list?.Count > MaxListLength, member, $"At most {MaxListLength} entries.");
-        faults.AddIf(list?.Contains(null) ?? false, member, "An entry must not be null.");
-        return [.. (list ?? []).OfType<string>().Take(MaxListLength).Distinct()];
     }
 
     private static string Shown(string text) => text.Length <= MaxScopeLength ? text : text[..MaxScopeLength] + "…";

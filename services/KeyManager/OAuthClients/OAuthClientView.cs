@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Secrecy;
@@ -7,62 +5,36 @@ using OobProvisioning.ServiceDefaults.Secrecy;
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>An OAuth client as callers see it.</summary>
-public sealed record OAuthClientView : Discreet
+/// <remarks>It is the client's settings, and what the client is beside them: nothing of them is copied here.</remarks>
+public sealed record OAuthClientView : OAuthClientSettings
 {
+    private OAuthClientView(OAuthClientSettings settings)
+        : base(settings)
+    {
+    }
+
     /// <summary>Identity of this registration for ever; a client id may be looked up by other means, this one cannot be taken over.</summary>
+    [JsonPropertyOrder(-1)]
     public required Guid RegistrationId { get; init; }
 
+    [JsonPropertyOrder(-1)]
     public required string ClientId { get; init; }
 
     /// <summary>Filled only in the one answer that made the secret.</summary>
+    [JsonPropertyOrder(-1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ClientSecret { get; init; }
 
-    public required IReadOnlyList<string> GrantTypes { get; init; }
-
-    public required IReadOnlyList<string> CallbackUrls { get; init; }
-
-    public required IReadOnlyList<string> PostLogoutUrls { get; init; }
-
-    public required IReadOnlyList<string> Scopes { get; init; }
-
-    public required bool PublicClient { get; init; }
-
-    /// <summary><c>web</c> or <c>native</c>.</summary>
-    public required string ApplicationType { get; init; }
-
-    public required bool PkceRequired { get; init; }
-
-    /// <summary>Seconds.</summary>
-    public required int AccessTokenLifetimeSeconds { get; init; }
-
-    /// <summary>Seconds.</summary>
-    public required int RefreshTokenLifetimeSeconds { get; init; }
-
-    public required string IdTokenSigningAlgorithm { get; init; }
-
-    [Description("`client_secret_basic` or `client_secret_post` (either is accepted), `private_key_jwt`, or `none` for a public client.")]
-    public required string TokenEndpointAuthMethod { get; init; }
-
-    /// <summary>The one algorithm of the client's assertions; absent for any.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TokenEndpointAuthSigningAlgorithm { get; init; }
-
-    /// <summary>The client's public keys, with <c>private_key_jwt</c> and no <c>jwksUri</c>.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Jwks { get; init; }
-
-    /// <summary>Where it publishes them.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? JwksUri { get; init; }
-
+    [JsonPropertyOrder(1)]
     public required OAuthClientState State { get; init; }
 
     /// <summary>What is advised against, if anything: RFC 9700 on the grant types <c>implicit</c> (2.1.2) and <c>password</c> (2.4).</summary>
+    [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Warnings { get; init; }
 
     /// <summary>Absent in internal answers.</summary>
+    [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SecretView>? Secrets { get; init; }
 
@@ -72,26 +44,14 @@ public sealed record OAuthClientView : Discreet
     /// <summary>For the pages only: the version of the row that was read.</summary>
     internal uint Version { get; private init; }
 
-    internal static OAuthClientView WithoutSecrets(OAuthClient client) => new()
+    internal static OAuthClientView WithoutSecrets(OAuthClient client) => new(client.Settings)
     {
         RegistrationId = client.Id,
         ClientId = client.ClientId!,
-        GrantTypes = client.GrantTypes,
-        CallbackUrls = client.CallbackUrls,
-        PostLogoutUrls = client.PostLogoutUrls,
-        Scopes = [.. client.NamedScopes, .. client.Scopes],
-        PublicClient = client.IsPublic,
-        ApplicationType = client.ApplicationType!,
-        PkceRequired = client.PkceRequired,
-        AccessTokenLifetimeSeconds = (int)client.AccessTokenLifetime.TotalSeconds,
-        RefreshTokenLifetimeSeconds = (int)client.RefreshTokenLifetime.TotalSeconds,
-        IdTokenSigningAlgorithm = client.IdTokenSigningAlgorithm,
-        TokenEndpointAuthMethod = client.TokenEndpointAuthMethod,
-        TokenEndpointAuthSigningAlgorithm = client.TokenEndpointAuthSigningAlgorithm,
-        Jwks = client.PublicKeys,
-        JwksUri = client.JwksUri,
+        Scopes = [.. client.Settings.NamedScopes, .. client.Settings.Scopes],
+        NamedScopes = [],
         State = client.State,
-        Warnings = GrantTypeWarnings.Of(client.GrantTypes),
+        Warnings = GrantTypeWarnings.Of(client.Settings.GrantTypes),
         IsServiceClient = client.IsServiceClient,
         Version = client.Version,
     };

@@ -26,8 +26,8 @@ internal sealed class ConfigureManagedClient(ManagedClients clients)
         clients.ChangeAsync(clientId, caller, "configure", (client, _) =>
         {
             var faults = new Faults();
-            var settings = RegistrationRules.Check(
-                OAuthClientRequest.Of(client) with { GrantTypes = request.GrantTypes, CallbackUrls = request.RedirectUris }, faults);
+            var asked = OAuthClientRequest.Of(client.Settings) with { GrantTypes = request.GrantTypes, CallbackUrls = request.RedirectUris };
+            var settings = RegistrationRules.Check(asked, faults);
             if (faults.Any)
             {
                 return (null, OAuthClientErrors.Invalid(faults, settings, MetadataNames.RedirectUris));

@@ -1,3 +1,7 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace OobProvisioning.KeyManager.Registration;
 
 /// <summary>What registration calls (RFC 7591 2) that which the management API and the rules call otherwise.</summary>
@@ -10,19 +14,8 @@ internal static class MetadataNames
     public const string ResponseTypes = "response_types";
     public const string TokenEndpointAuthMethod = "token_endpoint_auth_method";
 
-    private static readonly Dictionary<string, string> ByMember = new(StringComparer.Ordinal)
-    {
-        ["grantTypes"] = "grant_types",
-        ["callbackUrls"] = RedirectUris,
-        ["postLogoutUrls"] = "post_logout_redirect_uris",
-        ["scopes"] = Scope,
-        ["applicationType"] = "application_type",
-        ["accessTokenLifetimeSeconds"] = "access_token_lifetime_seconds",
-        ["idTokenSigningAlgorithm"] = "id_token_signed_response_alg",
-        ["tokenEndpointAuthMethod"] = TokenEndpointAuthMethod,
-        ["tokenEndpointAuthSigningAlgorithm"] = "token_endpoint_auth_signing_alg",
-        ["jwksUri"] = "jwks_uri",
-    };
+    private static readonly Dictionary<string, string> ByMember = typeof(ClientMetadata).GetProperties().ToDictionary(
+        member => JsonNamingPolicy.CamelCase.ConvertName(member.Name), member => member.GetCustomAttribute<JsonPropertyNameAttribute>()!.Name);
 
     public static string Of(string member) => ByMember.GetValueOrDefault(member, member);
 }

@@ -13,7 +13,7 @@ internal sealed class RegisterClient(ClientRegistration registration, Registrati
         Caller caller, ClientMetadata request, CancellationToken cancellationToken)
     {
         var faults = new Faults();
-        var settings = ClientMetadataRules.Check(request, existing: null, faults);
+        var settings = ClientMetadataRules.Check(request, present: null, faults);
         if (faults.Any)
         {
             return RegistrationErrors.Invalid(faults);

@@ -26,15 +26,7 @@ internal sealed class RegisterManagedClient(ClientRegistration registration)
         var faults = new Faults();
         RegistrationRules.CheckChosenId(request.ClientId, faults);
         RegistrationRules.CheckName(request.ClientName, faults);
-        var settings = RegistrationRules.Check(
-            new OAuthClientRequest
-            {
-                GrantTypes = request.GrantTypes,
-                CallbackUrls = request.RedirectUris,
-                Scopes = RegistrationRules.ScopesOf(request.Scope),
-                AccessTokenLifetimeSeconds = request.AccessTokenLifetimeSeconds,
-            },
-            faults);
+        var settings = RegistrationRules.Check(request.ToRequest(present: null), faults);
         RegistrationRules.CheckBuiltIn(settings.Scopes, faults);
         if (faults.Any)
         {

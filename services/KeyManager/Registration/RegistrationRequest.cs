@@ -1,11 +1,28 @@
 using System.Text.Json.Serialization;
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.Registration;
 
-/// <summary>What every registration says of a client, in the names of RFC 7591 2. Members that are not known are passed over.</summary>
+/// <summary>
+/// What every registration says of a client, in the names of RFC 7591 2; in C# they have those of <see cref="OAuthClientRequest"/>, which faults name too.
+/// Members that are not known are passed over.
+/// </summary>
 public abstract record RegistrationRequest : Discreet
 {
+    protected RegistrationRequest()
+    {
+    }
+
+    /// <summary>The same as it is told.</summary>
+    protected RegistrationRequest(OAuthClientSettings settings)
+    {
+        GrantTypes = settings.GrantTypes;
+        CallbackUrls = settings.CallbackUrls;
+        Scopes = string.Join(' ', settings.NamedScopes.Concat(settings.Scopes));
+        AccessTokenLifetimeSeconds = settings.AccessTokenLifetimeSeconds;
+    }
+
     /// <summary>
     /// 1 to 100 characters, not blank, no control characters nor others that cannot be seen; default the client id. Where it is taken, a short suffix is
     /// added.
@@ -19,16 +36,30 @@ public abstract record RegistrationRequest : Discreet
 
     /// <summary>At most 100 absolute addresses; required with <c>authorization_code</c> or <c>implicit</c>. Compared exactly.</summary>
     [JsonPropertyName("redirect_uris")]
-    public IReadOnlyList<string?>? RedirectUris { get; init; }
+    public IReadOnlyList<string?>? CallbackUrls { get; init; }
 
     /// <summary>
     /// The scopes that it may ask for, separated by spaces; default none. Never a built-in one. <c>openid</c>, <c>profile</c>, <c>email</c> and, with
     /// <c>refresh_token</c>, <c>offline_access</c> are open to every client that signs users in.
     /// </summary>
     [JsonPropertyName("scope")]
-    public string? Scope { get; init; }
+    public string? Scopes { get; init; }
 
     /// <summary>Seconds, 60 to 86,400; default 3,600. Not in RFC 7591.</summary>
     [JsonPropertyName("access_token_lifetime_seconds")]
     public int? AccessTokenLifetimeSeconds { get; init; }
+
+    /// <summary>What is asked for, as the rules of every client take it.</summary>
+    /// <param name="present">The settings of the client that is updated. What registration cannot say of them, and how long tokens live, stays.</param>
+    internal virtual OAuthClientRequest ToRequest(OAuthClientSettings? present)
+    {
+        var before = present is null ? new OAuthClientRequest() : OAuthClientRequest.Of(present);
+        return before with
+        {
+            GrantTypes = GrantTypes,
+            CallbackUrls = CallbackUrls,
+            Scopes = Scopes?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            AccessTokenLifetimeSeconds = AccessTokenLifetimeSeconds ?? before.AccessTokenLifetimeSeconds,
+        };
+    }
 }

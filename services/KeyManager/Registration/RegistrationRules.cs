@@ -42,6 +42,4 @@ internal static class RegistrationRules
 
     public static void CheckChosenId(string? clientId, Faults faults) => faults.AddIf(
         clientId is null || !IsChoosable(clientId), MetadataNames.ClientId, OAuthClientRules.NotChoosable + " Nor may it hold a slash.");
-
-    public static IReadOnlyList<string>? ScopesOf(string? scope) => scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -29,7 +29,7 @@ internal sealed class UpdateRegistration(
             return new RefusedAccess();
         }
 
-        if (client.IsServiceClient || client.Scopes.Any(BuiltInScopes.Grantable.Contains))
+        if (client.IsServiceClient || client.Settings.Scopes.Any(BuiltInScopes.Grantable.Contains))
         {
             return RegistrationErrors.HasBuiltInScopes();
         }
@@ -38,7 +38,7 @@ internal sealed class UpdateRegistration(
         ClientMetadataRules.CheckUpdate(request, client, faults);
         faults.AddIf(
             request.ClientSecret is { } text && !await verification.VerifyAsync(client, text, cancellationToken), "client_secret", "It is not the client's.");
-        var settings = ClientMetadataRules.Check(request, client, faults);
+        var settings = ClientMetadataRules.Check(request, client.Settings, faults);
         if (faults.Any)
         {
             return RegistrationErrors.Invalid(faults);

@@ -32,7 +32,7 @@ internal sealed class ConfigureOAuthClient(KeyManagerDb db, OAuthClientCreation 
         }
 
         var faults = new Faults();
-        var settings = OAuthClientRules.Check(request, faults);
+        var settings = OAuthClientRules.Check(request, faults, provider.OAuthClient?.Settings);
         OAuthClientRules.CheckBroughtAlong(request, provider.OAuthClient, faults);
         if (faults.Any)
         {

@@ -21,7 +21,8 @@ internal sealed class DeleteOAuthClient(KeyManagerDb db, OAuthClientDirectory di
             return OAuthClientErrors.NoClient(id);
         }
 
-        if ((ScopeAuthority.Refusal(caller, client.Scopes) ?? (client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client) : null)) is { } problem)
+        var belongsToDeployment = client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client) : null;
+        if ((ScopeAuthority.Refusal(caller, client.Settings.Scopes) ?? belongsToDeployment) is { } problem)
         {
             return problem;
         }

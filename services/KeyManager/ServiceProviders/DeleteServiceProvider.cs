@@ -32,7 +32,7 @@ internal sealed class DeleteServiceProvider(KeyManagerDb db, OAuthClientDirector
             return OAuthClientErrors.BelongsToDeployment(client);
         }
 
-        if (ScopeAuthority.Refusal(caller, provider.OAuthClient?.Scopes ?? []) is { } refusal)
+        if (ScopeAuthority.Refusal(caller, provider.OAuthClient?.Settings.Scopes ?? []) is { } refusal)
         {
             return refusal;
         }

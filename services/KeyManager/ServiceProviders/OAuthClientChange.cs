@@ -51,7 +51,7 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
         }
 
         var (now, generation) = (time.GetStorableUtcNow(), client.Generation);
-        if ((ScopeAuthority.Refusal(caller, client.Scopes) ?? change(client, now)) is { } problem)
+        if ((ScopeAuthority.Refusal(caller, client.Settings.Scopes) ?? change(client, now)) is { } problem)
         {
             return problem;
         }

@@ -13,9 +13,7 @@ internal static class OAuthClientErrors
     /// <param name="settings">What was asked for.</param>
     /// <param name="callbackUrls">How this caller calls them.</param>
     public static ProblemHttpResult Invalid(Faults faults, OAuthClientSettings settings, string callbackUrls = "callbackUrls") => faults.ToProblem(
-        OAuthClientRules.NeedsCallbackUrl(settings.GrantTypes, settings.CallbackUrls) && faults.Members.SequenceEqual([callbackUrls])
-            ? CallbackUrlRequired
-            : null);
+        OAuthClientRules.NeedsCallbackUrl(settings) && faults.Members.SequenceEqual([callbackUrls]) ? CallbackUrlRequired : null);
 
     public static ProblemHttpResult NoClient(Guid serviceProviderId) =>
         CommonProblems.NotFound.With($"The service provider {serviceProviderId} does not exist or has no OAuth client.");

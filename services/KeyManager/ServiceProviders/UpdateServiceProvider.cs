@@ -33,7 +33,7 @@ internal sealed class UpdateServiceProvider(KeyManagerDb db, TimeProvider time)
             return OAuthClientErrors.BelongsToDeployment(client);
         }
 
-        if (ScopeAuthority.Refusal(caller, provider.OAuthClient?.Scopes ?? []) is { } refusal)
+        if (ScopeAuthority.Refusal(caller, provider.OAuthClient?.Settings.Scopes ?? []) is { } refusal)
         {
             return refusal; // A name tells administrators whom they trust.
         }

@@ -6,7 +6,8 @@ namespace OobProvisioning.KeyManager.UnitTests.OAuthClients;
 
 public sealed class ClientAuthenticationRulesTests
 {
-    private const string Key = """{"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}""";
+    private const string Key =
+        """{"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}""";
     private static readonly JsonElement Jwks = Json($$"""{ "keys": [ {{Key}} ] }""");
     private static readonly OAuthClientRequest BySecret = new() { GrantTypes = ["client_credentials"] };
     private static readonly OAuthClientRequest ByKeys = BySecret with { TokenEndpointAuthMethod = "private_key_jwt", Jwks = Jwks };
@@ -16,7 +17,9 @@ public sealed class ClientAuthenticationRulesTests
     {
         var settings = OAuthClientRules.Check(ByKeys with { TokenEndpointAuthSigningAlgorithm = "ES256" }, new Faults());
 
-        Assert.Equal(("private_key_jwt", "ES256", $$"""{"keys":[{{Key}}]}"""), (settings.TokenEndpointAuthMethod, settings.TokenEndpointAuthSigningAlgorithm, settings.Jwks));
+        Assert.Equal(
+            ("private_key_jwt", "ES256", $$"""{"keys":[{{Key}}]}"""),
+            (settings.TokenEndpointAuthMethod, settings.TokenEndpointAuthSigningAlgorithm, settings.JsonWebKeySet));
     }
 
     [Theory]
@@ -24,6 +27,22 @@ public sealed class ClientAuthenticationRulesTests
     [InlineData("client_secret_post")]
     [InlineData(null)]
     public void Takes_both_ways_to_send_a_secret(string? method) => Assert.Empty(FaultsOf(BySecret with { TokenEndpointAuthMethod = method }));
+
+    [Fact]
+    public void Keeps_the_way_to_send_a_secret_until_somebody_says_another_or_the_client_has_none()
+    {
+        var bySecret = OAuthClientRules.Check(BySecret with { TokenEndpointAuthMethod = "client_secret_post" }, new Faults());
+        var isPublic = OAuthClientRules.Check(new OAuthClientRequest { GrantTypes = ["password"], PublicClient = true }, new Faults(), bySecret);
+        var byKeys = OAuthClientRules.Check(ByKeys, new Faults(), bySecret);
+
+        Assert.Equal("client_secret_post", MethodOf(BySecret, bySecret));
+        Assert.Equal("client_secret_basic", MethodOf(BySecret with { TokenEndpointAuthMethod = "client_secret_basic" }, bySecret));
+        Assert.Equal("none", isPublic.TokenEndpointAuthMethod);
+        Assert.All([isPublic, byKeys, null], present => Assert.Equal("client_secret_basic", MethodOf(BySecret, present)));
+
+        static string MethodOf(OAuthClientRequest request, OAuthClientSettings? present) =>
+            OAuthClientRules.Check(request, new Faults(), present).TokenEndpointAuthMethod;
+    }
 
     [Theory]
     [InlineData("client_secret_jwt")]

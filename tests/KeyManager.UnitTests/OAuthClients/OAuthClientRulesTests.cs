@@ -19,8 +19,8 @@ public sealed class OAuthClientRulesTests
         Assert.False(settings.PublicClient);
         Assert.Equal("web", settings.ApplicationType);
         Assert.True(settings.PkceRequired);
-        Assert.Equal(TimeSpan.FromHours(1), settings.AccessTokenLifetime);
-        Assert.Equal(TimeSpan.FromDays(14), settings.RefreshTokenLifetime);
+        Assert.Equal(60 * 60, settings.AccessTokenLifetimeSeconds);
+        Assert.Equal(14 * 24 * 60 * 60, settings.RefreshTokenLifetimeSeconds);
         Assert.Equal("RS256", settings.IdTokenSigningAlgorithm);
     }
 

@@ -64,30 +64,16 @@ public sealed class OAuthClientTests
     }
 
     [Fact]
-    public void Keeps_its_way_to_authenticate_until_somebody_says_another_or_it_becomes_public()
-    {
-        var client = TestClient.Create();
-        client.Configure(TestClient.Settings() with { TokenEndpointAuthMethod = "client_secret_post" });
-        client.Configure(TestClient.Settings());
-        Assert.Equal("client_secret_post", client.TokenEndpointAuthMethod);
-
-        client.Configure(TestClient.Settings(isPublic: true));
-        Assert.Equal("none", client.TokenEndpointAuthMethod);
-        client.Configure(TestClient.Settings());
-        Assert.Equal("client_secret_basic", client.TokenEndpointAuthMethod);
-    }
-
-    [Fact]
     public void Has_keys_or_secrets_or_neither()
     {
         var client = TestClient.Create();
         client.AddSecret(TestClient.Secret());
 
-        Assert.Null(client.Reconfigure(TestClient.Settings() with { TokenEndpointAuthMethod = "private_key_jwt", Jwks = "{}", TokenEndpointAuthSigningAlgorithm = "ES256" }, TestClient.Now));
+        Assert.Null(client.Reconfigure(TestClient.Settings() with { TokenEndpointAuthMethod = "private_key_jwt", JsonWebKeySet = "{}" }, TestClient.Now));
         Assert.Equal((true, false, 0, "{}"), (client.UsesKeys, client.UsesSecrets, client.Secrets.Count, client.JsonWebKeySet));
 
-        Assert.Null(client.Reconfigure(TestClient.Settings(isPublic: true) with { Jwks = "{}" }, TestClient.Now));
-        Assert.Equal((false, false, 0, null, null), (client.UsesKeys, client.UsesSecrets, client.Secrets.Count, client.JsonWebKeySet, client.TokenEndpointAuthSigningAlgorithm));
+        Assert.Null(client.Reconfigure(TestClient.Settings(isPublic: true), TestClient.Now));
+        Assert.Equal((false, false, 0, null), (client.UsesKeys, client.UsesSecrets, client.Secrets.Count, client.JsonWebKeySet));
 
         Assert.NotNull(client.Reconfigure(TestClient.Settings(), TestClient.Now));
         Assert.Equal((false, true, 1), (client.UsesKeys, client.UsesSecrets, client.Secrets.Count));

@@ -8,10 +8,16 @@ internal static class TestClient
 {
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    public static OAuthClient Create(string clientId = "client", params string[] scopes) => OAuthClient.Create(Guid.NewGuid(), clientId, Settings(scopes: scopes), Now);
+    public static OAuthClient Create(string clientId = "client", params string[] scopes) =>
+        OAuthClient.Create(Guid.NewGuid(), clientId, Settings(scopes: scopes), Now);
 
-    public static OAuthClientSettings Settings(bool isPublic = false, params string[] scopes) => new(
-        [GrantTypes.ClientCredentials], [], [], scopes, isPublic, ApplicationTypes.Web, true, TimeSpan.FromHours(1), TimeSpan.FromDays(14), Algorithms.RsaSha256);
+    public static OAuthClientSettings Settings(bool isPublic = false, params string[] scopes) => new()
+    {
+        GrantTypes = [GrantTypes.ClientCredentials],
+        Scopes = scopes,
+        PublicClient = isPublic,
+        TokenEndpointAuthMethod = isPublic ? ClientAuthenticationMethods.None : ClientAuthenticationMethods.ClientSecretBasic,
+    };
 
     public static OAuthClientSecret Secret(string text = "a secret", DateTimeOffset? expiresAt = null) =>
         OAuthClientSecret.Of(text, SecretVerifier.Fast(text), Now, expiresAt: expiresAt);

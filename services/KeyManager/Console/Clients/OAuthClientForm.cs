@@ -2,7 +2,6 @@ using System.Globalization;
 using OobProvisioning.ConsoleKit.Forms;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Requests;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 using Grants = OpenIddict.Abstractions.OpenIddictConstants.GrantTypes;
 
 namespace OobProvisioning.KeyManager.Console.Clients;
@@ -64,11 +63,20 @@ public sealed class OAuthClientForm
     };
 
     /// <param name="present">The client that it replaces; what the form does not show stays as it is.</param>
-    public OAuthClientRequest ToRequest(OAuthClientView? present)
+    public OAuthClientRequest ToRequest(OAuthClientSettings? present) => Kept(present) with
     {
-        var asBefore = present is not null && present.PublicClient == PublicClient;
-        return WithAuthentication(asBefore ? present : null) with { IdTokenSigningAlgorithm = present?.IdTokenSigningAlgorithm };
-    }
+        GrantTypes = GrantTypes ?? [],
+        CallbackUrls = Typed.Words(CallbackUrls),
+        PostLogoutUrls = Typed.Words(PostLogoutUrls),
+        Scopes = Typed.Words(Scopes),
+        PublicClient = PublicClient,
+        PkceRequired = PkceRequired,
+        ApplicationType = ApplicationType,
+        AccessTokenLifetimeSeconds = Seconds(AccessTokenLifetimeSeconds),
+        RefreshTokenLifetimeSeconds = Seconds(RefreshTokenLifetimeSeconds),
+        ClientId = Typed.OrNothing(ClientId),
+        ClientSecret = Typed.OrNothing(ClientSecret),
+    };
 
     /// <summary>The fields whose text is no number.</summary>
     public IEnumerable<string> NoNumbers()
@@ -81,24 +89,12 @@ public sealed class OAuthClientForm
         return numbers.Where(number => !string.IsNullOrWhiteSpace(number.Text) && Seconds(number.Text) is null).Select(number => number.Field);
     }
 
-    /// <param name="present">Whose way to prove itself stays; null for the usual way of such a client.</param>
-    private OAuthClientRequest WithAuthentication(OAuthClientView? present) => new()
+    /// <summary>How the client proves itself stays too, unless it becomes public or ceases to be.</summary>
+    private OAuthClientRequest Kept(OAuthClientSettings? present) => present switch
     {
-        GrantTypes = GrantTypes ?? [],
-        CallbackUrls = Typed.Words(CallbackUrls),
-        PostLogoutUrls = Typed.Words(PostLogoutUrls),
-        Scopes = Typed.Words(Scopes),
-        PublicClient = PublicClient,
-        PkceRequired = PkceRequired,
-        ApplicationType = ApplicationType,
-        AccessTokenLifetimeSeconds = Seconds(AccessTokenLifetimeSeconds),
-        RefreshTokenLifetimeSeconds = Seconds(RefreshTokenLifetimeSeconds),
-        TokenEndpointAuthMethod = present?.TokenEndpointAuthMethod ?? (PublicClient ? ClientAuthenticationMethods.None : null),
-        TokenEndpointAuthSigningAlgorithm = present?.TokenEndpointAuthSigningAlgorithm,
-        Jwks = present?.Jwks,
-        JwksUri = present?.JwksUri,
-        ClientId = Typed.OrNothing(ClientId),
-        ClientSecret = Typed.OrNothing(ClientSecret),
+        null => new OAuthClientRequest(),
+        _ when present.PublicClient == PublicClient => OAuthClientRequest.Of(present),
+        _ => OAuthClientRequest.Of(present).WithUsualAuthentication(),
     };
 
     /// <summary>More than an integer holds is more than any rule allows.</summary>

@@ -16,9 +16,9 @@ internal sealed class ClientKeys(OAuthClientDirectory clients, PublishedKeys pub
     {
         var client = await clients.FindByClientIdAsync(assertion.Issuer, cancellationToken);
         var isAllowed = client is { UsesKeys: true, State: OAuthClientState.Active }
-            && (client.TokenEndpointAuthSigningAlgorithm ?? assertion.Alg) == assertion.Alg;
+            && (client.Settings.TokenEndpointAuthSigningAlgorithm ?? assertion.Alg) == assertion.Alg;
         var keys = !isAllowed ? []
-            : client!.JwksUri is { } address ? await published.FindAsync(address, Fits, cancellationToken)
+            : client!.Settings.JwksUri is { } address ? await published.FindAsync(address, Fits, cancellationToken)
             : _registered.GetValue(client, static client => ClientKeySet.Of(client.JsonWebKeySet!)).Where(Fits);
         List<SecurityKey> found = [.. keys.Select(key => key.Key)];
         return found.Count > 0 ? found : DecoyKeys.For(assertion.Alg);

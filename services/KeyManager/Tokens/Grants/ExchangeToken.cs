@@ -42,9 +42,9 @@ internal sealed class ExchangeToken(OAuthClientDirectory clients, TimeProvider t
             return;
         }
 
+        var settings = client.Settings;
         var scopes = (asked.IsEmpty ? subject.GetScopes() : asked)
-            .Where(scope => client.Scopes.Contains(scope) || StandardScopes.Includes(client.GrantTypes, scope))
-            .ToList();
+            .Where(scope => settings.Scopes.Contains(scope) || StandardScopes.Includes(settings.GrantTypes, scope)).ToList();
         var audiences = ResourceIndicators.Narrow([.. Audiences.Of(scopes).Where(subject.HasAudience)], context.Request.GetResources()).ToList();
         if (audiences.Count == 0 || !context.Request.GetResources().All(audiences.Contains))
         {
@@ -55,7 +55,7 @@ internal sealed class ExchangeToken(OAuthClientDirectory clients, TimeProvider t
         var principal = Principal(subject, client, ResourceIndicators.ScopesFor(audiences, scopes), audiences);
         principal.SetAuthorizationId(familyId);
         var left = expiresAt - time.GetUtcNow();
-        principal.SetAccessTokenLifetime(left < client.AccessTokenLifetime ? left : client.AccessTokenLifetime);
+        principal.SetAccessTokenLifetime(left < settings.AccessTokenLifetime ? left : settings.AccessTokenLifetime);
         context.SignIn(principal);
     }
 

@@ -40,7 +40,7 @@ internal sealed class IssueClientCredentialsToken(OAuthClientDirectory clients) 
 
         if (LifetimeOf(context.Request, client) is not { } lifetime)
         {
-            context.Reject(Errors.InvalidRequest, $"The {ValidityPeriod} must be 1 to {client.AccessTokenLifetime.TotalSeconds:0} seconds.");
+            context.Reject(Errors.InvalidRequest, $"The {ValidityPeriod} must be 1 to {client.Settings.AccessTokenLifetimeSeconds} seconds.");
             return;
         }
 
@@ -65,12 +65,11 @@ internal sealed class IssueClientCredentialsToken(OAuthClientDirectory clients) 
     {
         if ((string?)request[ValidityPeriod] is not { } text)
         {
-            return client.AccessTokenLifetime;
+            return client.Settings.AccessTokenLifetime;
         }
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            && seconds >= 1
-            && seconds <= client.AccessTokenLifetime.TotalSeconds
+            && seconds >= 1 && seconds <= client.Settings.AccessTokenLifetimeSeconds
             ? TimeSpan.FromSeconds(seconds)
             : null;
     }

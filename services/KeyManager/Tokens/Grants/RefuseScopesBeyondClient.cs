@@ -35,7 +35,8 @@ internal sealed class RefuseScopesBeyondClient<TContext>(OAuthClientDirectory cl
 
         var client = await clients.FindByClientIdAsync(request.ClientId, context.CancellationToken);
         var isOfUser = !request.IsClientCredentialsGrantType(); // The standard scopes are a user's to allow.
-        if (client is null || !scopes.All(scope => client.Scopes.Contains(scope) || (isOfUser && StandardScopes.Includes(client.GrantTypes, scope))))
+        if (client is not { Settings: var settings }
+            || !scopes.All(scope => settings.Scopes.Contains(scope) || (isOfUser && StandardScopes.Includes(settings.GrantTypes, scope))))
         {
             context.Reject(Errors.InvalidScope, "The client does not hold every scope that it asks for.");
         }

@@ -48,7 +48,7 @@ internal sealed class RefuseAtCallback : IOpenIddictServerHandler<ApplyAuthoriza
             if (context.Request.RedirectUri is { } address
                 && context.Request.ClientId is { } clientId
                 && await clients.FindByClientIdAsync(clientId, context.CancellationToken) is { } client
-                && CallbackUrlRules.Admits(client.CallbackUrls, client.ApplicationType, address))
+                && CallbackUrlRules.Admits(client.Settings.CallbackUrls, client.ApplicationType, address))
             {
                 context.Transaction.Properties[Address] = address;
             }

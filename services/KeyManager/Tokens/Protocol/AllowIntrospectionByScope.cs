@@ -26,7 +26,7 @@ internal sealed class AllowIntrospectionByScope(OAuthClientDirectory clients) : 
             && context.GenericTokenPrincipal is { } principal
             && !principal.HasAudience(clientId)
             && await clients.FindByClientIdAsync(clientId, context.CancellationToken) is { IsPublic: false } client
-            && client.Scopes.Contains(BuiltInScopes.TokensIntrospect))
+            && client.Settings.Scopes.Contains(BuiltInScopes.TokensIntrospect))
         {
             principal.SetAudiences(principal.GetAudiences().Add(clientId));
             context.Transaction.Properties[Added] = clientId;

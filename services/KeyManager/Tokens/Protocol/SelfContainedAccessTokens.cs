@@ -33,7 +33,7 @@ internal sealed class SelfContainedAccessTokens(KeyRing keys, OAuthClientDirecto
                 HasNoRow(context);
                 context.Principal.RemoveClaims(Claims.Private.AuthorizationId); // None of the client's business.
                 var client = await clients.FindByClientIdAsync(context.ClientId!, context.CancellationToken);
-                context.SigningCredentials = keys.Signer(client?.IdTokenSigningAlgorithm ?? SecurityAlgorithms.RsaSha256);
+                context.SigningCredentials = keys.Signer(client?.Settings.IdTokenSigningAlgorithm ?? SecurityAlgorithms.RsaSha256);
                 break;
             default:
                 context.EncryptionCredentials = context.EncryptionCredentials is null ? null : keys.Encryptor();
