@@ -1,5 +1,4 @@
 using OobProvisioning.ApiStore.Callers;
-using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -15,6 +14,8 @@ internal static class AdministrationSetup
         builder.Services.AddScoped<ChangeOwner>();
         builder.Services.AddScoped<ListKeyMappings>();
         builder.Services.AddScoped<RemoveKeyMapping>();
+        builder.Services.AddScoped<ListUnfinishedWork>();
+        builder.Services.AddScoped<RetryUnfinishedWork>();
         builder.Services.AddScoped<ListAuditEvents>();
     }
 
@@ -38,9 +39,14 @@ internal static class AdministrationSetup
                 (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, keyMappingId, cancellationToken))
             .WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes").ProducesProblem(404);
-        administration.MapUnfinishedWork();
         administration.MapGet("/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, cancellationToken))
             .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first").ProducesProblem(400);
+        administration.MapGet("/unfinished-work", (ListUnfinishedWork slice, [AsParameters] Page page, CancellationToken cancellationToken) =>
+                slice.RunAsync(page, cancellationToken))
+            .WithName("listUnfinishedWork").WithSummary("What the store has still to do at key managers, oldest first").ProducesProblem(400);
+        administration.MapPost("/unfinished-work/{id:guid}/retry", (RetryUnfinishedWork slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, cancellationToken))
+            .WithName("retryUnfinishedWork").WithSummary("Tries again what failed or was given up").ProducesProblem(404);
     }
 }

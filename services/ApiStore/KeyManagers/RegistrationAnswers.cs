@@ -23,7 +23,10 @@ internal abstract record ClientRegistration : Discreet
     /// <summary>There is no such client, or the store did not have it made.</summary>
     public sealed record NotOurs : ClientRegistration;
 
-    /// <summary>An administrator has changed the client so that the store may not change it any more: given it rights that the store lacks, or made it public.</summary>
+    /// <summary>
+    /// An administrator has changed the client so that the store may not change it any more: given it rights that the store lacks, or made it
+    /// public.
+    /// </summary>
     public sealed record BeyondUs : ClientRegistration;
 
     /// <summary>It is certain that nothing came of it.</summary>

@@ -16,18 +16,21 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// </summary>
 internal sealed class KeyGeneration(ApiStoreDb db, Connectors connectors, IOptions<UnfinishedWorkOptions> options, TimeProvider time)
 {
-    /// <summary>The row, which takes the place as soon as it is saved.</summary>
+    /// <summary>The row, which takes the place as soon as it is saved, and that of the work to undo it if nothing follows.</summary>
     public KeyMapping Intend(Guid applicationId, KeyType keyType, KeyManager keyManager)
     {
         var now = time.GetStorableUtcNow();
         var clientId = connectors.Of(keyManager).NewClientId();
-        return db.Add(KeyMapping.Intend(applicationId, keyType, keyManager.Id, clientId, now, now + options.Value.UndoAfter)).Entity;
+        var mapping = KeyMapping.Intend(applicationId, keyType, keyManager.Id, clientId, now);
+        db.AddRange(mapping, WorkItem.Of(mapping.Id, ClientWork.Register, clientId, now + options.Value.UndoAfter));
+        return mapping;
     }
 
     public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
         KeyMapping mapping, string applicationName, KeyManager keyManager, GenerateKeysRequest request, string actor)
     {
         var applicationId = mapping.ApplicationId!.Value;
+        var work = (await db.FindAsync<WorkItem>(mapping.Id))!; // Begun in this scope: it is not read.
         var metadata = new ClientMetadata(
             mapping.ConsumerKey,
             KeyMappingRules.ClientName(applicationName, mapping.KeyType),
@@ -40,25 +43,27 @@ internal sealed class KeyGeneration(ApiStoreDb db, Connectors connectors, IOptio
             case ClientRegistration.Done done:
                 var now = time.GetStorableUtcNow();
                 mapping.Complete(done.Client, now);
+                db.Remove(work);
                 db.Audit(actor, KeyMappingAudit.Generate, KeyMappingAudit.Object(mapping.Id), now);
                 var key = ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret };
                 return await SaveAsync() ? TypedResults.Ok(key) : await WhyUndoneAsync(applicationId);
             case ClientRegistration.Refused refused:
-                await ForgetAsync(mapping);
+                await ForgetAsync(mapping, work);
                 return KeyMappingFaults.Of(refused);
             case ClientRegistration.NotSent:
-                await ForgetAsync(mapping);
+                await ForgetAsync(mapping, work);
                 return KeyManagerErrors.Unavailable();
             default:
-                mapping.Remove(time.GetStorableUtcNow()); // There may be a client: the worker sees to it.
+                mapping.Remove(); // There may be a client: the worker sees to it.
+                work.Become(ClientWork.Delete, time.GetStorableUtcNow());
                 return await SaveAsync() ? KeyManagerErrors.Unavailable() : await WhyUndoneAsync(applicationId);
         }
     }
 
     /// <summary>No client was made.</summary>
-    private Task<bool> ForgetAsync(KeyMapping mapping)
+    private Task<bool> ForgetAsync(KeyMapping mapping, WorkItem work)
     {
-        db.Remove(mapping);
+        db.RemoveRange(mapping, work);
         return SaveAsync();
     }
 

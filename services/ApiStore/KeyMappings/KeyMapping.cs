@@ -6,8 +6,8 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>
 /// The association of an application, a key type and a key manager with one of that key manager's clients. That of a client which
-/// the store has made is also the store's note of work at the key manager that is not finished: written before the call that makes the
-/// client, kept until the call that deletes it was confirmed. Each change of <see cref="State"/> holds only if nobody else made one.
+/// the store has made is written before the call that makes the client, and kept until the call that deletes it was confirmed; while it is
+/// not active, a row of unfinished work stands beside it. Each change of <see cref="State"/> holds only if nobody else made one.
 /// </summary>
 public sealed class KeyMapping
 {
@@ -43,15 +43,6 @@ public sealed class KeyMapping
     /// <summary>When somebody last proved to know the client's secret.</summary>
     public DateTimeOffset LastVerifiedAt { get; private set; }
 
-    /// <summary>How often it was tried to finish the work.</summary>
-    public int Attempts { get; private set; }
-
-    /// <summary>When to try again. Null when there is nothing to do, or when it was given up.</summary>
-    public DateTimeOffset? NextAttemptAt { get; private set; }
-
-    /// <summary>Why the last attempt did not do it.</summary>
-    public string? LastError { get; private set; }
-
     public Application? Application { get; private set; }
 
     public KeyManager KeyManager { get; private set; } = null!;
@@ -71,8 +62,8 @@ public sealed class KeyMapping
         LastVerifiedAt = now,
     };
 
-    /// <summary>Says that a client of this consumer key is about to be made, and from when on it is to be unmade if nothing follows.</summary>
-    internal static KeyMapping Intend(Guid applicationId, KeyType keyType, Guid keyManagerId, string consumerKey, DateTimeOffset now, DateTimeOffset undoAt) => new()
+    /// <summary>Says that a client of this consumer key is about to be made.</summary>
+    internal static KeyMapping Intend(Guid applicationId, KeyType keyType, Guid keyManagerId, string consumerKey, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         ApplicationId = applicationId,
@@ -83,7 +74,6 @@ public sealed class KeyMapping
         ConsumerKey = consumerKey,
         CreatedAt = now,
         LastVerifiedAt = now,
-        NextAttemptAt = undoAt,
     };
 
     /// <summary>Whether the client that now has the consumer key is the one that was mapped.</summary>
@@ -95,37 +85,13 @@ public sealed class KeyMapping
         State = KeyMappingState.Active;
         RegistrationId = client.RegistrationId;
         LastVerifiedAt = now;
-        NextAttemptAt = null;
     }
 
     /// <summary>From now on it is gone for everybody, and the client is to be deleted.</summary>
-    public void Remove(DateTimeOffset attemptAt)
+    public void Remove()
     {
         State = KeyMappingState.Removing;
         ApplicationId = null;
-        NextAttemptAt = attemptAt;
-    }
-
-    /// <summary>Somebody tries to finish it; should they die, others try from then on. What is not made by now is to be unmade.</summary>
-    public void BeginAttempt(DateTimeOffset orElseAt)
-    {
-        Remove(orElseAt);
-        Attempts++;
-    }
-
-    /// <param name="error">Why it is not done.</param>
-    /// <param name="nextAttemptAt">Null gives it up.</param>
-    public void FailAttempt(string error, DateTimeOffset? nextAttemptAt)
-    {
-        LastError = error;
-        NextAttemptAt = nextAttemptAt;
-    }
-
-    /// <summary>An administrator has mended what was in the way.</summary>
-    public void TryAgain(DateTimeOffset now)
-    {
-        Attempts = 0;
-        NextAttemptAt = now;
     }
 
     public void ProvedAgain(DateTimeOffset now) => LastVerifiedAt = now;

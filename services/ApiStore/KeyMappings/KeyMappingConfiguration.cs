@@ -14,8 +14,6 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
 
     public const string ApplicationKey = "fk_key_mappings_application";
 
-    private const int MaxErrorLength = 500;
-
     public void Configure(EntityTypeBuilder<KeyMapping> builder)
     {
         builder.ToTable("key_mappings", table =>
@@ -24,7 +22,8 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
             table.HasCheckConstraint("ck_key_mappings_mode", OneOf("mode", KeyMappingMode.All));
             table.HasCheckConstraint("ck_key_mappings_state", OneOf("state", KeyMappingState.All));
             table.HasCheckConstraint("ck_key_mappings_consumer_key", "consumer_key <> ''");
-            table.HasCheckConstraint("ck_key_mappings_only_removing_without_application", $"application_id is not null or state = '{KeyMappingState.Removing}'");
+            table.HasCheckConstraint(
+                "ck_key_mappings_only_removing_without_application", $"application_id is not null or state = '{KeyMappingState.Removing}'");
             table.HasCheckConstraint("ck_key_mappings_active_is_known", $"registration_id is not null or state <> '{KeyMappingState.Active}'");
             table.HasCheckConstraint("ck_key_mappings_mapped_is_active", $"mode = '{KeyMappingMode.Created}' or state = '{KeyMappingState.Active}'");
         });
@@ -40,12 +39,8 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
         builder.Property(mapping => mapping.RegistrationId).HasColumnName("registration_id");
         builder.Property(mapping => mapping.CreatedAt).HasColumnName("created_at");
         builder.Property(mapping => mapping.LastVerifiedAt).HasColumnName("last_verified_at");
-        builder.Property(mapping => mapping.Attempts).HasColumnName("attempts");
-        builder.Property(mapping => mapping.NextAttemptAt).HasColumnName("next_attempt_at");
-        builder.Property(mapping => mapping.LastError).HasColumnName("last_error").HasMaxLength(MaxErrorLength);
         builder.HasIndex(mapping => new { mapping.ApplicationId, mapping.KeyType, mapping.KeyManagerId }).IsUnique().HasDatabaseName(UniquePlace);
         builder.HasIndex(mapping => new { mapping.KeyManagerId, mapping.ConsumerKey }).IsUnique().HasDatabaseName(UniqueClient);
-        builder.HasIndex(mapping => mapping.NextAttemptAt).HasFilter($"state <> '{KeyMappingState.Active}'").HasDatabaseName("ix_key_mappings_unfinished");
         builder.HasOne(mapping => mapping.Application).WithMany()
             .HasForeignKey(mapping => mapping.ApplicationId)
             .HasConstraintName(ApplicationKey)
@@ -55,7 +50,7 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
             .HasConstraintName("fk_key_mappings_key_manager")
             .OnDelete(DeleteBehavior.Restrict);
 
-        // What is not finished does not exist for anybody but the room UnfinishedWork.
+        // What is not finished does not exist for anybody but who finishes it.
         builder.HasQueryFilter(mapping => mapping.State == KeyMappingState.Active);
     }
 

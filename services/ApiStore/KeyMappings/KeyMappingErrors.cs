@@ -9,7 +9,8 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 
 internal static class KeyMappingErrors
 {
-    private static readonly ProblemType InvalidCredentialsType = new("invalid-client-credentials", 400, 901406, "The consumer key or the consumer secret is wrong.");
+    private static readonly ProblemType InvalidCredentialsType =
+        new("invalid-client-credentials", 400, 901406, "The consumer key or the consumer secret is wrong.");
     private static readonly ProblemType NotAllowedType = new("provided-keys-not-allowed", 403, 901410, "Keys cannot be provided here.");
     public static readonly ProblemType CallbackUrlRequired = new("callback-url-required", 400, 901408, "A callback URL is required for these grant types.");
     private static readonly ProblemType MappedType = new("operation-not-allowed-for-mapped-keys", 409, 901411, "Provided keys cannot be changed here.");
@@ -17,17 +18,20 @@ internal static class KeyMappingErrors
     private static readonly ProblemType TooManyAttemptsType = new("too-many-attempts", 429, 900429, "There were too many failed attempts.");
 
     /// <summary>One answer for an unknown key, a wrong, expired or revoked secret and a public client: which it is helps only who guesses.</summary>
-    public static ProblemHttpResult InvalidCredentials() => InvalidCredentialsType.With("There is no such client, or the secret is not one of its live secrets.");
+    public static ProblemHttpResult InvalidCredentials() =>
+        InvalidCredentialsType.With("There is no such client, or the secret is not one of its live secrets.");
 
     public static ProblemHttpResult ProvidedKeysNotAllowed(string reason) => NotAllowedType.With(reason);
 
     /// <summary>Also while keys are being generated, which nobody sees yet.</summary>
     public static ProblemHttpResult PlaceTaken(KeyType keyType, string keyManager) =>
-        ExistsType.With($"The application has {KeyTypes.Text(keyType)} keys of '{keyManager}', or is being given some at this moment; remove them first, or try again in a minute if it has none.");
+        ExistsType.With($"The application has {KeyTypes.Text(keyType)} keys of '{keyManager}', or is being given some at this moment; "
+            + "remove them first, or try again in a minute if it has none.");
 
     /// <summary>Right secrets are refused too: otherwise a guess that is let through would be the right one.</summary>
     public static TryLater TooManyAttempts(int seconds) => new(
-        TooManyAttemptsType.With($"Too many secrets were wrong lately, or are being tried at this moment; this one was not looked at. Try again in {seconds} s."),
+        TooManyAttemptsType.With(
+            $"Too many secrets were wrong lately, or are being tried at this moment; this one was not looked at. Try again in {seconds} s."),
         seconds);
 
     /// <summary>By whom is nobody's business.</summary>
@@ -42,11 +46,15 @@ internal static class KeyMappingErrors
     };
 
     /// <summary>Why a change of a client was not done, or is not known to be. A client that is gone may have gone with its keys, a moment ago.</summary>
-    public static async Task<ProblemHttpResult> WhyNotDoneAsync(this ApiStoreDb db, Guid keyMappingId, ClientRegistration answer, CancellationToken cancellationToken) => answer switch
+    public static async Task<ProblemHttpResult> WhyNotDoneAsync(
+        this ApiStoreDb db, Guid keyMappingId, ClientRegistration answer, CancellationToken cancellationToken) => answer switch
     {
-        ClientRegistration.NotOurs when !await db.Set<KeyMapping>().AnyAsync(mapping => mapping.Id == keyMappingId, cancellationToken) => NotFound(keyMappingId),
-        ClientRegistration.NotOurs => CommonProblems.Conflict.With("The key manager does not have this client any more; remove these keys and generate new ones."),
-        ClientRegistration.BeyondUs => CommonProblems.Conflict.With("An administrator has changed the client in the key manager (given it more rights, or made it public); now it can be changed only there."),
+        ClientRegistration.NotOurs when !await db.Set<KeyMapping>().AnyAsync(mapping => mapping.Id == keyMappingId, cancellationToken) =>
+            NotFound(keyMappingId),
+        ClientRegistration.NotOurs => CommonProblems.Conflict.With(
+            "The key manager does not have this client any more; remove these keys and generate new ones."),
+        ClientRegistration.BeyondUs => CommonProblems.Conflict.With(
+            "An administrator has changed the client in the key manager (given it more rights, or made it public); now it can be changed only there."),
         ClientRegistration.NotSent => KeyManagerErrors.Unavailable(),
         _ => KeyManagerErrors.NotKnown(),
     };

@@ -82,8 +82,12 @@ internal static class KeyMappingRules
     public static Faults CheckTokenRequest(OAuthClient client, long? validityPeriod)
     {
         var faults = new Faults();
-        faults.AddIf(client.GrantTypes?.Contains(GrantTypes.ClientCredentials) != true, "grantType", "The client may not use the grant type client_credentials.");
-        faults.AddIf(validityPeriod > client.AccessTokenLifetimeSeconds, "validityPeriod", $"The client's tokens live {client.AccessTokenLifetimeSeconds} seconds at the most.");
+        faults.AddIf(
+            client.GrantTypes?.Contains(GrantTypes.ClientCredentials) != true, "grantType", "The client may not use the grant type client_credentials.");
+        faults.AddIf(
+            validityPeriod > client.AccessTokenLifetimeSeconds,
+            "validityPeriod",
+            $"The client's tokens live {client.AccessTokenLifetimeSeconds} seconds at the most.");
         return faults;
     }
 

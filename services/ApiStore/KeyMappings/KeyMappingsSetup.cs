@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
+using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Requests;
 
@@ -16,6 +17,7 @@ internal static class KeyMappingsSetup
         services.AddScoped<KeyGeneration>();
         services.AddScoped<KeyRemoval>();
         services.AddScoped<IApplicationBelongings, KeysOfApplications>();
+        services.AddScoped<IWorkHandler, ClientWork>();
         services.AddScoped<MapExistingKeys>();
         services.AddScoped<GenerateKeys>();
         services.AddScoped<ListKeys>();

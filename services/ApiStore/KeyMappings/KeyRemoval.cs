@@ -9,56 +9,64 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// The one way to remove key mappings. A provided client is not the store's to touch: only the association goes. A client that the
 /// store has made goes too: from the commit on it is gone for everybody here, and it is deleted at the key manager now or later.
 /// </summary>
-internal sealed class KeyRemoval(ApiStoreDb db, PromptRemoval prompt, TimeProvider time)
+internal sealed class KeyRemoval(ApiStoreDb db, PromptWork prompt, TimeProvider time)
 {
     /// <summary>Removes one mapping and saves it.</summary>
     /// <returns>False if somebody else has removed it in between.</returns>
     public async Task<bool> RemoveAsync(KeyMapping mapping, string actor, string verb, CancellationToken cancellationToken)
     {
-        var now = time.GetStorableUtcNow();
-        var isCreated = mapping.Mode == KeyMappingMode.Created;
-        if (isCreated)
-        {
-            mapping.Remove(now + PromptRemoval.Precedence);
-        }
-        else
-        {
-            db.Remove(mapping);
-        }
-
-        db.Audit(actor, verb, KeyMappingAudit.Object(mapping.Id), now);
+        var work = Remove(mapping, begun: null, actor, verb, time.GetStorableUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolationOf(WorkItemConfiguration.PrimaryKey))
         {
             return false;
         }
 
-        await prompt.RunAsync(isCreated ? [mapping.Id] : [], cancellationToken);
+        await prompt.RunAsync(work is null ? [] : [work.Id], cancellationToken);
         return true;
     }
 
     /// <summary>
     /// Removes all of an application's mappings, also those that are just being made, in the caller's transaction. The application is
-    /// locked, so that no other can come. By statements that look at each row as it is when its lock was gained.
+    /// locked, so that no other can come. Each row is looked at as it is when its lock was gained.
     /// </summary>
-    /// <returns>The mappings whose clients are to be deleted: see <see cref="PromptRemoval"/>, after the commit.</returns>
+    /// <returns>The work that is to be done after the commit: see <see cref="PromptWork"/>.</returns>
     public async Task<IReadOnlyCollection<Guid>> RemoveAllOfAsync(Guid applicationId, string actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var unmapped = await db.Database
-            .SqlQuery<Guid>($"delete from key_mappings where application_id = {applicationId} and mode = {KeyMappingMode.Mapped} returning id")
+        var mappings = await db.Set<KeyMapping>()
+            .FromSql($"select * from key_mappings where application_id = {applicationId} for update")
+            .IgnoreQueryFilters()
             .ToListAsync(cancellationToken);
-        var removed = await db.Database
-            .SqlQuery<Guid>(
-                $"""
-                update key_mappings set state = {KeyMappingState.Removing}, application_id = null, next_attempt_at = {now + PromptRemoval.Precedence}
-                where application_id = {applicationId} returning id
-                """)
-            .ToListAsync(cancellationToken);
-        unmapped.ForEach(mapping => db.Audit(actor, KeyMappingAudit.Unmap, KeyMappingAudit.Object(mapping), now));
-        removed.ForEach(mapping => db.Audit(actor, KeyMappingAudit.Remove, KeyMappingAudit.Object(mapping), now));
-        return removed;
+        var ids = mappings.ConvertAll(mapping => mapping.Id);
+        var begun = await db.Set<WorkItem>().Where(work => ids.Contains(work.Id)).ToDictionaryAsync(work => work.Id, cancellationToken);
+        return
+        [
+            .. mappings
+                .Select(mapping => Remove(mapping, begun.GetValueOrDefault(mapping.Id), actor, KeyMappingAudit.RemovalOf(mapping), now)?.Id)
+                .OfType<Guid>(),
+        ];
+    }
+
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="begun">The work that there is, if its client is just being made.</param>
+    /// <param name="actor">Who wants it.</param>
+    /// <param name="verb">What the audit trail calls it.</param>
+    /// <param name="now">When.</param>
+    /// <returns>The work that is left to do; null when only the association has to go.</returns>
+    private WorkItem? Remove(KeyMapping mapping, WorkItem? begun, string actor, string verb, DateTimeOffset now)
+    {
+        db.Audit(actor, verb, KeyMappingAudit.Object(mapping.Id), now);
+        if (mapping.Mode == KeyMappingMode.Mapped)
+        {
+            db.Remove(mapping);
+            return null;
+        }
+
+        mapping.Remove();
+        begun?.Become(ClientWork.Delete, now + PromptWork.Precedence);
+        return begun ?? db.Add(WorkItem.Of(mapping.Id, ClientWork.Delete, mapping.ConsumerKey, now + PromptWork.Precedence)).Entity;
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
-using OobProvisioning.ApiStore.KeyMappings;
 
 namespace OobProvisioning.ApiStore.UnfinishedWork;
 
@@ -18,16 +17,21 @@ internal sealed class UnfinishedWorkMetrics
     {
         var meter = meters.Create(Meter);
         _gaveUp = meter.CreateCounter<long>("oob_provisioning.unfinished_work.gave_up", "{client}", "Work that this process gave up.");
-        meter.CreateObservableGauge("oob_provisioning.unfinished_work.pending", () => Interlocked.Read(ref _pending), "{client}", "Work at key managers that is not finished, of all stores.");
-        meter.CreateObservableGauge("oob_provisioning.unfinished_work.given_up", () => Interlocked.Read(ref _givenUp), "{client}", "Work that waits for an administrator.");
+        meter.CreateObservableGauge(
+            "oob_provisioning.unfinished_work.pending",
+            () => Interlocked.Read(ref _pending),
+            "{client}",
+            "Work at key managers that is not finished, of all stores.");
+        meter.CreateObservableGauge(
+            "oob_provisioning.unfinished_work.given_up", () => Interlocked.Read(ref _givenUp), "{client}", "Work that waits for an administrator.");
     }
 
     public void GaveUp() => _gaveUp.Add(1);
 
     public async Task CountAsync(ApiStoreDb db, CancellationToken cancellationToken)
     {
-        var counts = await db.Set<KeyMapping>().AsNoTracking().Unfinished()
-            .GroupBy(mapping => mapping.NextAttemptAt == null)
+        var counts = await db.Set<WorkItem>()
+            .GroupBy(work => work.NextAttemptAt == null)
             .Select(group => new { IsGivenUp = group.Key, Count = group.LongCount() })
             .ToListAsync(cancellationToken);
         Interlocked.Exchange(ref _givenUp, counts.Where(count => count.IsGivenUp).Sum(count => count.Count));

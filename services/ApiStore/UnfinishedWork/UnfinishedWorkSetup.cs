@@ -2,7 +2,10 @@ using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.ApiStore.UnfinishedWork;
 
-/// <summary>What the store promised and could not finish at the time: finished later, by any store, and visible until then.</summary>
+/// <summary>
+/// What the store promised and could not finish at the time: finished later, by any store, and visible until then. A room that promises such
+/// work writes a <see cref="WorkItem"/> and registers an <see cref="IWorkHandler"/>.
+/// </summary>
 internal static class UnfinishedWorkSetup
 {
     public static void AddUnfinishedWork(this WebApplicationBuilder builder)
@@ -12,18 +15,8 @@ internal static class UnfinishedWorkSetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<UnfinishedWorkMetrics>();
-        builder.Services.AddSingleton<PromptRemoval>();
-        builder.Services.AddScoped<ClientRemoval>();
+        builder.Services.AddSingleton<PromptWork>();
+        builder.Services.AddScoped<WorkAttempts>();
         builder.Services.AddPeriodicWork<UnfinishedWorkWorker>();
-    }
-
-    /// <param name="administration">The routes that are for administrators.</param>
-    public static void MapUnfinishedWork(this RouteGroupBuilder administration)
-    {
-        var work = administration.MapGroup("/unfinished-work");
-        work.MapGet("", ListUnfinishedWork.HandleAsync).WithName("listUnfinishedWork").WithSummary("What the store has still to do at key managers, oldest first")
-            .ProducesProblem(400);
-        work.MapPost("/{id:guid}/retry", RetryUnfinishedWork.HandleAsync).WithName("retryUnfinishedWork").WithSummary("Tries again what failed or was given up")
-            .ProducesProblem(404);
     }
 }

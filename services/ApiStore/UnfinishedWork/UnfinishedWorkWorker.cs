@@ -6,7 +6,11 @@ namespace OobProvisioning.ApiStore.UnfinishedWork;
 
 /// <summary>Finishes what is due, again and again, beside any number of other stores.</summary>
 internal sealed class UnfinishedWorkWorker(
-    IServiceScopeFactory scopes, IOptions<UnfinishedWorkOptions> options, UnfinishedWorkMetrics metrics, TimeProvider time, ILogger<UnfinishedWorkWorker> logger)
+    IServiceScopeFactory scopes,
+    IOptions<UnfinishedWorkOptions> options,
+    UnfinishedWorkMetrics metrics,
+    TimeProvider time,
+    ILogger<UnfinishedWorkWorker> logger)
     : PeriodicWork(time, logger)
 {
     /// <summary>So few that each is done with before its claim has run out.</summary>
@@ -19,7 +23,7 @@ internal sealed class UnfinishedWorkWorker(
     {
         while (await ClaimAsync(cancellationToken) is { Count: > 0 } claimed)
         {
-            await Task.WhenAll(claimed.Select(keyMapping => AttemptAsync(keyMapping, cancellationToken)));
+            await Task.WhenAll(claimed.Select(id => AttemptAsync(id, cancellationToken)));
         }
     }
 
@@ -27,12 +31,12 @@ internal sealed class UnfinishedWorkWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         await metrics.CountAsync(scope.ServiceProvider.GetRequiredService<ApiStoreDb>(), cancellationToken);
-        return await scope.ServiceProvider.GetRequiredService<ClientRemoval>().ClaimDueAsync(MostAtOnce, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<WorkAttempts>().ClaimDueAsync(MostAtOnce, cancellationToken);
     }
 
-    private async Task AttemptAsync(Guid keyMapping, CancellationToken cancellationToken)
+    private async Task AttemptAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ClientRemoval>().AttemptAsync(keyMapping, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<WorkAttempts>().AttemptAsync(id, cancellationToken);
     }
 }

@@ -78,8 +78,8 @@ public sealed class UnknownKindTests(StoreFixture store) : IClassFixture<StoreFi
                 insert into key_managers (id, name, kind, description, enabled, maps_existing_clients)
                 values ('0199c0de-0000-7000-8000-000000000009', $1, 'TO_COME', '', true, true)
                 on conflict (id) do update set enabled = true returning id)
-            insert into key_mappings (id, application_id, key_manager_id, key_type, mode, state, consumer_key, registration_id, created_at, last_verified_at, attempts)
-            select gen_random_uuid(), $2, id, 'PRODUCTION', $3, 'ACTIVE', $4, gen_random_uuid(), now(), now(), 0 from elsewhere returning id
+            insert into key_mappings (id, application_id, key_manager_id, key_type, mode, state, consumer_key, registration_id, created_at, last_verified_at)
+            select gen_random_uuid(), $2, id, 'PRODUCTION', $3, 'ACTIVE', $4, gen_random_uuid(), now(), now() from elsewhere returning id
             """, Name, application, mode, client.ClientId);
         return (caller, application, $"{StoreClient.Applications}/{application}/oauth-keys/{key}", client);
     }

@@ -7,8 +7,11 @@ namespace OobProvisioning.ApiStore.IntegrationTests.UnfinishedWork;
 public sealed class TwoWorkersTests(StoreFixture store)
 {
     private const string Due = """
-        insert into key_mappings (id, key_manager_id, key_type, mode, state, consumer_key, created_at, last_verified_at, attempts, next_attempt_at)
-        select gen_random_uuid(), m.id, 'PRODUCTION', 'CREATED', 'REMOVING', $1 || n, now(), now(), 0, $2 from key_managers m, generate_series(1, $3) n
+        with removed as (
+            insert into key_mappings (id, key_manager_id, key_type, mode, state, consumer_key, created_at, last_verified_at)
+            select gen_random_uuid(), m.id, 'PRODUCTION', 'CREATED', 'REMOVING', $1 || n, now(), now() from key_managers m, generate_series(1, $3) n
+            returning id, consumer_key)
+        insert into unfinished_work (id, kind, subject, attempts, next_attempt_at) select id, 'delete-client', consumer_key, 0, $2 from removed
         """;
 
     [Fact]
@@ -38,5 +41,35 @@ public sealed class TwoWorkersTests(StoreFixture store)
         await Eventually.HoldsAsync("the claim is taken over", async () => await LeftAsync(prefix) == 0);
     }
 
-    private Task<long> LeftAsync(string prefix) => store.Database.ScalarAsync<long>("select count(*) from key_mappings where consumer_key like $1 || '%'", prefix);
+    [Fact]
+    public async Task Work_of_a_kind_that_this_store_does_not_know_is_left_to_one_that_does()
+    {
+        var id = Guid.NewGuid();
+        await store.Database.ScalarAsync<int>(
+            "insert into unfinished_work values ($1, 'to-come', 'something', 0, $2)", id, store.Time.GetUtcNow().AddMinutes(-1));
+        var other = $"known-{Guid.NewGuid():N}-";
+        await store.Database.ScalarAsync<int>(Due, other, store.Time.GetUtcNow(), 1);
+        await Eventually.HoldsAsync("what is known is done", async () => await LeftAsync(other) == 0);
+
+        Assert.Equal(0, await store.Database.ScalarAsync<int>("select attempts from unfinished_work where id = $1", id));
+        await store.Database.ScalarAsync<int>("delete from unfinished_work where id = $1", id);
+    }
+
+    [Fact]
+    public async Task Work_on_a_mapping_that_is_active_is_no_work_and_its_client_lives_on()
+    {
+        var caller = store.NewCaller();
+        var made = (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).IsOk();
+        var (id, consumerKey) = (made.Body.GetProperty("keyMappingId").GetGuid(), made.Text("consumerKey"));
+        await store.Database.ScalarAsync<int>("insert into unfinished_work values ($1, 'delete-client', $2, 0, $3)", id, consumerKey, store.Time.GetUtcNow());
+
+        await Eventually.HoldsAsync("it is gone", async () =>
+            await store.Database.ScalarAsync<long>("select count(*) from unfinished_work where id = $1", id) == 0);
+
+        Assert.Equal("ACTIVE", await store.Database.ScalarAsync<string>("select state from key_mappings where id = $1", id));
+        Assert.DoesNotContain(consumerKey, store.KeyManager.Registration.Deletions);
+    }
+
+    private Task<long> LeftAsync(string prefix) =>
+        store.Database.ScalarAsync<long>("select count(*) from key_mappings where consumer_key like $1 || '%'", prefix);
 }

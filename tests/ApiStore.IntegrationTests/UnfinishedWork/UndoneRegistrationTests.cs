@@ -66,8 +66,10 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
         var consumerKey = $"left-behind-{Guid.NewGuid():N}";
         await store.Database.ScalarAsync<int>(
             """
-            insert into key_mappings (id, application_id, key_manager_id, key_type, mode, state, consumer_key, created_at, last_verified_at, next_attempt_at)
-            select gen_random_uuid(), $1, id, 'PRODUCTION', 'CREATED', 'CREATING', $2, now(), now(), $3 from key_managers
+            with intended as (
+                insert into key_mappings (id, application_id, key_manager_id, key_type, mode, state, consumer_key, created_at, last_verified_at)
+                select gen_random_uuid(), $1, id, 'PRODUCTION', 'CREATED', 'CREATING', $2, now(), now() from key_managers returning id)
+            insert into unfinished_work (id, kind, subject, attempts, next_attempt_at) select id, 'register-client', $2, 0, $3 from intended
             """, application, consumerKey, store.Time.GetUtcNow().AddSeconds(60));
         (await caller.GenerateKeysAsync(application)).IsProblem(409, "key-mapping-exists", 901409);
         var work = (await store.NewCaller("apim:admin").GetAsync("/store/api/admin/v1/unfinished-work")).IsOk().Body.GetProperty("list").EnumerateArray()
@@ -162,8 +164,10 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
     /// <summary>No work, and every client that the store had made has its mapping.</summary>
     private Task NothingIsLeftAsync() => Eventually.HoldsAsync("no work is left and every client has its mapping", async () =>
     {
-        var mapped = (await store.Database.ScalarAsync<string[]>("select coalesce(array_agg(consumer_key), '{}') from key_mappings where state = 'ACTIVE' and mode = 'CREATED'"))!;
+        var mapped = (await store.Database.ScalarAsync<string[]>(
+            "select coalesce(array_agg(consumer_key), '{}') from key_mappings where state = 'ACTIVE' and mode = 'CREATED'"))!;
         return await store.Database.ScalarAsync<long>("select count(*) from key_mappings where state <> 'ACTIVE'") == 0
+            && await store.Database.ScalarAsync<long>("select count(*) from unfinished_work") == 0
             && store.KeyManager.Clients.Values.Where(client => client.MadeByTheStore).Select(client => client.ClientId).Order().SequenceEqual(mapped.Order());
     });
 }

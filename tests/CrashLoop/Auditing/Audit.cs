@@ -33,6 +33,8 @@ public static class Audit
         union all
         select 'the mapping ' || id || ' is still ' || state from joined where state <> 'ACTIVE'
         union all
+        select kind || ' of ' || subject || ' is left to do' from unfinished_work
+        union all
         select 'the mapping ' || id || ' has no application' from joined
         where not exists (select 1 from applications application where application.id = joined.application_id)
         """;

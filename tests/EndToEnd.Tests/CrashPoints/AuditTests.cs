@@ -32,7 +32,12 @@ public sealed class AuditTests(CrashedSystem system)
     [InlineData("CREATING")]
     [InlineData("REMOVING")]
     public async Task Unfinished_work_is_found(string state) =>
-        Found(await StoreAsync($"update key_mappings set state = '{state}', next_attempt_at = now() where id = {OneOfTheStore}"), $"is still {state}");
+        Found(await StoreAsync($"update key_mappings set state = '{state}' where id = {OneOfTheStore}"), $"is still {state}");
+
+    [Fact]
+    public async Task Work_without_a_mapping_is_found() =>
+        Found(
+            await StoreAsync("insert into unfinished_work values (gen_random_uuid(), 'delete-client', 'planted', 0, now())"), "delete-client of planted is left to do");
 
     [Fact]
     public async Task What_was_answered_as_made_and_is_missing_is_found()

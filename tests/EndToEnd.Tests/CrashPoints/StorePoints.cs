@@ -13,8 +13,6 @@ internal static class StorePoints
     private const string Delete = "DELETE /internal/v1/oauth-clients/";
     private const string InsertRow = "INSERT INTO key_mappings";
     private const string UpdateRow = "UPDATE key_mappings";
-
-    // As EF Core writes it: the deletion of an application deletes rows by application, in words of ours.
     private const string DeleteRow = "DELETE FROM key_mappings\nWHERE id";
 
     // With the end of its message, since a transaction begins with READ COMMITTED.

@@ -35,6 +35,23 @@ public sealed class UpgradeTests(UpgradedSystem stack) : IClassFixture<UpgradedS
     }
 
     [Fact]
+    public async Task What_was_unfinished_before_is_finished()
+    {
+        const string events = "select object from audit_events where verb = 'delete-client' and object like 'key-mapping:01a20fbb-0000-%' order by object";
+        var store = stack.Folder.DatabaseOf("api-store");
+        await Eventually.HoldsAsync("no work is left", async () => await Search.Queries.ListAsync(store, "select id::text from unfinished_work") is []);
+
+        Assert.Empty(await Search.Queries.ListAsync(store, "select id::text from key_mappings where consumer_key like 'left-in-%'"));
+        Assert.Equal(
+            ["key-mapping:01a20fbb-0000-7000-8000-000000000001", "key-mapping:01a20fbb-0000-7000-8000-000000000002"],
+            await Search.Queries.ListAsync(store, events));
+        Assert.Equal(
+            ["left-in-removal", "left-in-the-making"],
+            await Search.Queries.ListAsync(
+                stack.Folder.DatabaseOf("key-manager"), "select client_id from used_client_ids where client_id like 'left-in-%' order by client_id"));
+    }
+
+    [Fact]
     public async Task What_was_provided_before_is_still_nobodys_to_change_here()
     {
         var owner = await stack.AutomationAsync(Scenes.Everything);

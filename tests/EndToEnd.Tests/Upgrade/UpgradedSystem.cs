@@ -6,7 +6,8 @@ namespace OobProvisioning.EndToEnd.Tests.Upgrade;
 
 /// <summary>
 /// A stack whose databases are those of the first release, dumped after its story and one more client were made, with the secrets that open
-/// them: started by today's programs, which migrate them. They are in a server that was there before it.
+/// them: started by today's programs, which migrate them. In the store's is also what a somewhat later build left unfinished. They are in a
+/// server that was there before it.
 /// </summary>
 public sealed class UpgradedSystem : WholeSystem
 {
@@ -26,8 +27,8 @@ public sealed class UpgradedSystem : WholeSystem
         Give("KeyManager__ClientSecret", Folder.Secrets("api-store"));
         var options = new PrivatePostgresOptions { Directory = Path.Combine(Folder.Path, "postgres"), Durable = false };
         _server = await PrivatePostgres.StartAsync(options, TestContext.Current.CancellationToken);
-        await RestoreAsync("keymanager");
-        await RestoreAsync("apistore");
+        await RestoreAsync("keymanager", "keymanager.sql");
+        await RestoreAsync("apistore", "apistore.sql", "apistore-and-unfinished-work.sql");
         await StartAsync(["--connection", _server.AdministratorConnectionString]);
     }
 
@@ -45,11 +46,12 @@ public sealed class UpgradedSystem : WholeSystem
         File.Copy(Path.Combine(Release1, file), Path.Combine(folder, file));
     }
 
-    private async Task RestoreAsync(string database)
+    private async Task RestoreAsync(string database, params string[] files)
     {
         await RunAsync("postgres", $"create role {database} login");
         await RunAsync("postgres", $"create database {database} owner {database} template template0 encoding 'UTF8'");
-        var dump = (await File.ReadAllTextAsync(Path.Combine(Release1, $"{database}.sql"), TestContext.Current.CancellationToken))
+        var texts = await Task.WhenAll(files.Select(file => File.ReadAllTextAsync(Path.Combine(Release1, file), TestContext.Current.CancellationToken)));
+        var dump = string.Concat(texts)
             .Replace(AddressOfThen, Address.AbsoluteUri, StringComparison.Ordinal); // It is the issuer of every owner; this stack has another port.
         await RunAsync(database, $"set session authorization {database}; begin; {dump} commit;");
     }

@@ -245,10 +245,6 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
                     b.Property<string>("ConsumerKey")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -269,11 +265,6 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("key_type");
 
-                    b.Property<string>("LastError")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("last_error");
-
                     b.Property<DateTimeOffset>("LastVerifiedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_verified_at");
@@ -283,10 +274,6 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
                         .HasColumnName("mode");
-
-                    b.Property<DateTimeOffset?>("NextAttemptAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_attempt_at");
 
                     b.Property<Guid?>("RegistrationId")
                         .HasColumnType("uuid")
@@ -303,10 +290,6 @@ namespace OobProvisioning.ApiStore.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_key_mappings");
-
-                    b.HasIndex("NextAttemptAt")
-                        .HasDatabaseName("ix_key_mappings_unfinished")
-                        .HasFilter("state <> 'ACTIVE'");
 
                     b.HasIndex("KeyManagerId", "ConsumerKey")
                         .IsUnique()
@@ -332,6 +315,46 @@ namespace OobProvisioning.ApiStore.Database.Migrations
 
                             t.HasCheckConstraint("ck_key_mappings_state", "state in ('CREATING', 'ACTIVE', 'REMOVING')");
                         });
+                });
+
+            modelBuilder.Entity("OobProvisioning.ApiStore.UnfinishedWork.WorkItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unfinished_work");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_unfinished_work_next_attempt_at");
+
+                    b.ToTable("unfinished_work", (string)null);
                 });
 
             modelBuilder.Entity("OobProvisioning.ServiceDefaults.Auditing.AuditEvent", b =>

@@ -2,26 +2,29 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
 
-namespace OobProvisioning.ApiStore.UnfinishedWork;
+namespace OobProvisioning.ApiStore.Administration;
 
-/// <summary>An administrator has mended what was in the way: the work is due now, and its attempts are counted anew.</summary>
-internal static class RetryUnfinishedWork
+/// <summary>
+/// An administrator has mended what was in the way: the work is due now, and its attempts are counted anew. A client that is being made is
+/// let alone: its time has not come.
+/// </summary>
+internal sealed class RetryUnfinishedWork(ApiStoreDb db, TimeProvider time)
 {
-    public static async Task<Results<Ok<UnfinishedWorkView>, ProblemHttpResult>> HandleAsync(
-        Guid id, Caller caller, ApiStoreDb db, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<Results<Ok<UnfinishedWorkView>, ProblemHttpResult>> RunAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().Unfinished().SingleOrDefaultAsync(mapping => mapping.Id == id && mapping.State == KeyMappingState.Removing, cancellationToken);
-        if (mapping is null)
+        var work = await db.Set<WorkItem>().SingleOrDefaultAsync(work => work.Id == id && work.Kind != ClientWork.Register, cancellationToken);
+        if (work is null)
         {
             return NotFound(id);
         }
 
         var now = time.GetStorableUtcNow();
-        mapping.TryAgain(now);
+        work.TryAgain(now);
         db.Audit(caller.Actor, "retry", KeyMappingAudit.Object(id), now);
         try
         {
@@ -32,7 +35,7 @@ internal static class RetryUnfinishedWork
             return NotFound(id); // Finished in between.
         }
 
-        return TypedResults.Ok(UnfinishedWorkView.Of(mapping));
+        return TypedResults.Ok(UnfinishedWorkView.Of(work));
     }
 
     private static ProblemHttpResult NotFound(Guid id) => CommonProblems.NotFound.With($"There is no unfinished work {id} that could be tried again.");

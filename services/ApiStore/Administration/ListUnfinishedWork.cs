@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.UnfinishedWork;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.ApiStore.Administration;
+
+/// <summary>Work at a key manager that the store has promised and not finished.</summary>
+/// <param name="Id">Its identifier: that of the key mapping.</param>
+/// <param name="Kind"><c>register-client</c>: a client is being made, and is unmade if nothing follows. <c>delete-client</c>: a client is to be deleted.</param>
+/// <param name="ConsumerKey">The client's id.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="NextAttemptAt">When it is tried next, UTC; null when it was given up.</param>
+/// <param name="LastError">Why the last attempt failed; null when none has.</param>
+/// <param name="State"><c>PENDING</c>, or <c>GIVEN_UP</c>: an administrator must say that it is to be tried again.</param>
+public sealed record UnfinishedWorkView(Guid Id, string Kind, string ConsumerKey, int Attempts, DateTimeOffset? NextAttemptAt, string? LastError, string State)
+{
+    internal static UnfinishedWorkView Of(WorkItem work) => new(
+        work.Id, work.Kind, work.Subject, work.Attempts, work.NextAttemptAt, work.LastError, work.NextAttemptAt is null ? "GIVEN_UP" : "PENDING");
+}
+
+internal sealed class ListUnfinishedWork(ApiStoreDb db)
+{
+    public async Task<Paged<UnfinishedWorkView>> RunAsync(Page page, CancellationToken cancellationToken)
+    {
+        var total = await db.Set<WorkItem>().CountAsync(cancellationToken);
+        var list = await db.Set<WorkItem>().AsNoTracking().OrderBy(work => work.Id).Cut(page).ToListAsync(cancellationToken);
+        return new Paged<UnfinishedWorkView>(list.ConvertAll(UnfinishedWorkView.Of), page, total);
+    }
+}
