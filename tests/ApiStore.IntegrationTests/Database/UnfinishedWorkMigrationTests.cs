@@ -68,7 +68,8 @@ public sealed class UnfinishedWorkMigrationTests(Postgres postgres)
             ["active 0", "creating 0 12:00", "given up 1000 It slept.", "removing 3 13:00 It slept."],
             (await scene.Database.ScalarAsync<string[]>(
                 """
-                select array_agg(concat_ws(' ', consumer_key, attempts, to_char(next_attempt_at at time zone 'UTC', 'HH24:MI'), last_error) order by consumer_key)
+                select array_agg(
+                    concat_ws(' ', consumer_key, attempts, to_char(next_attempt_at at time zone 'UTC', 'HH24:MI'), last_error) order by consumer_key)
                 from key_mappings
                 """))!);
     }

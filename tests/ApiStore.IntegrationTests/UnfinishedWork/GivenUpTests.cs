@@ -26,7 +26,10 @@ public sealed class GivenUpTests(StoreFixture store) : IClassFixture<StoreFixtur
         var work = await WorkAsync(admin);
         Assert.Equal(3, work.GetProperty("attempts").GetInt32());
         Assert.Null(work.GetProperty("nextAttemptAt").GetString());
-        Assert.Contains(store.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("Gave up", StringComparison.Ordinal) && line.Contains(consumerKey, StringComparison.Ordinal));
+        Assert.Contains(store.Logs.Lines, line =>
+            line.StartsWith("Error", StringComparison.Ordinal)
+            && line.Contains("Gave up", StringComparison.Ordinal)
+            && line.Contains(consumerKey, StringComparison.Ordinal));
         Assert.True(store.KeyManager.Clients.ContainsKey(consumerKey));
 
         (await caller.PostAsync($"{Work}/{id}/retry")).IsProblem(403, "insufficient-scope", 900910);

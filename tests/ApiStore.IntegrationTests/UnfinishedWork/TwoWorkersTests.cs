@@ -45,7 +45,8 @@ public sealed class TwoWorkersTests(StoreFixture store)
     public async Task Work_of_a_kind_that_this_store_does_not_know_is_left_to_one_that_does()
     {
         var id = Guid.NewGuid();
-        await store.Database.ScalarAsync<int>("insert into unfinished_work values ($1, 'to-come', 'something', 0, $2)", id, store.Time.GetUtcNow().AddMinutes(-1));
+        await store.Database.ScalarAsync<int>(
+            "insert into unfinished_work values ($1, 'to-come', 'something', 0, $2)", id, store.Time.GetUtcNow().AddMinutes(-1));
         var other = $"known-{Guid.NewGuid():N}-";
         await store.Database.ScalarAsync<int>(Due, other, store.Time.GetUtcNow(), 1);
         await Eventually.HoldsAsync("what is known is done", async () => await LeftAsync(other) == 0);
@@ -62,11 +63,13 @@ public sealed class TwoWorkersTests(StoreFixture store)
         var (id, consumerKey) = (made.Body.GetProperty("keyMappingId").GetGuid(), made.Text("consumerKey"));
         await store.Database.ScalarAsync<int>("insert into unfinished_work values ($1, 'delete-client', $2, 0, $3)", id, consumerKey, store.Time.GetUtcNow());
 
-        await Eventually.HoldsAsync("it is gone", async () => await store.Database.ScalarAsync<long>("select count(*) from unfinished_work where id = $1", id) == 0);
+        await Eventually.HoldsAsync("it is gone", async () =>
+            await store.Database.ScalarAsync<long>("select count(*) from unfinished_work where id = $1", id) == 0);
 
         Assert.Equal("ACTIVE", await store.Database.ScalarAsync<string>("select state from key_mappings where id = $1", id));
         Assert.DoesNotContain(consumerKey, store.KeyManager.Registration.Deletions);
     }
 
-    private Task<long> LeftAsync(string prefix) => store.Database.ScalarAsync<long>("select count(*) from key_mappings where consumer_key like $1 || '%'", prefix);
+    private Task<long> LeftAsync(string prefix) =>
+        store.Database.ScalarAsync<long>("select count(*) from key_mappings where consumer_key like $1 || '%'", prefix);
 }

@@ -164,7 +164,8 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
     /// <summary>No work, and every client that the store had made has its mapping.</summary>
     private Task NothingIsLeftAsync() => Eventually.HoldsAsync("no work is left and every client has its mapping", async () =>
     {
-        var mapped = (await store.Database.ScalarAsync<string[]>("select coalesce(array_agg(consumer_key), '{}') from key_mappings where state = 'ACTIVE' and mode = 'CREATED'"))!;
+        var mapped = (await store.Database.ScalarAsync<string[]>(
+            "select coalesce(array_agg(consumer_key), '{}') from key_mappings where state = 'ACTIVE' and mode = 'CREATED'"))!;
         return await store.Database.ScalarAsync<long>("select count(*) from key_mappings where state <> 'ACTIVE'") == 0
             && await store.Database.ScalarAsync<long>("select count(*) from unfinished_work") == 0
             && store.KeyManager.Clients.Values.Where(client => client.MadeByTheStore).Select(client => client.ClientId).Order().SequenceEqual(mapped.Order());

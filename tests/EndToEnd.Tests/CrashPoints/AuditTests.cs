@@ -36,7 +36,8 @@ public sealed class AuditTests(CrashedSystem system)
 
     [Fact]
     public async Task Work_without_a_mapping_is_found() =>
-        Found(await StoreAsync("insert into unfinished_work values (gen_random_uuid(), 'delete-client', 'planted', 0, now())"), "delete-client of planted is left to do");
+        Found(
+            await StoreAsync("insert into unfinished_work values (gen_random_uuid(), 'delete-client', 'planted', 0, now())"), "delete-client of planted is left to do");
 
     [Fact]
     public async Task What_was_answered_as_made_and_is_missing_is_found()

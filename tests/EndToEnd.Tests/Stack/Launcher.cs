@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace OobProvisioning.EndToEnd.Tests.Stack;
 
@@ -21,6 +22,9 @@ internal sealed class Launcher : IAsyncDisposable
         process.BeginErrorReadLine();
         AppDomain.CurrentDomain.ProcessExit += EndWithUs;
     }
+
+    /// <summary>Since .NET 10 a program that is told to end (SIGTERM) ends at once, without a word to its own, unless it says otherwise.</summary>
+    public static PosixSignalRegistration EndsInOrder { get; } = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(128 + 15));
 
     public int Id => _process.Id;
 
@@ -76,6 +80,7 @@ internal sealed class Launcher : IAsyncDisposable
         if (!_process.HasExited)
         {
             Signal.SendTerminate(Id);
+            Signal.SendContinue(Id); // A test may have frozen it.
         }
     }
 

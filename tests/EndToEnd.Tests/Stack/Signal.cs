@@ -17,6 +17,8 @@ internal static class Signal
 
     public static void SendTerminate(int processId) => Send(processId, Terminate);
 
+    public static void SendContinue(int processId) => Send(processId, Continue);
+
     /// <summary>The process stands still until the result is disposed.</summary>
     public static IDisposable Freeze(int processId)
     {
