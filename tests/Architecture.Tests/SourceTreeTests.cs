@@ -5,14 +5,10 @@ public sealed class SourceTreeTests
 {
     private const int MostLines = 200;
     private const int MostProgramLines = 40;
+    private const int MostColumns = 160;
     private static readonly string[] EmptyWords = ["Common", "Helpers", "Utils", "Utilities", "Services", "Models", "Dto", "Dtos", "Misc"];
-    private static readonly IReadOnlyList<SourceFile> Sources =
-    [
-        .. new[] { "services", "gateway", "deploy" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Programs.Root, folder), "*.cs", SearchOption.AllDirectories))
-            .Select(path => Path.GetRelativePath(Programs.Root, path).Replace('\\', '/'))
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/Migrations/", StringComparison.Ordinal))
-            .Select(path => new SourceFile(path, File.ReadAllLines(Path.Combine(Programs.Root, path)))),
-    ];
+    private static readonly IReadOnlyList<SourceFile> Sources = Files("*.cs");
+    private static readonly IReadOnlyList<SourceFile> Pages = Files("*.razor");
 
     [Fact]
     public void Every_program_has_sources() => Assert.True(Sources.Count > 100, "The tests look at no sources.");
@@ -32,6 +28,12 @@ public sealed class SourceTreeTests
         Assert.Equal(2, TooLong([new SourceFile("gateway/Long.cs", new string[MostLines + 1]), new SourceFile("gateway/Program.cs", new string[MostProgramLines + 1])]).Count());
 
     [Fact]
+    public void A_line_fits_a_screen() => Assert.Empty(TooWide(Sources.Concat(Pages)));
+
+    [Fact]
+    public void A_planted_wide_line_is_found() => Assert.Single(TooWide([new SourceFile("gateway/Wide.cs", [new('x', MostColumns), new('x', MostColumns + 1)])]));
+
+    [Fact]
     public void No_folder_has_a_name_that_says_nothing() => Assert.Empty(Nameless(Sources));
 
     [Fact]
@@ -43,6 +45,14 @@ public sealed class SourceTreeTests
     [Fact]
     public void A_planted_second_place_is_found() =>
         Assert.Single(ScopeWriters([new SourceFile("services/ApiStore/Settings/Planted.cs", ["group.RequireScope(\"apim:subscribe\");"])]));
+
+    private static List<SourceFile> Files(string pattern) =>
+    [
+        .. new[] { "services", "gateway", "deploy" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Programs.Root, folder), pattern, SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Programs.Root, path).Replace('\\', '/'))
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/Migrations/", StringComparison.Ordinal))
+            .Select(path => new SourceFile(path, File.ReadAllLines(Path.Combine(Programs.Root, path)))),
+    ];
 
     private static IEnumerable<string> ScopeWriters(IEnumerable<SourceFile> sources) =>
         from source in sources
@@ -64,6 +74,12 @@ public sealed class SourceTreeTests
         let most = source.Path.EndsWith("/Program.cs", StringComparison.Ordinal) ? MostProgramLines : MostLines
         where source.Lines.Length > most
         select $"{source.Path}: {source.Lines.Length} lines";
+
+    private static IEnumerable<string> TooWide(IEnumerable<SourceFile> sources) =>
+        from source in sources
+        from line in source.Lines.Index()
+        where line.Item.Length > MostColumns
+        select $"{source.Path}: line {line.Index + 1} has {line.Item.Length} columns";
 
     private static IEnumerable<string> Nameless(IEnumerable<SourceFile> sources) =>
         sources.Where(source => source.Path.Split('/')[1..^1].Any(EmptyWords.Contains)).Select(source => source.Path);

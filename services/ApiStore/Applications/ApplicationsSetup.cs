@@ -25,7 +25,8 @@ internal static class ApplicationsSetup
     {
         var applications = app.MapGroup(Path).RequireScope(StoreScopes.Applications).WithTags("Applications");
         applications.MapGet("",
-                (ListApplications slice, Caller caller, [AsParameters] ApplicationQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
+                (ListApplications slice, Caller caller, [AsParameters] ApplicationQuery query, [AsParameters] ListPart part,
+                    CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, query, part, cancellationToken))
             .WithName("listApplications").WithSummary("Lists the caller's applications").ProducesProblem(400);
         applications.MapPost("", (CreateApplication slice, Caller caller, ApplicationRequest request, CancellationToken cancellationToken) =>

@@ -25,7 +25,8 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
             table.HasCheckConstraint(
                 "ck_key_mappings_only_removing_without_application", $"application_id is not null or state = '{KeyMappingState.Removing.Text()}'");
             table.HasCheckConstraint("ck_key_mappings_active_is_known", $"registration_id is not null or state <> '{KeyMappingState.Active.Text()}'");
-            table.HasCheckConstraint("ck_key_mappings_mapped_is_active", $"mode = '{KeyMappingMode.Created.Text()}' or state = '{KeyMappingState.Active.Text()}'");
+            table.HasCheckConstraint(
+                "ck_key_mappings_mapped_is_active", $"mode = '{KeyMappingMode.Created.Text()}' or state = '{KeyMappingState.Active.Text()}'");
         });
         builder.HasKey(mapping => mapping.Id).HasName("pk_key_mappings");
         builder.Property(mapping => mapping.Id).HasColumnName("id").ValueGeneratedNever();

@@ -50,17 +50,17 @@ internal static class KeyMappingErrors
     /// <summary>Why a change of a client was not done, or is not known to be. A client that is gone may have gone with its keys, a moment ago.</summary>
     public static async Task<ProblemHttpResult> WhyNotDoneAsync(
         this ApiStoreDb db, Guid keyMappingId, ClientRegistration answer, CancellationToken cancellationToken) => answer switch
-    {
-        ClientRegistration.NotOurs when !await db.Set<KeyMapping>().AnyAsync(mapping =>
-            mapping.Id == keyMappingId, cancellationToken) => NotFound(keyMappingId),
-        ClientRegistration.NotOurs =>
-            CommonProblems.Conflict.With("The key manager does not have this client any more; remove these keys and generate new ones."),
-        ClientRegistration.BeyondUs =>
-            CommonProblems.Conflict.With(
-                "An administrator has changed the client in the key manager (given it more rights, or made it public); now it can be changed only there."),
-        ClientRegistration.NotSent => KeyManagerErrors.Unavailable(),
-        _ => KeyManagerErrors.NotKnown(),
-    };
+        {
+            ClientRegistration.NotOurs when !await db.Set<KeyMapping>().AnyAsync(mapping =>
+                mapping.Id == keyMappingId, cancellationToken) => NotFound(keyMappingId),
+            ClientRegistration.NotOurs =>
+                CommonProblems.Conflict.With("The key manager does not have this client any more; remove these keys and generate new ones."),
+            ClientRegistration.BeyondUs =>
+                CommonProblems.Conflict.With(
+                    "An administrator has changed the client in the key manager (given it more rights, or made it public); now it can be changed only there."),
+            ClientRegistration.NotSent => KeyManagerErrors.Unavailable(),
+            _ => KeyManagerErrors.NotKnown(),
+        };
 
     public static ProblemHttpResult NotFound(Guid keyMappingId) => CommonProblems.NotFound.With($"The application has no keys {keyMappingId}.");
 }

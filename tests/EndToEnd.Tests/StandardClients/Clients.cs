@@ -17,14 +17,14 @@ internal static class Clients
     /// <summary>A client that users sign in to.</summary>
     public static Task<Client> NewCodeClientAsync(
         this SharedSystem stack, string idTokenSigningAlgorithm = "RS256", bool isPublic = false, params string[] moreGrantTypes) => stack.NewClientAsync(new
-    {
-        grantTypes = (string[])["authorization_code", "refresh_token", .. moreGrantTypes],
-        callbackUrls = new[] { Client.Callback },
-        postLogoutUrls = new[] { Client.SignedOut },
-        scopes = Scopes,
-        publicClient = isPublic,
-        idTokenSigningAlgorithm,
-    });
+        {
+            grantTypes = (string[])["authorization_code", "refresh_token", .. moreGrantTypes],
+            callbackUrls = new[] { Client.Callback },
+            postLogoutUrls = new[] { Client.SignedOut },
+            scopes = Scopes,
+            publicClient = isPublic,
+            idTokenSigningAlgorithm,
+        });
 
     /// <summary>A client that acts for itself.</summary>
     public static Task<Client> NewServiceClientAsync(this SharedSystem stack) =>

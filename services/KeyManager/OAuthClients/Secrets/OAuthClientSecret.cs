@@ -30,14 +30,14 @@ public sealed class OAuthClientSecret
 
     public static OAuthClientSecret Of(
         string secret, string verifier, DateTimeOffset now, string? description = null, DateTimeOffset? expiresAt = null) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        Verifier = verifier,
-        Hint = secret.Length < ShortestWithHint ? null : secret[..HintLength],
-        Description = description,
-        CreatedAt = now,
-        ExpiresAt = expiresAt,
-    };
+        {
+            Id = Guid.CreateVersion7(now),
+            Verifier = verifier,
+            Hint = secret.Length < ShortestWithHint ? null : secret[..HintLength],
+            Description = description,
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+        };
 
     public bool IsLive(DateTimeOffset now) => ExpiresAt is null || ExpiresAt > now;
 }
