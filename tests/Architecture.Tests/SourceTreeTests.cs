@@ -7,8 +7,8 @@ public sealed class SourceTreeTests
     private const int MostProgramLines = 40;
     private const int MostColumns = 160;
     private static readonly string[] EmptyWords = ["Common", "Helpers", "Utils", "Utilities", "Services", "Models", "Dto", "Dtos", "Misc"];
-    private static readonly IReadOnlyList<SourceFile> Sources = Files("*.cs");
-    private static readonly IReadOnlyList<SourceFile> Pages = Files("*.razor");
+    private static readonly List<SourceFile> Sources = Files("*.cs");
+    private static readonly List<SourceFile> Pages = Files("*.razor");
 
     [Fact]
     public void Every_program_has_sources() => Assert.True(Sources.Count > 100, "The tests look at no sources.");
