@@ -10,13 +10,14 @@ internal static class AdministrationSetup
 {
     public static void AddAdministration(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ListAllApplications>();
-        builder.Services.AddScoped<ChangeOwner>();
-        builder.Services.AddScoped<ListKeyMappings>();
-        builder.Services.AddScoped<RemoveKeyMapping>();
-        builder.Services.AddScoped<ListUnfinishedWork>();
-        builder.Services.AddScoped<RetryUnfinishedWork>();
-        builder.Services.AddScoped<ListAuditEvents>();
+        builder.Services
+            .AddScoped<ListAllApplications>()
+            .AddScoped<ChangeOwner>()
+            .AddScoped<ListKeyMappings>()
+            .AddScoped<RemoveKeyMapping>()
+            .AddScoped<ListUnfinishedWork>()
+            .AddScoped<RetryUnfinishedWork>()
+            .AddScoped<ListAuditEvents>();
     }
 
     public static void MapAdministration(this WebApplication app)

@@ -13,20 +13,21 @@ internal static class KeyMappingsSetup
     public static void AddKeyMappings(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<ApplicationKeys>();
-        services.AddScoped<KeyGeneration>();
-        services.AddScoped<KeyRemoval>();
-        services.AddScoped<IApplicationBelongings, KeysOfApplications>();
-        services.AddScoped<IWorkHandler, ClientWork>();
-        services.AddScoped<MapExistingKeys>();
-        services.AddScoped<GenerateKeys>();
-        services.AddScoped<ListKeys>();
-        services.AddScoped<GetKey>();
-        services.AddScoped<UpdateKey>();
-        services.AddScoped<RemoveKey>();
-        services.AddScoped<RegenerateSecret>();
-        services.AddScoped<VerifyKey>();
-        services.AddScoped<GenerateToken>();
+        services
+            .AddScoped<ApplicationKeys>()
+            .AddScoped<KeyGeneration>()
+            .AddScoped<KeyRemoval>()
+            .AddScoped<IApplicationBelongings, KeysOfApplications>()
+            .AddScoped<IWorkHandler, ClientWork>()
+            .AddScoped<MapExistingKeys>()
+            .AddScoped<GenerateKeys>()
+            .AddScoped<ListKeys>()
+            .AddScoped<GetKey>()
+            .AddScoped<UpdateKey>()
+            .AddScoped<RemoveKey>()
+            .AddScoped<RegenerateSecret>()
+            .AddScoped<VerifyKey>()
+            .AddScoped<GenerateToken>();
         builder.AddAttempts();
     }
 

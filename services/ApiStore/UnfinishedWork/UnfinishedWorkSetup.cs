@@ -14,9 +14,10 @@ internal static class UnfinishedWorkSetup
             .BindConfiguration(UnfinishedWorkOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        builder.Services.AddSingleton<UnfinishedWorkMetrics>();
-        builder.Services.AddSingleton<PromptWork>();
-        builder.Services.AddScoped<WorkAttempts>();
+        builder.Services
+            .AddSingleton<UnfinishedWorkMetrics>()
+            .AddSingleton<PromptWork>()
+            .AddScoped<WorkAttempts>();
         builder.Services.AddPeriodicWork<UnfinishedWorkWorker>();
     }
 }

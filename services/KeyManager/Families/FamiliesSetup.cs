@@ -13,9 +13,10 @@ internal static class FamiliesSetup
         builder.Services.AddScoped<RememberedConsents>();
         builder.Services.AddPeriodicWork<PruneGrants>();
         builder.Services.AddOptions<RevocationOptions>().BindConfiguration(RevocationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<TooManyRevocations>();
-        builder.Services.AddSingleton<RevokedTokens>();
-        builder.Services.AddSingleton<AccessTokenStatus>();
+        builder.Services
+            .AddSingleton<TooManyRevocations>()
+            .AddSingleton<RevokedTokens>()
+            .AddSingleton<AccessTokenStatus>();
         builder.Services.AddSingleton<IAccessTokenStatus>(services => services.GetRequiredService<AccessTokenStatus>());
     }
 }

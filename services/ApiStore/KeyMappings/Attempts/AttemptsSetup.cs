@@ -8,9 +8,10 @@ internal static class AttemptsSetup
             .BindConfiguration(AttemptOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        builder.Services.AddSingleton<AttemptQueue>();
-        builder.Services.AddSingleton<AttemptRows>();
-        builder.Services.AddSingleton<AttemptMetrics>();
-        builder.Services.AddSingleton<AttemptLimits>();
+        builder.Services
+            .AddSingleton<AttemptQueue>()
+            .AddSingleton<AttemptRows>()
+            .AddSingleton<AttemptMetrics>()
+            .AddSingleton<AttemptLimits>();
     }
 }

@@ -9,11 +9,12 @@ internal static class ClientAssertionsSetup
     public static void AddClientAssertions(this IServiceCollection services)
     {
         services.AddOptions<ClientKeysOptions>().BindConfiguration(ClientKeysOptions.Section);
-        services.AddSingleton<KeySetDownload>();
-        services.AddSingleton<PublishedKeys>();
-        services.AddSingleton<ClientKeys>();
-        services.AddSingleton<UsedAssertions>();
-        services.AddSingleton<UseClientKeys.IsClientAssertion>();
+        services
+            .AddSingleton<KeySetDownload>()
+            .AddSingleton<PublishedKeys>()
+            .AddSingleton<ClientKeys>()
+            .AddSingleton<UsedAssertions>()
+            .AddSingleton<UseClientKeys.IsClientAssertion>();
     }
 
     public static OpenIddictServerBuilder AddClientAssertions(this OpenIddictServerBuilder server) => server
