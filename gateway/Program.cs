@@ -22,6 +22,7 @@ public static class Program
         app.UseFailedRequestLog();
         app.UseSecurityHeaders();
         app.UseServiceDefaults();
+        app.UseNoTunnels();
         app.UseAllowedHosts();
         app.UseCors();
         app.MapUpstreams();

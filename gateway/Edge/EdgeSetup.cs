@@ -33,5 +33,7 @@ internal static class EdgeSetup
 
     public static void UseSecurityHeaders(this WebApplication app) => app.UseMiddleware<SecurityHeaders>();
 
+    public static void UseNoTunnels(this WebApplication app) => app.UseMiddleware<NoTunnels>();
+
     public static void UseAllowedHosts(this WebApplication app) => app.UseMiddleware<AllowedHosts>();
 }

@@ -12,6 +12,9 @@ internal static class UpstreamErrors
 
     public static ProblemHttpResult PayloadTooLarge() => CommonProblems.PayloadTooLarge.With("A request body may have 1 MiB at the most.");
 
+    public static ProblemHttpResult CannotBePassedOn() =>
+        CommonProblems.InvalidRequest.With("The request cannot be passed on as it is, perhaps for the length of its headers. Nothing was changed.");
+
     /// <param name="status">What the proxy made of the failure.</param>
     /// <param name="cluster">The upstream that failed.</param>
     /// <param name="nothingWasSent">Whether it is certain that the upstream has not seen the request.</param>

@@ -26,6 +26,12 @@ internal sealed class UpstreamFailures(RequestDelegate next)
             return;
         }
 
+        if (failure.Error == ForwarderError.RequestCreation)
+        {
+            await UpstreamErrors.CannotBePassedOn().ExecuteAsync(context);
+            return;
+        }
+
         // The proxy takes a connection that could not be made in time for an answer that did not come in time.
         status = nothingWasSent ? StatusCodes.Status503ServiceUnavailable : status;
         await UpstreamErrors.Of(status, context.GetReverseProxyFeature().Cluster.Config.ClusterId, nothingWasSent).ExecuteAsync(context);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OobProvisioning.ServiceDefaults.Health;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -23,6 +24,7 @@ internal static class UpstreamsSetup
                 // HTTP/2 keeps one connection for everything: a peer that vanished without a word must be noticed on it.
                 handler.KeepAlivePingDelay = TimeSpan.FromSeconds(10);
                 handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(5);
+                handler.RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1; // As they were read: every byte passes.
             });
         builder.Services.AddSingleton<IDestinationResolver, DnsResolver>();
         builder.Services.AddSingleton<IProbingRequestFactory, InternalListenerProbes>();
@@ -51,6 +53,7 @@ internal static class UpstreamsSetup
             proxy.UseMiddleware<UpstreamFailures>();
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
+            proxy.UseMiddleware<CallersFaults>();
         });
         app.MapFallback("{**path}", () => CommonProblems.NotFound.With("No route of the gateway leads there."));
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
+using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
 
@@ -33,6 +34,9 @@ internal sealed class StubUpstream : IAsyncDisposable
     /// <summary>What it answers when asked whether it is ready.</summary>
     public RequestDelegate AnswerReady { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>How it differs from a service from its next start on.</summary>
+    public Action<KestrelServerLimits> Limit { get; set; } = _ => { };
+
     public string Address => $"http://127.0.0.1:{_publicPort}";
 
     public string Health => $"http://127.0.0.1:{_internalPort}";
@@ -48,11 +52,13 @@ internal sealed class StubUpstream : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Configuration["Listen:Public"] = Address;
+        builder.Configuration["Listen:Internal"] = Health;
+        builder.AddListeners(HttpProtocols.Http2); // As the services do.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(System.Net.IPAddress.Loopback, _publicPort, listen => listen.Protocols = HttpProtocols.Http2);
-            kestrel.Listen(System.Net.IPAddress.Loopback, _internalPort, listen => listen.Protocols = HttpProtocols.Http1);
+            Limit(kestrel.Limits);
         });
         _app = builder.Build();
         _app.Run(context => context.Connection.LocalPort == _internalPort ? ReadyAsync(context) : AnswerAsync(context));

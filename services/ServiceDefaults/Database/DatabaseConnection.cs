@@ -11,6 +11,9 @@ public static class DatabaseConnection
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A large table takes its time to be changed; an end there is all the same, should another hold its lock for good.</summary>
+    private static readonly TimeSpan MigrationPatience = TimeSpan.FromHours(1);
+
     public static async Task WaitAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
         var deadline = TimeProvider.System.GetTimestamp();
@@ -50,6 +53,7 @@ public static class DatabaseConnection
         await ExecuteAsync($"select pg_advisory_lock({MigrationLock})");
         try
         {
+            db.Database.SetCommandTimeout(MigrationPatience); // Not that of a request's statements, whatever the connection string says.
             await db.Database.MigrateAsync(cancellationToken);
         }
         finally

@@ -12,10 +12,11 @@ namespace OobProvisioning.ServiceDefaults.Database;
 /// <summary>One PostgreSQL database a service: its data source, its pooled contexts, its check at start and its readiness.</summary>
 public static class DatabaseSetup
 {
-    private const int MaxAutoPreparedStatements = 100;
-    private const int ConnectSeconds = 5;
-    private const int CommandSeconds = 10;
-    private const int GiveUpAtOnce = -1;
+    /// <summary>
+    /// What is asked often is prepared, and a server that hangs must not hold requests for half a minute. It stands before the connection string, and
+    /// of a keyword that is given twice the last one counts: so what the connection string itself says stays.
+    /// </summary>
+    private const string Defaults = "Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=-1;";
 
     public static void AddDatabase<TContext>(this WebApplicationBuilder builder)
         where TContext : DbContext
@@ -30,19 +31,6 @@ public static class DatabaseSetup
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthSetup.Ready]);
     }
 
-    /// <summary>
-    /// What is asked often is prepared, and a server that hangs must not hold requests for half a minute. What the connection string itself
-    /// says stays.
-    /// </summary>
-    private static void SetDefaults(NpgsqlConnectionStringBuilder connection)
-    {
-        var given = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
-        connection.MaxAutoPrepare = given.ContainsKey("Max Auto Prepare") ? given.MaxAutoPrepare : MaxAutoPreparedStatements;
-        connection.Timeout = given.ContainsKey("Timeout") ? given.Timeout : ConnectSeconds;
-        connection.CommandTimeout = given.ContainsKey("Command Timeout") ? given.CommandTimeout : CommandSeconds;
-        connection.CancellationTimeout = given.ContainsKey("Cancellation Timeout") ? given.CancellationTimeout : GiveUpAtOnce;
-    }
-
     private static NpgsqlDataSource CreateDataSource(IConfiguration configuration)
     {
         var connectionString = configuration.GetConnectionString("Database");
@@ -54,8 +42,7 @@ public static class DatabaseSetup
 
         try
         {
-            var builder = new NpgsqlDataSourceBuilder(connectionString);
-            SetDefaults(builder.ConnectionStringBuilder);
+            var builder = new NpgsqlDataSourceBuilder(Defaults + connectionString);
             builder.ConnectionStringBuilder.IncludeErrorDetail = false; // Error details quote values of rows.
             return builder.Build();
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,12 @@ public static class Listeners
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1; // RFC 9110 5.5: opaque data. Every byte is kept, in and out again.
+            if (publicProtocols == HttpProtocols.Http2)
+            {
+                LeaveJudgementToTheGateway(kestrel.Limits);
+            }
+
             Listen(kestrel, nameof(ListenOptions.Public), options.Public, listener => listener.Protocols = publicProtocols);
             Listen(kestrel, nameof(ListenOptions.Internal), options.Internal, listener =>
             {
@@ -48,6 +55,23 @@ public static class Listeners
 
     /// <summary>Whether the request came over the internal listener.</summary>
     public static bool IsOnInternalListener(this HttpContext context) => context.Features.Get<InternalConnection>() is not null;
+
+    /// <summary>
+    /// All callers share the gateway's connections to a service, so what one of them does must never end a connection: a service takes what the gateway has taken,
+    /// and the gateway alone judges.
+    /// </summary>
+    private static void LeaveJudgementToTheGateway(KestrelServerLimits limits)
+    {
+        // The framework's limits, which the gateway has, are 32 KiB, 100 fields and a line of 8 KiB. The same is more in HTTP/2: the line is fields too, the
+        // gateway adds some, and each counts 32 bytes (RFC 9113 10.5.1).
+        limits.MaxRequestHeadersTotalSize *= 3;
+        limits.MaxRequestHeaderCount *= 2;
+        limits.Http2.MaxRequestHeaderFieldSize *= 2;
+
+        // One body that comes too slowly, or one answer that is read too slowly, would be the end of its connection.
+        limits.MinRequestBodyDataRate = null;
+        limits.MinResponseDataRate = null;
+    }
 
     private static void Listen(
         KestrelServerOptions kestrel, string name, string address, Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> configure)

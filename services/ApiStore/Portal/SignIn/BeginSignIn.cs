@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace OobProvisioning.ApiStore.Portal.SignIn;
 
 /// <summary>Sends a browser to the identity server; it comes back signed in, to the page that it names.</summary>
-internal static class BeginSignIn
+internal sealed class BeginSignIn(SignInState state)
 {
-    public static async Task<Results<ChallengeHttpResult, RazorComponentResult<NotSignedIn>, ProblemHttpResult>> HandleAsync(
-        string? returnUrl, SignInState state, CancellationToken cancellationToken)
+    public async Task<Results<ChallengeHttpResult, RazorComponentResult<NotSignedIn>, ProblemHttpResult>> RunAsync(
+        string? returnUrl, CancellationToken cancellationToken)
     {
         var target = string.IsNullOrEmpty(returnUrl) ? SignInSetup.Path : returnUrl;
         if (!ReturnUrlRules.IsOwn(target))

@@ -1,36 +1,31 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace OobProvisioning.ApiStore.Portal.SignIn;
 
 /// <summary>Signs out here, then at the identity server. What it cannot be told, because it does not answer, does not keep anybody signed in here.</summary>
-internal static class EndSession
+internal sealed class EndSession(SignInState state, TokenRevocation revocation)
 {
-    public static async Task<Results<SignOutHttpResult, RedirectHttpResult, ProblemHttpResult>> HandleAsync(
-        HttpContext context, IAntiforgery antiforgery, SignInState state, TokenRevocation revocation, CancellationToken cancellationToken)
+    public async Task<Results<SignOutHttpResult, RedirectHttpResult, ProblemHttpResult>> RunAsync(SignOutForm form, CancellationToken cancellationToken)
     {
-        if (context.User.Identity is not { IsAuthenticated: true })
+        if (!form.IsSignedIn)
         {
-            return TypedResults.Redirect(SignInSetup.Path); // The session has ended by itself.
+            return TypedResults.Redirect(SignInSetup.Path);
         }
 
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!form.IsOurs)
         {
             return SignInErrors.ForeignForm();
         }
 
         if (state.Server is not { } server || await server.FindAsync(cancellationToken) is not { } metadata)
         {
-            await context.SignOutAsync(StoreSession.Scheme);
-            return TypedResults.Redirect(SignInSetup.Path);
+            return TypedResults.SignOut(new AuthenticationProperties { RedirectUri = SignInSetup.Path }, [StoreSession.Scheme]);
         }
 
-        var accessToken = await context.GetTokenAsync(StoreSession.Scheme, OpenIdConnectParameterNames.AccessToken);
-        if (accessToken is not null && !string.IsNullOrEmpty(metadata.RevocationEndpoint))
+        if (form.AccessToken is not null && !string.IsNullOrEmpty(metadata.RevocationEndpoint))
         {
-            await revocation.RevokeAsync(metadata.RevocationEndpoint, accessToken, cancellationToken);
+            await revocation.RevokeAsync(metadata.RevocationEndpoint, form.AccessToken, cancellationToken);
         }
 
         return TypedResults.SignOut(new AuthenticationProperties(), [OpenIdConnectSignIn.Scheme, StoreSession.Scheme]);

@@ -83,7 +83,7 @@ internal sealed partial class OpenIdConnectSignIn(
         return Task.CompletedTask;
     }
 
-    /// <summary>Says no more here: the request goes on to <see cref="ShowFailure"/>, a page as any other.</summary>
+    /// <summary>Says no more here: the request goes on to a page as any other.</summary>
     private Task LeaveItToThePageAsync(RemoteFailureContext context)
     {
         var isOutage = context.Failure is HttpRequestException or OperationCanceledException

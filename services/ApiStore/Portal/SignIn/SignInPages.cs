@@ -9,7 +9,9 @@ internal static class SignInPages
 
     public static RazorComponentResult<NotSignedIn> Unavailable() => Failed(StatusCodes.Status503ServiceUnavailable, SignInTexts.Unavailable);
 
-    public static RazorComponentResult<NotSignedIn> Refused() => Failed(StatusCodes.Status400BadRequest, SignInTexts.Refused);
+    public static RazorComponentResult<NotSignedIn> Of(FailedSignIn? failure) => failure is { IsOutage: true } ? Unavailable() : Refused();
+
+    private static RazorComponentResult<NotSignedIn> Refused() => Failed(StatusCodes.Status400BadRequest, SignInTexts.Refused);
 
     private static RazorComponentResult<NotSignedIn> Failed(int status, string reason) => new(new { Reason = reason }) { StatusCode = status };
 }

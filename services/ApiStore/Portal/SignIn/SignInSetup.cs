@@ -28,7 +28,7 @@ internal static class SignInSetup
             return; // The start stops when the options are checked.
         }
 
-        services.AddSingleton<TokenRevocation>();
+        services.AddScoped<BeginSignIn>().AddScoped<EndSession>().AddSingleton<TokenRevocation>();
         services.AddAuthentication().AddCookie(StoreSession.Scheme, options => StoreSession.Configure(options, issuer));
         var options = builder.Configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions();
         AddOpenIdConnect(services, isSetUp: !string.IsNullOrEmpty(options.ClientSecret));
@@ -37,9 +37,9 @@ internal static class SignInSetup
     public static void MapSignIn(this WebApplication app)
     {
         var pages = app.MapGroup("").RequireAuthorization(KnowBySession);
-        pages.MapGet(Begin, BeginSignIn.HandleAsync);
-        pages.MapGet(Callback, ShowFailure.Handle);
-        pages.MapPost(End, EndSession.HandleAsync);
+        pages.MapGet(Begin, (BeginSignIn slice, string? returnUrl, CancellationToken cancellationToken) => slice.RunAsync(returnUrl, cancellationToken));
+        pages.MapGet(Callback, (FailedSignIn? failure) => SignInPages.Of(failure));
+        pages.MapPost(End, (EndSession slice, SignOutForm form, CancellationToken cancellationToken) => slice.RunAsync(form, cancellationToken));
     }
 
     /// <summary>Pages know people by their session, if they have one; the API never looks at it.</summary>

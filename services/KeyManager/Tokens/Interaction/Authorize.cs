@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.Families;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Grants;
@@ -24,28 +21,22 @@ internal sealed class Authorize(
     OAuthClientDirectory clients,
     UserSessions sessions,
     SignInDemand demand,
-    Decision decision,
     RememberedConsents consents,
     UserPrincipals principals,
     GrantFamilies families)
 {
-    public static Task<AuthorizeAnswer> HandleAsync(
-        HttpContext http, Authorize authorize, CancellationToken cancellationToken) => http.GetOpenIddictServerResponse() is { Error: not null } refusal
-        ? Task.FromResult<AuthorizeAnswer>(RefusalPage.Of(refusal))
-        : authorize.RunAsync(http, http.GetOpenIddictServerRequest()!, cancellationToken);
-
-    private async Task<AuthorizeAnswer> RunAsync(HttpContext http, OpenIddictRequest request, CancellationToken cancellationToken)
+    public async Task<AuthorizeAnswer> RunAsync(BrowserRequest sent, CancellationToken cancellationToken)
     {
+        var request = sent.Engine;
         var session = await sessions.ReadAsync();
-        var hint = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Claims.Subject);
-        if (!demand.IsMet(session, request, hint, http.Request))
+        if (!demand.IsMet(session, sent))
         {
             return request.HasPromptValue(PromptValues.None)
                 ? Refusals.ToClient(Errors.LoginRequired, "The user must sign in.")
-                : TypedResults.Redirect(demand.Address(http.Request));
+                : TypedResults.Redirect(demand.Address(sent));
         }
 
-        if (hint is not null && hint != session!.User.Subject)
+        if (sent.HintedSubject is { } hinted && hinted != session!.User.Subject)
         {
             return Refusals.ToClient(Errors.LoginRequired, "Another user than that of the id_token_hint has signed in."); // OIDC Core 3.1.2.1
         }
@@ -61,7 +52,7 @@ internal sealed class Authorize(
             return Refusals.ToClient(Errors.InvalidTarget, ResourceIndicators.Refusal);
         }
 
-        if (await AskAsync(http, request, session, client, principal.GetScopes(), cancellationToken) is { } unsettled)
+        if (await AskAsync(sent, session, client, principal.GetScopes(), cancellationToken) is { } unsettled)
         {
             return unsettled;
         }
@@ -72,9 +63,9 @@ internal sealed class Authorize(
 
     /// <returns>Null when the user allows it, now or before.</returns>
     private async Task<AuthorizeAnswer?> AskAsync(
-        HttpContext http, OpenIddictRequest request, UserSession session, OAuthClient client, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+        BrowserRequest sent, UserSession session, OAuthClient client, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
-        switch (await decision.ReadAsync(http, session))
+        switch (sent.Answer)
         {
             case Answer.Allowed:
                 await consents.RememberAsync(session.User.Subject, client, scopes, cancellationToken);
@@ -86,18 +77,13 @@ internal sealed class Authorize(
         }
 
         if (client.IsFirstParty
-            || (!request.HasPromptValue(PromptValues.Consent) && await consents.CoversAsync(session.User.Subject, client, scopes, cancellationToken)))
+            || (!sent.Engine.HasPromptValue(PromptValues.Consent) && await consents.CoversAsync(session.User.Subject, client, scopes, cancellationToken)))
         {
             return null;
         }
 
-        return request.HasPromptValue(PromptValues.None)
+        return sent.Engine.HasPromptValue(PromptValues.None)
             ? Refusals.ToClient(Errors.ConsentRequired, "The user must allow it.")
-            : ConsentPage.Of(
-                await clients.NameOfAsync(client, cancellationToken),
-                session.User.UserName!,
-                scopes,
-                [.. SignInDemand.Parameters(http.Request)],
-                decision.Token(http, session));
+            : ConsentPage.Of(await clients.NameOfAsync(client, cancellationToken), session.User.UserName!, scopes, sent.Parameters);
     }
 }

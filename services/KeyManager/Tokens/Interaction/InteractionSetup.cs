@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore;
 using OobProvisioning.ConsoleKit.Pages;
-using OobProvisioning.KeyManager.Families;
+using OobProvisioning.KeyManager.Accounts.Sessions;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 
 namespace OobProvisioning.KeyManager.Tokens.Interaction;
 
@@ -14,35 +15,35 @@ internal static class InteractionSetup
         services
             .AddScoped<UserSessions>()
             .AddSingleton<SignInDemand>()
-            .AddScoped<Decision>()
             .AddScoped<Authorize>()
             .AddScoped<VerifyDevice>()
             .AddScoped<EndSession>();
     }
 
-    /// <summary>
-    /// OpenIddict has said that a request is wrong, status and all; to a route, a status of 400 means that its parameters could not be read, and it would
-    /// not run.
-    /// </summary>
+    /// <summary>What OpenIddict has refused never comes to a slice.</summary>
     public static void UseRefusalPages(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (context.GetOpenIddictServerResponse() is { Error: not null })
-        {
-            context.Response.StatusCode = StatusCodes.Status200OK;
-        }
-
-        return next(context);
-    });
+        context.GetOpenIddictServerResponse() is { Error: not null } refusal && IsPage(context.GetEndpoint())
+            ? RefusalPage.Of(refusal).ExecuteAsync(context)
+            : next(context));
 
     public static void MapInteraction(this WebApplication app)
     {
-        // Each post is checked where its answer is read.
-        var pages = app.MapGroup("/oauth2").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery()
+        // Each post is checked where its answer is read: see BrowserRequest. Its token is bound to who is signed in.
+        var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery()
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireAssertion(_ => true))
             .WithMetadata(new PageElsewhereAttribute(), new FormLeadsElsewhereAttribute());
-        pages.MapMethods("/authorize", GetAndPost, Authorize.HandleAsync);
-        pages.MapMethods("/device", GetAndPost, VerifyDevice.HandleAsync);
-        pages.MapGet("/device/done", VerifyDevice.ShowDone);
-        pages.MapMethods("/logout", GetAndPost, EndSession.HandleAsync);
-        pages.MapGet("/logout/done", EndSession.ShowDone);
+        pages.MapMethods(
+            AuthorizationServer.Authorize,
+            GetAndPost,
+            (Authorize slice, BrowserRequest sent, CancellationToken cancellationToken) => slice.RunAsync(sent, cancellationToken));
+        pages.MapMethods(
+            AuthorizationServer.Device,
+            GetAndPost,
+            (VerifyDevice slice, BrowserRequest sent, CancellationToken cancellationToken) => slice.RunAsync(sent, cancellationToken));
+        pages.MapGet(InteractionPaths.DeviceDone, (string outcome) => DevicePage.OfDone(outcome is Decision.Allow));
+        pages.MapMethods(AuthorizationServer.Logout, GetAndPost, (EndSession slice, BrowserRequest sent) => slice.RunAsync(sent));
+        pages.MapGet(InteractionPaths.SignedOut, () => SignOutPage.OfDone());
     }
+
+    private static bool IsPage(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<PageElsewhereAttribute>() is not null;
 }

@@ -18,41 +18,35 @@ internal sealed class SignInDemand(IDataProtectionProvider protection, TimeProvi
     private static readonly TimeSpan WayBack = TimeSpan.FromHours(1);
     private readonly IDataProtector _protector = protection.CreateProtector("OobProvisioning.SignInDemand");
 
-    public bool IsMet(UserSession? session, OpenIddictRequest request, string? hintedSubject, HttpRequest http)
+    public bool IsMet(UserSession? session, BrowserRequest sent)
     {
         if (session is null)
         {
             return false;
         }
 
-        var isAnother = hintedSubject is not null && hintedSubject != session.User.Subject;
+        var request = sent.Engine;
+        var isAnother = sent.HintedSubject is { } hinted && hinted != session.User.Subject;
         var isOld = request.MaxAge is { } seconds && time.GetUtcNow().ToUnixTimeSeconds() - session.AuthenticatedAt >= seconds;
         var isAskedFor = request.HasPromptValue(PromptValues.Login) || request.HasPromptValue(PromptValues.SelectAccount);
-        return (!isAnother && !isOld && !isAskedFor) || session.AuthenticatedAt >= Since(http);
+        return (!isAnother && !isOld && !isAskedFor) || session.AuthenticatedAt >= Since(sent);
     }
 
     /// <summary>The sign-in page's address, which leads back to this request.</summary>
-    public string Address(HttpRequest http)
+    public string Address(BrowserRequest sent)
     {
-        var parameters = Parameters(http).Where(parameter => parameter.Key != SignedInSince);
+        var parameters = sent.Parameters.Where(parameter => parameter.Key != SignedInSince);
         var sealedNow = _protector.Protect(time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         var query = new QueryBuilder(parameters) { { SignedInSince, sealedNow } };
-        return AccountPaths.WithReturnUrl(AccountPaths.SignIn, http.Path + query.ToQueryString());
+        return AccountPaths.WithReturnUrl(AccountPaths.SignIn, sent.Path + query.ToQueryString());
     }
 
-    /// <summary>The request as it came, for whoever repeats it: in the query, or in the form of a post.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Parameters(HttpRequest http) =>
-        (HttpMethods.IsPost(http.Method) ? http.Form.AsEnumerable() : http.Query)
-            .Where(parameter => parameter.Key is not (Decision.Field or Decision.AntiforgeryField))
-            .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? ""));
-
     /// <summary>Never, where nothing that we have sealed says otherwise.</summary>
-    private long Since(HttpRequest http)
+    private long Since(BrowserRequest sent)
     {
         try
         {
-            var text = Parameters(http).FirstOrDefault(parameter => parameter.Key == SignedInSince).Value ?? "";
-            var since = long.Parse(_protector.Unprotect(text), CultureInfo.InvariantCulture);
+            var since = long.Parse(_protector.Unprotect(sent.Parameter(SignedInSince) ?? ""), CultureInfo.InvariantCulture);
             return time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(since) < WayBack ? since : long.MaxValue;
         }
         catch (Exception error) when (error is CryptographicException or FormatException)

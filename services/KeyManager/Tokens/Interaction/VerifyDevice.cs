@@ -1,7 +1,4 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.Families;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Grants;
@@ -22,36 +19,24 @@ namespace OobProvisioning.KeyManager.Tokens.Interaction;
 /// time, also for a client that was allowed before: whoever shows the code may be an attacker (5.4).
 /// </summary>
 internal sealed class VerifyDevice(
-    OAuthClientDirectory clients, UserSessions sessions, SignInDemand demand, Decision decision, UserPrincipals principals, GrantFamilies families)
+    OAuthClientDirectory clients, UserSessions sessions, SignInDemand demand, UserPrincipals principals, GrantFamilies families)
 {
-    public const string DonePath = "/oauth2/device/done";
-
-    public static Task<VerifyAnswer> HandleAsync(
-        HttpContext http, VerifyDevice verify, CancellationToken cancellationToken) => http.GetOpenIddictServerResponse() is { Error: not null } refusal
-        ? Task.FromResult<VerifyAnswer>(RefusalPage.Of(refusal))
-        : verify.RunAsync(http, cancellationToken);
-
-    public static RazorComponentResult<DevicePage> ShowDone(string outcome) => DevicePage.OfDone(outcome is Decision.Allow);
-
-    private async Task<VerifyAnswer> RunAsync(HttpContext http, CancellationToken cancellationToken)
+    public async Task<VerifyAnswer> RunAsync(BrowserRequest sent, CancellationToken cancellationToken)
     {
         if (await sessions.ReadAsync() is not { } session)
         {
-            return TypedResults.Redirect(demand.Address(http.Request));
+            return TypedResults.Redirect(demand.Address(sent));
         }
 
-        var shown = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-        var userCode = shown.Properties?.GetTokenValue(OpenIddictServerAspNetCoreConstants.Tokens.UserCode);
-        if (shown.Principal?.GetClaim(Claims.ClientId) is not { } clientId
+        if (sent.Shown?.GetClaim(Claims.ClientId) is not { } clientId
             || await clients.FindByClientIdAsync(clientId, cancellationToken) is not { State: OAuthClientState.Active } client)
         {
-            var wasTyped = SignInDemand.Parameters(http.Request).Any(parameter => parameter.Key == Parameters.UserCode && parameter.Value.Length > 0);
-            return DevicePage.OfQuestion(isRefused: wasTyped);
+            return DevicePage.OfQuestion(isRefused: !string.IsNullOrEmpty(sent.Parameter(Parameters.UserCode)));
         }
 
         var principal = await principals.CreateAsync(
-            session.User, client, shown.Principal.GetScopes(), shown.Principal.GetResources(), session.AuthenticatedAt);
-        switch (await decision.ReadAsync(http, session))
+            session.User, client, sent.Shown.GetScopes(), sent.Shown.GetResources(), session.AuthenticatedAt);
+        switch (sent.Answer)
         {
             case Answer.Allowed:
                 await families.BeginAsync(principal, client, cancellationToken);
@@ -61,14 +46,10 @@ internal sealed class VerifyDevice(
             case Answer.Forged:
                 return RefusalPage.OfForgedForm();
             default:
-                return DevicePage.OfDecision(
-                    await clients.NameOfAsync(client, cancellationToken),
-                    session.User.UserName!,
-                    principal.GetScopes(),
-                    userCode!,
-                    decision.Token(http, session));
+                var name = await clients.NameOfAsync(client, cancellationToken);
+                return DevicePage.OfDecision(name, session.User.UserName!, principal.GetScopes(), sent.UserCode!);
         }
     }
 
-    private static AuthenticationProperties LeadTo(string outcome) => new() { RedirectUri = $"{DonePath}?outcome={outcome}" };
+    private static AuthenticationProperties LeadTo(string outcome) => new() { RedirectUri = $"{InteractionPaths.DeviceDone}?outcome={outcome}" };
 }
