@@ -81,7 +81,7 @@ public sealed class BadInputTests(StoreFixture store)
     {
         (await _caller.PostAsync(Applications, new { })).IsInvalid("name", "throttlingPolicy");
         (await _caller.PostAsync(Applications, new { name = new string('a', 101), throttlingPolicy = "", description = new string('a', 513) })).IsInvalid("name", "throttlingPolicy", "description");
-        (await _caller.PostAsync(Applications, new { throttlingPolicy = "Platinum", attributes = new Dictionary<string, string?> { [""] = null } })).IsInvalid("attributes", "name", "throttlingPolicy");
+        (await _caller.PostAsync(Applications, new { throttlingPolicy = "Platinum", attributes = new Dictionary<string, string?> { [""] = null } })).IsInvalid("name", "throttlingPolicy", "attributes");
         (await _caller.PostAsync(Applications, new { name = "a", throttlingPolicy = "Platinum", attributes = new Dictionary<string, string?> { [""] = null } })).IsInvalid("attributes", "throttlingPolicy");
     }
 
@@ -96,7 +96,7 @@ public sealed class BadInputTests(StoreFixture store)
         var keys = await _caller.PostAsync($"{Applications}/{await _caller.CreateApplicationAsync()}/map-keys", new { consumerKey = "a", consumerSecret = "a", keyType = "BOTH" });
         Assert.Equal(["It must be PRODUCTION or SANDBOX."], keys.Json(HttpStatusCode.BadRequest).FaultsOf("keyType"));
 
-        var list = (await _caller.GetAsync(Applications + "?sortBy=owner&sortOrder=up&limit=101&offset=-1")).IsInvalid("limit", "offset", "sortBy", "sortOrder");
+        var list = (await _caller.GetAsync(Applications + "?sortBy=owner&sortOrder=up&limit=101&offset=-1")).IsInvalid("sortBy", "sortOrder", "limit", "offset");
         Assert.Equal(["It must be name, throttlingPolicy or status."], list.FaultsOf("sortBy"));
         Assert.Equal(["It must be asc or desc."], list.FaultsOf("sortOrder"));
         Assert.Equal(["It must be 1 to 100."], list.FaultsOf("limit"));
