@@ -70,7 +70,7 @@ public sealed class CallerTokenContractTests(RealChain chain)
         var client = await chain.KeyManager.NewClientAsync();
         await using var other = chain.Build("not-the-secret-of-the-store");
         var token = await chain.KeyManager.TokenAsync(client.ClientId, client.Secret);
-        await Assert.ThrowsAsync<CannotJudgeException>(() => other.Services.GetRequiredService<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, Cancel));
+        await Assert.ThrowsAsync<CannotJudgeException>(() => other.Services.GetRequiredService<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, isForChange: false, Cancel));
         Assert.Contains(chain.Logs.Lines, line => line.Contains("gave no introspection to api-store: 401", StringComparison.Ordinal));
     }
 
@@ -90,7 +90,7 @@ public sealed class CallerTokenContractTests(RealChain chain)
         Assert.NotEqual(added, new JsonWebToken(before).Kid);
     }
 
-    private async Task<bool> IsRevokedAsync(string token) => await chain.Of<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, Cancel);
+    private async Task<bool> IsRevokedAsync(string token) => await chain.Of<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, isForChange: false, Cancel);
 
     /// <summary>As a rotation does it: one row more.</summary>
     private async Task<string> AddSigningKeyAsync()

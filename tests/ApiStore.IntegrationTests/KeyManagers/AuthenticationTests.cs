@@ -88,7 +88,7 @@ public sealed class AuthenticationTests(StoreFixture store)
         try
         {
             (await caller.GetAsync(Applications)).IsProblem("unauthenticated", HttpStatusCode.Unauthorized, 900901);
-            (await store.NewCaller().GetAsync(Applications)).HasStatus(HttpStatusCode.OK);
+            (await store.NewCaller().GetAsync(Applications)).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
         }
         finally
         {
@@ -125,10 +125,58 @@ public sealed class AuthenticationTests(StoreFixture store)
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(429)]
-    public async Task The_tokens_own_word_counts_when_nobody_answers_introspection(int status)
+    public async Task Without_an_answer_what_was_last_said_of_a_token_counts_a_minute_for_changes_and_ten_to_read(int status)
     {
-        using var _ = store.KeyManager.Break(StubKeyManager.IntrospectPath, status);
-        (await store.NewCaller().GetAsync(Applications)).HasStatus(HttpStatusCode.OK);
+        var caller = store.NewCaller();
+        var application = $"{Applications}/{await caller.CreateApplicationAsync()}";
+        var before = store.Logs.Lines.Count;
+        using (store.KeyManager.Break(StubKeyManager.IntrospectPath, status))
+        {
+            store.Time.Advance(TimeSpan.FromSeconds(50));
+            await caller.CreateApplicationAsync();
+
+            store.Time.Advance(TimeSpan.FromSeconds(11));
+            IsUnavailable(await caller.PostAsync(Applications, new { name = "too late", throttlingPolicy = "Unlimited" }));
+            IsUnavailable(await caller.DeleteAsync(application));
+            (await caller.GetAsync(application)).HasStatus(HttpStatusCode.OK);
+
+            store.Time.Advance(TimeSpan.FromMinutes(8));
+            (await caller.GetAsync(application)).HasStatus(HttpStatusCode.OK);
+            IsUnavailable(await caller.DeleteAsync(application));
+
+            store.Time.Advance(TimeSpan.FromMinutes(1));
+            IsUnavailable(await caller.GetAsync(application));
+            (await caller.GetAsync("/store/api/v3/settings")).HasStatus(HttpStatusCode.OK);
+        }
+
+        (await caller.DeleteAsync(application)).HasStatus(HttpStatusCode.OK);
+        Assert.Single(store.Logs.Lines.Skip(before), line => line.Contains("does not say whether tokens were revoked", StringComparison.Ordinal));
+
+        static void IsUnavailable(HttpResponseMessage answer)
+        {
+            answer.IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
+            Assert.NotNull(answer.Headers.RetryAfter);
+        }
+    }
+
+    [Fact]
+    public async Task Of_a_token_that_nobody_ever_called_good_silence_is_no_good_word()
+    {
+        using var _ = store.KeyManager.Break(StubKeyManager.IntrospectPath, 503);
+        (await store.NewCaller().GetAsync(Applications)).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
+    }
+
+    /// <summary>Somebody who keeps the Key Manager from answering wins a minute at the most.</summary>
+    [Fact]
+    public async Task A_token_that_was_revoked_before_the_silence_changes_nothing_a_minute_after_it_was_last_called_good()
+    {
+        var caller = store.NewCaller();
+        await caller.CreateApplicationAsync();
+        store.KeyManager.RevokedTokens[caller.Token!] = 0;
+        using var _ = store.KeyManager.Break(StubKeyManager.IntrospectPath, 429);
+        store.Time.Advance(TimeSpan.FromSeconds(61));
+
+        (await caller.PostAsync(Applications, new { name = "revived", throttlingPolicy = "Unlimited" })).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
     }
 
     [Theory]
