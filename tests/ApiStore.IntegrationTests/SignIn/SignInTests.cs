@@ -124,13 +124,27 @@ public sealed class SignInTests(StoreFixture store)
     }
 
     [Fact]
-    public async Task A_callback_works_once()
+    public async Task A_callback_works_once_and_leads_whoever_is_signed_in_to_the_store()
     {
         var browser = NewBrowser();
         await browser.OpenAsync(SignIn);
         var callback = browser.Visited.Single(address => address.AbsolutePath == "/store/signin-oidc");
+        var redeemed = store.KeyManager.CallsTo(StubKeyManager.TokenPath);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.OpenAsync(callback.AbsoluteUri)).Status);
+        var again = await browser.OpenAsync(callback.AbsoluteUri);
+
+        Assert.Equal(redeemed, store.KeyManager.CallsTo(StubKeyManager.TokenPath));
+        Assert.Equal("/store/", again.Address.AbsolutePath);
+        Assert.Contains("Signed in as", again.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await NewBrowser().OpenAsync(callback.AbsoluteUri)).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_is_hurried_while_they_sign_in()
+    {
+        var begun = await NewBrowser().GetAsync(SignIn);
+
+        Assert.All(SetCookieHeaderValue.ParseList(begun.SetCookies), cookie => Assert.InRange(cookie.Expires!.Value - store.Time.GetUtcNow(), TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(65)));
     }
 
     [Theory]
