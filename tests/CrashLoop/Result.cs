@@ -16,15 +16,7 @@ internal sealed record Result(
 {
     private const int MostPrinted = 20;
 
-    private static readonly string[] Needed =
-    [
-        StoreApi.CreateApplication, StoreApi.DeleteApplication, StoreApi.GenerateKeys, StoreApi.MapKeys, StoreApi.RemoveKeys, StoreApi.RegenerateSecret, ClientTokens.GetToken,
-    ];
-
-    public bool Holds => Kills >= Options.Kills && Rest is not null && Findings.Count == 0 && Tally.Contradictions.Count == 0 && NeverDone.Count == 0;
-
-    /// <summary>Where nothing was done nothing could be lost: a run without these has shown nothing.</summary>
-    private IReadOnlyCollection<string> NeverDone => [.. Needed.Where(work => Tally.DoneOf(work) == 0)];
+    public bool Holds => Kills >= Options.Kills && Rest is not null && Findings.Count == 0 && Tally.Contradictions.Count == 0 && Tally.NeverDone.Count == 0;
 
     public void Print(TextWriter output)
     {
@@ -38,7 +30,7 @@ internal sealed record Result(
 
         output.WriteLine($"left             {string.Join(", ", Rows)}");
         output.WriteLine(Rest is { } rest ? $"unfinished work  none, {rest.TotalSeconds:0.0} s after the last kill" : "unfinished work  does not end");
-        PrintAll(output, "never done       ", NeverDone);
+        PrintAll(output, "never done       ", Tally.NeverDone);
         PrintAll(output, "audit            ", Findings);
         PrintAll(output, "contradictions   ", Tally.Contradictions);
         output.WriteLine(Holds

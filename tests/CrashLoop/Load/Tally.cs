@@ -6,12 +6,20 @@ namespace OobProvisioning.CrashLoop.Load;
 /// <summary>Which requests got which answers, and which of these cannot be right.</summary>
 internal sealed class Tally
 {
+    private static readonly string[] Needed =
+    [
+        StoreApi.CreateApplication, StoreApi.DeleteApplication, StoreApi.GenerateKeys, StoreApi.MapKeys, StoreApi.RemoveKeys, StoreApi.RegenerateSecret, ClientTokens.GetToken,
+    ];
+
     private readonly ConcurrentDictionary<(string Work, int Status), int> _answers = new();
     private readonly ConcurrentQueue<string> _contradictions = new();
 
     public IEnumerable<(string Work, int Status, int Count)> Answers => _answers.Select(answer => (answer.Key.Work, answer.Key.Status, answer.Value));
 
     public int DoneOf(string work) => _answers.Where(answer => answer.Key.Work == work && answer.Key.Status is >= 200 and < 300).Sum(answer => answer.Value);
+
+    /// <summary>Where nothing was done nothing could be lost: a run without these has shown nothing.</summary>
+    public IReadOnlyCollection<string> NeverDone => [.. Needed.Where(work => DoneOf(work) == 0)];
 
     public IReadOnlyCollection<string> Contradictions => _contradictions;
 

@@ -4,7 +4,7 @@ namespace OobProvisioning.CrashLoop.Victims;
 
 /// <summary>
 /// Kills at random moments of work. A program that has just started has nothing to lose, so every other time all must have made keys again
-/// before the next one dies; else two may be away at once.
+/// before the next one dies; else two may be away at once. The last kill waits until every kind of work has been done, so that each has something to lose.
 /// </summary>
 internal sealed class Killer(PrivateSystem system, Tally tally, Random random, Action<string> report)
 {
@@ -27,6 +27,7 @@ internal sealed class Killer(PrivateSystem system, Tally tally, Random random, A
                 var wait = TimeSpan.FromMilliseconds(random.Next(LongestWaitMilliseconds));
                 await (amidWork ? UntilAtWorkAsync(cancellationToken) : victim.UntilReadyAsync(cancellationToken));
                 await Task.Delay(wait, cancellationToken);
+                await (done == kills - 1 ? UntilAllWasDoneAsync(cancellationToken) : Task.CompletedTask);
                 victim.Kill();
                 if ((done + 1) % ReportEvery == 0)
                 {
@@ -40,6 +41,14 @@ internal sealed class Killer(PrivateSystem system, Tally tally, Random random, A
         }
 
         return done;
+    }
+
+    private async Task UntilAllWasDoneAsync(CancellationToken cancellationToken)
+    {
+        while (tally.NeverDone.Count > 0)
+        {
+            await Task.Delay(Pause, cancellationToken);
+        }
     }
 
     private async Task UntilAtWorkAsync(CancellationToken cancellationToken)
