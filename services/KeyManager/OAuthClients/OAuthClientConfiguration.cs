@@ -11,7 +11,7 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthClient>
 {
     public const string UniqueClientId = "ux_oauth_clients_client_id";
-    public const string UniqueServiceProvider = "ux_oauth_clients_service_provider_id";
+    private const string UniqueServiceProvider = "ux_oauth_clients_service_provider_id";
 
     private static readonly ValueConverter<int, TimeSpan> AsInterval = new(seconds => TimeSpan.FromSeconds(seconds), interval => (int)interval.TotalSeconds);
 

@@ -6,7 +6,7 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 internal sealed class ServiceProviderConfiguration : IEntityTypeConfiguration<ServiceProvider>
 {
     public const string UniqueName = "ux_service_providers_name";
-    public const string ForeignKeyOfClient = "fk_oauth_clients_service_provider";
+    private const string ForeignKeyOfClient = "fk_oauth_clients_service_provider";
 
     public void Configure(EntityTypeBuilder<ServiceProvider> builder)
     {

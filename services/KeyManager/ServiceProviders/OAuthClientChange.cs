@@ -39,13 +39,7 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
         CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-
-        // Locked by a statement of its own: the rows that are read next are then those of the last change.
-        await db.Database.ExecuteSqlAsync(
-            $"set local lock_timeout = '3s'; select from oauth_clients where service_provider_id = {serviceProviderId} for update", cancellationToken);
-        var client = await db.Set<OAuthClient>().Include(client => client.Secrets)
-            .SingleOrDefaultAsync(client => client.ServiceProviderId == serviceProviderId, cancellationToken);
-        if (client is null)
+        if ((await db.LockWithClientAsync(serviceProviderId, cancellationToken))?.OAuthClient is not { } client)
         {
             return missing;
         }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
@@ -12,7 +11,7 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 
 /// <summary>Makes the client of a service provider that has none.</summary>
 internal sealed class OAuthClientCreation(
-    KeyManagerDb db, OAuthClientDirectory directory, SlowHashing slowHashing, IOptions<SecretHashingOptions> hashing, TimeProvider time)
+    KeyManagerDb db, OAuthClientDirectory directory, SlowSecrets slowSecrets, TimeProvider time)
 {
     /// <returns>The client and its secret (null if it uses none), or why there is none.</returns>
     public async Task<(OAuthClient? Client, string? Secret, ProblemHttpResult? Problem)> RunAsync(
@@ -24,24 +23,28 @@ internal sealed class OAuthClientCreation(
             ? NewOAuthClient.Of(serviceProviderId, clientId, settings, now)
             : await BringAlongAsync(serviceProviderId, clientId, settings, broughtSecret, now, cancellationToken);
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.LockWithClientAsync(serviceProviderId, cancellationToken) is not { } provider)
+        {
+            return (null, null, ServiceProviderErrors.NotFound(serviceProviderId));
+        }
+
+        if (provider.OAuthClient is not null)
+        {
+            return (null, null, OAuthClientErrors.ConfiguredMeanwhile());
+        }
+
         db.Add(UsedClientId.Of(clientId));
         db.Add(client);
         db.Add(AuditEvent.Of(caller.Actor, "configure", OAuthClientAudit.Object(clientId), now));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException error) when (error.IsUniqueViolationOf(UsedClientIdConfiguration.Key))
         {
             return (null, null, OAuthClientErrors.ClientIdUsed());
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolationOf(OAuthClientConfiguration.UniqueServiceProvider))
-        {
-            return (null, null, OAuthClientErrors.ConfiguredMeanwhile());
-        }
-        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(ServiceProviderConfiguration.ForeignKeyOfClient))
-        {
-            return (null, null, ServiceProviderErrors.NotFound(serviceProviderId));
         }
 
         directory.Forget(clientId); // It may be remembered as unknown.
@@ -52,7 +55,7 @@ internal sealed class OAuthClientCreation(
         Guid serviceProviderId, string clientId, OAuthClientSettings settings, string secret, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var client = OAuthClient.Create(serviceProviderId, clientId, settings, now);
-        var verifier = await slowHashing.RunAsync(() => SecretVerifier.Slow(secret, hashing.Value), cancellationToken);
+        var verifier = await slowSecrets.HashAsync(secret, cancellationToken);
         client.AddSecret(OAuthClientSecret.Of(secret, verifier, now));
         return new NewOAuthClient(client, secret);
     }
