@@ -7,11 +7,11 @@ namespace OobProvisioning.ApiStore.Applications;
 /// <summary>What a caller says of an application. Read-only members of an application that are sent back are passed over.</summary>
 public sealed record ApplicationRequest
 {
-    /// <summary>Unique among the owner's applications; 1 to 100 characters, not blank, no control characters.</summary>
+    /// <summary>Unique among the owner's applications; 1 to 100 characters that can be seen, kept in Unicode's form NFC without blanks at its ends.</summary>
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
     [StringLength(Application.MaxNameLength, MinimumLength = 1, ErrorMessage = ShapeFaults.AtMost)]
-    [RegularExpression(@"^[^\p{Cc}]*$", ErrorMessage = ShapeFaults.NoControlCharacters)]
-    public string? Name { get; init; }
+    [VisibleName]
+    public string? Name { get; init => field = VisibleName.Of(value); }
 
     /// <summary>Name of a throttling policy of the level <c>application</c>.</summary>
     [Required(ErrorMessage = ShapeFaults.Required)]

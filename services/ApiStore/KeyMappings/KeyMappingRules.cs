@@ -1,6 +1,8 @@
+using System.Globalization;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -70,12 +72,18 @@ internal static class KeyMappingRules
     /// <summary>The published contract has one text for them; an empty one is what a form sends that was left empty.</summary>
     public static IReadOnlyList<string> CallbackUrls(string? text) => string.IsNullOrEmpty(text) ? [] : text.Split(',');
 
-    /// <summary>What administrators of the key manager read: whose client it is. Cut so that the whole fits.</summary>
+    /// <summary>What administrators of the key manager read: whose client it is. Cut between characters so that the whole fits.</summary>
     public static string ClientName(string applicationName, KeyType keyType)
     {
         var suffix = $" ({keyType.Text()})";
-        var length = Math.Min(applicationName.Length, MaxClientNameLength - suffix.Length);
-        return applicationName[..(char.IsHighSurrogate(applicationName[length - 1]) ? length - 1 : length)] + suffix;
+        var name = VisibleName.Cleaned(applicationName);
+        var length = 0;
+        while (length < name.Length && length + StringInfo.GetNextTextElementLength(name, length) is var next && next <= MaxClientNameLength - suffix.Length)
+        {
+            length = next;
+        }
+
+        return (name[..length] + suffix).TrimStart();
     }
 
     /// <summary>What the client that is to get the token allows.</summary>

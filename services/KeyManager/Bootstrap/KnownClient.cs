@@ -19,7 +19,7 @@ internal sealed record KnownClient(string ClientId, string Name, OAuthClientSett
 
     public static KnownClient ApiStore(string secret) => new(
         ApiStoreId,
-        "API Store (service of this system)",
+        BuiltInNames.ApiStore,
         Service([BuiltInScopes.OAuthClientsVerify, BuiltInScopes.OAuthClientsRegister, BuiltInScopes.TokensIntrospect]),
         secret);
 
@@ -28,7 +28,7 @@ internal sealed record KnownClient(string ClientId, string Name, OAuthClientSett
     /// <param name="issuer">The public address, under which the store is too.</param>
     public static KnownClient StorePortal(string secret, string issuer) => new(
         StorePortalId,
-        "API Store (sign-in)",
+        BuiltInNames.StorePortal,
         new OAuthClientSettings
         {
             GrantTypes = [GrantTypes.AuthorizationCode],

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Requests;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.Registration;
@@ -24,11 +25,11 @@ public abstract record RegistrationRequest : Discreet
     }
 
     /// <summary>
-    /// 1 to 100 characters, not blank, no control characters nor others that cannot be seen; default the client id. Where it is taken, a short suffix is
-    /// added.
+    /// 1 to 100 characters that can be seen, kept in Unicode's form NFC without blanks at its ends, and not like the name of a client of this system's
+    /// own; default the client id. Where it is taken, a short suffix is added.
     /// </summary>
     [JsonPropertyName("client_name")]
-    public string? ClientName { get; init; }
+    public string? ClientName { get; init => field = VisibleName.Of(value); }
 
     /// <summary>Which grants it may use. RFC 9700 advises against <c>implicit</c> (2.1.2) and <c>password</c> (2.4).</summary>
     [JsonPropertyName("grant_types")]

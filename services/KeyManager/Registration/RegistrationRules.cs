@@ -2,6 +2,7 @@ using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -25,10 +26,14 @@ internal static class RegistrationRules
         faults.AddIf(builtIn.Count > 0, MetadataNames.Scope, $"Registration never gives a built-in scope: {string.Join(' ', builtIn)}.");
     }
 
-    public static void CheckName(string? name, Faults faults) => faults.AddIf(
-        name is not null && (string.IsNullOrWhiteSpace(name) || name.Length > ServiceProvider.MaxNameLength || !VisibleNameAttribute.IsVisible(name)),
-        MetadataNames.ClientName,
-        $"It must have 1 to {ServiceProvider.MaxNameLength} characters and not be blank. {VisibleNameAttribute.Fault}");
+    public static void CheckName(string? name, Faults faults)
+    {
+        faults.AddIf(
+            name is not null && (name.Length is 0 or > ServiceProvider.MaxNameLength || !VisibleName.IsVisible(name)),
+            MetadataNames.ClientName,
+            $"It must have 1 to {ServiceProvider.MaxNameLength} characters. {VisibleName.Fault}");
+        faults.AddIf(name is not null && BuiltInNames.LooksLikeOne(name), MetadataNames.ClientName, BuiltInNames.Fault);
+    }
 
     /// <summary>
     /// An id that is chosen must also be one that an address can name. In a path <c>%2F</c> stays as it is, so it and a slash cannot be told apart, and

@@ -9,11 +9,13 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 public sealed record ServiceProviderRequest
 {
     [Description(
-        "Unique among service providers; 1 to 100 characters, not blank, no control characters nor others that cannot be seen (Unicode Cf, Zl, Zp).")]
+        "Unique among service providers; 1 to 100 characters that can be seen, kept in Unicode's form NFC without blanks at its ends; not like the name "
+        + "of a client of this system's own.")]
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
     [StringLength(ServiceProvider.MaxNameLength, MinimumLength = 1, ErrorMessage = ShapeFaults.AtMost)]
     [VisibleName]
-    public string? Name { get; init; }
+    [NoBuiltInName]
+    public string? Name { get; init => field = VisibleName.Of(value); }
 
     /// <summary>At most 512 characters.</summary>
     [MaxLength(ServiceProvider.MaxDescriptionLength, ErrorMessage = ShapeFaults.AtMost)]

@@ -11,5 +11,4 @@ public static class ShapeFaults
     public const string NotBlank = "It is required and must not be blank.";
     public const string AtMost = "It must have at most {1} characters.";
     public const string InRange = "It must be {1} to {2}.";
-    public const string NoControlCharacters = "It must not hold control characters.";
 }

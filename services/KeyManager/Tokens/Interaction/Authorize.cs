@@ -88,6 +88,7 @@ internal sealed class Authorize(
 
         return sent.Engine.HasPromptValue(PromptValues.None)
             ? Refusals.ToClient(Errors.ConsentRequired, "The user must allow it.")
-            : ConsentPage.Of(await clients.NameOfAsync(client, cancellationToken), session.User.UserName!, scopes, sent.Parameters);
+            : ConsentPage.Of(
+                await clients.NameOfAsync(client, cancellationToken), new Uri(sent.Engine.RedirectUri!).Host, session.User.UserName!, scopes, sent.Parameters);
     }
 }

@@ -5,6 +5,7 @@ internal static class InteractionTexts
 {
     public const string ConsentTitle = "Allow access?";
     public const string Asks = "asks for access in your name:";
+    public const string LeadsTo = "Afterwards your browser goes to";
     public const string SignedInAs = "You are signed in as";
     public const string Remembered = "It will not ask again. You can withdraw this at any time under your account.";
     public const string NothingElse = "It learns that it is you, and nothing else.";
