@@ -25,10 +25,11 @@ internal static partial class CallbackUrlRules
     /// application's loopback address is free, since it is chosen when the application starts (RFC 8252 7.3).
     /// </summary>
     public static bool Admits(IEnumerable<string> registered, string? applicationType, string url) =>
-        registered.Contains(url, StringComparer.Ordinal)
-        || (applicationType == ApplicationTypes.Native
-            && LoopbackWithoutPort(url) is { } path
-            && registered.Any(candidate => LoopbackWithoutPort(candidate) == path));
+        AddressCharacters.FaultOf(url) is null // Some were registered before they were refused.
+        && (registered.Contains(url, StringComparer.Ordinal)
+            || (applicationType == ApplicationTypes.Native
+                && LoopbackWithoutPort(url) is { } path
+                && registered.Any(candidate => LoopbackWithoutPort(candidate) == path)));
 
     private static string? LoopbackWithoutPort(string url) =>
         LoopbackPort().Match(url) is { Success: true } match ? match.Groups["host"].Value + url[match.Length..] : null;
@@ -43,9 +44,12 @@ internal static partial class CallbackUrlRules
             return $"is longer than {MaxLength} characters.";
         }
 
-        // Uri would mend white space and backslashes; what is compared exactly must stand there exactly.
-        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\')
-            || !Uri.TryCreate(text, UriKind.Absolute, out var url)
+        if (AddressCharacters.FaultOf(text) is { } character)
+        {
+            return $"has {character}, which no address has (RFC 3986 2): a path or query has it percent-encoded, a host name in its ASCII form (xn--…).";
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url)
             || !text.StartsWith(url.Scheme + ":", StringComparison.Ordinal))
         {
             return "is not an absolute address (its scheme in small letters).";

@@ -74,6 +74,28 @@ public sealed class CallbackUrlRulesTests
     public void Refuses_a_fragment(string url) => Assert.True(IsRefused(url));
 
     [Theory]
+    [InlineData("https://app.example/zurück", "'ü' (U+00FC)")]
+    [InlineData("https://bücher.example/cb", "'ü' (U+00FC)")]
+    [InlineData("https://app.example/cb?name=😀", "'😀' (U+1F600)")]
+    [InlineData("https://app.example/a b", "U+0020")]
+    [InlineData("https://app.example\\cb", "'\\' (U+005C)")]
+    [InlineData("https://app.example/<b>", "'<' (U+003C)")]
+    [InlineData("https://app.example/{id}", "'{' (U+007B)")]
+    [InlineData("https://app.example/cb?a[]=b", "'[' (U+005B)")]
+    [InlineData("https://app.example/100%", "a % without two hexadecimal digits")]
+    [InlineData("https://app.example/%zz", "a % without two hexadecimal digits")]
+    public void Refuses_characters_that_no_address_has_and_says_which(string url, string which) => Assert.Contains(which, FaultOf(url), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://xn--bcher-kva.example/zur%C3%BCck")]
+    [InlineData("https://[2001:db8::1]:8443/cb")]
+    public void Accepts_them_as_an_address_writes_them(string url) => Assert.False(IsRefused(url));
+
+    [Fact]
+    public void What_was_registered_before_that_leads_nobody_there() =>
+        Assert.False(CallbackUrlRules.Admits(["https://app.example/zurück"], ApplicationTypes.Web, "https://app.example/zurück"));
+
+    [Theory]
     [InlineData("https://*.example.com/cb")]
     [InlineData("https://app.example.com/*")]
     [InlineData("*")]
@@ -131,10 +153,14 @@ public sealed class CallbackUrlRulesTests
         Assert.Equal(2, errors["postLogoutUrls"].Length);
     }
 
-    private static bool IsRefused(string url, string applicationType = ApplicationTypes.Web)
+    private static bool IsRefused(string url, string applicationType = ApplicationTypes.Web) => FaultsOf(url, applicationType).Any;
+
+    private static string FaultOf(string url) => FaultsOf(url, ApplicationTypes.Web).ToString();
+
+    private static Faults FaultsOf(string url, string applicationType)
     {
         var faults = new Faults();
         CallbackUrlRules.Check([url], "callbackUrls", applicationType, faults);
-        return faults.Any;
+        return faults;
     }
 }
