@@ -19,6 +19,7 @@ public static class Program
         builder.AddUpstreams();
 
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.UseFailedRequestLog();
         app.UseSecurityHeaders();
         app.UseServiceDefaults();

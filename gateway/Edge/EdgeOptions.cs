@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.Gateway.Edge;
@@ -14,10 +15,21 @@ internal sealed class EdgeOptions : IValidatableObject
     [HttpAddress("PublicAddress", "https://api.example.org")]
     public string PublicAddress { get; set; } = "";
 
+    /// <summary>
+    /// Networks of load balancers before this gateway, e.g. <c>10.0.0.0/8</c>: whose X-Forwarded-For is believed. None by default: then who connects
+    /// is who calls, and behind a balancer all callers are one to the limits of sign-in.
+    /// </summary>
+    public string[] TrustedProxies { get; set; } = [];
+
     public CorsSettings Cors { get; set; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        foreach (var network in TrustedProxies.Where(network => !IPNetwork.TryParse(network, out _)))
+        {
+            yield return new($"The setting TrustedProxies has '{network}'; a network looks like 10.0.0.0/8 or 2001:db8::/32.");
+        }
+
         foreach (var origin in Cors.AllowedOrigins.Where(origin => !IsOrigin(origin)))
         {
             yield return new($"The setting Cors:AllowedOrigins has '{origin}'; an origin looks like https://store.example.org, without a path or wildcard.");

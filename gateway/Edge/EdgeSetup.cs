@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace OobProvisioning.Gateway.Edge;
@@ -27,6 +29,20 @@ internal static class EdgeSetup
             .AllowAnyHeader()
             .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate)
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
+    }
+
+    /// <summary>Who calls, as a balancer that is trusted says; the services are told then (X-Forwarded-For).</summary>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        var networks = app.Services.GetRequiredService<IOptions<EdgeOptions>>().Value.TrustedProxies;
+        if (networks.Length > 0)
+        {
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            Array.ForEach(networks, network => options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network)));
+            app.UseForwardedHeaders(options);
+        }
     }
 
     public static void UseFailedRequestLog(this WebApplication app) => app.UseMiddleware<FailedRequestLog>();

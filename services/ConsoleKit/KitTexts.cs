@@ -54,6 +54,7 @@ public static class KitTexts
     {
         403 => "This page is not for you",
         404 => "There is no such page",
+        429 => "Too many attempts failed",
         503 => "Not now",
         >= 500 => "Something went wrong on our side",
         _ => "That did not work",
@@ -65,6 +66,7 @@ public static class KitTexts
         403 => "Your account lacks the role that it needs. Sign in with another one, or ask an administrator for it.",
         404 => "Check the address. What stood there may have been deleted.",
         412 => "Somebody else has changed this meanwhile. Open the page again, and make your change anew.",
+        429 => "Too many wrong passwords came from your network lately, so this one was not looked at. Wait half a minute, go back and try once more.",
         413 => "What was sent is too large.",
         503 => "There is too much to do at the moment, or something that is needed does not answer. Try again in a few seconds.",
         >= 500 => "Try again. If it happens again, tell your administrator what stands below.",

@@ -52,6 +52,19 @@ public sealed class RoutingTests(RunningGateway gateway)
     }
 
     [Theory]
+    [InlineData("127.0.0.0/8", "198.51.100.9, 192.0.2.66", "192.0.2.66")]
+    [InlineData("10.0.0.0/8", "192.0.2.66", "127.0.0.1")]
+    public async Task Believes_only_a_trusted_balancer_who_calls(string trusted, string claimed, string told)
+    {
+        await using var own = await RunningGateway.StartReadyAsync(("TrustedProxies:0", trusted));
+
+        await own.GetAsync("/carbon/forwarded", ("Host", "localhost:9080"), ("X-Forwarded-For", claimed));
+
+        var headers = Assert.Single(own.KeyManager.Received, request => request.Path == "/carbon/forwarded").Headers;
+        Assert.Equal(told, headers["X-Forwarded-For"]);
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/nowhere")]
     [InlineData("/storefront")]

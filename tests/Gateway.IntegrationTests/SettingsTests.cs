@@ -13,6 +13,7 @@ public sealed class SettingsTests
     [InlineData("AllowedHosts", "")]
     [InlineData("Cors:AllowedOrigins:0", "https://store.example.org/path")]
     [InlineData("Cors:AllowedOrigins:0", "*")]
+    [InlineData("TrustedProxies:0", "balancer")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string name, string value)
     {
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningGateway.StartAsync(null, (name, value)));

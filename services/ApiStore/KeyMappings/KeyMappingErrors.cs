@@ -16,7 +16,6 @@ internal static class KeyMappingErrors
     public static readonly ProblemType CallbackUrlRequired = new("callback-url-required", 400, 901408, "A callback URL is required for these grant types.");
     private static readonly ProblemType MappedType = new("operation-not-allowed-for-mapped-keys", 409, 901411, "Provided keys cannot be changed here.");
     private static readonly ProblemType ExistsType = new("key-mapping-exists", 409, 901409, "The key mapping exists.");
-    private static readonly ProblemType TooManyAttemptsType = new("too-many-attempts", 429, 900429, "There were too many failed attempts.");
 
     /// <summary>One answer for an unknown key, a wrong, expired or revoked secret and a public client: which it is helps only who guesses.</summary>
     public static ProblemHttpResult InvalidCredentials() =>
@@ -32,7 +31,7 @@ internal static class KeyMappingErrors
 
     /// <summary>Right secrets are refused too: otherwise a guess that is let through would be the right one.</summary>
     public static TryLater TooManyAttempts(int seconds) => new(
-        TooManyAttemptsType.With(
+        CommonProblems.TooManyAttempts.With(
             $"Too many secrets were wrong lately, or are being tried at this moment; this one was not looked at. Try again in {seconds} s."),
         seconds);
 

@@ -14,6 +14,10 @@ internal sealed class AccountsOptions : IValidatableObject
     [Range(1, 100)]
     public int FailuresUntilLockout { get; set; } = 5;
 
+    /// <summary>After so many wrong passwords from one address within a minute (IPv6: one network of 64 bits) none is looked at for some seconds.</summary>
+    [Range(1, 1_000_000)]
+    public int FailuresPerSource { get; set; } = 30;
+
     /// <summary>For how long.</summary>
     public TimeSpan LockoutTime { get; set; } = TimeSpan.FromMinutes(5);
 

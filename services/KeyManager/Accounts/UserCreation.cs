@@ -23,7 +23,7 @@ internal sealed class UserCreation(KeyManagerDb db, UserManager<User> users, Pas
     public async Task<(User? User, TakenName Taken)> RunAsync(NewUser wanted, string verb, string? actor, CancellationToken cancellationToken)
     {
         var now = time.GetStorableUtcNow();
-        var passwordHash = await hashing.HashAsync(wanted.Password, cancellationToken);
+        var passwordHash = await hashing.HashAsync(wanted.Password, isAnonymous: actor is null, cancellationToken);
         var user = User.Create(wanted.UserName, wanted.Email, wanted.Enabled, await db.RolesAsync(wanted.Roles, cancellationToken), now);
         user.SetPassword(passwordHash);
         db.Add(UsedClientId.Of(user.Subject)); // No client may ever be called so: its tokens would be the user's.

@@ -9,5 +9,6 @@ internal static class ConsoleSentences
     {
         ["callback-url-required"] = new("Give a callback URL, or clear the grant types Code and Implicit.", "CallbackUrls"),
         ["insufficient-scope"] = new("Your roles do not allow this: what you give to others, or change, must be yours too."),
+        ["too-many-attempts"] = new(null),
     });
 }

@@ -18,6 +18,8 @@ public static class ServiceDefaultsSetup
 
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, HttpProtocols publicProtocols = HttpProtocols.Http2)
     {
+        TextForms.RequireNormalization();
+
         // One file a secret, its name the setting's ("__" for ":"): what container platforms mount and what a shell can write safely.
         builder.Configuration.AddKeyPerFile(builder.Configuration["Secrets:Directory"] ?? "/run/secrets", optional: true);
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -13,12 +13,13 @@ public static class CommonProblems
     public static readonly ProblemType Modified = new("modified", 412, 900412, "The resource has changed since it was read.");
     public static readonly ProblemType PayloadTooLarge = new("payload-too-large", 413, 900413, "The request body is too large.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, 900415, "The content type is not supported.");
+    public static readonly ProblemType TooManyAttempts = new("too-many-attempts", 429, 900429, "There were too many failed attempts.");
     public static readonly ProblemType InternalError = new("internal-error", 500, 900500, "Something went wrong on our side.");
     public static readonly ProblemType ServiceUnavailable = new("service-unavailable", 503, 900503, "The service cannot answer at the moment.");
 
     private static readonly ProblemType[] ByStatus =
     [
-        InvalidRequest, Unauthenticated, InsufficientScope, NotFound, MethodNotAllowed, PayloadTooLarge, UnsupportedMediaType,
+        InvalidRequest, Unauthenticated, InsufficientScope, NotFound, MethodNotAllowed, PayloadTooLarge, UnsupportedMediaType, TooManyAttempts,
         InternalError, ServiceUnavailable,
     ];
 

@@ -18,15 +18,17 @@ internal sealed partial class KnownExceptions(ILogger<KnownExceptions> logger) :
 
     /// <summary>The caller's mistakes are answered, not logged as ours.</summary>
     public static bool IsExpected(Exception exception) =>
-        exception is BadHttpRequestException or DbUpdateConcurrencyException or ServiceBusyException || DatabaseOutage.Is(exception);
+        exception is BadHttpRequestException or DbUpdateConcurrencyException or ServiceBusyException or TooManyFailuresException
+        || DatabaseOutage.Is(exception);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var answer = exception switch
+        IResult answer = exception switch
         {
             BadHttpRequestException bad => OfBadRequest(bad),
             DbUpdateConcurrencyException => CommonProblems.Modified.With(),
             ServiceBusyException busy => CommonProblems.ServiceUnavailable.With(busy.Message),
+            TooManyFailuresException failures => new TryLater(CommonProblems.TooManyAttempts.With(failures.Message), failures.Seconds),
             _ when DatabaseOutage.Is(exception) => OfOutage(httpContext, exception),
             _ => CommonProblems.InternalError.With(),
         };

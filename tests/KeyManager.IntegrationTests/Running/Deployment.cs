@@ -76,6 +76,7 @@ internal static class Deployment
     public static WebApplication Build(string connectionString, Action<WebApplicationBuilder>? configure, params (string Name, string? Value)[] settings) => Program.Build([ContentRoot], builder =>
     {
         builder.Configuration.AddInMemoryCollection(Settings(connectionString));
+        builder.Configuration["Accounts:FailuresPerSource"] = "1000000"; // All tests come from one address.
         if (!settings.Contains(RealHashes))
         {
             builder.Configuration[$"{SecretHashingOptions.Section}:{nameof(SecretHashingOptions.Iterations)}"] = "100000"; // The least that is allowed.

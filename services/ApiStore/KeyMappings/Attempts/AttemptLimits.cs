@@ -1,17 +1,17 @@
-using Microsoft.Extensions.Options;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Limits;
 
 namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 
 /// <summary>The door that everybody passes who wants a secret tried, so that the store is no oracle for guessing.</summary>
 internal sealed partial class AttemptLimits(
-    AttemptQueue queue, AttemptRows rows, IOptions<AttemptOptions> options, AttemptMetrics metrics, TimeProvider time, ILogger<AttemptLimits> logger)
+    Turns<AttemptSubject> turns, AttemptRows rows, AttemptMetrics metrics, TimeProvider time, ILogger<AttemptLimits> logger)
 {
     private const string Busy = "busy";
 
     /// <summary>How long an attempt waits for those under way, without a connection.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ internal sealed partial class AttemptLimits(
             return Refuse(caller, subject, usedUp.Limit, usedUp.RetryAfter); // Without standing in line first.
         }
 
-        var place = await queue.EnterAsync(AttemptRules.Lines(subject, options.Value), Patience, cancellationToken);
+        var place = await turns.TakeAsync(subject, cancellationToken);
         if (place is null)
         {
             return Refuse(caller, subject, Busy, Soon);

@@ -1,3 +1,6 @@
+using System.Threading.RateLimiting;
+using OobProvisioning.ServiceDefaults.Limits;
+
 namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 
 internal static class AttemptRules
@@ -29,17 +32,16 @@ internal static class AttemptRules
             ?? verdicts[0];
     }
 
-    /// <summary>How many can be under way at once at the most, by each limit; the narrowest first, so that who waits there holds no other place.</summary>
-    public static IEnumerable<(string Name, int Places)> Lines(AttemptSubject subject, AttemptOptions options)
-    {
-        var (caller, key) = (Convert.ToHexStringLower(subject.CallerHash), Convert.ToHexStringLower(subject.ConsumerKeyHash));
-        return
-        [
-            ($"{CallerAndConsumerKey}:{caller}:{key}", options.PerCallerAndConsumerKey),
-            ($"{Caller}:{caller}", options.PerCaller),
-            ($"{ConsumerKey}:{key}", options.PerConsumerKey),
-        ];
-    }
+    /// <summary>
+    /// No more of this process go on to the database than could find a place there, so a crowd neither keeps asking it nor overtakes whoever came first.
+    /// The narrowest line comes first: who waits there holds no other place.
+    /// </summary>
+    public static PartitionedRateLimiter<AttemptSubject>[] Lines(AttemptOptions options) =>
+    [
+        Line.Of<AttemptSubject>(subject => $"{Hex(subject.CallerHash)}:{Hex(subject.ConsumerKeyHash)}", options.PerCallerAndConsumerKey),
+        Line.Of<AttemptSubject>(subject => Hex(subject.CallerHash), options.PerCaller),
+        Line.Of<AttemptSubject>(subject => Hex(subject.ConsumerKeyHash), options.PerConsumerKey),
+    ];
 
     private static Verdict Judge(string limit, int most, List<VerificationAttempt> counted, DateTimeOffset now)
     {
@@ -51,4 +53,6 @@ internal static class AttemptRules
 
         return counted.Count >= most ? new Verdict.Full() : new Verdict.Free();
     }
+
+    private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
 }

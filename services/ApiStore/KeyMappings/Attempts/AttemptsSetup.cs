@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Options;
+using OobProvisioning.ServiceDefaults.Limits;
+
 namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 
 internal static class AttemptsSetup
@@ -9,7 +12,8 @@ internal static class AttemptsSetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services
-            .AddSingleton<AttemptQueue>()
+            .AddSingleton(services => new Turns<AttemptSubject>(
+                AttemptLimits.Patience, AttemptRules.Lines(services.GetRequiredService<IOptions<AttemptOptions>>().Value)))
             .AddSingleton<AttemptRows>()
             .AddSingleton<AttemptMetrics>()
             .AddSingleton<AttemptLimits>();

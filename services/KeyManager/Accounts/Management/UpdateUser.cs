@@ -23,7 +23,9 @@ internal sealed class UpdateUser(KeyManagerDb db, UserManager<User> users, Passw
         }
 
         var names = request.Roles!.OfType<string>().Distinct().ToList();
-        var passwordHash = request.Password is null ? null : await hashing.HashAsync(request.Password, cancellationToken); // Before anything is locked.
+
+        // Before anything is locked.
+        var passwordHash = request.Password is null ? null : await hashing.HashAsync(request.Password, isAnonymous: false, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await db.LockUserAsync(id, cancellationToken);
         if (user is null)

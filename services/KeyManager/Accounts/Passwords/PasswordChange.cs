@@ -22,7 +22,7 @@ internal sealed class PasswordChange(KeyManagerDb db, PasswordCheck check, Passw
             return false;
         }
 
-        var passwordHash = await hashing.HashAsync(newPassword, cancellationToken);
+        var passwordHash = await hashing.HashAsync(newPassword, isAnonymous: false, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await db.LockUserAsync(proved.Id, cancellationToken);
         if (user is null || user.SecurityStamp != proved.SecurityStamp)

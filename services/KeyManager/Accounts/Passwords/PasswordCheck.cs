@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 
@@ -16,12 +17,12 @@ internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, Pa
     private const string Actor = "system:accounts";
 
     /// <returns>The user whose password this is and who may sign in; null for every other reason.</returns>
-    /// <exception cref="PasswordHashingBusyException">Nothing is known.</exception>
+    /// <exception cref="HashingBusyException">Nothing is known.</exception>
     public async Task<User?> RunAsync(string userName, string password, CancellationToken cancellationToken)
     {
         User? user = null;
         var attempt = new Attempt(IsAllowed: false, LocksAccount: false);
-        var verdict = await hashing.VerifyAsync(userName, ReadHashAsync, PasswordRules.IsPossible(password) ? password : "", cancellationToken);
+        var verdict = await hashing.VerifyAsync(userName, ReadHashAsync, password, cancellationToken);
         if (verdict is PasswordVerificationResult.Failed)
         {
             await NoteLockoutAsync(user, attempt, cancellationToken);
@@ -93,7 +94,7 @@ internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, Pa
     /// <summary>The cost of a hash grows with the years; who signs in is brought along.</summary>
     private async Task RehashAsync(User user, string password, CancellationToken cancellationToken)
     {
-        var hash = await hashing.HashAsync(password, cancellationToken);
+        var hash = await hashing.HashAsync(password, isAnonymous: false, cancellationToken);
         await db.Set<User>()
             .Where(row => row.Id == user.Id && row.PasswordHash == user.PasswordHash)
             .ExecuteUpdateAsync(row => row.SetProperty(found => found.PasswordHash, hash), cancellationToken);

@@ -17,7 +17,7 @@ internal static class PasswordRules
     /// <summary>Every fault in plain words.</summary>
     public static IEnumerable<string> FaultsOf(string password, string? userName)
     {
-        if (password.EnumerateRunes().Count() < Shortest || password.Length > Longest)
+        if (password.Normalize().EnumerateRunes().Count() < Shortest || password.Length > Longest)
         {
             yield return $"It must have {Shortest} to {Longest} characters.";
         }

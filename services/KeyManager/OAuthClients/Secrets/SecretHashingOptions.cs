@@ -17,4 +17,8 @@ internal sealed class SecretHashingOptions
         SecretVerifier.Sha512,
         ErrorMessage = $"The setting {Section}:{nameof(Algorithm)} must be {SecretVerifier.Sha256} or {SecretVerifier.Sha512}.")]
     public string Algorithm { get; set; } = SecretVerifier.Sha256;
+
+    /// <summary>After so many wrong guesses at one such secret from one address within a minute none is looked at from there for some seconds.</summary>
+    [Range(1, 1_000_000, ErrorMessage = $"The setting {Section}:{nameof(FailuresPerSource)} must be 1 to 1000000.")]
+    public int FailuresPerSource { get; set; } = 10;
 }

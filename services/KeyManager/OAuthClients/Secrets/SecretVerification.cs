@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using OobProvisioning.KeyManager.Database;
 
 namespace OobProvisioning.KeyManager.OAuthClients.Secrets;
@@ -10,11 +9,9 @@ namespace OobProvisioning.KeyManager.OAuthClients.Secrets;
 /// Whether a secret is right for a client. Every live secret is compared, without early exit; an unknown client costs what a
 /// wrong secret costs; slow verifiers are computed by few at a time, and only until the first success.
 /// </summary>
-internal sealed class SecretVerification(
-    IDbContextFactory<KeyManagerDb> databases, SlowHashing slowHashing, SecretUseRecorder uses, IOptions<SecretHashingOptions> hashing, TimeProvider time)
+internal sealed class SecretVerification(IDbContextFactory<KeyManagerDb> databases, SlowSecrets slowSecrets, SecretUseRecorder uses, TimeProvider time)
 {
     private static readonly string Decoy = SecretVerifier.Fast(SecretVerifier.NewSecret());
-    private readonly SlowSecretMemory _memory = new();
 
     public async ValueTask<bool> VerifyAsync(OAuthClient? client, string secret, CancellationToken cancellationToken)
     {
@@ -53,17 +50,12 @@ internal sealed class SecretVerification(
     /// <summary>A client brings along at most one secret, so it has at most one slow verifier.</summary>
     private async Task<bool> MatchesSlowAsync(OAuthClientSecret slow, string secret, CancellationToken cancellationToken)
     {
-        if (_memory.Knows(slow, secret))
-        {
-            return true;
-        }
-
-        if (!await slowHashing.ProveAsync(slow.Id, () => _memory.Knows(slow, secret), () => Proves(slow, secret), cancellationToken))
+        if (!await slowSecrets.ProvesAsync(slow, secret, cancellationToken))
         {
             return false;
         }
 
-        if (await BetterAsync(slow, secret, cancellationToken) is { } better)
+        if (await slowSecrets.BetterAsync(slow, secret, cancellationToken) is { } better)
         {
             // The row trigger tells every replica of the change.
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -73,36 +65,5 @@ internal sealed class SecretVerification(
         }
 
         return true;
-    }
-
-    /// <summary>A long and varied secret costs from now on what a generated one costs; any other is hashed as the deployment wishes by now.</summary>
-    private async Task<string?> BetterAsync(OAuthClientSecret slow, string secret, CancellationToken cancellationToken)
-    {
-        if (OAuthClientRules.IsAsGoodAsRandom(secret))
-        {
-            return SecretVerifier.Fast(secret);
-        }
-
-        try
-        {
-            return SecretVerifier.IsMadeBy(slow.Verifier, hashing.Value)
-                ? null
-                : await slowHashing.RunAsync(() => SecretVerifier.Slow(secret, hashing.Value), cancellationToken);
-        }
-        catch (SlowHashingBusyException)
-        {
-            return null; // The secret is right all the same; its next use will do.
-        }
-    }
-
-    private bool Proves(OAuthClientSecret slow, string secret)
-    {
-        var proved = SecretVerifier.MatchesSlow(slow.Verifier, secret);
-        if (proved)
-        {
-            _memory.Remember(slow, secret);
-        }
-
-        return proved;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class OAuthErrorWriter(IOptions<OAuthDialectOptions> options) : 
     {
         StatusCodes.Status401Unauthorized => Errors.InvalidToken,
         StatusCodes.Status403Forbidden => Errors.InsufficientScope,
-        StatusCodes.Status503ServiceUnavailable => Errors.TemporarilyUnavailable,
+        StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => Errors.TemporarilyUnavailable,
         >= StatusCodes.Status500InternalServerError => Errors.ServerError,
         StatusCodes.Status400BadRequest when options.Value.PlaceOf(path) is { } place => place.BadRequest,
         _ => Errors.InvalidRequest,
