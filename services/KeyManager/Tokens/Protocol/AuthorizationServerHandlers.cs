@@ -25,6 +25,8 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(RefuseTokenInAddress.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractPushedAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseLongRequests<ExtractEndUserVerificationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseLongRequests<ExtractEndSessionRequestContext>.Descriptor)
         .AddClientAuthentication()
         .AddGrants()
         .AddEventHandler(SelfContainedAccessTokens.Descriptor)
