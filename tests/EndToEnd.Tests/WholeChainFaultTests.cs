@@ -166,11 +166,12 @@ public sealed class WholeChainFaultTests(SharedSystem stack, BreakableSystem wit
         await within.WorksWithAllRowsAsync();
         var (before, migrations) = (within.ProcessIds(), await within.MigrationsAsync());
 
+        Assert.Contains($"kill {stack.Launcher.Id};", stack.Launcher.Said, StringComparison.Ordinal); // It was started deaf to Ctrl+C, and says what it hears.
         Assert.Equal(0, await stack.Launcher.StopAsync());
         Assert.All(before.Values, id => Assert.False(Signal.IsAlive(id!.Value)));
         Assert.All(within.ProcessIds().Values, Assert.Null);
         Assert.Empty(LeakSearch.Find(stack.SecretsSeen.All.Concat(stack.Folder.AllSecrets()), LeakSearch.Files(stack.Folder.Logs)));
-        Assert.All(Directory.EnumerateFiles(stack.Folder.Logs), log => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(log)));
+        Assert.All(Directory.EnumerateFiles(stack.Folder.Logs), log => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(log).UnixFileMode));
 
         var good = await File.ReadAllTextAsync(stack.Folder.Site, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(stack.Folder.Site, "{ \"mapExistingAuthApps\": ", TestContext.Current.CancellationToken);
