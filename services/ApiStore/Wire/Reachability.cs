@@ -47,7 +47,7 @@ internal sealed partial class Reachability(IOptions<KeyManagerOptions> options, 
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The Key Manager at {Address} does not answer: {Reason} The next line of this kind says that it does again.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The Key Manager at {Address} does not answer: {Reason} The next such line says that it does.")]
         public static partial void Away(ILogger logger, string address, string reason);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The Key Manager at {Address} answers again.")]
