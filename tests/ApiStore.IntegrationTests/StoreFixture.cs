@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,7 +39,7 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
 
         // On a busy machine the very first call, which fetches the signing keys too, may take longer than the store waits for them.
         var anybody = NewCaller();
-        await Eventually.HoldsAsync("the store knows the signing keys", async () => (await anybody.GetAsync(StoreClient.Applications)).Status == HttpStatusCode.OK);
+        await Eventually.HoldsAsync("the store knows the signing keys", async () => (await anybody.GetAsync(StoreClient.Applications)).StatusCode == HttpStatusCode.OK);
     }
 
     public async ValueTask DisposeAsync()

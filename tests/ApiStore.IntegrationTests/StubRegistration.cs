@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
@@ -18,7 +17,7 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
     /// <summary>The ids of every deletion that was asked for.</summary>
     public IReadOnlyCollection<string> Deletions => _deletions;
 
-    public ConcurrentQueue<JsonElement> Registrations { get; } = new();
+    public ConcurrentQueue<JsonObject> Registrations { get; } = new();
 
     /// <summary>Null for any other call.</summary>
     public static string? NameOf(HttpRequest request) => (request.Method, IdOf(request)) switch
@@ -44,8 +43,8 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
                 await (IsOurs(id) && clients.TryRemove(id, out _) ? SayAsync(context, 204) : SayNotFoundAsync(context, gone: !clients.ContainsKey(id)));
                 break;
             case Update when IsOurs(id):
-                var body = await context.Request.ReadFromJsonAsync<JsonElement>();
-                clients[id] = clients[id] with { GrantTypes = Texts(body, "grant_types"), CallbackUrls = Texts(body, "redirect_uris") };
+                var body = (await context.Request.ReadFromJsonAsync<JsonObject>())!;
+                clients[id] = clients[id] with { GrantTypes = [.. body["grant_types"].Strings()], CallbackUrls = [.. body["redirect_uris"].Strings()] };
                 await SayAsync(context, 200, OnTheWire(clients[id], null));
                 break;
             case Regenerate when IsOurs(id):
@@ -60,15 +59,16 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
 
     private async Task RegisterAsync(HttpContext context)
     {
-        var body = await context.Request.ReadFromJsonAsync<JsonElement>();
+        var body = (await context.Request.ReadFromJsonAsync<JsonObject>())!;
         Registrations.Enqueue(body);
-        var id = body.GetProperty("client_id").GetString()!;
-        var grantTypes = Texts(body, "grant_types");
-        if (grantTypes.Contains("authorization_code") && Texts(body, "redirect_uris").Length == 0)
+        var id = body.Text("client_id");
+        string[] grantTypes = [.. body["grant_types"].Strings()];
+        string[] callbackUrls = [.. body["redirect_uris"].Strings()];
+        if (grantTypes.Contains("authorization_code") && callbackUrls.Length == 0)
         {
             await SayAsync(context, 400, new { type = "urn:oob-provisioning:callback-url-required", errors = new { redirect_uris = (string[])["A callback URL is needed."] } });
         }
-        else if (body.TryGetProperty("scope", out var scope) && scope.GetString()?.StartsWith("apim:", StringComparison.Ordinal) == true)
+        else if (((string?)body["scope"])?.StartsWith("apim:", StringComparison.Ordinal) == true)
         {
             await SayAsync(context, 400, new { type = "urn:oob-provisioning:invalid-request", errors = new { scope = (string[])["A built-in scope is never given to a registered client."] } });
         }
@@ -78,7 +78,7 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
         }
         else
         {
-            clients[id] = new StubClient(id, $"generated-{Guid.NewGuid():N}") { GrantTypes = grantTypes, CallbackUrls = Texts(body, "redirect_uris"), MadeByTheStore = true };
+            clients[id] = new StubClient(id, $"generated-{Guid.NewGuid():N}") { GrantTypes = grantTypes, CallbackUrls = callbackUrls, MadeByTheStore = true };
             await SayAsync(context, 201, OnTheWire(clients[id], clients[id].Secret));
         }
     }
@@ -87,8 +87,6 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
 
     private static string? IdOf(HttpRequest request) =>
         request.Path.StartsWithSegments(StubKeyManager.ReadPath, StringComparison.Ordinal, out var rest) && request.Path != StubKeyManager.VerifyPath ? rest.Value!.TrimStart('/') : null;
-
-    private static string[] Texts(JsonElement body, string name) => [.. body.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 
     private static object OnTheWire(StubClient client, string? secret) => new
     {

@@ -44,7 +44,7 @@ public sealed class BadInputTests(SharedSystem stack)
         var (_, body, contentType, statuses) = Bodies.Single(body => body.Name == name);
         var caller = await stack.AutomationAsync(Scenes.Everything);
         var application = await caller.NewApplicationAsync();
-        var provider = (await caller.PostAsync("carbon/api/v1/service-providers", new { name = $"Provider {Guid.NewGuid():N}" })).String("id");
+        var provider = (await caller.PostAsync("carbon/api/v1/service-providers", new { name = $"Provider {Guid.NewGuid():N}" })).Json(HttpStatusCode.Created).Text("id");
         (HttpMethod Method, string Path)[] endpoints =
         [
             (HttpMethod.Post, Scenes.Applications),
@@ -63,7 +63,7 @@ public sealed class BadInputTests(SharedSystem stack)
             }
 
             var answer = await caller.SendAsync(method, path, content);
-            Assert.True(statuses.Contains(answer.Status), $"{method} {path}: {answer.Status} {answer.Text}");
+            Assert.True(statuses.Contains((int)answer.StatusCode), $"{method}: {answer.Printable()}");
             answer.IsSomeProblem();
         }
     }
@@ -91,14 +91,13 @@ public sealed class BadInputTests(SharedSystem stack)
     public async Task An_address_that_is_wrong_is_refused(string path, int status)
     {
         var answer = await (await stack.AutomationAsync(Scenes.Everything)).GetAsync(path);
-        Assert.True(answer.Status == status, $"{answer.Status}: {answer.Text}");
-        answer.IsSomeProblem();
+        answer.HasStatus((HttpStatusCode)status).IsSomeProblem();
     }
 
     /// <summary>The server itself refuses it, before there is a request that anybody could answer with a body.</summary>
     [Fact]
     public async Task A_NUL_character_in_a_path_is_refused() =>
-        Assert.Equal(400, (await stack.Anybody.GetAsync("store/api/v3/applications/%00")).Status);
+        (await stack.Anybody.GetAsync("store/api/v3/applications/%00")).HasStatus(HttpStatusCode.BadRequest);
 
     [Theory]
     [InlineData("PATCH", "store/api/v3/applications")]
@@ -108,8 +107,7 @@ public sealed class BadInputTests(SharedSystem stack)
     public async Task A_method_that_is_wrong_is_refused(string method, string path)
     {
         var answer = await (await stack.AutomationAsync(Scenes.Everything)).SendAsync(new HttpMethod(method), path);
-        Assert.True(answer.Status == 405, $"{answer.Status}: {answer.Text}");
-        answer.IsSomeProblem();
+        answer.HasStatus(HttpStatusCode.MethodNotAllowed).IsSomeProblem();
     }
 
     [Theory]
@@ -130,8 +128,8 @@ public sealed class BadInputTests(SharedSystem stack)
             var content = new ByteArrayContent(Utf8(body));
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
             var answer = await stack.Anybody.SendAsync(HttpMethod.Post, path, content);
-            Assert.True(answer.Status is 400 or 401 or 415, $"{path}: {answer.Status} {answer.Text}");
-            Assert.Contains(answer.String("error"), (string[])["invalid_request", "invalid_client"]);
+            Assert.True((int)answer.StatusCode is 400 or 401 or 415, answer.Printable());
+            Assert.Contains(answer.Json(answer.StatusCode).Text("error"), (string[])["invalid_request", "invalid_client"]);
         }
     }
 

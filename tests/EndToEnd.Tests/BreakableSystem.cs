@@ -1,4 +1,3 @@
-using System.Net;
 using OobProvisioning.EndToEnd.Tests.Search;
 
 namespace OobProvisioning.EndToEnd.Tests;
@@ -16,7 +15,7 @@ public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
     private static readonly TimeSpan RecoveryLimit = Patience.For(TimeSpan.FromSeconds(60));
     private static readonly string[] Processes = ["key-manager", "api-store", "gateway", "postgres"];
 
-    internal Caller Caller { get; private set; } = null!;
+    internal StackCaller Caller { get; private set; } = null!;
 
     /// <summary>Has keys of <see cref="MappedClient"/>.</summary>
     internal string Application { get; private set; } = "";
@@ -27,7 +26,7 @@ public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
     {
         Caller = await stack.AutomationAsync(Scenes.Everything);
         (Application, MappedClient) = (await Caller.NewApplicationAsync(), await Caller.NewClientAsync());
-        (await Caller.ProvideAsync(Application, MappedClient)).Is(HttpStatusCode.OK);
+        (await Caller.ProvideAsync(Application, MappedClient)).HasStatus(HttpStatusCode.OK);
     }
 
     public ValueTask DisposeAsync() => default;
@@ -37,18 +36,18 @@ public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
     /// <summary>The whole chain works again: the old keys are listed, with the client as it is, and new ones can be provided.</summary>
     internal async Task WorksWithAllRowsAsync()
     {
-        await Eventually.HoldsAsync("the gateway says that it is ready", RecoveryLimit, async () => await StatusAsync("health") == 200);
+        await Eventually.HoldsAsync("the gateway says that it is ready", RecoveryLimit, async () => await StatusAsync("health") == HttpStatusCode.OK);
         await Eventually.HoldsAsync("the keys are listed with the client as it is", RecoveryLimit, async () =>
-            (await TryAsync(() => Caller.GetAsync($"{Scenes.Applications}/{Application}/oauth-keys")))?.Text is { } keys
+            (await TryAsync(() => Caller.GetAsync($"{Scenes.Applications}/{Application}/oauth-keys")))?.Text() is { } keys
             && keys.Contains(MappedClient.Id, StringComparison.Ordinal)
             && keys.Contains("ACTIVE", StringComparison.Ordinal));
         Assert.Equal(1, await Caller.MappingsOfAsync($"consumerKey={MappedClient.Id}"));
         await stack.Anybody.TokenAsync(MappedClient.Id, MappedClient.Secret!);
-        (await Caller.ProvideAsync(await Caller.NewApplicationAsync(), await Caller.NewClientAsync())).Is(HttpStatusCode.OK);
+        (await Caller.ProvideAsync(await Caller.NewApplicationAsync(), await Caller.NewClientAsync())).HasStatus(HttpStatusCode.OK);
     }
 
     /// <returns>Null when nobody answers.</returns>
-    internal static async Task<Answer?> TryAsync(Func<Task<Answer>> call)
+    internal static async Task<HttpResponseMessage?> TryAsync(Func<Task<HttpResponseMessage>> call)
     {
         try
         {
@@ -60,7 +59,7 @@ public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
         }
     }
 
-    internal async Task<int?> StatusAsync(string path) => (await TryAsync(() => Caller.GetAsync(path)))?.Status;
+    internal async Task<HttpStatusCode?> StatusAsync(string path) => (await TryAsync(() => Caller.GetAsync(path)))?.StatusCode;
 
     /// <summary>The instants at which either database was migrated, and what with: it changes whenever somebody migrates again.</summary>
     internal async Task<IReadOnlyList<string>> MigrationsAsync()

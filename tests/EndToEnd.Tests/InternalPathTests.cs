@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace OobProvisioning.EndToEnd.Tests;
 
 /// <summary>What the services keep for each other cannot be reached through the gateway, even by who holds the store's own token.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using OobProvisioning.EndToEnd.Tests.Search;
@@ -24,7 +23,7 @@ public sealed class LoggedSecretsTests(SharedSystem stack)
         Assert.Empty(LeakSearch.FindPreimages(await VerifiersAsync(), logs));
     }
 
-    private async Task FailInEveryWayAsync(Caller caller, string marker)
+    private async Task FailInEveryWayAsync(StackCaller caller, string marker)
     {
         var client = await caller.NewClientAsync();
         var application = await caller.NewApplicationAsync();
@@ -32,15 +31,15 @@ public sealed class LoggedSecretsTests(SharedSystem stack)
         var forged = $"{marker}.{caller.Token!.Split('.')[1]}.{marker}";
 
         // Secrets that are wrong, in every place a client puts them.
-        (await caller.ProvideAsync(application, client, marker)).IsProblem(400, "invalid-client-credentials");
-        (await caller.PostAsync(mapKeys, new { consumerKey = marker, consumerSecret = marker, keyType = "PRODUCTION" })).IsProblem(400, "invalid-client-credentials");
-        (await caller.PostAsync($"{mapKeys}?consumerSecret={marker}&access_token={marker}", new { consumerKey = client.Id })).IsProblem(400, "invalid-request");
-        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, marker, ("grant_type", "client_credentials"))).Is(HttpStatusCode.Unauthorized);
-        (await stack.Anybody.PostFormAsync("oauth2/token", marker, marker, ("grant_type", "client_credentials"))).Is(HttpStatusCode.Unauthorized);
-        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, client.Secret!, ("grant_type", marker))).Is(HttpStatusCode.BadRequest);
-        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, client.Secret!, ("grant_type", "client_credentials"), ("scope", marker))).Is(HttpStatusCode.BadRequest);
-        (await stack.Anybody.PostFormAsync("oauth2/introspect", client.Id, marker, ("token", marker))).Is(HttpStatusCode.Unauthorized);
-        (await stack.Anybody.PostFormAsync("oauth2/revoke", client.Id, marker, ("token", caller.Token!))).Is(HttpStatusCode.Unauthorized);
+        (await caller.ProvideAsync(application, client, marker)).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest);
+        (await caller.PostAsync(mapKeys, new { consumerKey = marker, consumerSecret = marker, keyType = "PRODUCTION" })).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest);
+        (await caller.PostAsync($"{mapKeys}?consumerSecret={marker}&access_token={marker}", new { consumerKey = client.Id })).IsProblem("invalid-request", HttpStatusCode.BadRequest);
+        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, marker, ("grant_type", "client_credentials"))).HasStatus(HttpStatusCode.Unauthorized);
+        (await stack.Anybody.PostFormAsync("oauth2/token", marker, marker, ("grant_type", "client_credentials"))).HasStatus(HttpStatusCode.Unauthorized);
+        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, client.Secret!, ("grant_type", marker))).HasStatus(HttpStatusCode.BadRequest);
+        (await stack.Anybody.PostFormAsync("oauth2/token", client.Id, client.Secret!, ("grant_type", "client_credentials"), ("scope", marker))).HasStatus(HttpStatusCode.BadRequest);
+        (await stack.Anybody.PostFormAsync("oauth2/introspect", client.Id, marker, ("token", marker))).HasStatus(HttpStatusCode.Unauthorized);
+        (await stack.Anybody.PostFormAsync("oauth2/revoke", client.Id, marker, ("token", caller.Token!))).HasStatus(HttpStatusCode.Unauthorized);
         await RefusedAsync(HttpMethod.Post, $"oauth2/token?client_id={client.Id}&client_secret={marker}", "");
         await RefusedAsync(HttpMethod.Post, "oauth2/token", $"grant_type=client_credentials&client_id={client.Id}&client_secret={marker}", "application/x-www-form-urlencoded");
         await RefusedAsync(HttpMethod.Post, "oauth2/token", $"grant_type=client_credentials&client_secret={marker}%00", "application/x-www-form-urlencoded");
@@ -48,10 +47,10 @@ public sealed class LoggedSecretsTests(SharedSystem stack)
 
         // Secrets that the store is told by the Key Manager.
         var generated = await caller.NewApplicationAsync();
-        var key = $"{Scenes.Applications}/{generated}/oauth-keys/{(await caller.GenerateAsync(generated)).Is(HttpStatusCode.OK).String("keyMappingId")}";
-        stack.SecretsSeen.Add((await caller.PostAsync($"{key}/regenerate-secret", new { })).Is(HttpStatusCode.OK).String("consumerSecret"));
-        (await caller.PostAsync($"{key}/generate-token", new { consumerSecret = marker })).IsProblem(400, "invalid-client-credentials");
-        (await caller.DeleteAsync(key)).Is(HttpStatusCode.OK);
+        var key = $"{Scenes.Applications}/{generated}/oauth-keys/{(await caller.GenerateAsync(generated)).Json().Text("keyMappingId")}";
+        stack.SecretsSeen.Add((await caller.PostAsync($"{key}/regenerate-secret", new { })).Json().Text("consumerSecret"));
+        (await caller.PostAsync($"{key}/generate-token", new { consumerSecret = marker })).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest);
+        (await caller.DeleteAsync(key)).HasStatus(HttpStatusCode.OK);
 
         // Bodies that cannot be read, with a secret in them.
         foreach (var body in BrokenBodies(marker))
@@ -70,7 +69,7 @@ public sealed class LoggedSecretsTests(SharedSystem stack)
             foreach (var path in (string[])[Scenes.Applications, "carbon/api/v1/service-providers", "oauth2/introspect", "nowhere"])
             {
                 var answer = await stack.Anybody.SendAsync(HttpMethod.Get, path, null, ("Authorization", authorization), ("Cookie", marker), ("X-Api-Key", marker));
-                Assert.InRange(answer.Status, 400, 499);
+                Assert.InRange((int)answer.StatusCode, 400, 499);
             }
         }
     }
@@ -89,18 +88,18 @@ public sealed class LoggedSecretsTests(SharedSystem stack)
     private Task RefusedAsync(HttpMethod method, string path, string body, string contentType = "application/json") =>
         RefusedAsync(stack.Anybody, method, path, body, contentType);
 
-    private static async Task RefusedAsync(Caller caller, HttpMethod method, string path, string body, string contentType = "application/json")
+    private static async Task RefusedAsync(StackCaller caller, HttpMethod method, string path, string body, string contentType = "application/json")
     {
         var answer = await caller.SendAsync(method, path, new StringContent(body, Encoding.UTF8, contentType));
-        Assert.True(answer.Status is >= 400 and < 500, $"{method} {path.Split('?')[0]}: {answer.Status} {answer.Text}");
-        Assert.DoesNotContain("LEAK", answer.Headers.GetValueOrDefault("WWW-Authenticate", ""), StringComparison.Ordinal);
+        Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{method}: {answer.Printable()}");
+        Assert.DoesNotContain("LEAK", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>The logs go through queues and pipes: when a line of now is there, the lines before it are.</summary>
     private async Task AllIsWrittenAsync()
     {
         var nowhere = $"nowhere-{Guid.NewGuid():N}";
-        (await stack.Anybody.GetAsync(nowhere)).IsProblem(404, "not-found");
+        (await stack.Anybody.GetAsync(nowhere)).IsProblem("not-found", HttpStatusCode.NotFound);
         await Eventually.HoldsAsync("the last request is logged", () => stack.Folder.Log("gateway").Contains(nowhere, StringComparison.Ordinal));
     }
 

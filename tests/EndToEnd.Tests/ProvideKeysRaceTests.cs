@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace OobProvisioning.EndToEnd.Tests;
 
 /// <summary>Many at once, through all processes: one wins, and the database holds what the winner was told.</summary>
@@ -34,9 +32,9 @@ public sealed class ProvideKeysRaceTests(SharedSystem stack)
         var answers = await Task.WhenAll(clients.Select(client => caller.ProvideAsync(application, client)));
 
         var winner = OneWon(answers);
-        var keys = (await caller.GetAsync($"{Scenes.Applications}/{application}/oauth-keys")).Is(HttpStatusCode.OK).Json;
-        Assert.Equal(1, keys.GetProperty("count").GetInt32());
-        Assert.Equal(winner.String("keyMappingId"), keys.GetProperty("list")[0].GetProperty("keyMappingId").GetString());
+        var keys = (await caller.GetAsync($"{Scenes.Applications}/{application}/oauth-keys")).Json();
+        Assert.Equal(1, keys["count"]!.GetValue<int>());
+        Assert.Equal(winner.Json().Text("keyMappingId"), keys["list"]![0].Text("keyMappingId"));
     }
 
     [Fact]
@@ -48,9 +46,9 @@ public sealed class ProvideKeysRaceTests(SharedSystem stack)
         OneWon(await Task.WhenAll(caller.ProvideAsync(application, client), caller.ProvideAsync(application, client, keyType: "SANDBOX")));
     }
 
-    private static Answer OneWon(IReadOnlyCollection<Answer> answers)
+    private static HttpResponseMessage OneWon(IReadOnlyCollection<HttpResponseMessage> answers)
     {
-        Assert.All(answers.Where(answer => answer.Status != 200), loser => loser.IsProblem(409, "key-mapping-exists"));
-        return Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK), loser => loser.IsProblem("key-mapping-exists", HttpStatusCode.Conflict));
+        return Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
     }
 }

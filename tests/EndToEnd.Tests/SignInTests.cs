@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 
 namespace OobProvisioning.EndToEnd.Tests;
@@ -19,14 +18,14 @@ public sealed class SignInTests(SharedSystem stack)
     [Fact]
     public async Task A_page_comes_with_its_style_and_its_own_headers()
     {
-        var page = (await stack.Anybody.GetAsync(PersonsBrowser.SignInPage)).Is(HttpStatusCode.OK);
-        var sheet = Regex.Match(page.Text, "<link rel=\"stylesheet\" href=\"/(?<path>[^\"]*)\"").Groups["path"].Value;
+        var page = (await stack.Anybody.GetAsync(PersonsBrowser.SignInPage)).HasStatus(HttpStatusCode.OK);
+        var sheet = Regex.Match(page.Text(), "<link rel=\"stylesheet\" href=\"/(?<path>[^\"]*)\"").Groups["path"].Value;
 
-        (await stack.Anybody.GetAsync(sheet)).Is(HttpStatusCode.OK);
-        Assert.Contains("default-src 'self'", page.Headers["Content-Security-Policy"]);
-        Assert.Equal("DENY", page.Headers["X-Frame-Options"]);
+        (await stack.Anybody.GetAsync(sheet)).HasStatus(HttpStatusCode.OK);
+        Assert.Contains("default-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("DENY", page.Headers.GetValues("X-Frame-Options").Single());
     }
 
     [Fact]
-    public async Task The_local_stack_lets_people_make_accounts() => (await stack.Anybody.GetAsync("carbon/account/sign-up")).Is(HttpStatusCode.OK);
+    public async Task The_local_stack_lets_people_make_accounts() => (await stack.Anybody.GetAsync("carbon/account/sign-up")).HasStatus(HttpStatusCode.OK);
 }

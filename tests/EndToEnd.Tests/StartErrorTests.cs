@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
@@ -71,7 +70,7 @@ public sealed class StartErrorTests(SharedSystem stack)
     {
         var run = await LauncherAsync("--data", stack.Folder.Path, "--port", $"{FreePorts.Next()}");
         run.FailsWithOneLine("running already", stack.Folder.Path, stack.Address.AbsoluteUri);
-        (await stack.Anybody.GetAsync("health")).Is(HttpStatusCode.OK);
+        (await stack.Anybody.GetAsync("health")).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using OobProvisioning.EndToEnd.Tests.Search;
 
@@ -45,21 +44,21 @@ public sealed class StoredSecretsTests(SharedSystem stack)
         await RunThroughAsync(caller, application, "SANDBOX", await caller.NewClientAsync(new { grantTypes = (string[])["client_credentials"], clientId = $"brought-{Guid.NewGuid():N}", clientSecret = Brought($"long-and-varied-{Guid.NewGuid():N}") }));
 
         var client = await caller.NewClientAsync();
-        var added = (await caller.PostAsync($"{client.Path}/secrets", new { description = "one more" })).Is(HttpStatusCode.Created).String("clientSecret");
-        var regenerated = (await caller.PostAsync($"{client.Path}/regenerate-secret")).Is(HttpStatusCode.OK).String("clientSecret");
+        var added = (await caller.PostAsync($"{client.Path}/secrets", new { description = "one more" })).Json(HttpStatusCode.Created).Text("clientSecret");
+        var regenerated = (await caller.PostAsync($"{client.Path}/regenerate-secret")).Json().Text("clientSecret");
         stack.SecretsSeen.Add(added);
         stack.SecretsSeen.Add(regenerated);
         var token = await stack.Anybody.TokenAsync(client.Id, regenerated);
-        (await stack.Anybody.PostFormAsync("oauth2/revoke", client.Id, regenerated, ("token", token))).Is(HttpStatusCode.OK);
+        (await stack.Anybody.PostFormAsync("oauth2/revoke", client.Id, regenerated, ("token", token))).HasStatus(HttpStatusCode.OK);
     }
 
-    private async Task RunThroughAsync(Caller caller, string application, string keyType, Client client)
+    private async Task RunThroughAsync(StackCaller caller, string application, string keyType, Client client)
     {
-        (await caller.ProvideAsync(application, client, "wrong-" + client.Secret, keyType)).IsProblem(400, "invalid-client-credentials");
-        var mapping = (await caller.ProvideAsync(application, client, keyType: keyType)).Is(HttpStatusCode.OK).String("keyMappingId");
+        (await caller.ProvideAsync(application, client, "wrong-" + client.Secret, keyType)).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest);
+        var mapping = (await caller.ProvideAsync(application, client, keyType: keyType)).Json().Text("keyMappingId");
         var path = $"{Scenes.Applications}/{application}/oauth-keys/{mapping}";
-        (await caller.PostAsync($"{path}/verify", new { consumerSecret = client.Secret })).Is(HttpStatusCode.OK);
-        stack.SecretsSeen.Add((await caller.PostAsync($"{path}/generate-token", new { consumerSecret = client.Secret })).Is(HttpStatusCode.OK).String("accessToken"));
+        (await caller.PostAsync($"{path}/verify", new { consumerSecret = client.Secret })).HasStatus(HttpStatusCode.OK);
+        stack.SecretsSeen.Add((await caller.PostAsync($"{path}/generate-token", new { consumerSecret = client.Secret })).Json().Text("accessToken"));
     }
 
     private string Brought(string secret)

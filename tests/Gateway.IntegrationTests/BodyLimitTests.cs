@@ -27,7 +27,7 @@ public sealed class BodyLimitTests(RunningGateway gateway)
     {
         using var response = await PostAsync(path, length, chunked: false);
 
-        await response.IsProblemAsync("payload-too-large", HttpStatusCode.RequestEntityTooLarge);
+        response.IsProblem("payload-too-large", HttpStatusCode.RequestEntityTooLarge);
         Assert.DoesNotContain(gateway.KeyManager.Received.Concat(gateway.ApiStore.Received), request => request.Method == "POST" && request.Path == path);
     }
 
@@ -38,7 +38,7 @@ public sealed class BodyLimitTests(RunningGateway gateway)
     {
         using var response = await PostAsync("/store/too-large-chunked", length, chunked: true);
 
-        await response.IsProblemAsync("payload-too-large", HttpStatusCode.RequestEntityTooLarge);
+        response.IsProblem("payload-too-large", HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]

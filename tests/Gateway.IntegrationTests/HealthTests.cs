@@ -59,7 +59,7 @@ public sealed class HealthTests
         using var store = await gateway.GetAsync("/store/x");
         using var keyManager = await gateway.GetAsync("/oauth2/x");
 
-        await store.IsProblemAsync("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
+        store.IsProblem("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, keyManager.StatusCode);
     }
 }

@@ -61,7 +61,7 @@ public sealed class InternalPathTests(RunningGateway gateway)
     {
         using var response = await gateway.Internal.GetAsync(path, TestContext.Current.CancellationToken);
 
-        await response.IsProblemAsync("not-found", HttpStatusCode.NotFound);
+        response.IsProblem("not-found", HttpStatusCode.NotFound);
     }
 
     [Theory]

@@ -60,7 +60,7 @@ public sealed class RoutingTests(RunningGateway gateway)
     {
         using var response = await gateway.GetAsync(path, ("Accept", "text/html"));
 
-        await response.IsProblemAsync("not-found", HttpStatusCode.NotFound);
+        response.IsProblem("not-found", HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class UpstreamFailureTests
         using var response = await gateway.SendAsync(HttpMethod.Post, "/oauth2/token", new ByteArrayContent(new byte[10]));
         using var other = await gateway.GetAsync("/store/x");
 
-        await response.IsProblemAsync("key-manager-unavailable", HttpStatusCode.ServiceUnavailable);
+        response.IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.NotNull(response.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
@@ -47,8 +47,8 @@ public sealed class UpstreamFailureTests
         await gateway.UntilHealthIsAsync(HttpStatusCode.ServiceUnavailable);
         using var noticed = await gateway.GetAsync("/store/x");
 
-        await unnoticed.IsProblemAsync("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
-        var problem = await noticed.IsProblemAsync("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
+        unnoticed.IsProblem("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
+        var problem = noticed.IsProblem("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.Contains("Nothing was changed", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.NotNull(noticed.Headers.RetryAfter);
     }
@@ -66,7 +66,7 @@ public sealed class UpstreamFailureTests
 
         using var response = await gateway.GetAsync("/oauth2/token");
 
-        var problem = await response.IsProblemAsync("key-manager-unavailable", HttpStatusCode.ServiceUnavailable);
+        var problem = response.IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.Contains("Nothing was changed", (string?)problem["detail"], StringComparison.Ordinal);
         queue.ForEach(socket => socket.Dispose());
     }
@@ -83,7 +83,7 @@ public sealed class UpstreamFailureTests
 
         using var response = await gateway.SendAsync(HttpMethod.Post, "/store/x", new ByteArrayContent(new byte[10]));
 
-        var problem = await response.IsProblemAsync("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
+        var problem = response.IsProblem("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
         Assert.Contains("not known", (string?)problem["detail"], StringComparison.Ordinal);
     }
 
@@ -95,7 +95,7 @@ public sealed class UpstreamFailureTests
 
         using var response = await gateway.GetAsync("/store/slow");
 
-        await response.IsProblemAsync("upstream-timeout", HttpStatusCode.GatewayTimeout);
+        response.IsProblem("upstream-timeout", HttpStatusCode.GatewayTimeout);
     }
 
     [Fact]

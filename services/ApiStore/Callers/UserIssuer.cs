@@ -5,7 +5,7 @@ namespace OobProvisioning.ApiStore.Callers;
 
 /// <summary>Who vouches for the store's users.</summary>
 /// <param name="Name">The issuer, as it stands in tokens.</param>
-/// <param name="IsKeyManager">Whether it is the resident Key Manager: then its word is asked for every token, else a token's own word counts.</param>
+/// <param name="IsKeyManager">Whether it is the resident Key Manager: then it is asked about every token; about those of another nobody is.</param>
 /// <param name="Address">Where browsers find it; ends with a slash.</param>
 /// <param name="AddressFromHere">Where the store finds it; ends with a slash.</param>
 /// <param name="Portal">Where browsers find the store; ends with a slash.</param>

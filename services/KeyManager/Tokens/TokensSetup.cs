@@ -50,7 +50,7 @@ internal static class TokensSetup
     {
         app.UseMiddleware<OAuthDialect>();
         app.UseAuthentication(); // Explicitly, so that what stands before also sees OpenIddict's requests and 401 answers.
-        app.UseRefusalPages();
+        app.UseMiddleware<RefusalPages>();
         app.UseAuthorization();
         app.MapInteraction();
     }

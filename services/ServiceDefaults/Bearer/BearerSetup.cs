@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ServiceDefaults.Bearer;
 
@@ -87,7 +88,7 @@ public static class BearerSetup
     {
         var status = context.HttpContext.RequestServices.GetRequiredService<IAccessTokenStatus>();
         var accessToken = context.SecurityToken is Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token ? token.EncodedToken : "";
-        if (await status.IsRevokedAsync(context.Principal!, accessToken, context.HttpContext.RequestAborted))
+        if (await status.IsRevokedAsync(context.Principal!, accessToken, !context.Request.IsSafe(), context.HttpContext.RequestAborted))
         {
             context.Fail("The access token was revoked.");
         }

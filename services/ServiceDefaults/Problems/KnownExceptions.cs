@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ServiceDefaults.Problems;
 
@@ -37,7 +38,7 @@ internal sealed partial class KnownExceptions(ILogger<KnownExceptions> logger) :
     private ProblemHttpResult OfOutage(HttpContext context, Exception exception)
     {
         Log.DatabaseOutage(logger, context.Request.Method, exception.GetBaseException().Message);
-        return CommonProblems.ServiceUnavailable.With(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+        return CommonProblems.ServiceUnavailable.With(context.Request.IsSafe()
             ? "The database does not answer."
             : "The database does not answer; whether the request took effect is not known.");
     }

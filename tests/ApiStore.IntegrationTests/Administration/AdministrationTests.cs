@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Administration;
@@ -16,16 +15,16 @@ public sealed class AdministrationTests(StoreFixture store)
         var application = await owner.CreateApplicationAsync("billing");
         await owner.MappedKeysAsync(application, client, "SANDBOX");
 
-        var list = (await _administrator.GetAsync($"{Administration}/key-mappings?consumerKey={client.ClientId}")).IsOk().Body;
+        var list = (await _administrator.GetAsync($"{Administration}/key-mappings?consumerKey={client.ClientId}")).Json();
 
-        var entry = Assert.Single(list.GetProperty("list").EnumerateArray());
-        Assert.Equal($"{application}", entry.GetProperty("applicationId").GetString());
-        Assert.Equal("billing", entry.GetProperty("applicationName").GetString());
-        Assert.Equal("client", entry.GetProperty("ownerKind").GetString());
-        Assert.Equal("SANDBOX", entry.GetProperty("keyType").GetString());
-        Assert.Equal("MAPPED", entry.GetProperty("mode").GetString());
-        Assert.Equal("Resident Key Manager", entry.GetProperty("keyManager").GetString());
-        Assert.Equal(client.RegistrationId, entry.GetProperty("registrationId").GetGuid());
+        var entry = Assert.Single(list["list"]!.AsArray());
+        Assert.Equal($"{application}", entry.Text("applicationId"));
+        Assert.Equal("billing", entry.Text("applicationName"));
+        Assert.Equal("client", entry.Text("ownerKind"));
+        Assert.Equal("SANDBOX", entry.Text("keyType"));
+        Assert.Equal("MAPPED", entry.Text("mode"));
+        Assert.Equal("Resident Key Manager", entry.Text("keyManager"));
+        Assert.Equal($"{client.RegistrationId}", entry.Text("registrationId"));
     }
 
     [Fact]
@@ -37,13 +36,13 @@ public sealed class AdministrationTests(StoreFixture store)
             await owner.MappedKeysAsync(await owner.CreateApplicationAsync(), store.KeyManager.AddClient());
         }
 
-        var ownerId = (await owner.GetAsync(StoreClient.Applications)).Body.GetProperty("list")[0].GetProperty("owner").GetString();
-        var part = (await _administrator.GetAsync($"{Administration}/key-mappings?owner={ownerId}&keyManager=Resident%20Key%20Manager&limit=2")).IsOk().Body;
+        var ownerId = (await owner.GetAsync(StoreClient.Applications)).Json()["list"]![0].Text("owner");
+        var part = (await _administrator.GetAsync($"{Administration}/key-mappings?owner={ownerId}&keyManager=Resident%20Key%20Manager&limit=2")).Json();
 
-        Assert.Equal(2, part.GetProperty("count").GetInt32());
-        Assert.Equal(3, part.GetProperty("pagination").GetProperty("total").GetInt32());
-        Assert.Equal(1, (await _administrator.GetAsync(part.GetProperty("pagination").GetProperty("next").GetString()!)).IsOk().Body.GetProperty("count").GetInt32());
-        Assert.Equal(0, (await _administrator.GetAsync($"{Administration}/key-mappings?owner=nobody")).IsOk().Body.GetProperty("count").GetInt32());
+        Assert.Equal(2, part["count"]!.GetValue<int>());
+        Assert.Equal(3, part["pagination"]!["total"]!.GetValue<int>());
+        Assert.Equal(1, (await _administrator.GetAsync(part["pagination"]!.Text("next"))).Json()["count"]!.GetValue<int>());
+        Assert.Equal(0, (await _administrator.GetAsync($"{Administration}/key-mappings?owner=nobody")).Json()["count"]!.GetValue<int>());
         (await _administrator.GetAsync($"{Administration}/key-mappings?keyManager=none")).IsInvalid("keyManager");
     }
 
@@ -54,14 +53,14 @@ public sealed class AdministrationTests(StoreFixture store)
         var key = await owner.MappedKeysAsync(await owner.CreateApplicationAsync(), client);
         var id = key.Split('/')[^1];
 
-        (await _administrator.DeleteAsync($"{Administration}/key-mappings/{id}")).IsOk();
+        (await _administrator.DeleteAsync($"{Administration}/key-mappings/{id}")).HasStatus(HttpStatusCode.OK);
 
         (await owner.GetAsync(key)).IsNotFound();
         (await _administrator.DeleteAsync($"{Administration}/key-mappings/{id}")).IsNotFound();
         Assert.True(store.KeyManager.Clients.ContainsKey(client.ClientId));
         await other.MappedKeysAsync(await other.CreateApplicationAsync(), client);
-        var events = (await _administrator.GetAsync($"{Administration}/audit-events?object=key-mapping:{id}")).IsOk().Body.GetProperty("list");
-        Assert.Equal(["force-unmap", "map"], events.EnumerateArray().Select(audit => audit.GetProperty("verb").GetString()));
+        var events = (await _administrator.GetAsync($"{Administration}/audit-events?object=key-mapping:{id}")).Json()["list"]!;
+        Assert.Equal(["force-unmap", "map"], events.AsArray().Select(audit => audit.Text("verb")));
     }
 
     [Fact]
@@ -71,14 +70,14 @@ public sealed class AdministrationTests(StoreFixture store)
         await owner.CreateApplicationAsync();
         await owner.CreateApplicationAsync();
 
-        var newest = (await _administrator.GetAsync($"{Administration}/audit-events?limit=1")).IsOk().Body.GetProperty("list")[0];
-        var before = (await _administrator.GetAsync($"{Administration}/audit-events?limit=1&before={newest.GetProperty("id").GetGuid()}")).IsOk().Body.GetProperty("list")[0];
+        var newest = (await _administrator.GetAsync($"{Administration}/audit-events?limit=1")).Json()["list"]![0]!;
+        var before = (await _administrator.GetAsync($"{Administration}/audit-events?limit=1&before={newest["id"]!.GetValue<Guid>()}")).Json()["list"]![0]!;
 
         Assert.True(Occurred(before) <= Occurred(newest));
-        Assert.NotEqual(before.GetProperty("id").GetGuid(), newest.GetProperty("id").GetGuid());
-        Assert.Equal(32, newest.GetProperty("traceId").GetString()?.Length);
+        Assert.NotEqual(before["id"]!.GetValue<Guid>(), newest["id"]!.GetValue<Guid>());
+        Assert.Equal(32, newest.Text("traceId")?.Length);
         (await _administrator.GetAsync($"{Administration}/audit-events?limit=101")).IsInvalid("limit");
     }
 
-    private static DateTimeOffset Occurred(JsonElement audit) => audit.GetProperty("occurredAt").GetDateTimeOffset();
+    private static DateTimeOffset Occurred(JsonNode audit) => audit["occurredAt"]!.GetValue<DateTimeOffset>();
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Administration;
@@ -20,14 +19,14 @@ public sealed class ChangeOwnerTests(StoreFixture store)
         await Client(client).CreateApplicationAsync();
         await Client(client).CreateApplicationAsync();
 
-        var all = (await _administrator.GetAsync($"{Administration}/applications?limit=1")).IsOk().Body;
-        Assert.True(all.GetProperty("pagination").GetProperty("total").GetInt32() >= 3);
-        var one = Assert.Single((await _administrator.GetAsync($"{Administration}/applications?user={user}")).IsOk().Body.GetProperty("list").EnumerateArray());
-        Assert.Equal((ofUser, "payslips"), (one.GetProperty("applicationId").GetGuid(), one.GetProperty("name").GetString()));
-        Assert.Equal((user, "user", KeyManagersName), (one.GetProperty("owner").GetString(), one.GetProperty("ownerKind").GetString(), one.GetProperty("ownerIssuer").GetString()));
-        var part = (await _administrator.GetAsync($"{Administration}/applications?user={client}&limit=1")).IsOk().Body;
-        Assert.Equal(2, part.GetProperty("pagination").GetProperty("total").GetInt32());
-        Assert.Equal(1, (await _administrator.GetAsync(part.GetProperty("pagination").GetProperty("next").GetString()!)).IsOk().Body.GetProperty("count").GetInt32());
+        var all = (await _administrator.GetAsync($"{Administration}/applications?limit=1")).Json();
+        Assert.True(all["pagination"]!["total"]!.GetValue<int>() >= 3);
+        var one = Assert.Single((await _administrator.GetAsync($"{Administration}/applications?user={user}")).Json()["list"]!.AsArray());
+        Assert.Equal((ofUser, "payslips"), (one!["applicationId"]!.GetValue<Guid>(), one.Text("name")));
+        Assert.Equal((user, "user", KeyManagersName), (one.Text("owner"), one.Text("ownerKind"), one.Text("ownerIssuer")));
+        var part = (await _administrator.GetAsync($"{Administration}/applications?user={client}&limit=1")).Json();
+        Assert.Equal(2, part["pagination"]!["total"]!.GetValue<int>());
+        Assert.Equal(1, (await _administrator.GetAsync(part["pagination"]!.Text("next"))).Json()["count"]!.GetValue<int>());
     }
 
     [Fact]
@@ -36,11 +35,11 @@ public sealed class ChangeOwnerTests(StoreFixture store)
         var (before, after) = (NewId("client"), NewId("user"));
         var application = await Client(before).CreateApplicationAsync();
 
-        var moved = (await MoveAsync(application, $"owner={after}")).IsOk();
+        var moved = (await MoveAsync(application, $"owner={after}")).Json();
 
         Assert.Equal((after, "user", KeyManagersName), (moved.Text("owner"), moved.Text("ownerKind"), moved.Text("ownerIssuer")));
         (await Client(before).GetAsync($"{Applications}/{application}")).IsNotFound();
-        Assert.Equal(after, (await User(after).GetAsync($"{Applications}/{application}")).IsOk().Text("owner"));
+        Assert.Equal(after, (await User(after).GetAsync($"{Applications}/{application}")).Json().Text("owner"));
         (await Client(after).GetAsync($"{Applications}/{application}")).IsNotFound(); // A client of that id is somebody else.
     }
 
@@ -54,12 +53,12 @@ public sealed class ChangeOwnerTests(StoreFixture store)
         var keys = await KeysAsync();
         var calls = store.KeyManager.CallsTo(StubKeyManager.VerifyPath);
 
-        (await MoveAsync(application, $"owner={after}&ownerKind=client")).IsOk();
+        (await MoveAsync(application, $"owner={after}&ownerKind=client")).HasStatus(HttpStatusCode.OK);
 
         Assert.Equal(keys, await KeysAsync());
         Assert.Equal(calls, store.KeyManager.CallsTo(StubKeyManager.VerifyPath));
-        (await Client(after).PostAsync($"{created}/regenerate-secret")).IsOk();
-        (await Client(after).PostAsync($"{mapped}/verify", new { consumerSecret = provided.Secret })).IsOk();
+        (await Client(after).PostAsync($"{created}/regenerate-secret")).HasStatus(HttpStatusCode.OK);
+        (await Client(after).PostAsync($"{mapped}/verify", new { consumerSecret = provided.Secret })).HasStatus(HttpStatusCode.OK);
         (await before.GetAsync(created)).IsNotFound();
 
         Task<string?> KeysAsync() => store.Database.ScalarAsync<string>($"select string_agg(k::text || k.xmin::text, '|' order by id) from key_mappings k where application_id = '{application}'");
@@ -75,9 +74,9 @@ public sealed class ChangeOwnerTests(StoreFixture store)
             await before.GenerateKeysAsync(application);
         }
 
-        (await MoveAsync(application, $"owner={after}&ownerKind=client")).IsOk();
+        (await MoveAsync(application, $"owner={after}&ownerKind=client")).HasStatus(HttpStatusCode.OK);
 
-        await Eventually.HoldsAsync("the new owner can generate keys", async () => (await Client(after).GenerateKeysAsync(application)).Status == HttpStatusCode.OK);
+        await Eventually.HoldsAsync("the new owner can generate keys", async () => (await Client(after).GenerateKeysAsync(application)).StatusCode == HttpStatusCode.OK);
     }
 
     [Fact]
@@ -86,10 +85,10 @@ public sealed class ChangeOwnerTests(StoreFixture store)
         var owner = NewId("client");
         var application = await Client(owner).CreateApplicationAsync();
         var read = (await Client(owner).GetAsync($"{Applications}/{application}")).Headers.ETag!.Tag;
-        (await MoveAsync(application, $"owner={NewId("user")}")).IsOk();
-        (await MoveAsync(application, $"owner={owner}&ownerKind=client")).IsOk();
+        (await MoveAsync(application, $"owner={NewId("user")}")).HasStatus(HttpStatusCode.OK);
+        (await MoveAsync(application, $"owner={owner}&ownerKind=client")).HasStatus(HttpStatusCode.OK);
 
-        (await Client(owner).PutAsync($"{Applications}/{application}", new { name = "late", throttlingPolicy = "Gold" }, read)).IsProblem(412, "modified", 900412);
+        (await Client(owner).PutAsync($"{Applications}/{application}", new { name = "late", throttlingPolicy = "Gold" }, read)).IsProblem("modified", HttpStatusCode.PreconditionFailed, 900412);
     }
 
     [Fact]
@@ -97,12 +96,12 @@ public sealed class ChangeOwnerTests(StoreFixture store)
     {
         var (application, owner) = (await Client(NewId("client")).CreateApplicationAsync(), NewId("user"));
 
-        (await MoveAsync(application, $"owner={owner}")).IsOk();
-        (await MoveAsync(application, $"owner={owner}")).IsOk();
+        (await MoveAsync(application, $"owner={owner}")).HasStatus(HttpStatusCode.OK);
+        (await MoveAsync(application, $"owner={owner}")).HasStatus(HttpStatusCode.OK);
         (await MoveAsync(application, "owner=x&ownerIssuer=https://nobody.example.com")).IsInvalid("ownerIssuer");
 
-        var events = (await _administrator.GetAsync($"{Administration}/audit-events?object=application:{application}")).IsOk().Body.GetProperty("list");
-        Assert.Equal(["change-owner", "create"], events.EnumerateArray().Select(audit => audit.GetProperty("verb").GetString()));
+        var events = (await _administrator.GetAsync($"{Administration}/audit-events?object=application:{application}")).Json()["list"]!;
+        Assert.Equal(["change-owner", "create"], events.AsArray().Select(audit => audit.Text("verb")));
     }
 
     [Fact]
@@ -112,9 +111,9 @@ public sealed class ChangeOwnerTests(StoreFixture store)
         var application = await Client(before).CreateApplicationAsync("same");
         await Client(after).CreateApplicationAsync("same");
 
-        (await MoveAsync(application, $"owner={after}&ownerKind=client")).IsProblem(409, "name-taken", 900409);
+        (await MoveAsync(application, $"owner={after}&ownerKind=client")).IsProblem("name-taken", HttpStatusCode.Conflict, 900409);
 
-        (await Client(before).GetAsync($"{Applications}/{application}")).IsOk();
+        (await Client(before).GetAsync($"{Applications}/{application}")).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -131,8 +130,8 @@ public sealed class ChangeOwnerTests(StoreFixture store)
             .. Enumerable.Range(0, 3).Select(number => newcomer.PostAsync(Applications, new { name = $"{number}", throttlingPolicy = "Gold" })),
         ]);
 
-        Assert.Equal(3, answers.Count(answer => answer.Status is HttpStatusCode.OK or HttpStatusCode.Created));
-        Assert.All(answers.Where(answer => (int)answer.Status >= 400), answer => answer.IsProblem(409, "conflict", 900419));
+        Assert.Equal(3, answers.Count(answer => answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created));
+        Assert.All(answers.Where(answer => (int)answer.StatusCode >= 400), answer => answer.IsProblem("conflict", HttpStatusCode.Conflict, 900419));
         Assert.Equal(3L, await store.Database.ScalarAsync<long>($"select count(*) from applications where owner_id = '{owner}'"));
     }
 
@@ -156,9 +155,9 @@ public sealed class ChangeOwnerTests(StoreFixture store)
         var owner = Client(NewId("client"));
         var application = await owner.CreateApplicationAsync();
 
-        (await owner.PostAsync(Path(application, "owner=a"))).IsProblem(403, "insufficient-scope", 900910);
-        (await owner.GetAsync($"{Administration}/applications")).IsProblem(403, "insufficient-scope", 900910);
-        (await store.CallerWith(null).PostAsync(Path(application, "owner=a"))).IsProblem(401, "unauthenticated", 900901);
+        (await owner.PostAsync(Path(application, "owner=a"))).IsProblem("insufficient-scope", HttpStatusCode.Forbidden, 900910);
+        (await owner.GetAsync($"{Administration}/applications")).IsProblem("insufficient-scope", HttpStatusCode.Forbidden, 900910);
+        (await store.CallerWith(null).PostAsync(Path(application, "owner=a"))).IsProblem("unauthenticated", HttpStatusCode.Unauthorized, 900901);
     }
 
     [Fact]
@@ -170,9 +169,9 @@ public sealed class ChangeOwnerTests(StoreFixture store)
 
         var answers = await Task.WhenAll(heirs.Select(heir => MoveAsync(application, $"owner={heir}&ownerKind=client")));
 
-        Assert.All(answers, answer => answer.IsOk());
+        Assert.All(answers, answer => answer.HasStatus(HttpStatusCode.OK));
         var seen = await Task.WhenAll(heirs.Select(heir => Client(heir).GetAsync($"{Applications}/{application}")));
-        Assert.Single(Assert.Single(seen, answer => answer.Status == HttpStatusCode.OK).Body.GetProperty("keys").EnumerateArray());
+        Assert.Single(Assert.Single(seen, answer => answer.StatusCode == HttpStatusCode.OK).Json()["keys"]!.AsArray());
     }
 
     [Fact]
@@ -186,10 +185,10 @@ public sealed class ChangeOwnerTests(StoreFixture store)
 
             var deletion = owner.DeleteAsync($"{Applications}/{application}");
             var move = await MoveAsync(application, $"owner={heir}&ownerKind=client");
-            var deleted = (await deletion).Status == HttpStatusCode.OK;
+            var deleted = (await deletion).StatusCode == HttpStatusCode.OK;
 
-            Assert.Equal(deleted, move.Status == HttpStatusCode.NotFound);
-            Assert.Equal(deleted ? HttpStatusCode.NotFound : HttpStatusCode.OK, (await Client(heir).GetAsync($"{Applications}/{application}")).Status);
+            Assert.Equal(deleted, move.StatusCode == HttpStatusCode.NotFound);
+            Assert.Equal(deleted ? HttpStatusCode.NotFound : HttpStatusCode.OK, (await Client(heir).GetAsync($"{Applications}/{application}")).StatusCode);
             Assert.Equal(deleted ? 0L : 1L, await store.Database.ScalarAsync<long>($"select count(*) from key_mappings where consumer_key = '{client.ClientId}'"));
         }
     }
@@ -202,5 +201,5 @@ public sealed class ChangeOwnerTests(StoreFixture store)
 
     private StoreClient Client(string id) => store.CallerWith(store.KeyManager.Tokens.Issue(id, "apim:subscribe", expiresIn: 3600));
 
-    private Task<Answer> MoveAsync(Guid application, string query) => _administrator.PostAsync(Path(application, query));
+    private Task<HttpResponseMessage> MoveAsync(Guid application, string query) => _administrator.PostAsync(Path(application, query));
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Xunit;
 
@@ -15,40 +14,40 @@ public sealed class ApplicationsTests(StoreFixture store)
     {
         var created = await _caller.PostAsync(Applications, new { name = "Calculator Ünïcode 😀", throttlingPolicy = "Gold", description = "Adds.", attributes = new Dictionary<string, string> { ["Billing Tier"] = "1" } });
 
-        Assert.True(created.Status == HttpStatusCode.Created, created.Body.GetRawText());
-        Assert.Equal($"{Applications}/{created.Text("applicationId")}", created.Headers.Location?.OriginalString);
-        var read = (await _caller.GetAsync(created.Headers.Location!.OriginalString)).IsOk();
-        Assert.Equal(created.Body.GetRawText(), read.Body.GetRawText());
-        Assert.Equal(created.Headers.ETag, read.Headers.ETag);
+        Assert.Equal($"{Applications}/{created.Json(HttpStatusCode.Created).Text("applicationId")}", created.Headers.Location?.OriginalString);
+        var answer = await _caller.GetAsync(created.Headers.Location!.OriginalString);
+        var read = answer.Json();
+        Assert.Equal(created.Text(), answer.Text());
+        Assert.Equal(created.Headers.ETag, answer.Headers.ETag);
         Assert.Equal("Calculator Ünïcode 😀", read.Text("name"));
         Assert.Equal("Gold", read.Text("throttlingPolicy"));
         Assert.Equal("Adds.", read.Text("description"));
         Assert.Equal("JWT", read.Text("tokenType"));
         Assert.Equal("APPROVED", read.Text("status"));
         Assert.StartsWith("owner-", read.Text("owner"), StringComparison.Ordinal);
-        Assert.Equal("1", read.Body.GetProperty("attributes").GetProperty("Billing Tier").GetString());
-        Assert.Equal(0, read.Body.GetProperty("groups").GetArrayLength());
-        Assert.Equal(0, read.Body.GetProperty("keys").GetArrayLength());
-        Assert.Equal(0, read.Body.GetProperty("subscriptionCount").GetInt32());
-        Assert.True(read.Body.GetProperty("provideKeysAllowed").GetBoolean());
+        Assert.Equal("1", read["attributes"]!.Text("Billing Tier"));
+        Assert.Empty(read["groups"]!.AsArray());
+        Assert.Empty(read["keys"]!.AsArray());
+        Assert.Equal(0, read["subscriptionCount"]!.GetValue<int>());
+        Assert.True(read["provideKeysAllowed"]!.GetValue<bool>());
     }
 
     [Fact]
     public async Task A_frontends_own_copy_can_be_sent_back_with_its_read_only_members()
     {
         var application = await _caller.CreateApplicationAsync();
-        var copy = JsonSerializer.Deserialize<Dictionary<string, object?>>((await _caller.GetAsync($"{Applications}/{application}")).Body)!;
+        var copy = JsonSerializer.Deserialize<Dictionary<string, object?>>((await _caller.GetAsync($"{Applications}/{application}")).Json())!;
         copy["description"] = "changed";
         copy["owner"] = "somebody else";
         copy["status"] = "REJECTED";
         copy["provideKeysAllowed"] = false;
 
-        var answer = (await _caller.PutAsync($"{Applications}/{application}", copy)).IsOk();
+        var answer = (await _caller.PutAsync($"{Applications}/{application}", copy)).Json();
 
         Assert.Equal("changed", answer.Text("description"));
         Assert.StartsWith("owner-", answer.Text("owner"), StringComparison.Ordinal);
         Assert.Equal("APPROVED", answer.Text("status"));
-        Assert.True(answer.Body.GetProperty("provideKeysAllowed").GetBoolean());
+        Assert.True(answer["provideKeysAllowed"]!.GetValue<bool>());
     }
 
     [Fact]
@@ -57,14 +56,14 @@ public sealed class ApplicationsTests(StoreFixture store)
         var created = await _caller.PostAsync(Applications, new { name = "before", throttlingPolicy = "Gold", description = "text", attributes = new { a = "1" } });
         var path = created.Headers.Location!.OriginalString;
 
-        (await _caller.PutAsync(path, new { name = "after", throttlingPolicy = "Silver" })).IsOk();
+        (await _caller.PutAsync(path, new { name = "after", throttlingPolicy = "Silver" })).HasStatus(HttpStatusCode.OK);
 
-        var read = await _caller.GetAsync(path);
+        var read = (await _caller.GetAsync(path)).Json();
         Assert.Equal("after", read.Text("name"));
         Assert.Equal("Silver", read.Text("throttlingPolicy"));
         Assert.Null(read.Text("description"));
-        Assert.Empty(read.Body.GetProperty("attributes").EnumerateObject());
-        Assert.Equal(created.Text("createdTime"), read.Text("createdTime"));
+        Assert.Empty(read["attributes"]!.AsObject());
+        Assert.Equal(created.Json(HttpStatusCode.Created).Text("createdTime"), read.Text("createdTime"));
     }
 
     [Fact]
@@ -73,9 +72,9 @@ public sealed class ApplicationsTests(StoreFixture store)
         var first = await _caller.CreateApplicationAsync("taken");
         var second = await _caller.CreateApplicationAsync("free");
 
-        (await _caller.PostAsync(Applications, new { name = "taken", throttlingPolicy = "Gold" })).IsProblem(409, "name-taken", 900409);
-        (await _caller.PutAsync($"{Applications}/{second}", new { name = "taken", throttlingPolicy = "Gold" })).IsProblem(409, "name-taken", 900409);
-        (await _caller.PutAsync($"{Applications}/{first}", new { name = "taken", throttlingPolicy = "Gold" })).IsOk();
+        (await _caller.PostAsync(Applications, new { name = "taken", throttlingPolicy = "Gold" })).IsProblem("name-taken", HttpStatusCode.Conflict, 900409);
+        (await _caller.PutAsync($"{Applications}/{second}", new { name = "taken", throttlingPolicy = "Gold" })).IsProblem("name-taken", HttpStatusCode.Conflict, 900409);
+        (await _caller.PutAsync($"{Applications}/{first}", new { name = "taken", throttlingPolicy = "Gold" })).HasStatus(HttpStatusCode.OK);
         await store.NewCaller().CreateApplicationAsync("taken");
     }
 
@@ -84,15 +83,15 @@ public sealed class ApplicationsTests(StoreFixture store)
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _caller.PostAsync(Applications, new { name = "same", throttlingPolicy = "Gold" })));
 
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => answer.IsProblem(409, "name-taken", 900409));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Created), answer => answer.IsProblem("name-taken", HttpStatusCode.Conflict, 900409));
     }
 
     [Fact]
     public async Task An_owner_has_a_thousand_applications_at_most_even_when_they_are_created_at_once()
     {
         await _caller.CreateApplicationAsync();
-        var owner = (await _caller.GetAsync(Applications)).Body.GetProperty("list")[0].GetProperty("owner").GetString()!;
+        var owner = (await _caller.GetAsync(Applications)).Json()["list"]![0].Text("owner");
         await store.Database.ScalarAsync<int>(
             """
             insert into applications (id, owner_issuer, owner_kind, owner_id, name, throttling_policy, attributes, created_at, created_with_provide_keys)
@@ -103,8 +102,8 @@ public sealed class ApplicationsTests(StoreFixture store)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => _caller.PostAsync(Applications, new { name = $"last {number}", throttlingPolicy = "Gold" })));
 
-        Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.Created));
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => answer.IsProblem(409, "conflict", 900419));
+        Assert.Equal(5, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Created), answer => answer.IsProblem("conflict", HttpStatusCode.Conflict, 900419));
         Assert.Equal(1000L, await store.Database.ScalarAsync<long>("select count(*) from applications where owner_id = $1", owner));
     }
 
@@ -114,17 +113,17 @@ public sealed class ApplicationsTests(StoreFixture store)
         var path = $"{Applications}/{await _caller.CreateApplicationAsync()}";
         var tag = (await _caller.GetAsync(path)).Headers.ETag!.Tag;
 
-        var changed = (await _caller.PutAsync(path, new { name = $"{Guid.NewGuid()}", throttlingPolicy = "Gold" }, tag)).IsOk();
+        var changed = (await _caller.PutAsync(path, new { name = $"{Guid.NewGuid()}", throttlingPolicy = "Gold" }, tag)).HasStatus(HttpStatusCode.OK);
 
         Assert.NotEqual(tag, changed.Headers.ETag!.Tag);
         foreach (var stale in new[] { tag, "W/" + changed.Headers.ETag.Tag, "\"x\"", "garbage", "" })
         {
-            (await _caller.PutAsync(path, new { name = "stale", throttlingPolicy = "Gold" }, stale)).IsProblem(412, "modified", 900412);
-            (await _caller.DeleteAsync(path, stale)).IsProblem(412, "modified", 900412);
+            (await _caller.PutAsync(path, new { name = "stale", throttlingPolicy = "Gold" }, stale)).IsProblem("modified", HttpStatusCode.PreconditionFailed, 900412);
+            (await _caller.DeleteAsync(path, stale)).IsProblem("modified", HttpStatusCode.PreconditionFailed, 900412);
         }
 
-        (await _caller.PutAsync(path, new { name = "any", throttlingPolicy = "Gold" }, "*")).IsOk();
-        (await _caller.DeleteAsync(path, (await _caller.GetAsync(path)).Headers.ETag!.Tag)).IsOk();
+        (await _caller.PutAsync(path, new { name = "any", throttlingPolicy = "Gold" }, "*")).HasStatus(HttpStatusCode.OK);
+        (await _caller.DeleteAsync(path, (await _caller.GetAsync(path)).Headers.ETag!.Tag)).HasStatus(HttpStatusCode.OK);
         (await _caller.GetAsync(path)).IsNotFound();
     }
 
@@ -136,8 +135,8 @@ public sealed class ApplicationsTests(StoreFixture store)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => _caller.PutAsync(path, new { name = $"number {number}", throttlingPolicy = "Gold" }, tag)));
 
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => answer.IsProblem(412, "modified", 900412));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK), answer => answer.IsProblem("modified", HttpStatusCode.PreconditionFailed, 900412));
     }
 
     [Fact]

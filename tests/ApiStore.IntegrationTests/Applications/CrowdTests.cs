@@ -15,8 +15,8 @@ public sealed class CrowdTests(StoreFixture store)
     {
         var crowd = store.CallerWith(store.KeyManager.Tokens.Issue("crowd", "apim:subscribe"));
         var other = store.NewCaller();
-        (await crowd.GetAsync(Applications)).IsOk();
-        Answer[] refused;
+        (await crowd.GetAsync(Applications)).HasStatus(HttpStatusCode.OK);
+        HttpResponseMessage[] refused;
         await using (await HoldCreationsOfAsync("crowd"))
         {
             var started = Stopwatch.StartNew();
@@ -26,7 +26,7 @@ public sealed class CrowdTests(StoreFixture store)
             refused = await creations;
         }
 
-        Assert.All(refused, answer => answer.IsProblem(409, "conflict", 900419));
+        Assert.All(refused, answer => answer.IsProblem("conflict", HttpStatusCode.Conflict, 900419));
         await crowd.CreateApplicationAsync();
     }
 

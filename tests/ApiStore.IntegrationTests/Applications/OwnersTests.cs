@@ -26,10 +26,10 @@ public sealed class OwnersTests(StoreFixture store)
         (await stranger.PostAsync(key + "/clean-up")).IsNotFound();
         (await stranger.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).IsNotFound();
         (await stranger.PostAsync(key + "/generate-token", new { consumerSecret = client.Secret })).IsNotFound();
-        Assert.Equal(0, (await stranger.GetAsync(Applications)).IsOk().Body.GetProperty("count").GetInt32());
+        Assert.Equal(0, (await stranger.GetAsync(Applications)).Json()["count"]!.GetValue<int>());
 
-        Assert.Equal("mine", (await owner.GetAsync(path)).IsOk().Text("name"));
-        (await owner.GetAsync(key)).IsOk();
+        Assert.Equal("mine", (await owner.GetAsync(path)).Json().Text("name"));
+        (await owner.GetAsync(key)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class OwnersTests(StoreFixture store)
         var one = (await stranger.GetAsync($"{Applications}/{theirs}")).IsNotFound();
         var other = (await stranger.GetAsync($"{Applications}/{none}")).IsNotFound();
 
-        Assert.Equal(one.Detail.Replace($"{theirs}", "", StringComparison.Ordinal), other.Detail.Replace($"{none}", "", StringComparison.Ordinal));
+        Assert.Equal(one.Text("detail").Replace($"{theirs}", "", StringComparison.Ordinal), other.Text("detail").Replace($"{none}", "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,6 +64,6 @@ public sealed class OwnersTests(StoreFixture store)
         var application = await client.CreateApplicationAsync();
 
         (await person.GetAsync($"{Applications}/{application}")).IsNotFound();
-        (await client.GetAsync($"{Applications}/{application}")).IsOk();
+        (await client.GetAsync($"{Applications}/{application}")).HasStatus(HttpStatusCode.OK);
     }
 }

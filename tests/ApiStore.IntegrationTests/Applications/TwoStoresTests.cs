@@ -1,4 +1,3 @@
-using System.Net;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
@@ -17,8 +16,8 @@ public sealed class TwoStoresTests(StoreFixture store)
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(number =>
             (number % 2 == 0 ? one : other).CallerWith(owner.Token).PostAsync(StoreClient.Applications, new { name = $"number {number}", throttlingPolicy = "Gold" })));
 
-        Assert.Equal(7, answers.Count(answer => answer.Status == HttpStatusCode.Created));
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => answer.IsProblem(409, "conflict", 900419));
-        Assert.Equal(7, (await owner.GetAsync(StoreClient.Applications)).IsOk().Body.GetProperty("pagination").GetProperty("total").GetInt32());
+        Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Created), answer => answer.IsProblem("conflict", HttpStatusCode.Conflict, 900419));
+        Assert.Equal(7, (await owner.GetAsync(StoreClient.Applications)).Json()["pagination"]!["total"]!.GetValue<int>());
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -71,7 +70,7 @@ public sealed class CallerTokenContractTests(RealChain chain)
         var client = await chain.KeyManager.NewClientAsync();
         await using var other = chain.Build("not-the-secret-of-the-store");
         var token = await chain.KeyManager.TokenAsync(client.ClientId, client.Secret);
-        await Assert.ThrowsAsync<CannotJudgeException>(() => other.Services.GetRequiredService<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, Cancel));
+        await Assert.ThrowsAsync<CannotJudgeException>(() => other.Services.GetRequiredService<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, isForChange: false, Cancel));
         Assert.Contains(chain.Logs.Lines, line => line.Contains("gave no introspection to api-store: 401", StringComparison.Ordinal));
     }
 
@@ -79,19 +78,19 @@ public sealed class CallerTokenContractTests(RealChain chain)
     public async Task A_new_signing_key_is_taken_up_by_both_without_a_restart_and_tokens_of_the_old_one_stay_good()
     {
         var before = await chain.KeyManager.TokenAsync("automation-2", RealKeyManager.SecondOwnerSecret, Subscribe);
-        Assert.Equal(HttpStatusCode.OK, (await chain.CallerWith(before).GetAsync(StoreClient.Applications)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await chain.CallerWith(before).GetAsync(StoreClient.Applications)).StatusCode);
 
         var added = await AddSigningKeyAsync();
         var after = await TokenSignedByAsync(added);
         chain.Time.Advance(TimeSpan.FromSeconds(3)); // The store looks for keys that it does not know every 2 s.
 
-        Assert.Equal(HttpStatusCode.OK, (await chain.CallerWith(after).GetAsync(StoreClient.Applications)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await chain.CallerWith(before).GetAsync(StoreClient.Applications)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await chain.CallerWith(after).GetAsync(StoreClient.Applications)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await chain.CallerWith(before).GetAsync(StoreClient.Applications)).StatusCode);
         Assert.NotEmpty(chain.Of<IssuerKeys>().Of(added));
         Assert.NotEqual(added, new JsonWebToken(before).Kid);
     }
 
-    private async Task<bool> IsRevokedAsync(string token) => await chain.Of<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, Cancel);
+    private async Task<bool> IsRevokedAsync(string token) => await chain.Of<IAccessTokenStatus>().IsRevokedAsync(new ClaimsPrincipal(), token, isForChange: false, Cancel);
 
     /// <summary>As a rotation does it: one row more.</summary>
     private async Task<string> AddSigningKeyAsync()

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -20,7 +16,7 @@ namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
 /// <param name="ClientId">The consumer key.</param>
 /// <param name="Secret">Empty for a public client.</param>
 /// <param name="Json">The client, as the management API tells it.</param>
-internal sealed record RealClient(Guid ProviderId, string ClientId, string Secret, JsonElement Json)
+internal sealed record RealClient(Guid ProviderId, string ClientId, string Secret, JsonObject Json)
 {
     public string Path => $"{RealKeyManager.Providers}/{ProviderId}/oauth-client";
 }
@@ -69,14 +65,14 @@ internal sealed class RealKeyManager : IAsyncDisposable
 
     public async Task<RealClient> NewClientAsync(object configuration)
     {
-        var provider = (await SendAsync(HttpMethod.Post, Providers, new { name = $"provider {Guid.NewGuid():N}" })).GetProperty("id").GetGuid();
-        var client = await SendAsync(HttpMethod.Put, $"{Providers}/{provider}/oauth-client", configuration);
-        var secret = client.TryGetProperty("clientSecret", out var made) ? made.GetString()! : "";
-        return new RealClient(provider, client.GetProperty("clientId").GetString()!, secret, client);
+        var made = await SendAsync(HttpMethod.Post, Providers, new { name = $"provider {Guid.NewGuid():N}" });
+        var provider = made.Json(HttpStatusCode.Created)["id"]!.GetValue<Guid>();
+        var client = (await SendAsync(HttpMethod.Put, $"{Providers}/{provider}/oauth-client", configuration)).Json(HttpStatusCode.Created);
+        return new RealClient(provider, client.Text("clientId"), (string?)client["clientSecret"] ?? "", client);
     }
 
     public async Task<RealClient> AddSecretAsync(RealClient client, DateTimeOffset? expiresAt = null) =>
-        client with { Secret = (await SendAsync(HttpMethod.Post, $"{client.Path}/secrets", new { expiresAt })).GetProperty("clientSecret").GetString()! };
+        client with { Secret = (await SendAsync(HttpMethod.Post, $"{client.Path}/secrets", new { expiresAt })).Json(HttpStatusCode.Created).Text("clientSecret") };
 
     /// <summary>Somebody who can sign in.</summary>
     public async Task<string> NewUserAsync(string password)
@@ -92,33 +88,22 @@ internal sealed class RealKeyManager : IAsyncDisposable
     public Task RevokeAsync(RealClient client) => SendAsync(HttpMethod.Post, $"{client.Path}/revoke");
 
     /// <summary>What the administrator does; it must succeed.</summary>
-    public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         var token = await TokenAsync("automation", AutomationSecret, "service_providers:view service_providers:manage apim:subscribe");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await AnswerAsync(request);
+        var answer = await new Caller(_http.SendAsync, token).SendAsync(method, path, body);
+        Assert.True(answer.IsSuccessStatusCode, answer.Printable());
+        return answer;
     }
 
     public async Task<string> TokenAsync(string clientId, string clientSecret, string scope = "") =>
-        (await OAuthAsync("/oauth2/token", clientId, clientSecret, ("grant_type", "client_credentials"), ("scope", scope))).GetProperty("access_token").GetString()!;
+        (await OAuthAsync("/oauth2/token", clientId, clientSecret, ("grant_type", "client_credentials"), ("scope", scope))).Json().Text("access_token");
 
-    public Task RevokeTokenAsync(RealClient client, string token) => OAuthAsync("/oauth2/revoke", client.ClientId, client.Secret, ("token", token));
+    public async Task RevokeTokenAsync(RealClient client, string token) =>
+        (await OAuthAsync("/oauth2/revoke", client.ClientId, client.Secret, ("token", token))).HasStatus(HttpStatusCode.OK);
 
-    private async Task<JsonElement> OAuthAsync(string path, string clientId, string clientSecret, params (string Name, string Value)[] form)
-    {
-        var fields = form.Append(("client_id", clientId)).Append(("client_secret", clientSecret));
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))) };
-        return await AnswerAsync(request);
-    }
-
-    private async Task<JsonElement> AnswerAsync(HttpRequestMessage request)
-    {
-        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent, $"{response.StatusCode}: {text}");
-        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
-    }
+    private Task<HttpResponseMessage> OAuthAsync(string path, string clientId, string clientSecret, params (string Name, string Value)[] form) =>
+        new Caller(_http.SendAsync, null).SendAsync(HttpMethod.Post, path, Caller.Form([.. form, ("client_id", clientId), ("client_secret", clientSecret)]));
 
     private static async Task MigrateAsync(string connectionString)
     {

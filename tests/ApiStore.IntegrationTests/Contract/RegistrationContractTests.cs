@@ -45,7 +45,7 @@ public sealed class RegistrationContractTests(RealChain chain)
         var caller = await CallerAsync();
         var application = await caller.CreateApplicationAsync();
 
-        (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["authorization_code"] })).IsProblem(400, "callback-url-required", 901408);
+        (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["authorization_code"] })).IsProblem("callback-url-required", HttpStatusCode.BadRequest, 901408);
         (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["authorization_code"], callbackUrl = "ftp://x", scopes = (string[])["apim:admin"] }))
             .IsInvalid("callbackUrl", "scopes");
         var key = await caller.GeneratedKeysAsync(application);
@@ -57,14 +57,14 @@ public sealed class RegistrationContractTests(RealChain chain)
     {
         var caller = await CallerAsync();
         var key = $"{StoreClient.Applications}/{await caller.CreateApplicationAsync()}";
-        var made = (await caller.PostAsync(key + "/generate-keys", new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], scopes = (string[])["orders:read"], validityTime = 90 })).IsOk();
+        var made = (await caller.PostAsync(key + "/generate-keys", new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], scopes = (string[])["orders:read"], validityTime = 90 })).Json();
         key += $"/oauth-keys/{made.Text("keyMappingId")}";
 
-        var changed = (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["client_credentials", "authorization_code"], callbackUrl = "https://one.example/cb,https://two.example/cb" })).IsOk();
+        var changed = (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["client_credentials", "authorization_code"], callbackUrl = "https://one.example/cb,https://two.example/cb" })).Json();
 
         Assert.Equal("https://one.example/cb,https://two.example/cb", changed.Text("callbackUrl"));
-        var token = (await caller.PostAsync(key + "/generate-token", new { consumerSecret = made.Text("consumerSecret"), scopes = (string[])["orders:read"] })).IsOk();
-        Assert.Equal(90, token.Body.GetProperty("validityTime").GetInt32());
+        var token = (await caller.PostAsync(key + "/generate-token", new { consumerSecret = made.Text("consumerSecret"), scopes = (string[])["orders:read"] })).HasStatus(HttpStatusCode.OK);
+        Assert.Equal(90, token.Json()["validityTime"]!.GetValue<int>());
     }
 
     [Fact]
@@ -102,15 +102,15 @@ public sealed class RegistrationContractTests(RealChain chain)
     {
         var caller = await CallerAsync();
         var application = await caller.CreateApplicationAsync();
-        var made = (await caller.GenerateKeysAsync(application)).IsOk();
+        var made = (await caller.GenerateKeysAsync(application)).Json();
         var key = $"{StoreClient.Applications}/{application}/oauth-keys/{made.Text("keyMappingId")}";
         var provider = await chain.KeyManager.Database.ScalarAsync<Guid>("select service_provider_id from oauth_clients where client_id = $1", made.Text("consumerKey"));
         await chain.KeyManager.SendAsync(HttpMethod.Put, $"{RealKeyManager.Providers}/{provider}/oauth-client", byScope
             ? new { grantTypes = (string[])["client_credentials"], callbackUrls = Array.Empty<string>(), scopes = (string[])["apim:subscribe"], publicClient = false }
             : new { grantTypes = (string[])["authorization_code"], callbackUrls = (string[])["https://app.example/cb"], scopes = Array.Empty<string>(), publicClient = true });
 
-        (await caller.PostAsync(key + "/regenerate-secret")).IsProblem(409, "conflict", 900419);
-        (await caller.DeleteAsync(key)).IsOk();
+        (await caller.PostAsync(key + "/regenerate-secret")).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+        (await caller.DeleteAsync(key)).HasStatus(HttpStatusCode.OK);
         Assert.Equal(0L, await chain.KeyManager.Database.ScalarAsync<long>("select count(*) from oauth_clients where client_id = $1", made.Text("consumerKey")));
     }
 

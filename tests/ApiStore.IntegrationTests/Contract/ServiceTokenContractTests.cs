@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OobProvisioning.ApiStore.KeyManagers;
@@ -69,15 +68,15 @@ public sealed class ServiceTokenContractTests(RealChain chain)
         var application = await caller.CreateApplicationAsync();
         var stub = new StubClient(client.ClientId, client.Secret);
 
-        (await caller.MapKeysAsync(application, stub, secret: "wrong")).IsProblem(400, "invalid-client-credentials", 901406);
+        (await caller.MapKeysAsync(application, stub, secret: "wrong")).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
         var key = await caller.MappedKeysAsync(application, stub);
-        Assert.True((await caller.PostAsync($"{key}/verify", new { consumerSecret = client.Secret })).IsOk().Body.GetProperty("verified").GetBoolean());
-        (await caller.PostAsync($"{key}/generate-token", new { consumerSecret = client.Secret, scopes = (string[])["orders:read"], validityPeriod = 90 })).IsOk();
+        Assert.True((await caller.PostAsync($"{key}/verify", new { consumerSecret = client.Secret })).Json()["verified"]!.GetValue<bool>());
+        (await caller.PostAsync($"{key}/generate-token", new { consumerSecret = client.Secret, scopes = (string[])["orders:read"], validityPeriod = 90 })).HasStatus(HttpStatusCode.OK);
 
         await chain.KeyManager.RevokeAsync(client);
-        Assert.Equal("REVOKED", (await caller.GetAsync(key)).IsOk().Body.GetProperty("additionalProperties").GetProperty("clientState").GetString());
-        Assert.Equal(HttpStatusCode.BadRequest, (await caller.PostAsync($"{key}/generate-token", new { consumerSecret = client.Secret })).Status);
+        Assert.Equal("REVOKED", (await caller.GetAsync(key)).Json()["additionalProperties"]!.Text("clientState"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await caller.PostAsync($"{key}/generate-token", new { consumerSecret = client.Secret })).StatusCode);
         await chain.KeyManager.SendAsync(HttpMethod.Delete, $"{RealKeyManager.Providers}/{client.ProviderId}");
-        Assert.Equal("GONE", (await caller.GetAsync(key)).IsOk().Body.GetProperty("additionalProperties").GetProperty("clientState").GetString());
+        Assert.Equal("GONE", (await caller.GetAsync(key)).Json()["additionalProperties"]!.Text("clientState"));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.Wire;
 using Xunit;
@@ -71,7 +70,7 @@ public sealed class VerifyContractTests(RealChain chain)
         Assert.IsType<Verification.Verified>(await VerifyAsync(first));
         Assert.IsType<Verification.Verified>(await VerifyAsync(second));
 
-        var secretId = first.Json.GetProperty("secrets")[0].GetProperty("id").GetGuid();
+        var secretId = first.Json["secrets"]![0]!["id"]!.GetValue<Guid>();
         await chain.KeyManager.SendAsync(HttpMethod.Delete, $"{first.Path}/secrets/{secretId}");
 
         Assert.IsType<Verification.Rejected>(await VerifyAsync(first));
@@ -136,15 +135,15 @@ public sealed class VerifyContractTests(RealChain chain)
     private async Task<OAuthClient?> FindAsync(RealClient client) =>
         Assert.IsType<ClientLookup.Found>(await chain.Resident.FindAsync([client.ClientId], Cancel)).Clients.GetValueOrDefault(client.ClientId);
 
-    private static void IsWhatTheManagementApiTells(JsonElement told, OAuthClient? client)
+    private static void IsWhatTheManagementApiTells(JsonObject told, OAuthClient? client)
     {
         Assert.NotNull(client);
         Assert.NotEqual(Guid.Empty, client.RegistrationId);
-        Assert.Equal(told.GetProperty("registrationId").GetGuid(), client.RegistrationId);
-        Assert.Equal(told.GetProperty("clientId").GetString(), client.ClientId);
+        Assert.Equal(told["registrationId"]!.GetValue<Guid>(), client.RegistrationId);
+        Assert.Equal(told.Text("clientId"), client.ClientId);
         Assert.Equal(AllGrantTypes, client.GrantTypes);
-        Assert.Equal(told.GetProperty("grantTypes").EnumerateArray().Select(type => type.GetString()), client.GrantTypes);
-        Assert.Equal(told.GetProperty("callbackUrls").EnumerateArray().Select(url => url.GetString()), client.CallbackUrls);
+        Assert.Equal(told["grantTypes"]!.Strings(), client.GrantTypes);
+        Assert.Equal(told["callbackUrls"]!.Strings(), client.CallbackUrls);
         Assert.Equal(2, client.CallbackUrls?.Count);
         Assert.Equal(777, client.AccessTokenLifetimeSeconds);
         Assert.Equal("ACTIVE", client.State);

@@ -19,16 +19,16 @@ public sealed class SigningKeyTests(Postgres postgres)
         await app.StartAsync(TestContext.Current.CancellationToken);
         var caller = new StoreClient(new Uri(app.Urls.First()), keyManager.Tokens.Issue("a", "apim:subscribe"));
 
-        (await caller.GetAsync(StoreClient.Applications)).IsProblem(503, "key-manager-unavailable", 901503);
-        (await caller.GetAsync("/store/api/v3/settings")).IsOk();
+        (await caller.GetAsync(StoreClient.Applications)).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
+        (await caller.GetAsync("/store/api/v3/settings")).HasStatus(HttpStatusCode.OK);
         await keyManager.StartAsync();
         foreach (var (status, body) in new[] { (200, "no keys"), (200, "{}"), (200, """{ "keys": "none" }"""), (500, "") })
         {
             using var broken = keyManager.Break(StubKeyManager.KeysPath, status, body);
-            (await caller.GetAsync(StoreClient.Applications)).IsProblem(503, "key-manager-unavailable", 901503);
+            (await caller.GetAsync(StoreClient.Applications)).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
         }
 
-        (await caller.GetAsync(StoreClient.Applications)).IsOk();
+        (await caller.GetAsync(StoreClient.Applications)).HasStatus(HttpStatusCode.OK);
         await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -51,7 +51,7 @@ public sealed class SigningKeyTests(Postgres postgres)
         await app.StartAsync(TestContext.Current.CancellationToken);
         var caller = new StoreClient(new Uri(app.Urls.First()), keyManager.Tokens.Issue("a", "apim:subscribe"));
 
-        Assert.Equal(errors == 0 ? 200 : 401, (int)(await caller.GetAsync(StoreClient.Applications)).Status);
+        Assert.Equal(errors == 0 ? 200 : 401, (int)(await caller.GetAsync(StoreClient.Applications)).StatusCode);
 
         var said = logs.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).ToList();
         Assert.Equal(errors, said.Count);

@@ -1,4 +1,3 @@
-using System.Net;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
@@ -14,16 +13,16 @@ public sealed class GenerateKeysTests(StoreFixture store)
         var caller = store.NewCaller();
         var application = await caller.CreateApplicationAsync();
 
-        var made = (await caller.GenerateKeysAsync(application, new { keyType = "SANDBOX", grantTypesToBeSupported = (string[])["client_credentials"] })).IsOk();
+        var made = (await caller.GenerateKeysAsync(application, new { keyType = "SANDBOX", grantTypesToBeSupported = (string[])["client_credentials"] })).HasStatus(HttpStatusCode.OK);
 
-        var client = store.KeyManager.Clients[made.Text("consumerKey")];
-        Assert.Equal(client.Secret, made.Text("consumerSecret"));
-        Assert.Equal("CREATED", made.Text("mode"));
-        Assert.Equal("SANDBOX", made.Text("keyType"));
-        Assert.Equal("ACTIVE", made.Body.GetProperty("additionalProperties").GetProperty("clientState").GetString());
+        var client = store.KeyManager.Clients[made.Json().Text("consumerKey")];
+        Assert.Equal(client.Secret, made.Json().Text("consumerSecret"));
+        Assert.Equal("CREATED", made.Json().Text("mode"));
+        Assert.Equal("SANDBOX", made.Json().Text("keyType"));
+        Assert.Equal("ACTIVE", made.Json()["additionalProperties"]!.Text("clientState"));
         Assert.True(made.Headers.CacheControl?.NoStore);
-        var read = (await caller.GetAsync($"{Applications}/{application}/oauth-keys/{made.Text("keyMappingId")}")).IsOk();
-        Assert.Null(read.Body.GetProperty("consumerSecret").GetString());
+        var read = (await caller.GetAsync($"{Applications}/{application}/oauth-keys/{made.Json().Text("keyMappingId")}")).Json();
+        Assert.Null(read.Text("consumerSecret"));
         Assert.Equal("CREATED", read.Text("mode"));
     }
 
@@ -41,13 +40,13 @@ public sealed class GenerateKeysTests(StoreFixture store)
             callbackUrl = "https://one.example/cb,https://two.example/cb",
             scopes = (string[])["orders:read", "orders:write"],
             validityTime = "900",
-        })).IsOk();
+        })).HasStatus(HttpStatusCode.OK);
 
-        var asked = store.KeyManager.Registration.Registrations.Single(body => body.GetProperty("client_name").GetString() == $"{name} (PRODUCTION)");
-        Assert.Equal(["authorization_code", "refresh_token"], asked.GetProperty("grant_types").EnumerateArray().Select(type => type.GetString()));
-        Assert.Equal(["https://one.example/cb", "https://two.example/cb"], asked.GetProperty("redirect_uris").EnumerateArray().Select(url => url.GetString()));
-        Assert.Equal("orders:read orders:write", asked.GetProperty("scope").GetString());
-        Assert.Equal(900, asked.GetProperty("access_token_lifetime_seconds").GetInt32());
+        var asked = store.KeyManager.Registration.Registrations.Single(body => body.Text("client_name") == $"{name} (PRODUCTION)");
+        Assert.Equal(["authorization_code", "refresh_token"], asked["grant_types"]!.Strings());
+        Assert.Equal(["https://one.example/cb", "https://two.example/cb"], asked["redirect_uris"]!.Strings());
+        Assert.Equal("orders:read orders:write", asked.Text("scope"));
+        Assert.Equal(900, asked["access_token_lifetime_seconds"]!.GetValue<int>());
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class GenerateKeysTests(StoreFixture store)
         var caller = store.NewCaller();
         using var off = store.Setting(mapExistingAuthApps: false);
 
-        (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).IsOk();
+        (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -64,13 +63,13 @@ public sealed class GenerateKeysTests(StoreFixture store)
     {
         var caller = store.NewCaller();
         var (generated, provided) = (await caller.CreateApplicationAsync(), await caller.CreateApplicationAsync());
-        (await caller.GenerateKeysAsync(generated)).IsOk();
+        (await caller.GenerateKeysAsync(generated)).HasStatus(HttpStatusCode.OK);
         await caller.MappedKeysAsync(provided, store.KeyManager.AddClient());
         var clients = store.KeyManager.Clients.Count;
 
-        (await caller.GenerateKeysAsync(generated)).IsProblem(409, "key-mapping-exists", 901409);
-        (await caller.GenerateKeysAsync(provided)).IsProblem(409, "key-mapping-exists", 901409);
-        (await caller.MapKeysAsync(generated, store.KeyManager.AddClient())).IsProblem(409, "key-mapping-exists", 901409);
+        (await caller.GenerateKeysAsync(generated)).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
+        (await caller.GenerateKeysAsync(provided)).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
+        (await caller.MapKeysAsync(generated, store.KeyManager.AddClient())).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
 
         Assert.Equal(clients + 1, store.KeyManager.Clients.Count);
     }
@@ -84,8 +83,8 @@ public sealed class GenerateKeysTests(StoreFixture store)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => caller.GenerateKeysAsync(application)));
 
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => answer.IsProblem(409, "key-mapping-exists", 901409));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK), answer => answer.IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409));
         Assert.Equal(clients + 1, store.KeyManager.Clients.Count);
     }
 
@@ -103,9 +102,9 @@ public sealed class GenerateKeysTests(StoreFixture store)
         var caller = store.NewCaller();
         var application = await caller.CreateApplicationAsync();
 
-        (await caller.GenerateKeysAsync(application, new { })).IsInvalid("grantTypesToBeSupported", "keyType");
+        (await caller.GenerateKeysAsync(application, new { })).IsInvalid("keyType", "grantTypesToBeSupported");
         (await caller.GenerateKeysAsync(application, new { keyType = "TEST", grantTypesToBeSupported = Array.Empty<string>(), validityTime = 59, scopes = (string[])["a b"] }))
-            .IsInvalid("grantTypesToBeSupported", "keyType", "scopes", "validityTime");
+            .IsInvalid("keyType", "grantTypesToBeSupported", "scopes", "validityTime");
         (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string?[])["magic", null] })).IsInvalid("grantTypesToBeSupported");
         (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], validityTime = "soon" })).IsInvalid("validityTime");
         (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], keyManager = "Nobody" })).IsInvalid("keyManager");
@@ -119,12 +118,12 @@ public sealed class GenerateKeysTests(StoreFixture store)
         var application = await caller.CreateApplicationAsync();
 
         (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["authorization_code"], callbackUrl = "" }))
-            .IsProblem(400, "callback-url-required", 901408);
+            .IsProblem("callback-url-required", HttpStatusCode.BadRequest, 901408);
         (await caller.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], scopes = (string[])["apim:admin"] }))
             .IsInvalid("scopes");
 
         Assert.Equal(0L, await RowsOfAsync(application));
-        (await caller.GenerateKeysAsync(application)).IsOk();
+        (await caller.GenerateKeysAsync(application)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -133,11 +132,11 @@ public sealed class GenerateKeysTests(StoreFixture store)
         var caller = store.NewCaller();
         var key = await caller.GeneratedKeysAsync(await caller.CreateApplicationAsync());
 
-        var changed = (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["authorization_code"], callbackUrl = "https://new.example/cb", consumerKey = "passed over" })).IsOk();
+        var changed = (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["authorization_code"], callbackUrl = "https://new.example/cb", consumerKey = "passed over" })).Json();
 
         Assert.Equal("https://new.example/cb", changed.Text("callbackUrl"));
-        Assert.Equal("authorization_code", changed.Body.GetProperty("supportedGrantTypes")[0].GetString());
-        Assert.Null(changed.Body.GetProperty("consumerSecret").GetString());
+        Assert.Equal("authorization_code", changed["supportedGrantTypes"].Strings()[0]);
+        Assert.Null(changed.Text("consumerSecret"));
         (await caller.PutAsync(key, new { callbackUrl = "https://new.example/cb" })).IsInvalid("supportedGrantTypes");
     }
 
@@ -147,11 +146,11 @@ public sealed class GenerateKeysTests(StoreFixture store)
         var caller = store.NewCaller();
         var key = await caller.GeneratedKeysAsync(await caller.CreateApplicationAsync());
 
-        var answer = (await caller.PostAsync(key + "/regenerate-secret")).IsOk();
+        var answer = (await caller.PostAsync(key + "/regenerate-secret")).HasStatus(HttpStatusCode.OK);
 
-        Assert.Equal(store.KeyManager.Clients[answer.Text("consumerKey")].Secret, answer.Text("consumerSecret"));
+        Assert.Equal(store.KeyManager.Clients[answer.Json().Text("consumerKey")].Secret, answer.Json().Text("consumerSecret"));
         Assert.True(answer.Headers.CacheControl?.NoStore);
-        (await caller.PostAsync(key + "/generate-token", new { consumerSecret = answer.Text("consumerSecret") })).IsOk();
+        (await caller.PostAsync(key + "/generate-token", new { consumerSecret = answer.Json().Text("consumerSecret") })).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -159,23 +158,23 @@ public sealed class GenerateKeysTests(StoreFixture store)
     {
         var caller = store.NewCaller();
         var key = await caller.GeneratedKeysAsync(await caller.CreateApplicationAsync());
-        store.KeyManager.Clients.TryRemove((await caller.GetAsync(key)).Text("consumerKey"), out _);
+        store.KeyManager.Clients.TryRemove((await caller.GetAsync(key)).Json().Text("consumerKey"), out _);
 
-        (await caller.PostAsync(key + "/regenerate-secret")).IsProblem(409, "conflict", 900419);
-        (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["client_credentials"] })).IsProblem(409, "conflict", 900419);
-        Assert.Equal("GONE", (await caller.GetAsync(key)).Body.GetProperty("additionalProperties").GetProperty("clientState").GetString());
-        (await caller.DeleteAsync(key)).IsOk();
+        (await caller.PostAsync(key + "/regenerate-secret")).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+        (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["client_credentials"] })).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+        Assert.Equal("GONE", (await caller.GetAsync(key)).Json()["additionalProperties"]!.Text("clientState"));
+        (await caller.DeleteAsync(key)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task The_administrators_list_shows_generated_keys_and_whose_they_are()
     {
         var caller = store.NewCaller();
-        var made = (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).IsOk();
+        var made = (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).Json();
 
-        var list = (await store.NewCaller("apim:admin").GetAsync($"/store/api/admin/v1/key-mappings?consumerKey={made.Text("consumerKey")}")).IsOk();
+        var list = (await store.NewCaller("apim:admin").GetAsync($"/store/api/admin/v1/key-mappings?consumerKey={made.Text("consumerKey")}")).HasStatus(HttpStatusCode.OK);
 
-        Assert.Equal("CREATED", list.Body.GetProperty("list")[0].GetProperty("mode").GetString());
+        Assert.Equal("CREATED", list.Json()["list"]![0].Text("mode"));
     }
 
     private Task<long> RowsOfAsync(Guid application) => store.Database.ScalarAsync<long>("select count(*) from key_mappings where application_id = $1", application);

@@ -12,11 +12,11 @@ public sealed class GenerateTokenTests(StoreFixture store)
     {
         var (client, path) = await MappedAsync();
 
-        var answer = (await _caller.PostAsync(path, new { consumerSecret = client.Secret })).IsOk();
+        var answer = (await _caller.PostAsync(path, new { consumerSecret = client.Secret })).HasStatus(HttpStatusCode.OK);
 
-        Assert.Equal($"token-of-{client.ClientId}", answer.Text("accessToken"));
-        Assert.Equal(3600, answer.Body.GetProperty("validityTime").GetInt64());
-        Assert.Equal(0, answer.Body.GetProperty("tokenScopes").GetArrayLength());
+        Assert.Equal($"token-of-{client.ClientId}", answer.Json().Text("accessToken"));
+        Assert.Equal(3600, answer.Json()["validityTime"]!.GetValue<long>());
+        Assert.Empty(answer.Json()["tokenScopes"]!.AsArray());
         Assert.True(answer.Headers.CacheControl?.NoStore);
     }
 
@@ -25,20 +25,20 @@ public sealed class GenerateTokenTests(StoreFixture store)
     {
         var (client, path) = await MappedAsync(client => client with { Scopes = ["orders:read", "orders:write"] });
 
-        var answer = (await _caller.PostAsync(path, new { consumerSecret = client.Secret, scopes = new[] { "orders:read", "orders:write" }, validityPeriod = 60 })).IsOk();
+        var answer = (await _caller.PostAsync(path, new { consumerSecret = client.Secret, scopes = new[] { "orders:read", "orders:write" }, validityPeriod = 60 })).Json();
 
-        Assert.Equal(60, answer.Body.GetProperty("validityTime").GetInt64());
-        Assert.Equal(["orders:read", "orders:write"], answer.Body.GetProperty("tokenScopes").EnumerateArray().Select(scope => scope.GetString()));
+        Assert.Equal(60, answer["validityTime"]!.GetValue<long>());
+        Assert.Equal(["orders:read", "orders:write"], answer["tokenScopes"]!.Strings());
     }
 
     [Fact]
     public async Task Refuses_a_wrong_secret_and_a_revoked_client_alike()
     {
         var (client, path) = await MappedAsync();
-        (await _caller.PostAsync(path, new { consumerSecret = "wrong" })).IsProblem(400, "invalid-client-credentials", 901406);
+        (await _caller.PostAsync(path, new { consumerSecret = "wrong" })).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
         store.KeyManager.Clients[client.ClientId] = client with { State = "REVOKED" };
 
-        (await _caller.PostAsync(path, new { consumerSecret = client.Secret })).IsProblem(400, "invalid-client-credentials", 901406);
+        (await _caller.PostAsync(path, new { consumerSecret = client.Secret })).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class GenerateTokenTests(StoreFixture store)
     {
         var (client, path) = await MappedAsync();
 
-        (await _caller.PostAsync(path, new { consumerSecret = client.Secret, revokeToken = (string?)null, grantType = "CLIENT_CREDENTIALS", additionalProperties = new { } })).IsOk();
+        (await _caller.PostAsync(path, new { consumerSecret = client.Secret, revokeToken = (string?)null, grantType = "CLIENT_CREDENTIALS", additionalProperties = new { } })).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]

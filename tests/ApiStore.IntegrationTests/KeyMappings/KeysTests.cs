@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
@@ -16,12 +15,12 @@ public sealed class KeysTests(StoreFixture store)
         await caller.MappedKeysAsync(application, store.KeyManager.AddClient());
         await caller.MappedKeysAsync(application, store.KeyManager.AddClient(), "SANDBOX");
 
-        var list = (await caller.GetAsync($"{Applications}/{application}/oauth-keys")).IsOk().Body;
-        var keys = (await caller.GetAsync($"{Applications}/{application}")).IsOk().Body.GetProperty("keys");
+        var list = (await caller.GetAsync($"{Applications}/{application}/oauth-keys")).Json();
+        var keys = (await caller.GetAsync($"{Applications}/{application}")).Json()["keys"]!;
 
-        Assert.Equal(2, list.GetProperty("count").GetInt32());
-        Assert.Equal(["PRODUCTION", "SANDBOX"], list.GetProperty("list").EnumerateArray().Select(key => key.GetProperty("keyType").GetString()));
-        Assert.Equal(2, keys.GetArrayLength());
+        Assert.Equal(2, list["count"]!.GetValue<int>());
+        Assert.Equal(["PRODUCTION", "SANDBOX"], list["list"]!.AsArray().Select(key => key.Text("keyType")));
+        Assert.Equal(2, keys.AsArray().Count);
     }
 
     [Fact]
@@ -31,10 +30,10 @@ public sealed class KeysTests(StoreFixture store)
         var key = await caller.MappedKeysAsync(await caller.CreateApplicationAsync(), client);
         store.KeyManager.Clients[client.ClientId] = client with { GrantTypes = ["authorization_code"], CallbackUrls = ["https://new.example/cb"] };
 
-        var answer = (await caller.GetAsync(key)).IsOk();
+        var answer = (await caller.GetAsync(key)).Json();
 
         Assert.Equal("https://new.example/cb", answer.Text("callbackUrl"));
-        Assert.Equal("authorization_code", answer.Body.GetProperty("supportedGrantTypes")[0].GetString());
+        Assert.Equal("authorization_code", answer["supportedGrantTypes"].Strings()[0]);
     }
 
     [Fact]
@@ -63,10 +62,10 @@ public sealed class KeysTests(StoreFixture store)
         var application = await caller.CreateApplicationAsync();
         var key = await caller.MappedKeysAsync(application, client);
 
-        (await (method == "DELETE" ? caller.DeleteAsync(key) : caller.PostAsync(key + "/clean-up"))).IsOk();
+        (await (method == "DELETE" ? caller.DeleteAsync(key) : caller.PostAsync(key + "/clean-up"))).HasStatus(HttpStatusCode.OK);
 
         (await caller.GetAsync(key)).IsNotFound();
-        Assert.Equal(0, (await caller.GetAsync($"{Applications}/{application}/oauth-keys")).Body.GetProperty("count").GetInt32());
+        Assert.Equal(0, (await caller.GetAsync($"{Applications}/{application}/oauth-keys")).Json()["count"]!.GetValue<int>());
         Assert.True(store.KeyManager.Clients.ContainsKey(client.ClientId));
     }
 
@@ -86,16 +85,16 @@ public sealed class KeysTests(StoreFixture store)
     {
         var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
         var key = await caller.MappedKeysAsync(await caller.CreateApplicationAsync(), client);
-        var before = (await caller.GetAsync(key)).Body.GetProperty("additionalProperties").GetProperty("lastVerifiedAt").GetDateTimeOffset();
+        var before = (await caller.GetAsync(key)).Json()["additionalProperties"]!["lastVerifiedAt"]!.GetValue<DateTimeOffset>();
         store.KeyManager.Clients[client.ClientId] = client with { Secret = "rotated" };
 
-        var old = (await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).IsOk().Body;
-        var rotated = (await caller.PostAsync(key + "/verify", new { consumerSecret = "rotated" })).IsOk().Body;
+        var old = (await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).Json();
+        var rotated = (await caller.PostAsync(key + "/verify", new { consumerSecret = "rotated" })).Json();
 
-        Assert.False(old.GetProperty("verified").GetBoolean());
-        Assert.Equal(before, old.GetProperty("lastVerifiedAt").GetDateTimeOffset());
-        Assert.True(rotated.GetProperty("verified").GetBoolean());
-        Assert.True(rotated.GetProperty("lastVerifiedAt").GetDateTimeOffset() > before);
+        Assert.False(old["verified"]!.GetValue<bool>());
+        Assert.Equal(before, old["lastVerifiedAt"]!.GetValue<DateTimeOffset>());
+        Assert.True(rotated["verified"]!.GetValue<bool>());
+        Assert.True(rotated["lastVerifiedAt"]!.GetValue<DateTimeOffset>() > before);
     }
 
     [Fact]
@@ -105,8 +104,8 @@ public sealed class KeysTests(StoreFixture store)
         var key = await caller.MappedKeysAsync(await caller.CreateApplicationAsync(), client);
         store.KeyManager.Clients[client.ClientId] = client with { RegistrationId = Guid.CreateVersion7() };
 
-        Assert.False((await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).IsOk().Body.GetProperty("verified").GetBoolean());
-        (await caller.PostAsync(key + "/generate-token", new { consumerSecret = client.Secret })).IsProblem(400, "invalid-client-credentials", 901406);
+        Assert.False((await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).Json()["verified"]!.GetValue<bool>());
+        (await caller.PostAsync(key + "/generate-token", new { consumerSecret = client.Secret })).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
     }
 
     [Fact]
@@ -116,13 +115,13 @@ public sealed class KeysTests(StoreFixture store)
         var key = await caller.MappedKeysAsync(await caller.CreateApplicationAsync(), client);
         using var _ = store.KeyManager.Break(StubKeyManager.VerifyPath, 200, """{ "verified": true }""");
 
-        (await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).IsProblem(502, "key-manager-inconsistent", 901502);
+        (await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).IsProblem("key-manager-inconsistent", HttpStatusCode.BadGateway, 901502);
     }
 
     private static async Task<string?> StateAsync(StoreClient caller, string key)
     {
-        JsonElement properties = (await caller.GetAsync(key)).IsOk().Body.GetProperty("additionalProperties");
-        Assert.NotEqual(JsonValueKind.Null, properties.GetProperty("checkedAt").ValueKind);
-        return properties.GetProperty("clientState").GetString();
+        var properties = (await caller.GetAsync(key)).Json()["additionalProperties"]!;
+        Assert.NotNull(properties.Text("checkedAt"));
+        return properties.Text("clientState");
     }
 }

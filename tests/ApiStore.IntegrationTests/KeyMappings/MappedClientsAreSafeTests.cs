@@ -12,8 +12,8 @@ public sealed class MappedClientsAreSafeTests(StoreFixture store)
         var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
         var key = await caller.MappedKeysAsync(await caller.CreateApplicationAsync(), client);
 
-        (await caller.PostAsync(key + "/regenerate-secret")).IsProblem(409, "operation-not-allowed-for-mapped-keys", 901411);
-        (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["client_credentials"] })).IsProblem(409, "operation-not-allowed-for-mapped-keys", 901411);
+        (await caller.PostAsync(key + "/regenerate-secret")).IsProblem("operation-not-allowed-for-mapped-keys", HttpStatusCode.Conflict, 901411);
+        (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["client_credentials"] })).IsProblem("operation-not-allowed-for-mapped-keys", HttpStatusCode.Conflict, 901411);
 
         Assert.Same(client, store.KeyManager.Clients[client.ClientId]);
     }
@@ -35,21 +35,21 @@ public sealed class MappedClientsAreSafeTests(StoreFixture store)
             "clean-up" => caller.PostAsync(key + "/clean-up"),
             "application" => caller.DeleteAsync($"{StoreClient.Applications}/{application}"),
             _ => store.NewCaller("apim:admin").DeleteAsync($"/store/api/admin/v1/key-mappings/{key.Split('/')[^1]}"),
-        })).IsOk();
+        })).HasStatus(HttpStatusCode.OK);
 
         Assert.Same(client, store.KeyManager.Clients[client.ClientId]);
         Assert.DoesNotContain(client.ClientId, store.KeyManager.Registration.Deletions);
-        (await caller.MapKeysAsync(await caller.CreateApplicationAsync(), client)).IsOk();
+        (await caller.MapKeysAsync(await caller.CreateApplicationAsync(), client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task A_client_that_the_store_made_cannot_be_provided_while_its_keys_are_there()
     {
         var (maker, thief) = (store.NewCaller(), store.NewCaller());
-        var made = (await maker.GenerateKeysAsync(await maker.CreateApplicationAsync())).IsOk();
+        var made = (await maker.GenerateKeysAsync(await maker.CreateApplicationAsync())).Json();
 
         (await thief.MapKeysAsync(await thief.CreateApplicationAsync(), store.KeyManager.Clients[made.Text("consumerKey")]))
-            .IsProblem(409, "key-mapping-exists", 901409);
+            .IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
     }
 
     [Fact]

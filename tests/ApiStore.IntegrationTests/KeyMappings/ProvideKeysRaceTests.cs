@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
@@ -50,7 +49,7 @@ public sealed class ProvideKeysRaceTests(StoreFixture store)
             caller.DeleteAsync($"{StoreClient.Applications}/{application}"),
         }));
 
-        Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{answer.Status}"));
+        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{answer.StatusCode}"));
         Assert.Equal(0L, await store.Database.ScalarAsync<long>("select count(*) from key_mappings where application_id = any($1)", applications));
     }
 
@@ -78,15 +77,15 @@ public sealed class ProvideKeysRaceTests(StoreFixture store)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => caller.DeleteAsync(key)));
 
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
-        Assert.Equal(9, answers.Count(answer => answer.Status == HttpStatusCode.NotFound));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.Equal(9, answers.Count(answer => answer.StatusCode == HttpStatusCode.NotFound));
         Assert.Equal(1L, await store.Database.ScalarAsync<long>("select count(*) from audit_events where verb = 'unmap' and object = $1", "key-mapping:" + key.Split('/')[^1]));
     }
 
-    private async Task ExactlyOneWonAsync(Answer[] answers, string count, object value)
+    private async Task ExactlyOneWonAsync(HttpResponseMessage[] answers, string count, object value)
     {
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => answer.IsProblem(409, "key-mapping-exists", 901409));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK), answer => answer.IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409));
         Assert.Equal(1L, await store.Database.ScalarAsync<long>(count, value));
     }
 }

@@ -14,7 +14,7 @@ public sealed class ProvideKeysTests(StoreFixture store)
         var client = store.KeyManager.AddClient(client => client with { GrantTypes = ["client_credentials", "authorization_code"], CallbackUrls = ["https://a.example/cb", "https://b.example/cb"] });
         var application = await caller.CreateApplicationAsync();
 
-        var answer = (await caller.MapKeysAsync(application, client)).IsOk();
+        var answer = (await caller.MapKeysAsync(application, client)).Json();
 
         Assert.Equal("MAPPED", answer.Text("mode"));
         Assert.Equal("PRODUCTION", answer.Text("keyType"));
@@ -23,8 +23,8 @@ public sealed class ProvideKeysTests(StoreFixture store)
         Assert.Equal("APPROVED", answer.Text("keyState"));
         Assert.Equal("https://a.example/cb,https://b.example/cb", answer.Text("callbackUrl"));
         Assert.Null(answer.Text("consumerSecret"));
-        Assert.Equal(["client_credentials", "authorization_code"], answer.Body.GetProperty("supportedGrantTypes").EnumerateArray().Select(type => type.GetString()));
-        Assert.Equal("ACTIVE", answer.Body.GetProperty("additionalProperties").GetProperty("clientState").GetString());
+        Assert.Equal(["client_credentials", "authorization_code"], answer["supportedGrantTypes"]!.Strings());
+        Assert.Equal("ACTIVE", answer["additionalProperties"]!.Text("clientState"));
         Assert.Equal(client.RegistrationId, await store.Database.ScalarAsync<Guid>("select registration_id from key_mappings where consumer_key = $1", client.ClientId));
     }
 
@@ -47,7 +47,7 @@ public sealed class ProvideKeysTests(StoreFixture store)
         var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
         var application = await caller.CreateApplicationAsync();
 
-        (await caller.PostAsync($"{Applications}/{application}/map-keys", new { consumerKey = client.ClientId, consumerSecret = client.Secret, keyType = "SANDBOX", keyManager })).IsOk();
+        (await caller.PostAsync($"{Applications}/{application}/map-keys", new { consumerKey = client.ClientId, consumerSecret = client.Secret, keyType = "SANDBOX", keyManager })).HasStatus(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -77,10 +77,10 @@ public sealed class ProvideKeysTests(StoreFixture store)
             store.KeyManager.AddClient(client => client with { PublicClient = true }),
         ];
 
-        var first = (await caller.MapKeysAsync(application, known, secret: "wrong")).IsProblem(400, "invalid-client-credentials", 901406);
+        var first = (await caller.MapKeysAsync(application, known, secret: "wrong")).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
         foreach (var other in others)
         {
-            var answer = (await caller.MapKeysAsync(application, other)).IsProblem(400, "invalid-client-credentials", 901406);
+            var answer = (await caller.MapKeysAsync(application, other)).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
             Assert.Equal(first.Text("description"), answer.Text("description"));
         }
 
@@ -92,9 +92,9 @@ public sealed class ProvideKeysTests(StoreFixture store)
     {
         var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
         var application = await caller.CreateApplicationAsync();
-        (await caller.MapKeysAsync(application, client, secret: "wrong")).IsProblem(400, "invalid-client-credentials", 901406);
+        (await caller.MapKeysAsync(application, client, secret: "wrong")).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
 
-        (await caller.MapKeysAsync(application, client)).IsOk();
+        (await caller.MapKeysAsync(application, client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -105,9 +105,9 @@ public sealed class ProvideKeysTests(StoreFixture store)
         await caller.MappedKeysAsync(application, store.KeyManager.AddClient());
         using var _ = store.KeyManager.Break(StubKeyManager.VerifyPath, 500);
 
-        var answer = (await caller.MapKeysAsync(application, store.KeyManager.AddClient())).IsProblem(409, "key-mapping-exists", 901409);
+        var answer = (await caller.MapKeysAsync(application, store.KeyManager.AddClient())).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
 
-        Assert.Contains("PRODUCTION", answer.Detail, StringComparison.Ordinal);
+        Assert.Contains("PRODUCTION", answer.Text("detail"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,10 +117,10 @@ public sealed class ProvideKeysTests(StoreFixture store)
         var application = await first.CreateApplicationAsync("the first one's secret plan");
         await first.MappedKeysAsync(application, client);
 
-        var answer = (await second.MapKeysAsync(await second.CreateApplicationAsync(), client)).IsProblem(409, "key-mapping-exists", 901409);
+        var answer = (await second.MapKeysAsync(await second.CreateApplicationAsync(), client)).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
 
-        Assert.DoesNotContain("secret plan", answer.Body.GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain($"{application}", answer.Body.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret plan", answer.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain($"{application}", answer.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class ProvideKeysTests(StoreFixture store)
         var application = await caller.CreateApplicationAsync();
         await caller.MappedKeysAsync(application, client);
 
-        (await caller.MapKeysAsync(application, client, "SANDBOX")).IsProblem(409, "key-mapping-exists", 901409);
+        (await caller.MapKeysAsync(application, client, "SANDBOX")).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ProvideKeysTests(StoreFixture store)
         var (first, second, client) = (store.NewCaller(), store.NewCaller(), store.KeyManager.AddClient());
         await first.MappedKeysAsync(await first.CreateApplicationAsync(), client);
 
-        (await second.MapKeysAsync(await second.CreateApplicationAsync(), client, secret: "wrong")).IsProblem(400, "invalid-client-credentials", 901406);
+        (await second.MapKeysAsync(await second.CreateApplicationAsync(), client, secret: "wrong")).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
     }
 
     [Fact]
@@ -149,10 +149,10 @@ public sealed class ProvideKeysTests(StoreFixture store)
         var application = await caller.CreateApplicationAsync();
         using var off = store.Setting(false);
 
-        var answer = (await caller.MapKeysAsync(application, client)).IsProblem(403, "provided-keys-not-allowed", 901410);
+        var answer = (await caller.MapKeysAsync(application, client)).IsProblem("provided-keys-not-allowed", HttpStatusCode.Forbidden, 901410);
 
-        Assert.Contains("is off", answer.Detail, StringComparison.Ordinal);
-        Assert.False((await caller.GetAsync($"{Applications}/{application}")).Body.GetProperty("provideKeysAllowed").GetBoolean());
+        Assert.Contains("is off", answer.Text("detail"), StringComparison.Ordinal);
+        Assert.False((await caller.GetAsync($"{Applications}/{application}")).Json()["provideKeysAllowed"]!.GetValue<bool>());
     }
 
     [Fact]
@@ -165,10 +165,10 @@ public sealed class ProvideKeysTests(StoreFixture store)
             application = await caller.CreateApplicationAsync();
         }
 
-        var answer = (await caller.MapKeysAsync(application, client)).IsProblem(403, "provided-keys-not-allowed", 901410);
+        var answer = (await caller.MapKeysAsync(application, client)).IsProblem("provided-keys-not-allowed", HttpStatusCode.Forbidden, 901410);
 
-        Assert.Contains("was off when the application was created", answer.Detail, StringComparison.Ordinal);
-        Assert.False((await caller.GetAsync($"{Applications}/{application}")).Body.GetProperty("provideKeysAllowed").GetBoolean());
+        Assert.Contains("was off when the application was created", answer.Text("detail"), StringComparison.Ordinal);
+        Assert.False((await caller.GetAsync($"{Applications}/{application}")).Json()["provideKeysAllowed"]!.GetValue<bool>());
     }
 
     [Fact]
@@ -183,20 +183,20 @@ public sealed class ProvideKeysTests(StoreFixture store)
         using (store.Setting(false))
         {
             (await stranger.MapKeysAsync(application, client, secret: "wrong")).IsNotFound();
-            (await owner.MapKeysAsync(application, client, secret: "wrong")).IsProblem(403, "provided-keys-not-allowed", 901410);
+            (await owner.MapKeysAsync(application, client, secret: "wrong")).IsProblem("provided-keys-not-allowed", HttpStatusCode.Forbidden, 901410);
         }
 
-        (await owner.MapKeysAsync(application, client, secret: "wrong")).IsProblem(409, "key-mapping-exists", 901409);
-        (await owner.MapKeysAsync(application, client, "SANDBOX", "wrong")).IsProblem(400, "invalid-client-credentials", 901406);
+        (await owner.MapKeysAsync(application, client, secret: "wrong")).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
+        (await owner.MapKeysAsync(application, client, "SANDBOX", "wrong")).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
     }
 
     [Fact]
     public async Task A_removed_client_can_be_provided_again()
     {
         var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
-        (await caller.DeleteAsync(await caller.MappedKeysAsync(await caller.CreateApplicationAsync(), client))).IsOk();
+        (await caller.DeleteAsync(await caller.MappedKeysAsync(await caller.CreateApplicationAsync(), client))).HasStatus(HttpStatusCode.OK);
 
-        (await caller.MapKeysAsync(await caller.CreateApplicationAsync(), client)).IsOk();
+        (await caller.MapKeysAsync(await caller.CreateApplicationAsync(), client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -206,11 +206,11 @@ public sealed class ProvideKeysTests(StoreFixture store)
         var application = await caller.CreateApplicationAsync();
         var key = await caller.MappedKeysAsync(application, client);
 
-        (await caller.DeleteAsync($"{Applications}/{application}")).IsOk();
+        (await caller.DeleteAsync($"{Applications}/{application}")).HasStatus(HttpStatusCode.OK);
 
         Assert.True(store.KeyManager.Clients.ContainsKey(client.ClientId));
         Assert.Equal(["map", "unmap"], (await store.Database.ScalarAsync<string[]>("select array_agg(verb::text order by id) from audit_events where object = $1", "key-mapping:" + key.Split('/')[^1]))!);
-        (await other.MapKeysAsync(await other.CreateApplicationAsync(), client)).IsOk();
+        (await other.MapKeysAsync(await other.CreateApplicationAsync(), client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -221,6 +221,6 @@ public sealed class ProvideKeysTests(StoreFixture store)
         var application = await caller.CreateApplicationAsync();
         var key = await caller.MappedKeysAsync(application, client);
 
-        Assert.Equal("ACTIVE", (await caller.GetAsync(key)).Body.GetProperty("additionalProperties").GetProperty("clientState").GetString());
+        Assert.Equal("ACTIVE", (await caller.GetAsync(key)).Json()["additionalProperties"]!.Text("clientState"));
     }
 }

@@ -72,7 +72,7 @@ public sealed class SecrecyTests(Postgres postgres)
         await caller.MapKeysAsync(await caller.CreateApplicationAsync(), client);
         await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret });
         await caller.PostAsync(key + "/verify", new { consumerSecret = "wrong-secret" });
-        (await caller.PostAsync(key + "/generate-token", new { consumerSecret = client.Secret })).IsOk();
+        (await caller.PostAsync(key + "/generate-token", new { consumerSecret = client.Secret })).HasStatus(HttpStatusCode.OK);
         await caller.PostAsync(key + "/generate-token", new { consumerSecret = "wrong-secret" });
         using (keyManager.Break(StubKeyManager.TokenPath, 400, $"{client.Secret} is wrong"))
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Model;
 
@@ -9,8 +8,8 @@ namespace OobProvisioning.ApiStore.IntegrationTests.Model;
 /// <param name="Secret">The newest that the store has told; null of a client that was made elsewhere.</param>
 internal sealed record ModelKeys(Guid KeyMapping, string Mode, string ConsumerKey, string? Secret)
 {
-    public static ModelKeys Of(JsonElement key) => new(
-        key.GetProperty("keyMappingId").GetGuid(), key.GetProperty("mode").GetString()!, key.GetProperty("consumerKey").GetString()!, key.GetProperty("consumerSecret").GetString());
+    public static ModelKeys Of(JsonNode key) => new(
+        key["keyMappingId"]!.GetValue<Guid>(), key.Text("mode"), key.Text("consumerKey"), key.Text("consumerSecret"));
 
     /// <summary>Without the secret.</summary>
     public override string ToString() => $"{Mode} {ConsumerKey}";

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OobProvisioning.ApiStore.IntegrationTests.Contract;
 using Xunit;
 using static OobProvisioning.ApiStore.IntegrationTests.Model.Operation;
@@ -46,16 +45,16 @@ internal sealed class RealStore
     {
         foreach (var (application, slot) in model.Applications)
         {
-            var listed = (await _owners[slot.Owner].GetAsync($"{Applications}/{application}/oauth-keys")).IsOk().Body.GetProperty("list").EnumerateArray().ToList();
+            var listed = (await _owners[slot.Owner].GetAsync($"{Applications}/{application}/oauth-keys")).Json()["list"]!.AsArray().ToList();
             var expected = model.Keys.Where(keys => keys.Key.Application == application).ToList();
-            if (!listed.Select(ModelKeys.Of).ToHashSet().SetEquals(expected.Select(keys => keys.Value with { Secret = null })))
+            if (!listed.Select(key => ModelKeys.Of(key!)).ToHashSet().SetEquals(expected.Select(keys => keys.Value with { Secret = null })))
             {
                 return false;
             }
 
             foreach (var keys in expected.Select(keys => keys.Value).Where(keys => keys.Secret is not null))
             {
-                if ((await _owners[slot.Owner].PostAsync($"{Applications}/{application}/oauth-keys/{keys.KeyMapping}/generate-token", new { consumerSecret = keys.Secret })).Status != System.Net.HttpStatusCode.OK)
+                if ((await _owners[slot.Owner].PostAsync($"{Applications}/{application}/oauth-keys/{keys.KeyMapping}/generate-token", new { consumerSecret = keys.Secret })).StatusCode != System.Net.HttpStatusCode.OK)
                 {
                     return false;
                 }
@@ -64,7 +63,7 @@ internal sealed class RealStore
 
         foreach (var (owner, index) in _owners.Select((owner, index) => (owner, index)))
         {
-            var listed = (await owner.GetAsync(Applications)).IsOk().Body.GetProperty("list").EnumerateArray().Select(application => application.GetProperty("applicationId").GetGuid());
+            var listed = (await owner.GetAsync(Applications)).Json()["list"]!.AsArray().Select(application => application!["applicationId"]!.GetValue<Guid>());
             if (!listed.ToHashSet().SetEquals(model.Applications.Where(application => application.Value.Owner == index).Select(application => application.Key)))
             {
                 return false;
@@ -91,8 +90,9 @@ internal sealed class RealStore
             ActivateClient activate => await AdministerAsync(activate.Client, "activate"),
             _ => throw new ArgumentOutOfRangeException(nameof(operation)),
         };
-        var problem = (int)answer.Status < 400 ? "" : answer.Text("type").Split(':')[^1];
-        return new Step(operation, application, key, (int)answer.Status, problem, answer.Body);
+        var body = answer.Text().Length == 0 ? [] : answer.Json(answer.StatusCode);
+        var problem = (int)answer.StatusCode < 400 ? "" : body.Text("type").Split(':')[^1];
+        return new Step(operation, application, key, (int)answer.StatusCode, problem, body);
     }
 
     /// <summary>What the names meant when the round began; something that never was, if nothing.</summary>
@@ -116,20 +116,17 @@ internal sealed class RealStore
         switch (step.Operation)
         {
             case CreateApplication create:
-                _applications[new Slot(create.Caller, create.Name)] = step.Body.GetProperty("applicationId").GetGuid();
+                _applications[new Slot(create.Caller, create.Name)] = step.Body["applicationId"]!.GetValue<Guid>();
                 break;
             case MapKeys { KeyType: var type }:
-                _keys[(step.Application, type)] = step.Body.GetProperty("keyMappingId").GetGuid();
+                _keys[(step.Application, type)] = step.Body["keyMappingId"]!.GetValue<Guid>();
                 break;
             case GenerateKeys { KeyType: var type }:
-                _keys[(step.Application, type)] = step.Body.GetProperty("keyMappingId").GetGuid();
+                _keys[(step.Application, type)] = step.Body["keyMappingId"]!.GetValue<Guid>();
                 break;
         }
     }
 
-    private async Task<Answer> AdministerAsync(int client, string verb)
-    {
-        var body = await _chain.KeyManager.SendAsync(HttpMethod.Post, $"{_clients[client].Path}/{verb}");
-        return new Answer(System.Net.HttpStatusCode.OK, body, null!, null);
-    }
+    private Task<HttpResponseMessage> AdministerAsync(int client, string verb) =>
+        _chain.KeyManager.SendAsync(HttpMethod.Post, $"{_clients[client].Path}/{verb}");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Model;
 
@@ -9,7 +8,7 @@ namespace OobProvisioning.ApiStore.IntegrationTests.Model;
 /// <param name="Status">HTTP status.</param>
 /// <param name="Problem">Last part of the problem's type; empty for a success.</param>
 /// <param name="Body">The answer.</param>
-internal sealed record Step(Operation Operation, Guid Application, Guid KeyMapping, int Status, string Problem, JsonElement Body)
+internal sealed record Step(Operation Operation, Guid Application, Guid KeyMapping, int Status, string Problem, JsonNode Body)
 {
     public bool Is(int status, string problem = "") => Status == status && Problem == problem;
 

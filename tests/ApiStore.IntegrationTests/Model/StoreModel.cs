@@ -53,7 +53,7 @@ internal sealed record StoreModel(
             return step.Is(409, "name-taken") ? this : null;
         }
 
-        return step.Is(201) ? this with { Applications = Applications.Add(step.Body.GetProperty("applicationId").GetGuid(), slot) } : null;
+        return step.Is(201) ? this with { Applications = Applications.Add(step.Body["applicationId"]!.GetValue<Guid>(), slot) } : null;
     }
 
     /// <summary>In the contract's order: place, limits, secret, client.</summary>
@@ -92,7 +92,7 @@ internal sealed record StoreModel(
 
         var keys = Keys[(step.Application, regenerate.KeyType)];
         return keys.Mode == "MAPPED" ? (step.Is(409, "operation-not-allowed-for-mapped-keys") ? this : null)
-            : step.Is(200) ? With(step, regenerate.KeyType, keys with { Secret = step.Body.GetProperty("consumerSecret").GetString() })
+            : step.Is(200) ? With(step, regenerate.KeyType, keys with { Secret = step.Body.Text("consumerSecret") })
             : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using Xunit;
 
@@ -130,7 +129,7 @@ public sealed class ApplicationPagesTests(StoreFixture store)
         var answer = await visit.Browser.SendFormAsync($"http://localhost:9080{Applications}/{theirs}/delete", form);
 
         Assert.InRange((int)answer.Status, 400, 404);
-        (await owner.GetAsync($"{StoreClient.Applications}/{theirs}")).IsOk();
+        (await owner.GetAsync($"{StoreClient.Applications}/{theirs}")).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]

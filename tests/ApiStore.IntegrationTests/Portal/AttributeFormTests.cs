@@ -41,7 +41,7 @@ public sealed class AttributeFormTests(StoreFixture store)
         var visit = await PortalVisit.BeginAsync(store);
         var application = await visit.Api.CreateApplicationAsync();
         var attributes = new Dictionary<string, string> { ["a=b"] = "c", ["two"] = "x\ny" };
-        (await visit.Api.PutAsync($"{StoreClient.Applications}/{application}", new { name = "Before", throttlingPolicy = "Unlimited", attributes })).IsOk();
+        (await visit.Api.PutAsync($"{StoreClient.Applications}/{application}", new { name = "Before", throttlingPolicy = "Unlimited", attributes })).HasStatus(HttpStatusCode.OK);
 
         var edit = await visit.SeeAsync($"/store/applications/{application}/edit");
         Assert.DoesNotContain("Form.Attributes", edit.Html, StringComparison.Ordinal);
@@ -52,5 +52,5 @@ public sealed class AttributeFormTests(StoreFixture store)
     }
 
     private static async Task<Dictionary<string, string>?> AttributesAsync(PortalVisit visit, string page) =>
-        (await visit.Api.GetAsync(StoreClient.Applications + page["/store/applications".Length..])).IsOk().Body.GetProperty("attributes").Deserialize<Dictionary<string, string>>();
+        (await visit.Api.GetAsync(StoreClient.Applications + page["/store/applications".Length..])).Json()["attributes"]!.Deserialize<Dictionary<string, string>>();
 }

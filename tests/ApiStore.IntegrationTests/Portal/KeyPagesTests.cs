@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using OobProvisioning.TestKit.Pages;
 using Xunit;

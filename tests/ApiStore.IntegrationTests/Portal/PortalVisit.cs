@@ -1,4 +1,3 @@
-using System.Net;
 using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using OobProvisioning.TestKit.Pages;
 using Xunit;

@@ -10,15 +10,15 @@ public sealed class SettingsTests(StoreFixture store)
     [Fact]
     public async Task Are_read_without_a_token_and_say_what_is_so()
     {
-        var settings = (await _anybody.GetAsync("/store/api/v3/settings")).IsOk().Body;
+        var settings = (await _anybody.GetAsync("/store/api/v3/settings")).Json();
 
-        Assert.True(settings.GetProperty("mapExistingAuthApps").GetBoolean());
-        Assert.Contains("client_credentials", settings.GetProperty("grantTypes").EnumerateArray().Select(type => type.GetString()));
-        Assert.Contains("apim:subscribe", settings.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
-        Assert.False(settings.GetProperty("applicationSharingEnabled").GetBoolean());
-        Assert.True(settings.GetProperty("IsAnonymousModeEnabled").GetBoolean());
-        Assert.False(settings.GetProperty("IsUnlimitedTierPaid").GetBoolean());
-        Assert.False(settings.GetProperty("identityProvider").GetProperty("external").GetBoolean());
+        Assert.True(settings["mapExistingAuthApps"]!.GetValue<bool>());
+        Assert.Contains("client_credentials", settings["grantTypes"]!.Strings());
+        Assert.Contains("apim:subscribe", settings["scopes"]!.Strings());
+        Assert.False(settings["applicationSharingEnabled"]!.GetValue<bool>());
+        Assert.True(settings["IsAnonymousModeEnabled"]!.GetValue<bool>());
+        Assert.False(settings["IsUnlimitedTierPaid"]!.GetValue<bool>());
+        Assert.False(settings["identityProvider"]!["external"]!.GetValue<bool>());
     }
 
     [Fact]
@@ -26,25 +26,25 @@ public sealed class SettingsTests(StoreFixture store)
     {
         using (store.Setting(false))
         {
-            Assert.False((await _anybody.GetAsync("/store/api/v3/settings")).IsOk().Body.GetProperty("mapExistingAuthApps").GetBoolean());
+            Assert.False((await _anybody.GetAsync("/store/api/v3/settings")).Json()["mapExistingAuthApps"]!.GetValue<bool>());
         }
     }
 
     [Fact]
     public async Task Key_managers_are_read_without_a_token_and_have_public_addresses()
     {
-        var list = (await _anybody.GetAsync("/store/api/v3/key-managers")).IsOk().Body;
+        var list = (await _anybody.GetAsync("/store/api/v3/key-managers")).Json();
 
-        var resident = Assert.Single(list.GetProperty("list").EnumerateArray());
-        Assert.Equal(1, list.GetProperty("count").GetInt32());
-        Assert.Equal("Resident Key Manager", resident.GetProperty("name").GetString());
-        Assert.Equal("default", resident.GetProperty("type").GetString());
-        Assert.True(resident.GetProperty("enabled").GetBoolean());
-        Assert.True(resident.GetProperty("enableMapOAuthConsumerApps").GetBoolean());
-        Assert.True(resident.GetProperty("enableOAuthAppCreation").GetBoolean());
-        Assert.Equal("http://localhost:9080/oauth2/token", resident.GetProperty("tokenEndpoint").GetString());
-        Assert.Equal("http://localhost:9080/oauth2/revoke", resident.GetProperty("revokeEndpoint").GetString());
-        Assert.Equal(7, resident.GetProperty("availableGrantTypes").GetArrayLength());
+        var resident = Assert.Single(list["list"]!.AsArray())!;
+        Assert.Equal(1, list["count"]!.GetValue<int>());
+        Assert.Equal("Resident Key Manager", resident.Text("name"));
+        Assert.Equal("default", resident.Text("type"));
+        Assert.True(resident["enabled"]!.GetValue<bool>());
+        Assert.True(resident["enableMapOAuthConsumerApps"]!.GetValue<bool>());
+        Assert.True(resident["enableOAuthAppCreation"]!.GetValue<bool>());
+        Assert.Equal("http://localhost:9080/oauth2/token", resident.Text("tokenEndpoint"));
+        Assert.Equal("http://localhost:9080/oauth2/revoke", resident.Text("revokeEndpoint"));
+        Assert.Equal(7, resident["availableGrantTypes"]!.AsArray().Count);
     }
 
     [Theory]
@@ -52,11 +52,11 @@ public sealed class SettingsTests(StoreFixture store)
     [InlineData("subscription")]
     public async Task Throttling_policies_are_a_fixed_list(string level)
     {
-        var list = (await _anybody.GetAsync($"/store/api/v3/throttling-policies/{level}")).IsOk().Body;
+        var list = (await _anybody.GetAsync($"/store/api/v3/throttling-policies/{level}")).Json();
 
-        Assert.Equal(["Unlimited", "Gold", "Silver", "Bronze"], list.GetProperty("list").EnumerateArray().Select(policy => policy.GetProperty("name").GetString()));
-        Assert.All(list.GetProperty("list").EnumerateArray(), policy => Assert.Equal(level, policy.GetProperty("policyLevel").GetString()));
-        Assert.Equal(["Gold"], (await _anybody.GetAsync($"/store/api/v3/throttling-policies/{level}?limit=1&offset=1")).Body.GetProperty("list").EnumerateArray().Select(policy => policy.GetProperty("name").GetString()));
+        Assert.Equal(["Unlimited", "Gold", "Silver", "Bronze"], list["list"]!.AsArray().Select(policy => policy.Text("name")));
+        Assert.All(list["list"]!.AsArray(), policy => Assert.Equal(level, policy.Text("policyLevel")));
+        Assert.Equal(["Gold"], (await _anybody.GetAsync($"/store/api/v3/throttling-policies/{level}?limit=1&offset=1")).Json()["list"]!.AsArray().Select(policy => policy.Text("name")));
     }
 
     [Fact]

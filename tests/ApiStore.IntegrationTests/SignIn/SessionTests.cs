@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.ApiStore.Database;
@@ -12,6 +11,7 @@ public sealed class SessionTests(StoreFixture store)
 {
     private const string Home = "/store/";
     private const string SignIn = "/store/sign-in";
+    private const string Add = "/store/applications/add";
 
     /// <summary>For so long the store keeps an answer about a token.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
@@ -58,13 +58,18 @@ public sealed class SessionTests(StoreFixture store)
     }
 
     [Fact]
-    public async Task Goes_on_while_the_key_manager_does_not_answer()
+    public async Task Goes_on_while_the_key_manager_does_not_answer_to_change_for_a_minute_to_read_for_ten()
     {
         var browser = await SignedInAsync();
-        store.Time.Advance(Remembered);
+        var form = (await browser.OpenAsync(Add)).FormNamed("add");
         using var _ = store.KeyManager.Break(StubKeyManager.IntrospectPath, 503);
+        store.Time.Advance(TimeSpan.FromSeconds(61));
 
         await IsSignedInAsync(browser);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.SendFormAsync(Add, form)).Status);
+
+        store.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.OpenAsync(Home)).Status);
     }
 
     [Fact]

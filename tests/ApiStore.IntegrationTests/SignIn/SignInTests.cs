@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using OobProvisioning.TestKit.Pages;
@@ -133,13 +132,27 @@ public sealed class SignInTests(StoreFixture store)
     }
 
     [Fact]
-    public async Task A_callback_works_once()
+    public async Task A_callback_works_once_and_leads_whoever_is_signed_in_to_the_store()
     {
         var browser = NewBrowser();
         await browser.OpenAsync(SignIn);
         var callback = browser.Visited.Single(address => address.AbsolutePath == "/store/signin-oidc");
+        var redeemed = store.KeyManager.CallsTo(StubKeyManager.TokenPath);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.OpenAsync(callback.AbsoluteUri)).Status);
+        var again = await browser.OpenAsync(callback.AbsoluteUri);
+
+        Assert.Equal(redeemed, store.KeyManager.CallsTo(StubKeyManager.TokenPath));
+        Assert.Equal("/store/", again.Address.AbsolutePath);
+        Assert.Contains("Signed in as", again.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await NewBrowser().OpenAsync(callback.AbsoluteUri)).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_is_hurried_while_they_sign_in()
+    {
+        var begun = await NewBrowser().GetAsync(SignIn);
+
+        Assert.All(SetCookieHeaderValue.ParseList(begun.SetCookies), cookie => Assert.InRange(cookie.Expires!.Value - store.Time.GetUtcNow(), TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(65)));
     }
 
     [Theory]
@@ -152,7 +165,7 @@ public sealed class SignInTests(StoreFixture store)
     public async Task An_answer_that_is_not_as_it_should_be_signs_nobody_in(string parameter, string? value)
     {
         var browser = NewBrowser();
-        using var _ = Changed(() => Users.ChangeAnswer = answer => answer[parameter] = value, () => Users.ChangeAnswer = null);
+        using var _ = Changed(() => Users.ChangeAnswer = answer => answer![parameter] = value, () => Users.ChangeAnswer = null);
 
         await IsRefusedAsync(browser, await browser.OpenAsync(SignIn));
     }
@@ -165,7 +178,7 @@ public sealed class SignInTests(StoreFixture store)
     public async Task An_id_token_that_is_not_for_this_sign_in_signs_nobody_in(string claim, object value)
     {
         var browser = NewBrowser();
-        using var _ = Changed(() => Users.ChangeIdToken = token => token[claim] = value, () => Users.ChangeIdToken = null);
+        using var _ = Changed(() => Users.ChangeIdToken = token => token![claim] = value, () => Users.ChangeIdToken = null);
 
         await IsRefusedAsync(browser, await browser.OpenAsync(SignIn));
     }
@@ -181,7 +194,7 @@ public sealed class SignInTests(StoreFixture store)
         Assert.Contains("does not answer", page.Html, StringComparison.Ordinal);
         Assert.NotNull(page.Response.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(Home)).Status);
-        (await other.CallerWith(null).GetAsync("/store/api/v3/settings")).IsOk();
+        (await other.CallerWith(null).GetAsync("/store/api/v3/settings")).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -226,7 +239,7 @@ public sealed class SignInTests(StoreFixture store)
     {
         var browser = NewBrowser();
         await browser.OpenAsync(SignIn);
-        using (Changed(() => Users.ChangeIdToken = token => token["nonce"] = "another", () => Users.ChangeIdToken = null))
+        using (Changed(() => Users.ChangeIdToken = token => token!["nonce"] = "another", () => Users.ChangeIdToken = null))
         {
             await browser.OpenAsync(SignIn);
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Xunit;
@@ -106,7 +105,8 @@ public sealed class SignOutTests(StoreFixture store)
         var there = new PortalBrowser(other.PublicAddress, store.KeyManager.Address);
         there.TakeCookiesOf(browser);
 
-        var page = await there.PressAsync(await there.OpenAsync(Home));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await there.OpenAsync(Home)).Status); // Nobody has told this store that the session is good.
+        var page = await there.PressAsync(await browser.OpenAsync(Home));
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);

@@ -15,30 +15,30 @@ public sealed class GivenUpTests(StoreFixture store) : IClassFixture<StoreFixtur
     {
         store.Services.GetRequiredService<IOptions<UnfinishedWorkOptions>>().Value.MaxAttempts = 3;
         var (caller, admin) = (store.NewCaller(), store.NewCaller("apim:admin"));
-        var made = (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).IsOk();
+        var made = (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).Json();
         var (id, consumerKey) = (made.Text("keyMappingId"), made.Text("consumerKey"));
         using (store.KeyManager.Break(StubRegistration.Delete, 500))
         {
-            (await admin.DeleteAsync($"/store/api/admin/v1/key-mappings/{id}")).IsOk();
-            await Eventually.HoldsAsync("it is given up", async () => (await WorkAsync(admin)).GetProperty("state").GetString() == "GIVEN_UP");
+            (await admin.DeleteAsync($"/store/api/admin/v1/key-mappings/{id}")).HasStatus(HttpStatusCode.OK);
+            await Eventually.HoldsAsync("it is given up", async () => (await WorkAsync(admin)).Text("state") == "GIVEN_UP");
         }
 
         var work = await WorkAsync(admin);
-        Assert.Equal(3, work.GetProperty("attempts").GetInt32());
-        Assert.Null(work.GetProperty("nextAttemptAt").GetString());
+        Assert.Equal(3, work["attempts"]!.GetValue<int>());
+        Assert.Null(work.Text("nextAttemptAt"));
         Assert.Contains(store.Logs.Lines, line =>
             line.StartsWith("Error", StringComparison.Ordinal)
             && line.Contains("Gave up", StringComparison.Ordinal)
             && line.Contains(consumerKey, StringComparison.Ordinal));
         Assert.True(store.KeyManager.Clients.ContainsKey(consumerKey));
 
-        (await caller.PostAsync($"{Work}/{id}/retry")).IsProblem(403, "insufficient-scope", 900910);
-        (await admin.PostAsync($"{Work}/{id}/retry")).IsOk();
+        (await caller.PostAsync($"{Work}/{id}/retry")).IsProblem("insufficient-scope", HttpStatusCode.Forbidden, 900910);
+        (await admin.PostAsync($"{Work}/{id}/retry")).HasStatus(HttpStatusCode.OK);
 
         await Eventually.HoldsAsync("it is done", () => Task.FromResult(!store.KeyManager.Clients.ContainsKey(consumerKey)));
-        await Eventually.HoldsAsync("it is listed no more", async () => (await admin.GetAsync(Work)).IsOk().Body.GetProperty("count").GetInt32() == 0);
+        await Eventually.HoldsAsync("it is listed no more", async () => (await admin.GetAsync(Work)).Json()["count"]!.GetValue<int>() == 0);
         (await admin.PostAsync($"{Work}/{id}/retry")).IsNotFound();
     }
 
-    private static async Task<System.Text.Json.JsonElement> WorkAsync(StoreClient admin) => (await admin.GetAsync(Work)).IsOk().Body.GetProperty("list")[0];
+    private static async Task<JsonNode> WorkAsync(StoreClient admin) => (await admin.GetAsync(Work)).Json()["list"]![0]!;
 }

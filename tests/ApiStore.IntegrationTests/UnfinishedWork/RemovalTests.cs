@@ -18,7 +18,7 @@ public sealed class RemovalTests(StoreFixture store)
     {
         var (caller, application, key, client) = await SceneAsync();
 
-        (await RemoveAsync(how, caller, application, key)).IsOk();
+        (await RemoveAsync(how, caller, application, key)).HasStatus(HttpStatusCode.OK);
 
         Assert.False(store.KeyManager.Clients.ContainsKey(client.ClientId));
         Assert.Null(await StateAsync(client));
@@ -31,24 +31,24 @@ public sealed class RemovalTests(StoreFixture store)
         var (caller, application, key, client) = await SceneAsync();
         using (store.KeyManager.Break(StubRegistration.Delete, 500))
         {
-            (await caller.DeleteAsync(key)).IsOk();
+            (await caller.DeleteAsync(key)).HasStatus(HttpStatusCode.OK);
 
             (await caller.GetAsync(key)).IsNotFound();
             (await caller.DeleteAsync(key)).IsNotFound();
             (await caller.PostAsync(key + "/regenerate-secret")).IsNotFound();
-            Assert.Equal(0, (await caller.GetAsync($"{StoreClient.Applications}/{application}/oauth-keys")).Body.GetProperty("count").GetInt32());
-            (await caller.MapKeysAsync(await caller.CreateApplicationAsync(), client)).IsProblem(409, "key-mapping-exists", 901409);
-            (await caller.GenerateKeysAsync(application)).IsOk();
+            Assert.Equal(0, (await caller.GetAsync($"{StoreClient.Applications}/{application}/oauth-keys")).Json()["count"]!.GetValue<int>());
+            (await caller.MapKeysAsync(await caller.CreateApplicationAsync(), client)).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
+            (await caller.GenerateKeysAsync(application)).HasStatus(HttpStatusCode.OK);
 
             var work = await WorkOfAsync(client);
-            Assert.Equal("delete-client", work.GetProperty("kind").GetString());
-            Assert.Equal("PENDING", work.GetProperty("state").GetString());
-            Assert.InRange(work.GetProperty("attempts").GetInt32(), 1, 1000);
-            Assert.Contains("500", work.GetProperty("lastError").GetString(), StringComparison.Ordinal);
+            Assert.Equal("delete-client", work.Text("kind"));
+            Assert.Equal("PENDING", work.Text("state"));
+            Assert.InRange(work["attempts"]!.GetValue<int>(), 1, 1000);
+            Assert.Contains("500", work.Text("lastError"), StringComparison.Ordinal);
         }
 
         await Eventually.HoldsAsync("the worker deletes it", async () => await StateAsync(client) is null && !store.KeyManager.Clients.ContainsKey(client.ClientId));
-        (await caller.MapKeysAsync(await caller.CreateApplicationAsync(), client)).IsProblem(400, "invalid-client-credentials", 901406);
+        (await caller.MapKeysAsync(await caller.CreateApplicationAsync(), client)).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class RemovalTests(StoreFixture store)
     {
         var (caller, application, key, client) = await SceneAsync();
         await store.KeyManager.StopAsync();
-        (await RemoveAsync(how, caller, application, key)).IsOk();
+        (await RemoveAsync(how, caller, application, key)).HasStatus(HttpStatusCode.OK);
         Assert.Equal("REMOVING", await StateAsync(client));
         await store.KeyManager.StartAsync();
 
@@ -75,7 +75,7 @@ public sealed class RemovalTests(StoreFixture store)
 
         var answer = caller.DeleteAsync(key);
 
-        (await answer.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)).IsOk();
+        (await answer.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)).HasStatus(HttpStatusCode.OK);
         Assert.Equal("REMOVING", await StateAsync(client));
     }
 
@@ -91,10 +91,10 @@ public sealed class RemovalTests(StoreFixture store)
         var (caller, _, key, client) = await SceneAsync();
         using var broken = store.KeyManager.Break(StubRegistration.Delete, status, body);
 
-        (await caller.DeleteAsync(key)).IsOk();
+        (await caller.DeleteAsync(key)).HasStatus(HttpStatusCode.OK);
 
         Assert.Equal("REMOVING", await StateAsync(client));
-        Assert.NotEqual("", (await WorkOfAsync(client)).GetProperty("lastError").GetString());
+        Assert.NotEqual("", (await WorkOfAsync(client)).Text("lastError"));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RemovalTests(StoreFixture store)
         var (caller, _, key, client) = await SceneAsync();
         store.KeyManager.Clients.TryRemove(client.ClientId, out _);
 
-        (await caller.DeleteAsync(key)).IsOk();
+        (await caller.DeleteAsync(key)).HasStatus(HttpStatusCode.OK);
 
         Assert.Null(await StateAsync(client));
     }
@@ -125,8 +125,8 @@ public sealed class RemovalTests(StoreFixture store)
             context.Response.StatusCode = 500;
             await context.Response.WriteAsync("no");
         });
-        (await caller.DeleteAsync(stubborn)).IsOk();
-        (await other.DeleteAsync(key)).IsOk();
+        (await caller.DeleteAsync(stubborn)).HasStatus(HttpStatusCode.OK);
+        (await other.DeleteAsync(key)).HasStatus(HttpStatusCode.OK);
         Assert.Equal("REMOVING", await StateAsync(second));
 
         isStubbornOnly = true;
@@ -142,8 +142,8 @@ public sealed class RemovalTests(StoreFixture store)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => caller.DeleteAsync(key)));
 
-        Assert.Single(answers, answer => answer.Status == System.Net.HttpStatusCode.OK);
-        Assert.All(answers.Where(answer => answer.Status != System.Net.HttpStatusCode.OK), answer => answer.IsNotFound());
+        Assert.Single(answers, answer => answer.StatusCode == System.Net.HttpStatusCode.OK);
+        Assert.All(answers.Where(answer => answer.StatusCode != System.Net.HttpStatusCode.OK), answer => answer.IsNotFound());
         Assert.Single(store.KeyManager.Registration.Deletions, id => id == client.ClientId);
     }
 
@@ -152,10 +152,10 @@ public sealed class RemovalTests(StoreFixture store)
         var caller = store.NewCaller();
         var application = await caller.CreateApplicationAsync();
         var key = await caller.GeneratedKeysAsync(application);
-        return (caller, application, key, store.KeyManager.Clients[(await caller.GetAsync(key)).Text("consumerKey")]);
+        return (caller, application, key, store.KeyManager.Clients[(await caller.GetAsync(key)).Json().Text("consumerKey")]);
     }
 
-    private Task<Answer> RemoveAsync(string how, StoreClient caller, Guid application, string key) => how switch
+    private Task<HttpResponseMessage> RemoveAsync(string how, StoreClient caller, Guid application, string key) => how switch
     {
         "keys" => caller.DeleteAsync(key),
         "clean-up" => caller.PostAsync(key + "/clean-up"),
@@ -163,8 +163,8 @@ public sealed class RemovalTests(StoreFixture store)
         _ => store.NewCaller("apim:admin").DeleteAsync($"/store/api/admin/v1/key-mappings/{key.Split('/')[^1]}"),
     };
 
-    private async Task<System.Text.Json.JsonElement> WorkOfAsync(StubClient client) => (await store.NewCaller("apim:admin").GetAsync($"{Work}?limit=100")).IsOk()
-        .Body.GetProperty("list").EnumerateArray().Single(work => work.GetProperty("consumerKey").GetString() == client.ClientId);
+    private async Task<JsonNode> WorkOfAsync(StubClient client) => (await store.NewCaller("apim:admin").GetAsync($"{Work}?limit=100"))
+        .Json()["list"]!.AsArray().Single(work => work.Text("consumerKey") == client.ClientId)!;
 
     private Task<string?> StateAsync(StubClient client) => store.Database.ScalarAsync<string>("select state from key_mappings where consumer_key = $1", client.ClientId);
 }

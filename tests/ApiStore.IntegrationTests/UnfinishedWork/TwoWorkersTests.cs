@@ -59,8 +59,8 @@ public sealed class TwoWorkersTests(StoreFixture store)
     public async Task Work_on_a_mapping_that_is_active_is_no_work_and_its_client_lives_on()
     {
         var caller = store.NewCaller();
-        var made = (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).IsOk();
-        var (id, consumerKey) = (made.Body.GetProperty("keyMappingId").GetGuid(), made.Text("consumerKey"));
+        var made = (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).Json();
+        var (id, consumerKey) = (made["keyMappingId"]!.GetValue<Guid>(), made.Text("consumerKey"));
         await store.Database.ScalarAsync<int>("insert into unfinished_work values ($1, 'delete-client', $2, 0, $3)", id, consumerKey, store.Time.GetUtcNow());
 
         await Eventually.HoldsAsync("it is gone", async () =>

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
@@ -21,11 +20,11 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
             context.Abort();
         }))
         {
-            (await caller.GenerateKeysAsync(application)).IsProblem(503, "key-manager-unavailable", 901503);
+            (await caller.GenerateKeysAsync(application)).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
         }
 
         await NothingIsLeftAsync();
-        (await caller.GenerateKeysAsync(application)).IsOk();
+        (await caller.GenerateKeysAsync(application)).HasStatus(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -39,10 +38,10 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
         var (caller, application) = await SceneAsync();
         using (store.KeyManager.Break(StubRegistration.Register, status, body))
         {
-            (await caller.GenerateKeysAsync(application)).IsProblem(503, "key-manager-unavailable", 901503);
+            (await caller.GenerateKeysAsync(application)).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
         }
 
-        (await caller.GenerateKeysAsync(application)).IsOk();
+        (await caller.GenerateKeysAsync(application)).HasStatus(HttpStatusCode.OK);
         await NothingIsLeftAsync();
     }
 
@@ -52,11 +51,11 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
         var (caller, application) = await SceneAsync();
         await store.KeyManager.StopAsync();
         store.KeyManager.ForgetServiceTokens();
-        (await caller.GenerateKeysAsync(application)).IsProblem(503, "key-manager-unavailable", 901503);
+        (await caller.GenerateKeysAsync(application)).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
 
         Assert.Equal(0L, await store.Database.ScalarAsync<long>("select count(*) from key_mappings where application_id = $1", application));
         await store.KeyManager.StartAsync();
-        (await caller.GenerateKeysAsync(application)).IsOk();
+        (await caller.GenerateKeysAsync(application)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -71,16 +70,16 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
                 select gen_random_uuid(), $1, id, 'PRODUCTION', 'CREATED', 'CREATING', $2, now(), now() from key_managers returning id)
             insert into unfinished_work (id, kind, subject, attempts, next_attempt_at) select id, 'register-client', $2, 0, $3 from intended
             """, application, consumerKey, store.Time.GetUtcNow().AddSeconds(60));
-        (await caller.GenerateKeysAsync(application)).IsProblem(409, "key-mapping-exists", 901409);
-        var work = (await store.NewCaller("apim:admin").GetAsync("/store/api/admin/v1/unfinished-work")).IsOk().Body.GetProperty("list").EnumerateArray()
-            .Single(work => work.GetProperty("consumerKey").GetString() == consumerKey);
-        Assert.Equal("register-client", work.GetProperty("kind").GetString());
+        (await caller.GenerateKeysAsync(application)).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
+        var work = (await store.NewCaller("apim:admin").GetAsync("/store/api/admin/v1/unfinished-work")).Json()["list"]!.AsArray()
+            .Single(work => work.Text("consumerKey") == consumerKey);
+        Assert.Equal("register-client", work.Text("kind"));
 
         store.Time.Advance(TimeSpan.FromMinutes(2));
 
         await NothingIsLeftAsync();
         Assert.Contains(consumerKey, store.KeyManager.Registration.Deletions);
-        (await caller.GenerateKeysAsync(application)).IsOk();
+        (await caller.GenerateKeysAsync(application)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -94,7 +93,7 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
             await store.KeyManager.Registration.AnswerAsync(context);
         });
 
-        (await caller.GenerateKeysAsync(application)).IsProblem(503, "key-manager-unavailable", 901503);
+        (await caller.GenerateKeysAsync(application)).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
 
         Assert.Equal(0L, await store.Database.ScalarAsync<long>("select count(*) from key_mappings where application_id = $1", application));
     }
@@ -103,7 +102,7 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
     public async Task Deleting_the_application_meanwhile_takes_the_client_that_is_being_made()
     {
         var (caller, application) = await SceneAsync();
-        Answer? deletion = null;
+        HttpResponseMessage? deletion = null;
         using var meanwhile = store.KeyManager.Break(StubRegistration.Register, async context =>
         {
             deletion = await caller.DeleteAsync($"{StoreClient.Applications}/{application}");
@@ -112,7 +111,7 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
 
         (await caller.GenerateKeysAsync(application)).IsNotFound();
 
-        deletion!.IsOk();
+        deletion!.HasStatus(HttpStatusCode.OK);
         await NothingIsLeftAsync();
     }
 
@@ -133,7 +132,7 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
             left.SetResult();
 
             await Eventually.HoldsAsync("the keys are there", async () =>
-                (await caller.GetAsync($"{StoreClient.Applications}/{application}/oauth-keys")).IsOk().Body.GetProperty("count").GetInt32() == 1);
+                (await caller.GetAsync($"{StoreClient.Applications}/{application}/oauth-keys")).Json()["count"]!.GetValue<int>() == 1);
         }
     }
 
@@ -151,7 +150,7 @@ public sealed class UndoneRegistrationTests(StoreFixture store)
             caller.DeleteAsync($"{StoreClient.Applications}/{application}"),
         }));
 
-        Assert.All(answers, answer => Assert.Contains(answer.Status, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Conflict]));
+        Assert.All(answers, answer => Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Conflict]));
         await NothingIsLeftAsync();
     }
 

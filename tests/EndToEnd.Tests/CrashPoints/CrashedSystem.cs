@@ -21,7 +21,7 @@ public sealed class CrashedSystem(SharedSystem stack) : IAsyncLifetime
     private static readonly TimeSpan RecoveryLimit = Patience.For(TimeSpan.FromSeconds(90));
     private readonly Ledger _ledger = new();
 
-    internal Caller Caller { get; private set; } = null!;
+    internal StackCaller Caller { get; private set; } = null!;
 
     internal Scene StoreKilled { get; private set; } = null!;
 
@@ -119,5 +119,5 @@ public sealed class CrashedSystem(SharedSystem stack) : IAsyncLifetime
     private IDisposable FreezeStore() => Signal.Freeze(stack.Folder.ProcessId("api-store")!.Value);
 
     private Task NoWorkIsLeftAsync() => Eventually.HoldsAsync("no work is left", RecoveryLimit, async () =>
-        await BreakableSystem.TryAsync(() => Caller.GetAsync("store/api/admin/v1/unfinished-work")) is { Status: 200 } work && work.Json.GetProperty("count").GetInt32() == 0);
+        await BreakableSystem.TryAsync(() => Caller.GetAsync("store/api/admin/v1/unfinished-work")) is { StatusCode: HttpStatusCode.OK } work && work.Json()["count"]!.GetValue<int>() == 0);
 }

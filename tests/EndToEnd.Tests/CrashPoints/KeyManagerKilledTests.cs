@@ -11,7 +11,7 @@ public sealed class KeyManagerKilledTests(CrashedSystem system)
     public void It_was_killed_at_that_point(string point)
     {
         var subject = system.KeyManagerKilled.Of(point);
-        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable}");
+        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable()}");
         Assert.Equal(subject.Point.AtOnce, subject.AtOnce);
     }
 
@@ -20,7 +20,7 @@ public sealed class KeyManagerKilledTests(CrashedSystem system)
     public void Nobody_is_answered_500_or_given_keys(string point)
     {
         var subject = system.KeyManagerKilled.Of(point);
-        Assert.Contains(subject.Answer!.Status, subject.Point.Operation == Operation.GenerateKeys ? [502, 503] : new[] { 200, 503 });
+        Assert.Contains((int)subject.Answer!.StatusCode, subject.Point.Operation == Operation.GenerateKeys ? [502, 503] : new[] { 200, 503 });
     }
 
     [Theory]

@@ -11,14 +11,14 @@ public sealed class PostgresKilledTests(CrashedSystem system)
     public void It_was_killed_at_that_point(string point)
     {
         var subject = system.PostgresKilled.Of(point);
-        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable}");
+        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable()}");
         Assert.Equal(subject.Point.AtOnce, subject.AtOnce);
     }
 
     /// <summary>A removal that was committed is answered, whatever its client's deletion takes.</summary>
     [Theory]
     [MemberData(nameof(Points))]
-    public void Nobody_is_answered_500(string point) => Assert.Contains(system.PostgresKilled.Of(point).Answer!.Status, new[] { 200, 502, 503 });
+    public void Nobody_is_answered_500(string point) => Assert.Contains((int)system.PostgresKilled.Of(point).Answer!.StatusCode, new[] { 200, 502, 503 });
 
     [Theory]
     [MemberData(nameof(Points))]

@@ -11,7 +11,7 @@ internal sealed class Scene(IReadOnlyList<Subject> subjects)
     private readonly List<Task> _requests = [];
 
     /// <summary>One after another: an owner's creations wait for each other, and not for long.</summary>
-    public static async Task<Scene> PrepareAsync(IEnumerable<CrashPoint> points, Caller caller, Ledger ledger)
+    public static async Task<Scene> PrepareAsync(IEnumerable<CrashPoint> points, StackCaller caller, Ledger ledger)
     {
         var subjects = new List<Subject>();
         foreach (var point in points)
@@ -27,7 +27,7 @@ internal sealed class Scene(IReadOnlyList<Subject> subjects)
     public Trap TrapOf(string title) => _traps[Of(title)];
 
     /// <summary>One after another, since one trap is armed at a time; all are held when it returns.</summary>
-    public async Task HoldAllAsync(Victims victims, Caller caller)
+    public async Task HoldAllAsync(Victims victims, StackCaller caller)
     {
         foreach (var subject in subjects)
         {
@@ -49,7 +49,7 @@ internal sealed class Scene(IReadOnlyList<Subject> subjects)
     }
 
     /// <summary>Without holding anything.</summary>
-    public async Task AskAllAsync(Caller caller)
+    public async Task AskAllAsync(StackCaller caller)
     {
         foreach (var subject in subjects)
         {

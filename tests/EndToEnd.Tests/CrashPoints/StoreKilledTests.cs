@@ -11,7 +11,7 @@ public sealed class StoreKilledTests(CrashedSystem system)
     public void It_was_killed_at_that_point(string point)
     {
         var subject = system.StoreKilled.Of(point);
-        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable}");
+        Assert.True(subject.WasReached, $"The point was not reached: {subject.Answer?.Printable()}");
         Assert.Equal(subject.Point.AtOnce, subject.AtOnce);
     }
 

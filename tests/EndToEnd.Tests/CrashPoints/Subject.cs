@@ -1,4 +1,3 @@
-using System.Net;
 using OobProvisioning.CrashLoop.Auditing;
 
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
@@ -20,7 +19,7 @@ internal sealed class Subject(CrashPoint point, string application, Client? prov
     public bool WasReached { get; set; }
 
     /// <summary>Null when the connection broke.</summary>
-    public Answer? Answer { get; set; }
+    public HttpResponseMessage? Answer { get; set; }
 
     public Remains? AtOnce { get; set; }
 
@@ -29,20 +28,20 @@ internal sealed class Subject(CrashPoint point, string application, Client? prov
     private string Path => $"{Scenes.Applications}/{application}";
 
     /// <summary>An application, with what the operation needs, as a healthy system makes it.</summary>
-    public static async Task<Subject> MakeAsync(CrashPoint point, Caller caller, Ledger ledger)
+    public static async Task<Subject> MakeAsync(CrashPoint point, StackCaller caller, Ledger ledger)
     {
         var subject = new Subject(point, await caller.NewApplicationAsync(), point.Operation == Operation.ProvideKeys ? await caller.NewClientAsync() : null, ledger);
         ledger.Made(Thing.Application, subject.Application);
         if (point.Operation is Operation.RemoveKeys or Operation.DeleteApplication)
         {
-            subject.NoteKeys((await subject.GenerateAsync(caller)).Is(HttpStatusCode.OK));
+            subject.NoteKeys((await subject.GenerateAsync(caller)).HasStatus(HttpStatusCode.OK));
         }
 
         return subject;
     }
 
     /// <summary>Asks for the operation, and notes what the answer promises. Until then nothing is promised.</summary>
-    public async Task AskAsync(Caller caller)
+    public async Task AskAsync(StackCaller caller)
     {
         if (point.Operation is Operation.RemoveKeys or Operation.DeleteApplication)
         {
@@ -56,33 +55,33 @@ internal sealed class Subject(CrashPoint point, string application, Client? prov
         }
 
         Answer = await BreakableSystem.TryAsync(() => AskOnceAsync(caller));
-        if (Answer is { Status: 200 })
+        if (Answer is { StatusCode: HttpStatusCode.OK })
         {
             NotePromise(Answer);
         }
     }
 
     /// <summary>A healthy system does it now, or says that it was done: keys that are there are in the way, what is gone is not found.</summary>
-    public async Task IsDoneWhenAskedAgainAsync(Caller caller)
+    public async Task IsDoneWhenAskedAgainAsync(StackCaller caller)
     {
         var isMaking = point.Operation is Operation.GenerateKeys or Operation.ProvideKeys;
         var wasDone = isMaking == (point.InTheEnd.Row is not null);
         var answer = await AskOnceAsync(caller);
         if (!wasDone)
         {
-            answer.Is(HttpStatusCode.OK);
+            answer.HasStatus(HttpStatusCode.OK);
         }
         else if (isMaking)
         {
-            answer.IsProblem(409, "key-mapping-exists");
+            answer.IsProblem("key-mapping-exists", HttpStatusCode.Conflict);
         }
         else
         {
-            answer.IsProblem(404, "not-found");
+            answer.IsProblem("not-found", HttpStatusCode.NotFound);
         }
     }
 
-    private Task<Answer> AskOnceAsync(Caller caller) => point.Operation switch
+    private Task<HttpResponseMessage> AskOnceAsync(StackCaller caller) => point.Operation switch
     {
         Operation.GenerateKeys => GenerateAsync(caller),
         Operation.ProvideKeys => caller.ProvideAsync(application, provided!),
@@ -90,10 +89,10 @@ internal sealed class Subject(CrashPoint point, string application, Client? prov
         _ => caller.DeleteAsync(Path),
     };
 
-    private Task<Answer> GenerateAsync(Caller caller) =>
+    private Task<HttpResponseMessage> GenerateAsync(StackCaller caller) =>
         caller.PostAsync($"{Path}/generate-keys", new { keyType = KeyType, grantTypesToBeSupported = (string[])["client_credentials"] });
 
-    private void NotePromise(Answer answer)
+    private void NotePromise(HttpResponseMessage answer)
     {
         if (point.Operation is Operation.GenerateKeys or Operation.ProvideKeys)
         {
@@ -109,12 +108,12 @@ internal sealed class Subject(CrashPoint point, string application, Client? prov
         }
     }
 
-    private void NoteKeys(Answer keys)
+    private void NoteKeys(HttpResponseMessage keys)
     {
-        (_mapping, ConsumerKey) = (keys.String("keyMappingId"), keys.String("consumerKey"));
+        (_mapping, ConsumerKey) = (keys.Json().Text("keyMappingId"), keys.Json().Text("consumerKey"));
         ledger.Made(Thing.KeyMapping, _mapping);
         ledger.Made(Thing.Client, ConsumerKey);
-        if (keys.Json.GetProperty("consumerSecret").GetString() is { } secret)
+        if (keys.Json().Text("consumerSecret") is { } secret)
         {
             ledger.SecretIs(ConsumerKey, secret);
         }

@@ -49,12 +49,12 @@ internal sealed class Victims : IAsyncDisposable
     /// has seen its neighbours fail does not ask them for a while.
     /// </summary>
     /// <returns>The caller, at the victim.</returns>
-    public async Task<Caller> StartAsync(Caller caller)
+    public async Task<StackCaller> StartAsync(StackCaller caller)
     {
         await StartColdAsync();
         var here = caller.At(new Uri($"http://127.0.0.1:{StorePort}/"));
         await Eventually.HoldsAsync("the victims answer", StartLimit, async () =>
-            await BreakableSystem.TryAsync(() => here.GetAsync(Scenes.Applications)) is { Status: 200 });
+            await BreakableSystem.TryAsync(() => here.GetAsync(Scenes.Applications)) is { StatusCode: HttpStatusCode.OK });
         await _warmUps.Dequeue().AskAllAsync(here);
         return here;
     }

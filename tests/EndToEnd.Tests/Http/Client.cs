@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace OobProvisioning.EndToEnd.Tests.Http;
 
 /// <summary>An OAuth client that was made in the management console, and its service provider; a public one has no secret, nor has one with a key.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace OobProvisioning.EndToEnd.Tests.Http;
 
 /// <summary>What a story through the gateway is made of.</summary>
@@ -12,40 +10,40 @@ internal static class Scenes
 
     public static string NewName(string what) => $"{what} {Guid.NewGuid():N}";
 
-    public static async Task<Client> NewClientAsync(this Caller caller, object? configuration = null, string name = "Provider")
+    public static async Task<Client> NewClientAsync(this StackCaller caller, object? configuration = null, string name = "Provider")
     {
         var provider = await caller.PostAsync("carbon/api/v1/service-providers", new { name = NewName(name) });
-        var id = provider.Is(HttpStatusCode.Created).String("id");
+        var id = provider.Json(HttpStatusCode.Created).Text("id");
         var answer = await caller.PutAsync($"carbon/api/v1/service-providers/{id}/oauth-client", configuration ?? new { grantTypes = ClientCredentials });
-        var secret = answer.Is(HttpStatusCode.Created).Json.TryGetProperty("clientSecret", out var given) ? given.GetString() : null;
+        var secret = (string?)answer.Json(HttpStatusCode.Created)["clientSecret"];
         if (secret is not null)
         {
             caller.Stack.SecretsSeen.Add(secret);
         }
 
-        return new Client(id, answer.String("clientId"), secret);
+        return new Client(id, answer.Json(HttpStatusCode.Created).Text("clientId"), secret);
     }
 
-    public static async Task<string> NewApplicationAsync(this Caller caller) =>
+    public static async Task<string> NewApplicationAsync(this StackCaller caller) =>
         (await caller.PostAsync(Applications, new { name = NewName("Application"), throttlingPolicy = "Unlimited" }))
-            .Is(HttpStatusCode.Created).String("applicationId");
+            .Json(HttpStatusCode.Created).Text("applicationId");
 
     /// <summary>Production keys that the store has made; the secret is one of those seen.</summary>
-    public static async Task<Answer> GenerateAsync(this Caller caller, string application)
+    public static async Task<HttpResponseMessage> GenerateAsync(this StackCaller caller, string application)
     {
         var answer = await caller.PostAsync($"{Applications}/{application}/generate-keys", new { keyType = "PRODUCTION", grantTypesToBeSupported = ClientCredentials });
-        if (answer.Status == 200)
+        if (answer.StatusCode == HttpStatusCode.OK)
         {
-            caller.Stack.SecretsSeen.Add(answer.String("consumerSecret"));
+            caller.Stack.SecretsSeen.Add(answer.Json().Text("consumerSecret"));
         }
 
         return answer;
     }
 
-    public static Task<Answer> ProvideAsync(this Caller caller, string application, Client client, string? secret = null, string keyType = "PRODUCTION") =>
+    public static Task<HttpResponseMessage> ProvideAsync(this StackCaller caller, string application, Client client, string? secret = null, string keyType = "PRODUCTION") =>
         caller.PostAsync($"{Applications}/{application}/map-keys", new { consumerKey = client.Id, consumerSecret = secret ?? client.Secret, keyType });
 
-    public static async Task<int> MappingsOfAsync(this Caller caller, string query) =>
+    public static async Task<int> MappingsOfAsync(this StackCaller caller, string query) =>
         (await caller.GetAsync($"store/api/admin/v1/key-mappings?limit=100&{query}"))
-            .Is(HttpStatusCode.OK).Json.GetProperty("pagination").GetProperty("total").GetInt32();
+            .Json()["pagination"]!["total"]!.GetValue<int>();
 }

@@ -12,7 +12,7 @@ public sealed class SeedStoryTests(SharedSystem stack) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stack.SetAsync(mapExistingAuthApps: true);
-        await Eventually.HoldsAsync("the key manager is back", RecoveryLimit, async () => (await stack.Anybody.GetAsync("health")).Status == 200);
+        await Eventually.HoldsAsync("the key manager is back", RecoveryLimit, async () => (await stack.Anybody.GetAsync("health")).StatusCode == HttpStatusCode.OK);
     }
 
     [Fact]

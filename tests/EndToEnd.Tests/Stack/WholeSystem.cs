@@ -5,7 +5,7 @@ namespace OobProvisioning.EndToEnd.Tests.Stack;
 /// <summary>A whole local stack with a data folder of its own, and whatever of its secrets the tests have seen.</summary>
 public abstract class WholeSystem : IAsyncLifetime
 {
-    private readonly ConcurrentDictionary<(string Name, string Scope), Lazy<Task<Caller>>> _callers = new();
+    private readonly ConcurrentDictionary<(string Name, string Scope), Lazy<Task<StackCaller>>> _callers = new();
 
     internal DataFolder Folder { get; } = DataFolder.Create();
 
@@ -18,7 +18,7 @@ public abstract class WholeSystem : IAsyncLifetime
     public Uri Address => new($"http://localhost:{Port}/");
 
     /// <summary>Nobody in particular.</summary>
-    internal Caller Anybody => new(this, token: null);
+    internal StackCaller Anybody => new(this, token: null);
 
     internal Person Administrator => Person("ADMIN");
 
@@ -55,24 +55,24 @@ public abstract class WholeSystem : IAsyncLifetime
 
     internal void Kill(string process) => Signal.SendKill(Folder.ProcessId(process) ?? throw new InvalidOperationException($"There is no {process}.pid."));
 
-    internal Task<Caller> AutomationAsync(string scope) => CallerAsync("AUTOMATION", scope);
+    internal Task<StackCaller> AutomationAsync(string scope) => CallerAsync("AUTOMATION", scope);
 
     /// <summary>The store's own service client, which nobody outside is.</summary>
-    internal Task<Caller> StoreServiceAsync() =>
+    internal Task<StackCaller> StoreServiceAsync() =>
         CallerAsync("api-store", "oauth_clients:verify", () => ("api-store", Folder.Secret("api-store", "KeyManager__ClientSecret")));
 
-    private Task<Caller> CallerAsync(string name, string scope) => CallerAsync(name, scope, () =>
+    private Task<StackCaller> CallerAsync(string name, string scope) => CallerAsync(name, scope, () =>
     {
         var credentials = Folder.Credentials();
         return (credentials[$"{name}_CLIENT_ID"], credentials[$"{name}_CLIENT_SECRET"]);
     });
 
     /// <summary>With one token for all tests, which lives longer than their run.</summary>
-    private Task<Caller> CallerAsync(string name, string scope, Func<(string Id, string Secret)> credentials) =>
+    private Task<StackCaller> CallerAsync(string name, string scope, Func<(string Id, string Secret)> credentials) =>
         _callers.GetOrAdd((name, scope), _ => new(async () =>
         {
             var (id, secret) = credentials();
-            return new Caller(this, await Anybody.TokenAsync(id, secret, scope));
+            return new StackCaller(this, await Anybody.TokenAsync(id, secret, scope));
         })).Value;
 
     private Person Person(string name)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 
 namespace OobProvisioning.EndToEnd.Tests.Tripwires;

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace OobProvisioning.EndToEnd.Tests.Upgrade;
 
 /// <summary>Databases of the first release migrate, lose nothing, and can do what is new.</summary>
@@ -17,18 +15,18 @@ public sealed class UpgradeTests(UpgradedSystem stack) : IClassFixture<UpgradedS
     public async Task What_was_mapped_before_is_mapped_and_its_client_gets_tokens_with_the_secret_of_then()
     {
         var owner = await stack.AutomationAsync(Scenes.Everything);
-        var keys = (await owner.GetAsync($"{Scenes.Applications}/{stack.Before["PAYSLIPS_APPLICATION_ID"]}/oauth-keys")).Is(HttpStatusCode.OK).Json.GetProperty("list")[0];
+        var keys = (await owner.GetAsync($"{Scenes.Applications}/{stack.Before["PAYSLIPS_APPLICATION_ID"]}/oauth-keys")).Json()["list"]![0]!;
 
-        Assert.Equal(stack.Before["PAYSLIPS_CLIENT_ID"], keys.GetProperty("consumerKey").GetString());
-        Assert.Equal("MAPPED", keys.GetProperty("mode").GetString());
-        Assert.Equal("ACTIVE", keys.GetProperty("additionalProperties").GetProperty("clientState").GetString());
+        Assert.Equal(stack.Before["PAYSLIPS_CLIENT_ID"], keys.Text("consumerKey"));
+        Assert.Equal("MAPPED", keys.Text("mode"));
+        Assert.Equal("ACTIVE", keys["additionalProperties"]!.Text("clientState"));
         await stack.Anybody.TokenAsync(stack.Before["PAYSLIPS_CLIENT_ID"], stack.Before["PAYSLIPS_CLIENT_SECRET"], "payslips:read");
     }
 
     [Fact]
     public async Task The_signing_keys_are_those_of_before()
     {
-        var published = (await stack.Anybody.GetAsync("oauth2/jwks")).Is(HttpStatusCode.OK).Text;
+        var published = (await stack.Anybody.GetAsync("oauth2/jwks")).HasStatus(HttpStatusCode.OK).Text();
 
         Assert.All(await Search.Queries.ListAsync(stack.Folder.DatabaseOf("key-manager"), "select id from server_keys where algorithm <> 'A256KW' and created_at < '2026-11-24T23:00Z'"), key => Assert.Contains(key, published, StringComparison.Ordinal));
         Assert.Equal(["2"], await Search.Queries.ListAsync(stack.Folder.DatabaseOf("key-manager"), "select count(*)::text from server_keys where algorithm <> 'A256KW' and created_at < '2026-11-24T23:00Z'"));
@@ -56,9 +54,9 @@ public sealed class UpgradeTests(UpgradedSystem stack) : IClassFixture<UpgradedS
     {
         var owner = await stack.AutomationAsync(Scenes.Everything);
         var path = $"{Scenes.Applications}/{stack.Before["PAYSLIPS_APPLICATION_ID"]}/oauth-keys";
-        var key = (await owner.GetAsync(path)).Is(HttpStatusCode.OK).Json.GetProperty("list")[0].GetProperty("keyMappingId").GetString();
+        var key = (await owner.GetAsync(path)).Json()["list"]![0].Text("keyMappingId");
 
-        (await owner.PostAsync($"{path}/{key}/regenerate-secret", new { })).IsProblem(409, "operation-not-allowed-for-mapped-keys");
+        (await owner.PostAsync($"{path}/{key}/regenerate-secret", new { })).IsProblem("operation-not-allowed-for-mapped-keys", HttpStatusCode.Conflict);
     }
 
     [Fact]

@@ -12,14 +12,14 @@ public sealed class UsersApiTests(OwnKeyManager fixture)
 
         var response = await KeyManager.PostAsync(Users.Path, Users.Body(name, password, ["subscriber", "admin"], email: $"{name}@example.com"));
 
-        var user = await response.JsonAsync(HttpStatusCode.Created);
+        var user = response.Json(HttpStatusCode.Created);
         Assert.Equal($"{Users.Path}/{user["id"]}", response.Headers.Location?.OriginalString);
         Assert.Equal(["email", "enabled", "id", "roles", "username"], user.Select(member => member.Key).Order());
         Assert.Equal((name, $"{name}@example.com", true), ((string?)user["username"], (string?)user["email"], (bool)user["enabled"]!));
         Assert.Equal(["admin", "subscriber"], user["roles"].Strings());
         Assert.True(await KeyManager.CanSignInAsync(name, password));
         var read = await KeyManager.GetAsync((string)response.Headers.Location!.OriginalString);
-        Assert.Equal(user.ToJsonString(), (await read.JsonAsync()).ToJsonString());
+        Assert.Equal(user.ToJsonString(), read.Json().ToJsonString());
         Assert.Equal(response.Headers.ETag, read.Headers.ETag);
     }
 

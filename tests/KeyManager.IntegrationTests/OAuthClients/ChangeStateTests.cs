@@ -68,7 +68,7 @@ public sealed class ChangeStateTests(OneKeyManager fixture) : IClassFixture<OneK
         var token = await KeyManager.TokenAsync(client, "orders:read");
 
         var response = await KeyManager.PostAsync(client.Path + "/regenerate-secret");
-        var answer = await response.JsonAsync();
+        var answer = response.Json();
 
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Equal(["clientId", "clientSecret"], answer.Select(member => member.Key));

@@ -11,7 +11,7 @@ public sealed class ConfigureOAuthClientTests(OwnKeyManager fixture)
         var path = ManagementApi.ClientPath(await KeyManager.NewProviderAsync());
 
         var response = await KeyManager.PutAsync(path, new { grantTypes = new[] { "client_credentials" } });
-        var made = await response.JsonAsync(HttpStatusCode.Created);
+        var made = response.Json(HttpStatusCode.Created);
 
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Equal(
@@ -48,7 +48,7 @@ public sealed class ConfigureOAuthClientTests(OwnKeyManager fixture)
             (string)client.Answer["applicationType"]!, (bool)client.Answer["pkceRequired"]!));
 
         var response = await KeyManager.PutAsync(client.Path, new { grantTypes = new[] { "client_credentials" } });
-        var replaced = await response.JsonAsync();
+        var replaced = response.Json();
 
         Assert.False(replaced.ContainsKey("clientSecret"));
         Assert.Equal((string?)client.Answer["registrationId"], (string?)replaced["registrationId"]);

@@ -40,7 +40,7 @@ public sealed class PublicClientTests(OneKeyManager fixture) : IClassFixture<One
         Assert.False(answer.ContainsKey("clientSecret"));
 
         var response = await KeyManager.PutAsync(client.Path, Confidential);
-        var confidential = await response.JsonAsync();
+        var confidential = response.Json();
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Single(confidential["secrets"]!.AsArray());
         Assert.True(await KeyManager.CanGetTokenAsync(client.ClientId, (string)confidential["clientSecret"]!));

@@ -10,7 +10,7 @@ public sealed class SecretTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
         var client = await KeyManager.NewClientAsync("orders:read");
 
         var response = await KeyManager.PostAsync(client.Path + "/secrets", new { description = "For the night job." });
-        var added = await response.JsonAsync(HttpStatusCode.Created);
+        var added = response.Json(HttpStatusCode.Created);
 
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Equal(["id", "clientSecret", "hint", "description", "createdAt", "expiresAt", "lastUsedAt"], added.Select(member => member.Key));
@@ -27,7 +27,7 @@ public sealed class SecretTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
         var added = await KeyManager.AddSecretAsync(client, new { description = "Second.", expiresAt = "2099-01-01T00:00:00Z" });
 
         var response = await KeyManager.GetAsync(client.Path + "/secrets");
-        var list = await response.JsonAsync();
+        var list = response.Json();
 
         Assert.Equal(2, (int?)list["count"]);
         Assert.Equal([(string?)client.Answer["secrets"]![0]!["id"], (string?)added.Answer["id"]], list["list"]!.AsArray().Select(secret => (string?)secret!["id"]));
@@ -126,7 +126,7 @@ public sealed class SecretTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
 
         if (response.StatusCode != HttpStatusCode.BadRequest)
         {
-            var added = await response.JsonAsync(HttpStatusCode.Created);
+            var added = response.Json(HttpStatusCode.Created);
             Assert.Equal((string?)added["expiresAt"], (string?)(await KeyManager.ReadClientAsync(client))["secrets"]![1]!["expiresAt"]);
         }
     }

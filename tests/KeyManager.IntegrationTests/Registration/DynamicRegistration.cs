@@ -41,7 +41,7 @@ internal static class DynamicRegistration
     public static async Task<string> IsRegistrationErrorAsync(this Task<HttpResponseMessage> answer, string error, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         var response = await answer;
-        var body = await response.JsonAsync(status);
+        var body = response.Json(status);
         Assert.Equal(["error", "error_description"], body.Select(member => member.Key));
         Assert.True(error == (string?)body["error"], $"{error} instead of {body}");
         Assert.Matches(@"^[\x20\x21\x23-\x5B\x5D-\x7E]+$", (string?)body["error_description"]);

@@ -54,7 +54,7 @@ public sealed class ManagedClientTests(OwnKeyManager fixture)
         var response = await KeyManager.RegenerateManagedAsync(client.ClientId);
 
         Assert.True(response.Headers.CacheControl?.NoStore);
-        var answer = await response.JsonAsync();
+        var answer = response.Json();
         Assert.Equal(client.Answer.Select(member => member.Key), answer.Select(member => member.Key));
         Assert.False(await KeyManager.CanGetTokenAsync(client.ClientId, client.Secret));
         Assert.True(await KeyManager.CanGetTokenAsync(client.ClientId, (string)answer["client_secret"]!));

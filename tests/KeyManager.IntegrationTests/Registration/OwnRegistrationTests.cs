@@ -13,7 +13,7 @@ public sealed class OwnRegistrationTests(OneKeyManager fixture) : IClassFixture<
         var response = await KeyManager.ReadRegistrationAsync(client.ClientId, client.AccessToken);
 
         Assert.True(response.Headers.CacheControl?.NoStore);
-        var answer = await response.JsonAsync();
+        var answer = response.Json();
         client.Answer.Remove("client_secret");
         client.Answer["registration_access_token"] = (string?)answer["registration_access_token"];
         Assert.True(JsonNode.DeepEquals(client.Answer, answer), answer.ToJsonString());

@@ -23,7 +23,7 @@ public sealed class RegisterClientTests(OneKeyManager fixture) : IClassFixture<O
         });
 
         Assert.True(response.Headers.CacheControl?.NoStore);
-        var client = DynamicClient.Of(await response.JsonAsync(HttpStatusCode.Created));
+        var client = DynamicClient.Of(response.Json(HttpStatusCode.Created));
         Assert.Matches("^[A-Za-z0-9_-]{28}$", client.ClientId);
         Assert.Matches("^[A-Za-z0-9_-]{43}$", client.Secret);
         Assert.Matches("^[A-Za-z0-9_-]{43}$", client.AccessToken);

@@ -28,7 +28,7 @@ public sealed class RegisterManagedClientTests(OneKeyManager fixture) : IClassFi
         });
 
         Assert.True(response.Headers.CacheControl?.NoStore);
-        var answer = await response.JsonAsync(HttpStatusCode.Created);
+        var answer = response.Json(HttpStatusCode.Created);
         Assert.Equal(Members, answer.Select(member => member.Key).Order());
         Assert.Equal((clientId, name, "orders:read orders:write"), ((string)answer["client_id"]!, (string)answer["client_name"]!, (string)answer["scope"]!));
         Assert.Equal(["authorization_code", "client_credentials", "refresh_token"], answer["grant_types"].Strings());

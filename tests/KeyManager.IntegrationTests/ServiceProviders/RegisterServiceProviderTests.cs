@@ -10,7 +10,7 @@ public sealed class RegisterServiceProviderTests(OneKeyManager fixture) : IClass
         var name = ManagementApi.NewName();
 
         var response = await KeyManager.PostAsync(ManagementApi.Providers, new { name, description = "What it is for." });
-        var made = await response.JsonAsync(HttpStatusCode.Created);
+        var made = response.Json(HttpStatusCode.Created);
 
         Assert.Equal(["id", "name", "description", "managedBy", "createdAt", "oauthClient"], made.Select(member => member.Key));
         Assert.Equal(name, (string?)made["name"]);
@@ -20,7 +20,7 @@ public sealed class RegisterServiceProviderTests(OneKeyManager fixture) : IClass
         Assert.Equal($"{ManagementApi.Providers}/{made["id"]}", response.Headers.Location?.OriginalString);
         Assert.Matches("^\"[0-9]+\"$", response.Headers.ETag?.ToString());
         var read = await KeyManager.GetAsync(response.Headers.Location!.OriginalString);
-        Assert.Equal(made.ToJsonString(), (await read.JsonAsync()).ToJsonString());
+        Assert.Equal(made.ToJsonString(), read.Json().ToJsonString());
         Assert.Equal(response.Headers.ETag, read.Headers.ETag);
     }
 

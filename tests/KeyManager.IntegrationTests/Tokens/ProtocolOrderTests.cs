@@ -13,7 +13,8 @@ public sealed class ProtocolOrderTests(OneKeyManager fixture) : IClassFixture<On
 {
     private const string Head =
         """
-        # The steps of the protocol: each event of the engine with its handlers, in the order in which they run.
+        # The steps of the protocol: each event of the engine with its handlers, in the order in which they run
+        # (steps of one place, of which no more than one is for a request, by name).
         # "*" is ours, "-" is one of the engine's that we took out; what stands behind "if" must hold for the step to run.
         # Checked by ProtocolOrderTests; UPDATE_PROTOCOL_ORDER=1 ./test -class '*ProtocolOrderTests*' writes it anew.
 
@@ -47,7 +48,7 @@ public sealed class ProtocolOrderTests(OneKeyManager fixture) : IClassFixture<On
     [
         .. Effective.Union(new OpenIddictServerOptions().Handlers).Union(OpenIddictServerAspNetCoreHandlers.DefaultHandlers)
             .GroupBy(step => step.ContextType.Name).OrderBy(steps => steps.Key, StringComparer.Ordinal)
-            .Select(steps => (steps.Key, (IReadOnlyList<OpenIddictServerHandlerDescriptor>)[.. steps.OrderBy(step => step.Order)])),
+            .Select(steps => (steps.Key, (IReadOnlyList<OpenIddictServerHandlerDescriptor>)[.. steps.OrderBy(step => step.Order).ThenBy(step => NameOf(step.ServiceDescriptor.ServiceType), StringComparer.Ordinal)])),
     ];
 
     private string Describe((string Event, IReadOnlyList<OpenIddictServerHandlerDescriptor> Steps) found)

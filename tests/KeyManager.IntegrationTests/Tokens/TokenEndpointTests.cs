@@ -11,7 +11,7 @@ public sealed class TokenEndpointTests(OwnKeyManager fixture)
         var client = await KeyManager.NewClientAsync("orders:read", "orders:write");
 
         var response = await KeyManager.RequestTokenAsync(client.ClientId, client.Secret, "orders:read orders:write");
-        var answer = await response.JsonAsync();
+        var answer = response.Json();
 
         Assert.Equal(["access_token", "expires_in", "scope", "token_type"], answer.Select(member => member.Key).Order());
         Assert.Equal(("Bearer", 3_600, "orders:read orders:write"), ((string)answer["token_type"]!, (int)answer["expires_in"]!, (string)answer["scope"]!));

@@ -26,18 +26,18 @@ public class Caller(Func<HttpRequestMessage, CancellationToken, Task<HttpRespons
         SendAsync(method, path, new StringContent(body, Encoding.UTF8, contentType));
 
     /// <summary>An OAuth endpoint: a form, and the client says who it is with HTTP Basic.</summary>
-    public Task<HttpResponseMessage> PostFormAsync(string path, string clientId, string secret, params (string Name, string Value)[] fields) =>
+    public virtual Task<HttpResponseMessage> PostFormAsync(string path, string clientId, string secret, params (string Name, string Value)[] fields) =>
         SendAsync(HttpMethod.Post, path, Form(fields), ("Authorization", Basic(clientId, secret)));
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
-        SendAsync(method, path, body, headers, Xunit.TestContext.Current.CancellationToken);
+        SendUntilAsync(method, path, body, headers, Xunit.TestContext.Current.CancellationToken);
 
     /// <param name="method">Any.</param>
     /// <param name="path">Relative to the program's address.</param>
     /// <param name="body">Sent as JSON, unless it is a content already.</param>
     /// <param name="headers">One named Authorization replaces the token.</param>
     /// <param name="cancellationToken">Hangs up.</param>
-    public async Task<HttpResponseMessage> SendAsync(
+    protected async Task<HttpResponseMessage> SendUntilAsync(
         HttpMethod method, string path, object? body, (string Name, string Value)[] headers, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };

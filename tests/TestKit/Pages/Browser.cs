@@ -104,7 +104,7 @@ public partial class Browser(Uri home, Func<HttpRequestMessage, Task<HttpRespons
         }
 
         var response = await send(request);
-        var page = new Page(address, response, await response.TextAsync());
+        var page = new Page(address, response, response.Text());
         foreach (var cookie in page.SetCookies)
         {
             Keep(address.Authority, cookie);

@@ -15,6 +15,9 @@ internal sealed partial class OpenIdConnectSignIn(
 {
     public const string Scheme = "SignIn";
 
+    /// <summary>Somebody may read the sign-in page for as long as the identity server does not mind.</summary>
+    private static readonly TimeSpan SignInTime = TimeSpan.FromHours(1);
+
     public void Configure(string? name, OpenIdConnectOptions options)
     {
         if (name == Scheme)
@@ -32,6 +35,8 @@ internal sealed partial class OpenIdConnectSignIn(
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.ResponseMode = OpenIdConnectResponseMode.Query; // A form would be posted by another site, without our cookies.
         options.UsePkce = true;
+        options.RemoteAuthenticationTimeout = SignInTime;
+        options.ProtocolValidator.NonceLifetime = SignInTime;
         options.Scope.Clear();
         signIn.Value.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList().ForEach(options.Scope.Add);
         options.MapInboundClaims = false;

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
@@ -38,7 +39,7 @@ internal static class SignInSetup
     {
         var pages = app.MapGroup("").RequireAuthorization(KnowBySession);
         pages.MapGet(Begin, (BeginSignIn slice, string? returnUrl, CancellationToken cancellationToken) => slice.RunAsync(returnUrl, cancellationToken));
-        pages.MapGet(Callback, (FailedSignIn? failure) => SignInPages.Of(failure));
+        pages.MapGet(Callback, (FailedSignIn? failure, ClaimsPrincipal user) => SignInPages.Of(failure, user));
         pages.MapPost(End, (EndSession slice, SignOutForm form, CancellationToken cancellationToken) => slice.RunAsync(form, cancellationToken));
     }
 

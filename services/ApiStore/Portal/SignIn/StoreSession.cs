@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Portal.SignIn;
 
@@ -62,9 +63,10 @@ internal static class StoreSession
         return Task.CompletedTask;
     }
 
+    /// <summary>Nobody is kept from signing out because the Key Manager is away.</summary>
     private static async Task EndIfRevokedAsync(CookieValidatePrincipalContext context, UserIssuer issuer)
     {
-        if (!issuer.IsKeyManager)
+        if (!issuer.IsKeyManager || context.Request.Path == SignInSetup.End)
         {
             return;
         }
@@ -73,7 +75,7 @@ internal static class StoreSession
         try
         {
             if (context.Properties.GetTokenValue(OpenIdConnectParameterNames.AccessToken) is not { } accessToken
-                || await status.IsRevokedAsync(context.Principal!, accessToken, context.HttpContext.RequestAborted))
+                || await status.IsRevokedAsync(context.Principal!, accessToken, !context.Request.IsSafe(), context.HttpContext.RequestAborted))
             {
                 context.RejectPrincipal();
                 await context.HttpContext.SignOutAsync(Scheme);

@@ -17,7 +17,7 @@ internal sealed class AccessTokenStatus(OAuthClientDirectory clients, RevokedTok
     /// <summary>The client's generation when the token was issued.</summary>
     public const string Generation = "gen";
 
-    public Task<bool> IsRevokedAsync(ClaimsPrincipal principal, string accessToken, CancellationToken cancellationToken) =>
+    public Task<bool> IsRevokedAsync(ClaimsPrincipal principal, string accessToken, bool isForChange, CancellationToken cancellationToken) =>
         IsRevokedAsync(principal, cancellationToken).AsTask();
 
     public async ValueTask<bool> IsRevokedAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace OobProvisioning.KeyManager.Tokens.Grants;
 /// What is used once is used once: of requests that come at the same time with one token, one wins. In the place of the engine's own
 /// handler, which lets every one of them win where it is a refresh token.
 /// </summary>
-internal sealed class RedeemOnce(IOpenIddictTokenManager tokens, GrantFamilies families) : IOpenIddictServerHandler<ProcessSignInContext>
+internal sealed class RedeemOnce(IOpenIddictTokenManager tokens, PushedRequests requests, GrantFamilies families) : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
         .AddFilter<RequireUsedOnceToken>()
@@ -25,7 +25,7 @@ internal sealed class RedeemOnce(IOpenIddictTokenManager tokens, GrantFamilies f
         if (Shown(context) is not { } principal
             || principal.GetTokenId() is not { } tokenId
             || await tokens.FindByIdAsync(tokenId, context.CancellationToken) is not { } token
-            || await tokens.TryRedeemAsync(token, context.CancellationToken))
+            || await UseAsync(context, tokenId, token))
         {
             return;
         }
@@ -39,9 +39,13 @@ internal sealed class RedeemOnce(IOpenIddictTokenManager tokens, GrantFamilies f
         context.Reject(Errors.InvalidToken, "The token was used already.");
     }
 
+    private async Task<bool> UseAsync(ProcessSignInContext context, string tokenId, object token) => context.EndpointType is OpenIddictServerEndpointType.Authorization
+        ? await requests.UseAsync(Guid.Parse(tokenId), context.Principal!.GetClaim(Claims.Subject)!, context.CancellationToken)
+        : await tokens.TryRedeemAsync(token, context.CancellationToken);
+
     private static ClaimsPrincipal? Shown(ProcessSignInContext context)
     {
-        var shown = context.Transaction.GetProperty<ProcessAuthenticationContext>(typeof(ProcessAuthenticationContext).FullName!);
+        var shown = context.Transaction.Shown();
         return context.EndpointType switch
         {
             OpenIddictServerEndpointType.Authorization => shown?.RequestTokenPrincipal,

@@ -29,11 +29,15 @@ internal sealed class Authorize(
     {
         var request = sent.Engine;
         var session = await sessions.ReadAsync();
+        var isSilent = request.HasPromptValue(PromptValues.None);
+        if (isSilent && sent.IsHintUnclear)
+        {
+            return Refusals.ToClient(Errors.LoginRequired, "The id_token_hint cannot be verified."); // It might be another user's: OIDC Core 3.1.2.1.
+        }
+
         if (!demand.IsMet(session, sent))
         {
-            return request.HasPromptValue(PromptValues.None)
-                ? Refusals.ToClient(Errors.LoginRequired, "The user must sign in.")
-                : TypedResults.Redirect(demand.Address(sent));
+            return isSilent ? Refusals.ToClient(Errors.LoginRequired, "The user must sign in.") : TypedResults.Redirect(demand.Address(sent));
         }
 
         if (sent.HintedSubject is { } hinted && hinted != session!.User.Subject)

@@ -27,6 +27,9 @@ internal sealed record BrowserRequest(
 {
     public string? HintedSubject => Shown?.GetClaim(Claims.Subject);
 
+    /// <summary>There is an id token hint, but it does not say of whom.</summary>
+    public bool IsHintUnclear => !string.IsNullOrEmpty(Engine.IdTokenHint) && HintedSubject is null;
+
     public string? Parameter(string name) => Parameters.FirstOrDefault(parameter => parameter.Key == name).Value;
 
     /// <summary>Lets a route take it as a parameter.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore;
 using OobProvisioning.ConsoleKit.Pages;
 using OobProvisioning.KeyManager.Accounts.Sessions;
 using OobProvisioning.KeyManager.Tokens.Protocol;
@@ -20,12 +19,6 @@ internal static class InteractionSetup
             .AddScoped<EndSession>();
     }
 
-    /// <summary>What OpenIddict has refused never comes to a slice.</summary>
-    public static void UseRefusalPages(this WebApplication app) => app.Use((context, next) =>
-        context.GetOpenIddictServerResponse() is { Error: not null } refusal && IsPage(context.GetEndpoint())
-            ? RefusalPage.Of(refusal).ExecuteAsync(context)
-            : next(context));
-
     public static void MapInteraction(this WebApplication app)
     {
         // Each post is checked where its answer is read: see BrowserRequest. Its token is bound to who is signed in.
@@ -44,6 +37,4 @@ internal static class InteractionSetup
         pages.MapMethods(AuthorizationServer.Logout, GetAndPost, (EndSession slice, BrowserRequest sent) => slice.RunAsync(sent));
         pages.MapGet(InteractionPaths.SignedOut, () => SignOutPage.OfDone());
     }
-
-    private static bool IsPage(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<PageElsewhereAttribute>() is not null;
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OobProvisioning.KeyManager.Accounts.Sessions;
-using OobProvisioning.KeyManager.OAuthClients;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -15,6 +14,9 @@ namespace OobProvisioning.KeyManager.Tokens.Interaction;
 /// </summary>
 internal sealed class RefuseAtCallback : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
 {
+    private const string InvalidRequestUri = "invalid_request_uri"; // RFC 9101 6
+    private static readonly string[] Modes = [ResponseModes.Query, ResponseModes.Fragment, ResponseModes.FormPost];
+
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ApplyAuthorizationResponseContext>()
         .UseSingletonHandler<RefuseAtCallback>()
         .SetOrder(OpenIddictServerHandlers.Authentication.InferResponseMode.Descriptor.Order + 500)
@@ -22,36 +24,24 @@ internal sealed class RefuseAtCallback : IOpenIddictServerHandler<ApplyAuthoriza
 
     public async ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
     {
-        if (!string.IsNullOrEmpty(context.Response.Error)
-            && string.IsNullOrEmpty(context.RedirectUri)
-            && context.Transaction.Properties.TryGetValue(CallbackIsKnown.Address, out var address)
+        if (string.IsNullOrEmpty(context.Response.Error))
+        {
+            return;
+        }
+
+        if (context.Response.Error is Errors.InvalidToken)
+        {
+            context.Response.Error = InvalidRequestUri; // What the engine says of a pushed request is no error of this endpoint.
+        }
+
+        if (string.IsNullOrEmpty(context.RedirectUri)
+            && KnownCallback.Of(context.Transaction) is { } request
             && (await context.Transaction.GetHttpRequest()!.HttpContext.AuthenticateAsync(Session.Scheme)).Succeeded)
         {
-            context.RedirectUri = (string)address!;
-            context.ResponseMode ??= context.Request!.IsFragmentResponseMode() ? ResponseModes.Fragment : ResponseModes.Query;
-        }
-    }
-
-    /// <summary>Notes, before anything is found wrong, whether the callback URL is one of the client's.</summary>
-    internal sealed class CallbackIsKnown(OAuthClientDirectory clients) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>
-    {
-        public const string Address = "OobProvisioning.CallbackUrl";
-
-        public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
-            .CreateBuilder<ValidateAuthorizationRequestContext>()
-            .UseSingletonHandler<CallbackIsKnown>()
-            .SetOrder(OpenIddictServerHandlers.Authentication.ValidateRequestParameter.Descriptor.Order - 500)
-            .Build();
-
-        public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
-        {
-            if (context.Request.RedirectUri is { } address
-                && context.Request.ClientId is { } clientId
-                && await clients.FindByClientIdAsync(clientId, context.CancellationToken) is { } client
-                && CallbackUrlRules.Admits(client.Settings.CallbackUrls, client.ApplicationType, address))
-            {
-                context.Transaction.Properties[Address] = address;
-            }
+            context.RedirectUri = request.RedirectUri;
+            context.ResponseMode = Modes.Contains(request.ResponseMode) ? request.ResponseMode
+                : request.IsFragmentResponseMode() ? ResponseModes.Fragment : ResponseModes.Query;
+            context.Response.State ??= request.State;
         }
     }
 }

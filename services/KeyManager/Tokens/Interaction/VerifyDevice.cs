@@ -31,7 +31,10 @@ internal sealed class VerifyDevice(
         if (sent.Shown?.GetClaim(Claims.ClientId) is not { } clientId
             || await clients.FindByClientIdAsync(clientId, cancellationToken) is not { State: OAuthClientState.Active } client)
         {
-            return DevicePage.OfQuestion(isRefused: !string.IsNullOrEmpty(sent.Parameter(Parameters.UserCode)));
+            return DevicePage.OfQuestion(
+                string.IsNullOrEmpty(sent.Parameter(Parameters.UserCode)) ? null
+                : sent.Answer is Answer.Allowed or Answer.Denied ? InteractionTexts.DeviceCodeAnswered // Who clicks twice has typed nothing wrong.
+                : InteractionTexts.DeviceCodeRefused);
         }
 
         var principal = await principals.CreateAsync(

@@ -22,6 +22,8 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(RefuseRepeatedParameters<ExtractUserInfoRequestContext>.Descriptor)
         .AddEventHandler(RefuseRepeatedResponseType<ValidateAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseRepeatedResponseType<ValidatePushedAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseWrongMaxAge<ValidateAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseWrongMaxAge<ValidatePushedAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseTokenInAddress.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractPushedAuthorizationRequestContext>.Descriptor)
@@ -34,7 +36,8 @@ internal static class AuthorizationServerHandlers
         .RemoveEventHandler(OpenIddictServerAspNetCoreHandlers.Authentication.ProcessFormPostResponse.Descriptor)
         .AddEventHandler(FormPostResponse.Descriptor)
         .AddEventHandler(RefuseAtCallback.Descriptor)
-        .AddEventHandler(RefuseAtCallback.CallbackIsKnown.Descriptor)
+        .AddEventHandler(KnownCallback.InAddress)
+        .AddEventHandler(KnownCallback.InPushedRequest)
         .AddEventHandler(RefuseRevokedAccessTokens.Descriptor)
         .RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor)
         .AddEventHandler(RevokeToken.Descriptor)
@@ -66,6 +69,7 @@ internal static class AuthorizationServerHandlers
         server.Services.AddSingleton<RequirePasswordGrant>();
         server.Services.AddSingleton<RequireTokenExchangeGrant>();
         server.Services.AddSingleton<RequireUsedOnceToken>();
+        server.Services.AddSingleton<RequirePushedRequest>();
         server.Services.AddScoped<UserPrincipals>();
         return server
             .AddEventHandler(RefuseScopesBeyondClient<ValidateTokenRequestContext>.Descriptor)
@@ -78,6 +82,7 @@ internal static class AuthorizationServerHandlers
             .AddEventHandler(ExchangeToken.Descriptor)
             .RemoveEventHandler(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor)
             .AddEventHandler(RedeemOnce.Descriptor)
+            .AddEventHandler(PushedRequests.Descriptor)
             .AddEventHandler(JudgeReuse.Descriptor)
             .AddEventHandler(NarrowAccessToken.Descriptor)
             .AddEventHandler(SayWhatWasGranted.Descriptor);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using OobProvisioning.ConsoleKit.Pages;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Tokens.Protocol;
@@ -52,7 +53,7 @@ internal sealed class OAuthDialect(RequestDelegate next, IOptions<OAuthDialectOp
             }
 
             var form = await context.Request.ReadFormAsync(context.RequestAborted); // Kept; OpenIddict reads the same one.
-            if (Repetition(form) is { } repetition)
+            if (!IsPage(context) && Repetition(form) is { } repetition)
             {
                 await AnswerAsync(context, StatusCodes.Status400BadRequest, repetition);
                 return false;
@@ -67,6 +68,9 @@ internal sealed class OAuthDialect(RequestDelegate next, IOptions<OAuthDialectOp
             return false;
         }
     }
+
+    /// <summary>Where a person reads the answer, or their client at its callback: see <see cref="RefuseRepeatedParameters{TContext}"/>.</summary>
+    private static bool IsPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PageElsewhereAttribute>() is not null;
 
     /// <summary>The name is the caller's.</summary>
     private static string Shown(string name) => new([.. name.Take(50).Where(character => char.IsAsciiLetterOrDigit(character) || character == '_')]);

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
-using OobProvisioning.ServiceDefaults.Bearer;
 using Xunit;
+using Caller = OobProvisioning.ServiceDefaults.Bearer.Caller;
 using Resident = OobProvisioning.ApiStore.KeyManagers.KeyManager;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings.Attempts;
@@ -24,7 +24,7 @@ public sealed class AttemptLifeTests(StoreFixture store)
 
         store.Time.Advance(TimeSpan.FromSeconds(10));
 
-        (await guesser.TryAsync(client)).IsOk();
+        (await guesser.TryAsync(client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AttemptLifeTests(StoreFixture store)
         Assert.Equal(1, (await waiting).IsTooManyAttempts());
 
         store.Time.Advance(VerificationAttempt.LongestUnderWay);
-        (await guesser.TryAsync(client)).IsOk();
+        (await guesser.TryAsync(client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class AttemptLifeTests(StoreFixture store)
         await guesser.FailAsync(store.KeyManager.AddClient(), 5);
         store.Time.Advance(Window);
 
-        (await (await NewGuesserAsync("tidier")).TryAsync(store.KeyManager.AddClient())).IsOk();
+        (await (await NewGuesserAsync("tidier")).TryAsync(store.KeyManager.AddClient())).HasStatus(HttpStatusCode.OK);
 
         Assert.Equal(0L, await store.Database.ScalarAsync<long>("select count(*) from verification_attempts where counts_until <= $1", store.Time.GetUtcNow()));
     }
@@ -120,7 +120,7 @@ public sealed class AttemptLifeTests(StoreFixture store)
 
         var answer = await WhileLockedAsync(context => context.Response.WriteAsJsonAsync(new { verified = false }), () => guesser.At(hurried).GuessAsync(client));
 
-        answer.IsProblem(503, "service-unavailable", 900503);
+        answer.IsProblem("service-unavailable", HttpStatusCode.ServiceUnavailable, 900503);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class AttemptLifeTests(StoreFixture store)
         var answer = await WhileLockedAsync(
             context => context.Response.WriteAsJsonAsync(new { verified = true, client = client.OnTheWire() }), () => guesser.At(hurried).TryAsync(client));
 
-        answer.IsOk();
+        answer.HasStatus(HttpStatusCode.OK);
         Assert.Contains(store.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("could not be removed", StringComparison.Ordinal));
     }
 
@@ -147,7 +147,7 @@ public sealed class AttemptLifeTests(StoreFixture store)
         store.StartAnotherAsync(("ConnectionStrings:Database", new NpgsqlConnectionStringBuilder(store.Database.ConnectionString) { CommandTimeout = 1 }.ConnectionString));
 
     /// <summary>From the Key Manager's answer to the store's, nobody gets at the attempts.</summary>
-    private async Task<Answer> WhileLockedAsync(Func<HttpContext, Task> verify, Func<Task<Answer>> call)
+    private async Task<HttpResponseMessage> WhileLockedAsync(Func<HttpContext, Task> verify, Func<Task<HttpResponseMessage>> call)
     {
         await using var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store.Database.ConnectionString) { Pooling = false }.ConnectionString);
         await holder.OpenAsync(TestContext.Current.CancellationToken);

@@ -10,16 +10,16 @@ internal sealed record Guesser(StoreClient Caller, Guid Application)
     /// <summary>The same somebody, at another store.</summary>
     public Guesser At(RunningStore store) => this with { Caller = store.CallerWith(Caller.Token) };
 
-    public Task<Answer> TryAsync(StubClient client, string? secret = null) => Caller.MapKeysAsync(Application, client, secret: secret);
+    public Task<HttpResponseMessage> TryAsync(StubClient client, string? secret = null) => Caller.MapKeysAsync(Application, client, secret: secret);
 
-    public Task<Answer> GuessAsync(StubClient client) => TryAsync(client, $"wrong-{Guid.NewGuid():N}");
+    public Task<HttpResponseMessage> GuessAsync(StubClient client) => TryAsync(client, $"wrong-{Guid.NewGuid():N}");
 
     /// <summary>One after the other, each of them refused as wrong.</summary>
     public async Task FailAsync(StubClient client, int times)
     {
         for (var time = 0; time < times; time++)
         {
-            (await GuessAsync(client)).IsProblem(400, "invalid-client-credentials", 901406);
+            (await GuessAsync(client)).IsProblem("invalid-client-credentials", HttpStatusCode.BadRequest, 901406);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class LimitTests(StoreFixture store)
         var (guesser, client) = (await Guesser.NewAsync(store), store.KeyManager.AddClient());
         await guesser.FailAsync(client, 4);
 
-        (await guesser.TryAsync(client)).IsOk();
+        (await guesser.TryAsync(client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class LimitTests(StoreFixture store)
 
         Assert.InRange(right.IsTooManyAttempts(), 1, 60);
         Assert.InRange(wrong.IsTooManyAttempts(), 1, 60);
-        Assert.Equal(right.Text("message"), wrong.Text("message"));
+        Assert.Equal(right.Json(right.StatusCode).Text("message"), wrong.Json(wrong.StatusCode).Text("message"));
         Assert.Equal(asked, store.KeyManager.CallsTo(StubKeyManager.VerifyPath));
         Assert.Equal(0L, await store.Database.ScalarAsync<long>("select count(*) from key_mappings where consumer_key = $1", client.ClientId));
     }
@@ -38,8 +38,8 @@ public sealed class LimitTests(StoreFixture store)
         var (guesser, other, client) = (await Guesser.NewAsync(store), await Guesser.NewAsync(store), store.KeyManager.AddClient());
         await guesser.FailAsync(client, 5);
 
-        (await guesser.TryAsync(store.KeyManager.AddClient())).IsOk();
-        (await other.TryAsync(client)).IsOk();
+        (await guesser.TryAsync(store.KeyManager.AddClient())).HasStatus(HttpStatusCode.OK);
+        (await other.TryAsync(client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class LimitTests(StoreFixture store)
         }
 
         Assert.InRange((await guesser.TryAsync(client)).IsTooManyAttempts(), 1, 60);
-        (await other.TryAsync(client)).IsOk();
+        (await other.TryAsync(client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LimitTests(StoreFixture store)
         }
 
         Assert.InRange((await newcomer.TryAsync(client)).IsTooManyAttempts(), 1, 60);
-        (await newcomer.TryAsync(store.KeyManager.AddClient())).IsOk();
+        (await newcomer.TryAsync(store.KeyManager.AddClient())).HasStatus(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class LimitTests(StoreFixture store)
         await new Guesser(caller, await caller.CreateApplicationAsync()).FailAsync(client, 2);
         for (var time = 0; time < 3; time++)
         {
-            Assert.NotEqual(StatusCodes.Status429TooManyRequests, (int)(await caller.PostAsync(path, new { consumerSecret = "wrong" })).Status);
+            Assert.NotEqual(StatusCodes.Status429TooManyRequests, (int)(await caller.PostAsync(path, new { consumerSecret = "wrong" })).StatusCode);
         }
 
         Assert.InRange((await caller.PostAsync(path, new { consumerSecret = client.Secret })).IsTooManyAttempts(), 1, 60);
@@ -94,7 +94,7 @@ public sealed class LimitTests(StoreFixture store)
         store.KeyManager.Clients[client.ClientId] = client with { RegistrationId = Guid.CreateVersion7() };
         for (var time = 0; time < 5; time++)
         {
-            Assert.False((await caller.PostAsync(path, new { consumerSecret = client.Secret })).IsOk().Body.GetProperty("verified").GetBoolean());
+            Assert.False((await caller.PostAsync(path, new { consumerSecret = client.Secret })).Json()["verified"]!.GetValue<bool>());
         }
 
         Assert.InRange((await caller.PostAsync(path, new { consumerSecret = client.Secret })).IsTooManyAttempts(), 1, 60);
@@ -108,7 +108,7 @@ public sealed class LimitTests(StoreFixture store)
 
         for (var time = 0; time < 6; time++)
         {
-            (await guesser.TryAsync(client)).IsProblem(409, "key-mapping-exists", 901409);
+            (await guesser.TryAsync(client)).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
         }
     }
 
@@ -122,11 +122,11 @@ public sealed class LimitTests(StoreFixture store)
         {
             for (var time = 0; time < 6; time++)
             {
-                Assert.InRange((int)(await guesser.TryAsync(client)).Status, 502, 503);
+                Assert.InRange((int)(await guesser.TryAsync(client)).StatusCode, 502, 503);
             }
         }
 
-        (await guesser.TryAsync(client)).IsOk();
+        (await guesser.TryAsync(client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -137,14 +137,14 @@ public sealed class LimitTests(StoreFixture store)
         try
         {
             var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => guesser.TryAsync(client)));
-            Assert.All(answers, answer => answer.IsProblem(503, "key-manager-unavailable", 901503));
+            Assert.All(answers, answer => answer.IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503));
         }
         finally
         {
             await store.KeyManager.StartAsync();
         }
 
-        (await guesser.TryAsync(client)).IsOk();
+        (await guesser.TryAsync(client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class LimitTests(StoreFixture store)
             (await caller.PostAsync(path, new { consumerSecret = client.Secret, scopes = new[] { "not-held" } })).IsInvalid("scopes");
         }
 
-        (await caller.PostAsync(path, new { consumerSecret = client.Secret })).IsOk();
+        (await caller.PostAsync(path, new { consumerSecret = client.Secret })).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class LimitTests(StoreFixture store)
             }
         }
 
-        (await guesser.TryAsync(client)).IsOk();
+        (await guesser.TryAsync(client)).HasStatus(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -185,8 +185,8 @@ public sealed class LimitTests(StoreFixture store)
         await guesser.FailAsync(client, 5);
 
         Assert.InRange((await guesser.TryAsync(client)).IsTooManyAttempts(), 1, 60);
-        (await guesser.TryAsync(store.KeyManager.AddClient())).IsOk();
-        (await guesser.TryAsync(client)).IsProblem(409, "key-mapping-exists", 901409);
+        (await guesser.TryAsync(store.KeyManager.AddClient())).HasStatus(HttpStatusCode.OK);
+        (await guesser.TryAsync(client)).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
     }
 
     private static async Task HangAsync(HttpContext context, TaskCompletionSource arrived)

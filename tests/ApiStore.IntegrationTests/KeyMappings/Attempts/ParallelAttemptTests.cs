@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 using Xunit;
@@ -16,7 +15,7 @@ public sealed class ParallelAttemptTests(StoreFixture store, SecondStore second)
     {
         var (guesser, client) = (await Guesser.NewAsync(store), store.KeyManager.AddClient());
 
-        await TriedAsync(5, Enumerable.Range(0, 30).Select<int, Func<Task<Answer>>>(number => () => Spread(guesser, number).GuessAsync(client)));
+        await TriedAsync(5, Enumerable.Range(0, 30).Select<int, Func<Task<HttpResponseMessage>>>(number => () => Spread(guesser, number).GuessAsync(client)));
 
         await TriedAsync(0, [() => guesser.TryAsync(client), () => guesser.At(_other).TryAsync(client)]);
     }
@@ -26,7 +25,7 @@ public sealed class ParallelAttemptTests(StoreFixture store, SecondStore second)
     {
         var guesser = await Guesser.NewAsync(store);
 
-        await TriedAsync(20, Enumerable.Range(0, 60).Select<int, Func<Task<Answer>>>(number => () => Spread(guesser, number).GuessAsync(new StubClient($"unknown-{number}", ""))));
+        await TriedAsync(20, Enumerable.Range(0, 60).Select<int, Func<Task<HttpResponseMessage>>>(number => () => Spread(guesser, number).GuessAsync(new StubClient($"unknown-{number}", ""))));
 
         await TriedAsync(0, [() => guesser.TryAsync(store.KeyManager.AddClient()), () => guesser.At(_other).TryAsync(store.KeyManager.AddClient())]);
     }
@@ -37,7 +36,7 @@ public sealed class ParallelAttemptTests(StoreFixture store, SecondStore second)
         var (newcomer, client) = (await Guesser.NewAsync(store), store.KeyManager.AddClient());
         var guessers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Guesser.NewAsync(store)));
 
-        await TriedAsync(50, guessers.Concat(guessers).Select<Guesser, Func<Task<Answer>>>((guesser, number) => () => Spread(guesser, number).GuessAsync(client)));
+        await TriedAsync(50, guessers.Concat(guessers).Select<Guesser, Func<Task<HttpResponseMessage>>>((guesser, number) => () => Spread(guesser, number).GuessAsync(client)));
 
         await TriedAsync(0, [() => newcomer.TryAsync(client), () => newcomer.At(_other).TryAsync(client)]);
     }
@@ -52,7 +51,7 @@ public sealed class ParallelAttemptTests(StoreFixture store, SecondStore second)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Spread(guesser, number).Caller.PostAsync(path, new { consumerSecret = client.Secret })));
 
-        Assert.All(answers, answer => answer.IsOk());
+        Assert.All(answers, answer => answer.HasStatus(HttpStatusCode.OK));
     }
 
     [Fact]
@@ -63,7 +62,7 @@ public sealed class ParallelAttemptTests(StoreFixture store, SecondStore second)
         var (guesser, client) = ((await Guesser.NewAsync(store)).At(small), store.KeyManager.AddClient());
         using var arrived = new SemaphoreSlim(0);
         var release = new TaskCompletionSource();
-        Task<Answer>[] calls;
+        Task<HttpResponseMessage>[] calls;
         using (store.KeyManager.Break(StubKeyManager.VerifyPath, context => HoldAsync(context, arrived, release.Task)))
         {
             calls = [.. Enumerable.Range(0, 20).Select(_ => guesser.TryAsync(client))];
@@ -72,28 +71,28 @@ public sealed class ParallelAttemptTests(StoreFixture store, SecondStore second)
                 await arrived.WaitAsync(TestContext.Current.CancellationToken);
             }
 
-            (await small.CallerWith(store.NewCaller().Token).GetAsync(StoreClient.Applications)).IsOk();
+            (await small.CallerWith(store.NewCaller().Token).GetAsync(StoreClient.Applications)).HasStatus(HttpStatusCode.OK);
             Assert.Equal(0, arrived.CurrentCount);
         }
 
         release.SetResult();
         var answers = await Task.WhenAll(calls);
-        Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.ServiceUnavailable));
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
+        Assert.Equal(5, answers.Count(answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
     }
 
     private Guesser Spread(Guesser guesser, int number) => number % 2 == 0 ? guesser : guesser.At(_other);
 
     /// <summary>All at once; that so many reached the Key Manager, and all others were told to try again later.</summary>
-    private async Task TriedAsync(int expected, IEnumerable<Func<Task<Answer>>> attempts)
+    private async Task TriedAsync(int expected, IEnumerable<Func<Task<HttpResponseMessage>>> attempts)
     {
         var before = store.KeyManager.CallsTo(StubKeyManager.VerifyPath);
 
         var answers = await Task.WhenAll(attempts.Select(attempt => attempt()));
 
-        Assert.Equal(expected, answers.Count(answer => answer.Status == HttpStatusCode.BadRequest));
+        Assert.Equal(expected, answers.Count(answer => answer.StatusCode == HttpStatusCode.BadRequest));
         Assert.Equal(expected, store.KeyManager.CallsTo(StubKeyManager.VerifyPath) - before);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.BadRequest), answer => Assert.InRange(answer.IsTooManyAttempts(), 1, 60));
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.BadRequest), answer => Assert.InRange(answer.IsTooManyAttempts(), 1, 60));
     }
 
     private static async Task HoldAsync(HttpContext context, SemaphoreSlim arrived, Task release)

@@ -8,6 +8,6 @@ internal static class SiteSetting
         var value = mapExistingAuthApps ? "true" : "false";
         await File.WriteAllTextAsync(stack.Folder.Site, $$"""{ "mapExistingAuthApps": {{value}} }""", TestContext.Current.CancellationToken);
         await Eventually.HoldsAsync("the store has read its site file", async () =>
-            (await stack.Anybody.GetAsync("store/api/v3/settings")).Text.Contains($"\"mapExistingAuthApps\":{value}", StringComparison.Ordinal));
+            (await stack.Anybody.GetAsync("store/api/v3/settings")).Text().Contains($"\"mapExistingAuthApps\":{value}", StringComparison.Ordinal));
     }
 }

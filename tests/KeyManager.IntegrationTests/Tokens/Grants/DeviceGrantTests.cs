@@ -83,7 +83,7 @@ public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneK
         var tokens = await PollAsync(client, device).TokensAsync();
         await PollAsync(client, device).IsOAuthErrorAsync("invalid_grant");
 
-        Assert.Contains("not right", again.Alert, StringComparison.Ordinal);
+        Assert.Contains("answered already", again.Alert, StringComparison.Ordinal);
         Assert.False(await KeyManager.IsActiveAsync(tokens.Access)); // A device code that comes twice has leaked.
     }
 

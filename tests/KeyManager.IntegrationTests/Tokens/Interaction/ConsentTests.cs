@@ -148,6 +148,23 @@ public sealed class ConsentTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
         Assert.NotEmpty(CodeFlow.Read(await browser.GetAsync(CodeFlow.Address(client, ("id_token_hint", hint)))).Code);
     }
 
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzb21lYm9keSJ9.c2lnbmF0dXJl")]
+    public async Task A_hint_that_says_nothing_for_sure_lets_nobody_in_silently(string hint)
+    {
+        var (client, browser) = await SceneAsync();
+        var access = (await KeyManager.SignInToAsync(browser, client)).Access;
+
+        foreach (var unclear in new[] { hint, access })
+        {
+            var silent = CodeFlow.Read(await browser.GetAsync(CodeFlow.Address(client, ("id_token_hint", unclear), ("prompt", "none"))));
+            Assert.Equal("login_required", silent.Error);
+        }
+
+        Assert.NotEmpty(CodeFlow.Read(await browser.GetAsync(CodeFlow.Address(client, ("id_token_hint", hint)))).Code); // Where the user sees who they are.
+    }
+
     [Fact]
     public async Task No_consent_is_asked_for_our_own_console()
     {

@@ -6,18 +6,15 @@ public sealed class PushedRequestTests(OneKeyManager fixture) : IClassFixture<On
     private RunningKeyManager KeyManager => fixture.KeyManager;
 
     [Fact]
-    public async Task A_pushed_request_is_good_for_one_answer()
+    public async Task A_pushed_request_leads_to_a_code()
     {
         var client = await KeyManager.NewCodeClientAsync();
         var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
-        var address = await PushAsync(client);
 
-        var callback = await browser.AuthorizeAsync(address);
-        var again = await browser.GetAsync(address);
+        var callback = await browser.AuthorizeAsync(await PushAsync(client));
 
         Assert.Equal("a state", callback.Parameters["state"]);
         await KeyManager.RedeemAsync(client, callback.Code).TokensAsync();
-        Assert.Equal(HttpStatusCode.BadRequest, again.Status);
     }
 
     [Fact]
@@ -62,13 +59,14 @@ public sealed class PushedRequestTests(OneKeyManager fixture) : IClassFixture<On
         var client = await KeyManager.NewCodeClientAsync();
 
         await SendAsync(client with { Secret = "a wrong secret" }, CodeFlow.Address(client)).IsOAuthErrorAsync("invalid_client", HttpStatusCode.Unauthorized);
-        await KeyManager.PostFormAsync("/oauth2/par", null, [.. Fields(CodeFlow.Address(client))]).IsOAuthErrorAsync("invalid_client", HttpStatusCode.Unauthorized);
+        await KeyManager.PostFormAsync("/oauth2/par", null, [.. PushedRequest.Fields(CodeFlow.Address(client))]).IsOAuthErrorAsync("invalid_client", HttpStatusCode.Unauthorized);
     }
 
     [Theory]
     [InlineData("redirect_uri", "https://evil.example.com/", "invalid_request")]
     [InlineData("scope", "openid service_providers:manage", "invalid_scope")]
     [InlineData("code_challenge_method", "plain", "invalid_request")]
+    [InlineData("max_age", "abc", "invalid_request")]
     [InlineData("resource", "https://elsewhere.example.com/", "invalid_target")]
     public async Task What_is_wrong_is_said_at_once(string parameter, string value, string error)
     {
@@ -77,16 +75,52 @@ public sealed class PushedRequestTests(OneKeyManager fixture) : IClassFixture<On
         await SendAsync(client, CodeFlow.Address(client, (parameter, value))).IsOAuthErrorAsync(error);
     }
 
-    private async Task<string> PushAsync(ConfiguredClient client, params (string Name, string? Value)[] parameters)
+    [Fact]
+    public async Task Who_clicks_twice_on_Allow_is_led_to_the_client()
     {
-        var answer = await SendAsync(client, CodeFlow.Address(client, parameters)).JsonAsync(HttpStatusCode.Created);
-        Assert.InRange((int)answer["expires_in"]!, 60, 600);
-        return $"/oauth2/authorize?client_id={client.ClientId}&request_uri={Uri.EscapeDataString((string)answer["request_uri"]!)}";
+        var client = await KeyManager.NewCodeClientAsync();
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
+        var question = await browser.GetAsync(await PushAsync(client));
+
+        var answers = await Task.WhenAll(browser.AnswerAsync(question, "allow"), browser.AnswerAsync(question, "allow"));
+        var third = await browser.AnswerAsync(question, "allow");
+
+        foreach (var answer in answers.Append(third))
+        {
+            await KeyManager.RedeemAsync(client, CodeFlow.Read(answer).Code).TokensAsync();
+        }
     }
 
-    private Task<HttpResponseMessage> SendAsync(ConfiguredClient client, string address) =>
-        KeyManager.PostFormAsync("/oauth2/par", TokenApi.Basic(client.ClientId, client.Secret), [.. Fields(address)]);
+    [Fact]
+    public async Task What_one_user_has_answered_is_good_for_nobody_else()
+    {
+        var client = await KeyManager.NewCodeClientAsync();
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
+        var another = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
+        var address = await PushAsync(client);
 
-    private static IEnumerable<(string, string)> Fields(string address) =>
-        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address[address.IndexOf('?', StringComparison.Ordinal)..]).Select(parameter => (parameter.Key, parameter.Value.ToString()));
+        await browser.AuthorizeAsync(address);
+        var callback = CodeFlow.Read(await another.AnswerAsync(await another.GetAsync(address), "allow"));
+
+        Assert.Equal("invalid_request_uri", callback.Error);
+    }
+
+    [Fact]
+    public async Task A_client_that_lost_a_scope_since_is_told_at_its_callback()
+    {
+        var client = await KeyManager.NewCodeClientAsync();
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
+        var address = await PushAsync(client);
+        await KeyManager.PutAsync(client.Path, new { grantTypes = new[] { "authorization_code", "refresh_token" }, callbackUrls = new[] { CodeFlow.Callback }, scopes = Array.Empty<string>() }).HasStatusAsync(HttpStatusCode.OK);
+
+        var callback = CodeFlow.Read(await browser.GetAsync(address));
+
+        Assert.Equal("invalid_scope", callback.Error);
+        Assert.Equal("a state", callback.Parameters["state"]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await new Browser(KeyManager).GetAsync(address)).Status);
+    }
+
+    private Task<string> PushAsync(ConfiguredClient client, params (string Name, string? Value)[] parameters) => KeyManager.PushRequestAsync(client, parameters);
+
+    private Task<HttpResponseMessage> SendAsync(ConfiguredClient client, string address) => KeyManager.SendPushedAsync(client, address);
 }
