@@ -15,7 +15,7 @@ public sealed class HttpFileTests(SharedSystem stack)
         await foreach (var (title, line, answer) in file.SendAllAsync(stack.Anybody))
         {
             count++;
-            Assert.True(answer.Status is >= 200 and < 300 || title.EndsWith($": {answer.Status}", StringComparison.Ordinal), $"{line}: {answer.Printable}");
+            Assert.True(answer.IsSuccessStatusCode || title.EndsWith($": {(int)answer.StatusCode}", StringComparison.Ordinal), $"{line}: {answer.Printable()}");
         }
 
         Assert.InRange(count, 10, 100);

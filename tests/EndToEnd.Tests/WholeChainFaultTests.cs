@@ -84,11 +84,11 @@ public sealed class WholeChainFaultTests(SharedSystem stack, BreakableSystem wit
 
         for (var i = 0; i < moreThanAPipeHolds; i++)
         {
-            (await InTimeAsync(() => within.Caller.GetAsync($"nowhere/{i}"))).Is(HttpStatusCode.NotFound);
+            (await InTimeAsync(() => within.Caller.GetAsync($"nowhere/{i}"))).HasStatus(HttpStatusCode.NotFound);
         }
 
         File.Delete(log);
-        (await within.Caller.GetAsync("nowhere/after")).Is(HttpStatusCode.NotFound);
+        (await within.Caller.GetAsync("nowhere/after")).HasStatus(HttpStatusCode.NotFound);
         await Eventually.HoldsAsync("the log goes on", () => File.Exists(log) && stack.Folder.Log("gateway").Contains("GET /nowhere/after 404", StringComparison.Ordinal));
         Assert.Matches(@"^\(The launcher could not write \d{5,} bytes here\.\)\n", stack.Folder.Log("gateway"));
     }

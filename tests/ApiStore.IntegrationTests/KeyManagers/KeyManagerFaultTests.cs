@@ -45,7 +45,7 @@ public sealed class KeyManagerFaultTests(StoreFixture store)
             await store.KeyManager.StartAsync();
         }
 
-        (await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).IsOk();
+        (await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).HasStatus(HttpStatusCode.OK);
 
         var lines = store.Logs.Lines.Skip(before).Where(line => line.Contains(".Wire.", StringComparison.Ordinal) || line.Contains("Polly", StringComparison.Ordinal));
         Assert.Collection(

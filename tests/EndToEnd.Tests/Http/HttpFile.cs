@@ -11,7 +11,7 @@ internal sealed partial class HttpFile(string text, Dictionary<string, string> f
 
     /// <summary>Sends one request after the other, from top to bottom.</summary>
     /// <returns>The title of each, its first line and its answer.</returns>
-    public async IAsyncEnumerable<(string Title, string Line, Answer Answer)> SendAllAsync(Caller caller)
+    public async IAsyncEnumerable<(string Title, string Line, HttpResponseMessage Answer)> SendAllAsync(Caller caller)
     {
         var variables = Variable().Matches(text).ToDictionary(found => found.Groups["name"].Value, found => found.Groups["value"].Value);
         Assert.Superset(filledIn.Keys.ToHashSet(), variables.Keys.ToHashSet());
@@ -25,12 +25,12 @@ internal sealed partial class HttpFile(string text, Dictionary<string, string> f
             yield return (block[0].Trim(), request.Split('\n')[0], answer);
             if (name is not null)
             {
-                _answers[name] = JsonNode.Parse(answer.Text);
+                _answers[name] = JsonNode.Parse(answer.Text());
             }
         }
     }
 
-    private static Task<Answer> SendAsync(Caller caller, string request)
+    private static Task<HttpResponseMessage> SendAsync(Caller caller, string request)
     {
         var (head, body) = request.Split("\n\n", 2) is [var first, var rest] ? (first, rest) : (request, null);
         var lines = head.Split('\n');

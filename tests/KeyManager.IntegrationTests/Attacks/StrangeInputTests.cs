@@ -84,9 +84,13 @@ public sealed class StrangeInputTests(OneKeyManager fixture) : IClassFixture<One
         foreach (var parameter in new[] { $"state={long70K}", $"{long70K}=a", "state=" + string.Concat(Enumerable.Repeat("%E2%82%AC", 1_000)) })
         {
             var form = $"{others}&{parameter}";
-            Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync(path, Form(form))).Status);
-            Assert.Equal(HttpStatusCode.BadRequest, (await new Browser(KeyManager).PostAsync(path, Form(form))).Status);
+            IsRefused(await browser.PostAsync(path, Form(form)));
+            IsRefused(await new Browser(KeyManager).PostAsync(path, Form(form)));
         }
+
+        // Here, or at the client's callback, where its address still fits a header.
+        static void IsRefused(Page page) => Assert.True(
+            page.Status == HttpStatusCode.BadRequest || (page.Location!.Contains("error=invalid_request", StringComparison.Ordinal) && page.Location.Length < 16_384));
     }
 
     [Fact]
