@@ -16,7 +16,11 @@ public static class ServiceDefaultsSetup
 {
     private const int MaxRequestBodyBytes = 1024 * 1024;
 
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, HttpProtocols publicProtocols = HttpProtocols.Http2)
+    /// <param name="builder">The program.</param>
+    /// <param name="name">What its telemetry calls it.</param>
+    /// <param name="publicProtocols">What its public listener speaks.</param>
+    public static WebApplicationBuilder AddServiceDefaults(
+        this WebApplicationBuilder builder, string name, HttpProtocols publicProtocols = HttpProtocols.Http2)
     {
         TextForms.RequireNormalization();
 
@@ -25,7 +29,7 @@ public static class ServiceDefaultsSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddListeners(publicProtocols);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes);
-        builder.AddTelemetry();
+        builder.AddTelemetry(name);
         builder.AddHealth();
         builder.AddProblems();
         return builder;
