@@ -6,13 +6,18 @@ using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens;
+using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager;
 
 public static class Program
 {
-    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, arguments => Build(arguments), BootstrapSetup.MigrateAsync);
+    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(
+        args,
+        arguments => Build(arguments),
+        ("migrate", (services, _) => BootstrapSetup.MigrateAsync(services, CancellationToken.None)),
+        ("replace-key", KeyReplacement.RunAsync));
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {

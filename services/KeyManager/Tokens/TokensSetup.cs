@@ -59,6 +59,7 @@ internal static class TokensSetup
     {
         builder.AddProtection("OobProvisioning.KeyManager").PersistKeysToDbContext<KeyManagerDb>();
         builder.Services.AddSingleton<ServerKeyMaterial>();
+        builder.Services.AddScoped<KeyReplacement>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());

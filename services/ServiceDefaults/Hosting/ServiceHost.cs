@@ -7,15 +7,15 @@ using Microsoft.Extensions.Options;
 namespace OobProvisioning.ServiceDefaults.Hosting;
 
 /// <summary>
-/// The verbs of a program: none serves, <c>migrate</c> prepares its database and ends, <c>probe</c> asks the running
-/// program whether it is ready (for container health checks). What an operator can mend is one line on stderr and exit code 1.
+/// The verbs of a program: none serves, <c>probe</c> asks the running program whether it is ready (for container health checks), its own do
+/// something and end, such as <c>migrate</c>, which prepares its database. What an operator can mend is one line on stderr and exit code 1.
 /// </summary>
 public static class ServiceHost
 {
     public static async Task<int> RunAsync(
         string[] args,
         Func<string[], WebApplication> build,
-        Func<IServiceProvider, CancellationToken, Task>? migrateAsync = null)
+        params (string Name, Func<IServiceProvider, string[], Task> RunAsync)[] verbs)
     {
         try
         {
@@ -23,15 +23,15 @@ public static class ServiceHost
             {
                 case ["probe", .. var rest]:
                     return await ProbeAsync(rest);
-                case ["migrate", .. var rest] when migrateAsync is not null:
+                case [var name, .. var rest] when verbs.FirstOrDefault(verb => verb.Name == name) is { RunAsync: { } runAsync }:
                     await using (var app = build(rest))
                     {
-                        await migrateAsync(app.Services, CancellationToken.None);
+                        await runAsync(app.Services, rest);
                     }
 
                     return 0;
-                case [var verb, ..] when !verb.StartsWith('-'):
-                    throw new StartupException($"Unknown verb '{verb}'; known are: (none), migrate, probe.");
+                case [var name, ..] when !name.StartsWith('-'):
+                    throw new StartupException($"Unknown verb '{name}'; known are: (none), {string.Join(", ", verbs.Select(verb => verb.Name))}, probe.");
                 default:
                     return await ServeAsync(build(args));
             }

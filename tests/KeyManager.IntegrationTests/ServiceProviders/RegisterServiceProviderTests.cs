@@ -58,7 +58,7 @@ public sealed class RegisterServiceProviderTests(OneKeyManager fixture) : IClass
     [Fact]
     public async Task Keeps_the_longest_name_and_description_exactly_as_given()
     {
-        var name = " " + Guid.NewGuid().ToString("N") + new string('ü', 66) + "☃";
+        var name = "x" + Guid.NewGuid().ToString("N") + new string('ü', 66) + "☃";
         var description = string.Concat(Enumerable.Repeat("\n😀", 170)) + "";
 
         var made = await KeyManager.PostAsync(ManagementApi.Providers, new { name, description }).JsonAsync(HttpStatusCode.Created);
@@ -66,4 +66,22 @@ public sealed class RegisterServiceProviderTests(OneKeyManager fixture) : IClass
         var read = await KeyManager.GetAsync($"{ManagementApi.Providers}/{made["id"]}").JsonAsync();
         Assert.Equal((name, description), ((string?)read["name"], (string?)read["description"]));
     }
+
+    [Fact]
+    public async Task Keeps_one_text_in_one_form_so_that_it_is_taken_in_every_form()
+    {
+        var id = Guid.NewGuid().ToString("N");
+
+        var made = await KeyManager.PostAsync(ManagementApi.Providers, new { name = $"\u00a0Cafe\u0301 {id} " }).JsonAsync(HttpStatusCode.Created);
+
+        Assert.Equal($"Caf\u00e9 {id}", (string?)made["name"]);
+        await KeyManager.PostAsync(ManagementApi.Providers, new { name = $"Caf\u00e9 {id}" }).IsProblemAsync("name-taken", HttpStatusCode.Conflict);
+    }
+
+    [Theory]
+    [InlineData("api store\u00a0(SIGN-IN) ")]
+    [InlineData("ＡＰＩ Store (sign-in)")]
+    [InlineData("API Store\u3000(service of this system)")]
+    [InlineData("HR\u3164Portal")]
+    public async Task Refuses_names_that_look_like_what_they_are_not(string name) => await KeyManager.PostAsync(ManagementApi.Providers, new { name }).IsInvalidAsync("name");
 }

@@ -75,7 +75,9 @@ internal sealed class AttemptRows(IDbContextFactory<ApiStoreDb> databases, IOpti
         var counted = await db.Set<VerificationAttempt>().AsNoTracking()
             .Where(attempt => attempt.CountsUntil > now && (attempt.CallerHash == subject.CallerHash || attempt.ConsumerKeyHash == subject.ConsumerKeyHash))
             .ToListAsync(cancellationToken);
-        return AttemptRules.Judge(counted, subject, options.Value, now);
+
+        // Judged by the present: what was noted while this was read is not later than that.
+        return AttemptRules.Judge(counted, subject, options.Value, time.GetStorableUtcNow());
     }
 
     /// <summary>

@@ -17,7 +17,9 @@ internal sealed partial class KeyRotation(
     : PeriodicWork(time, logger)
 {
     private const string Actor = "system:key-rotation";
-    private const long LockId = 0x4F4F4B; // Any number that no other lock of this database has.
+
+    /// <summary>Any number that no other lock of this database has: keys change one after the other.</summary>
+    public const long LockId = 0x4F4F4B;
 
     protected override TimeSpan Every => options.Value.CheckEvery;
 

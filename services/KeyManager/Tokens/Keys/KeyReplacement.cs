@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.KeyManager.Tokens.Keys;
+
+/// <summary>
+/// The verb <c>replace-key</c>, for a key that leaked: it is forgotten and a new one of its algorithm used, in one step. With its row alone deleted its
+/// predecessor, which is kept for what it signed, would sign again.
+/// </summary>
+internal sealed class KeyReplacement(KeyManagerDb db, ServerKeyMaterial material, TimeProvider time)
+{
+    private const string Actor = "system:replace-key";
+
+    public static async Task RunAsync(IServiceProvider services, string[] rest)
+    {
+        if (rest is not [var keyId, ..] || keyId.StartsWith('-'))
+        {
+            throw new StartupException("Say which key: replace-key KID. The kid of each is in /.well-known/jwks and in the header of what it signed.");
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<KeyReplacement>().RunAsync(keyId, CancellationToken.None);
+    }
+
+    /// <exception cref="StartupException">There is no such key.</exception>
+    public async Task RunAsync(string keyId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({KeyRotation.LockId})", cancellationToken);
+        var leaked = await db.Set<ServerKey>().SingleOrDefaultAsync(key => key.Id == keyId, cancellationToken)
+            ?? throw new StartupException($"There is no key '{keyId}'; it may have been replaced already.");
+        var now = time.GetStorableUtcNow();
+        var next = material.Create(leaked.Algorithm, now);
+        db.Remove(leaked);
+        db.Add(next);
+        db.Add(AuditEvent.Of(Actor, "forget", ServerKeyAudit.Object(leaked.Id), now));
+        db.Add(AuditEvent.Of(Actor, "create", ServerKeyAudit.Object(next.Id), now));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
