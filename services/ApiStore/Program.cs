@@ -12,7 +12,7 @@ namespace OobProvisioning.ApiStore;
 
 public static class Program
 {
-    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, arguments => Build(arguments), ("migrate", (services, _) => MigrateDatabase.RunAsync(services, CancellationToken.None)));
+    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, arguments => Build(arguments), ("migrate", MigrateDatabase.RunAsync));
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {

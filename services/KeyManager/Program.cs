@@ -14,10 +14,7 @@ namespace OobProvisioning.KeyManager;
 public static class Program
 {
     public static Task<int> Main(string[] args) => ServiceHost.RunAsync(
-        args,
-        arguments => Build(arguments),
-        ("migrate", (services, _) => BootstrapSetup.MigrateAsync(services, CancellationToken.None)),
-        ("replace-key", KeyReplacement.RunAsync));
+        args, arguments => Build(arguments), ("migrate", BootstrapSetup.MigrateAsync), ("replace-key", KeyReplacement.RunAsync));
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {

@@ -15,7 +15,7 @@ public static class ServiceHost
     public static async Task<int> RunAsync(
         string[] args,
         Func<string[], WebApplication> build,
-        params (string Name, Func<IServiceProvider, string[], Task> RunAsync)[] verbs)
+        params (string Name, Func<IServiceProvider, CancellationToken, Task> RunAsync)[] verbs)
     {
         try
         {
@@ -26,7 +26,7 @@ public static class ServiceHost
                 case [var name, .. var rest] when verbs.FirstOrDefault(verb => verb.Name == name) is { RunAsync: { } runAsync }:
                     await using (var app = build(rest))
                     {
-                        await runAsync(app.Services, rest);
+                        await runAsync(app.Services, CancellationToken.None);
                     }
 
                     return 0;

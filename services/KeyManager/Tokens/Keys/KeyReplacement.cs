@@ -14,15 +14,12 @@ internal sealed class KeyReplacement(KeyManagerDb db, ServerKeyMaterial material
 {
     private const string Actor = "system:replace-key";
 
-    public static async Task RunAsync(IServiceProvider services, string[] rest)
+    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (rest is not [var keyId, ..] || keyId.StartsWith('-'))
-        {
-            throw new StartupException("Say which key: replace-key KID. The kid of each is in /.well-known/jwks and in the header of what it signed.");
-        }
-
+        var keyId = services.GetRequiredService<IConfiguration>()["kid"]
+            ?? throw new StartupException("Say which key: replace-key --kid=KID. It is in /.well-known/jwks and in the header of what the key signed.");
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KeyReplacement>().RunAsync(keyId, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<KeyReplacement>().RunAsync(keyId, cancellationToken);
     }
 
     /// <exception cref="StartupException">There is no such key.</exception>

@@ -23,7 +23,7 @@ public sealed class KeyReplacementTests(OwnKeyManager fixture)
         var token = await KeyManager.AdminTokenAsync();
         Assert.Equal(leaked, new JsonWebToken(token).Kid);
 
-        await KeyReplacement.RunAsync(KeyManager.Services, [leaked]);
+        await ReplaceAsync(leaked);
 
         await EveryReplica.KnowsAsync(async () => await KeyIdAsync() != leaked);
         Assert.NotEqual(former, await KeyIdAsync());
@@ -32,10 +32,16 @@ public sealed class KeyReplacementTests(OwnKeyManager fixture)
     }
 
     [Theory]
-    [InlineData("no-such-key")]
-    [InlineData("--all")]
-    public async Task What_is_no_key_is_said(string id) =>
-        Assert.Contains("key", (await Assert.ThrowsAsync<StartupException>(() => KeyReplacement.RunAsync(KeyManager.Services, [id]))).Message, StringComparison.Ordinal);
+    [InlineData(null, "--kid=KID")]
+    [InlineData("no-such-key", "'no-such-key'")]
+    public async Task What_is_no_key_is_said(string? id, string said) =>
+        Assert.Contains(said, (await Assert.ThrowsAsync<StartupException>(() => ReplaceAsync(id))).Message, StringComparison.Ordinal);
+
+    private async Task ReplaceAsync(string? id)
+    {
+        await using var app = Deployment.Build(fixture.Database.ConnectionString, configure: null, ("kid", id));
+        await KeyReplacement.RunAsync(app.Services, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>As a rotation would, which keeps the former one.</summary>
     private async Task AddAsync()
