@@ -20,6 +20,6 @@ internal sealed class GetServiceProvider(KeyManagerDb db)
 
         var lastUses = await SecretUse.OfAsync(db, provider.OAuthClient?.Secrets ?? [], cancellationToken);
         return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses))
-            .WithVersion($"{provider.VersionWithClient}.{SecretUse.StampOf(lastUses)}", isWhole: true);
+            .WithVersion(ServiceProviderView.VersionOf(provider, lastUses), isWhole: true);
     }
 }

@@ -50,6 +50,6 @@ internal sealed class UpdateServiceProvider(KeyManagerDb db, TimeProvider time)
 
         await transaction.CommitAsync(cancellationToken);
         var lastUses = await SecretUse.OfAsync(db, provider.OAuthClient?.Secrets ?? [], cancellationToken);
-        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses)).WithVersion(provider.VersionWithClient);
+        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses)).WithVersion(ServiceProviderView.VersionOf(provider, lastUses));
     }
 }
