@@ -32,7 +32,9 @@ internal sealed class EdgeOptions : IValidatableObject
 
     internal sealed class CorsSettings
     {
-        /// <summary>Origins of store frontends that may call the store API, token, userinfo and metadata from a browser. None by default.</summary>
+        /// <summary>
+        /// Origins of frontends that may call the store API, and all that OAuth clients call but introspection, from a browser. None by default.
+        /// </summary>
         public string[] AllowedOrigins { get; set; } = [];
     }
 }

@@ -54,6 +54,14 @@ public sealed class StartTests(Postgres postgres, StartTests.MigratedDatabase mi
     }
 
     [Fact]
+    public async Task A_pooler_that_gives_each_transaction_another_connection_is_refused()
+    {
+        await using var pooler = new PostgresProxy(migrated.ConnectionString);
+        pooler.LoseNotifications();
+        Assert.Contains("pool_mode=transaction", await FaultAsync(("ConnectionStrings:Database", pooler.ConnectionString)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_without_the_migrations_is_said()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync();

@@ -33,7 +33,8 @@ public sealed class TokenIssuer(TimeProvider time)
         int expiresIn = 300,
         SecurityKey? key = null,
         string algorithm = SecurityAlgorithms.EcdsaSha256,
-        Action<Dictionary<string, object>>? change = null)
+        Action<Dictionary<string, object>>? change = null,
+        params (string Name, object Value)[] header)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var payload = new Dictionary<string, object>
@@ -48,11 +49,14 @@ public sealed class TokenIssuer(TimeProvider time)
             ["exp"] = now + expiresIn,
         };
         change?.Invoke(payload);
-        return Sign(payload, type, key ?? _key, algorithm);
+        return Sign(payload, type, key ?? _key, algorithm, header);
     }
 
-    public static string Sign(Dictionary<string, object> payload, string type, SecurityKey key, string algorithm) =>
-        Handler.CreateToken(JsonSerializer.Serialize(payload), new SigningCredentials(key, algorithm), new Dictionary<string, object> { ["typ"] = type });
+    public static string Sign(Dictionary<string, object> payload, string type, SecurityKey key, string algorithm, params (string Name, object Value)[] header) =>
+        Handler.CreateToken(
+            JsonSerializer.Serialize(payload),
+            new SigningCredentials(key, algorithm),
+            new Dictionary<string, object>(header.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))) { ["typ"] = type });
 
     /// <summary>A key that nobody published, under the name of the one that is.</summary>
     public SecurityKey Forged()

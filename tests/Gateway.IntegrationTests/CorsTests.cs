@@ -9,10 +9,13 @@ public sealed class CorsTests(CorsTests.GatewayWithFrontend fixture) : IClassFix
     private RunningGateway Gateway => fixture.Gateway;
 
     public static TheoryData<string> OpenPaths =>
-        ["/store/api/v3/applications", "/oauth2/token", "/oauth2/userinfo", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
+    [
+        "/store/api/v3/applications", "/oauth2/token", "/oauth2/userinfo", "/oauth2/revoke", "/oauth2/par", "/oauth2/device_authorization", "/oauth2/jwks",
+        "/oauth2/register", "/oauth2/register/a-client", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server",
+    ];
 
     public static TheoryData<string> ClosedPaths =>
-        ["/store/api/admin/v1/key-mappings", "/store/applications", "/carbon/api/v1/service-providers", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/register", "/oauth2/authorize"];
+        ["/store/api/admin/v1/key-mappings", "/store/applications", "/carbon/api/v1/service-providers", "/oauth2/introspect", "/oauth2/authorize", "/oauth2/device", "/oauth2/logout"];
 
     [Theory]
     [MemberData(nameof(OpenPaths))]

@@ -94,8 +94,8 @@ internal sealed partial class IntrospectedTokenStatus(
     {
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "The Key Manager does not say whether tokens were revoked. Of tokens that it called good, changes are taken for {Seconds} s and reads for "
-                + "{Minutes} min since it did; any other call is refused until it answers.")]
+            Message = "The Key Manager does not say whether tokens were revoked. With a token that it called good, changes are taken for {Seconds} s and "
+                + "reads for {Minutes} min since it did; any other call is refused until it answers.")]
         public static partial void Silent(ILogger logger, double seconds, double minutes);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The Key Manager says again whether tokens were revoked.")]

@@ -42,7 +42,9 @@ internal static class ConsoleTexts
     public const string PublicClient = "Public client";
     public const string PublicClientHint = "An application that cannot keep a secret: in a browser, on a phone. It always needs PKCE.";
     public const string PkceRequired = "PKCE required";
-    public const string PkceHint = "A code request needs a challenge (S256).";
+    public const string PkceHint =
+        "Every sign-in must bring a challenge (S256). A library that does not know PKCE fails with invalid_request, code_challenge: switch this off for it. "
+        + "Only an application with a secret can do without.";
     public const string ApplicationType = "Application type";
     public const string Web = "Web";
     public const string Native = "Native";

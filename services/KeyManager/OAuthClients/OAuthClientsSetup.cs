@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
@@ -12,6 +13,7 @@ internal static class OAuthClientsSetup
     {
         builder.Services.AddOptions<SecretHashingOptions>().BindConfiguration(SecretHashingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services
+            .AddSingleton<ChangesHeard>()
             .AddSingleton<RememberedClients>()
             .AddSingleton<OAuthClientDirectory>()
             .AddSingleton<SlowHashing>()

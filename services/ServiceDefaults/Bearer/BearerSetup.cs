@@ -44,6 +44,7 @@ public static class BearerSetup
                 ValidAudience = audience,
                 ValidTypes = ["at+jwt", "application/at+jwt"], // RFC 9068 4.
                 ValidAlgorithms = algorithms,
+                AlgorithmValidator = UnderstoodHeaders.IsValid,
                 NameClaimType = "sub",
             };
             options.Events = new JwtBearerEvents { OnChallenge = SayWhyAsync, OnForbidden = SayWhichScopeAsync };

@@ -11,6 +11,9 @@ public static class DatabaseConnection
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>An echo takes a millisecond; where none comes, none will.</summary>
+    private static readonly TimeSpan EchoPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>A large table takes its time to be changed; an end there is all the same, should another hold its lock for good.</summary>
     private static readonly TimeSpan MigrationPatience = TimeSpan.FromHours(1);
 
@@ -21,7 +24,7 @@ public static class DatabaseConnection
         {
             try
             {
-                await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+                await RefuseTransactionPoolerAsync(dataSource, cancellationToken);
                 return;
             }
             catch (PostgresException error) when (error.SqlState is not PostgresErrorCodes.CannotConnectNow)
@@ -38,6 +41,22 @@ public static class DatabaseConnection
             {
                 await Task.Delay(Pause, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>
+    /// Such a pooler answers <c>listen</c>, takes session locks and prepares statements, each on any of its connections: a revocation would never be
+    /// heard of, two migrations would run at once, and nothing would say so.
+    /// </summary>
+    private static async Task RefuseTransactionPoolerAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        await using var listener = await ProvenListener.OpenAsync(dataSource, [], (_, _) => { }, cancellationToken);
+        if (!await listener.EchoesAsync(EchoPatience, cancellationToken))
+        {
+            throw new StartupException(
+                "ConnectionStrings:Database leads through a pooler that gives each transaction another connection (PgBouncer's pool_mode=transaction): "
+                + "a notification did not come back. Notifications, session locks and prepared statements need a session: name PostgreSQL itself, "
+                + "or a pooler with pool_mode=session.");
         }
     }
 

@@ -43,6 +43,10 @@ public sealed class AuthenticationTests(StoreFixture store)
     public async Task Refuses_a_token_that_has_ended() => await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", expiresIn: -10));
 
     [Fact]
+    public async Task Refuses_a_token_that_calls_something_critical() =>
+        await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", header: ("crit", new[] { "urn:example:unknown" }))); // RFC 7515 4.1.11
+
+    [Fact]
     public async Task Refuses_a_token_that_is_no_access_token() => await IsRefusedAsync(Tokens.Issue("a", "apim:subscribe", type: "JWT"));
 
     [Fact]

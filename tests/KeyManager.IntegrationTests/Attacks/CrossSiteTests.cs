@@ -77,7 +77,7 @@ public sealed class CrossSiteTests(OneKeyManager fixture) : IClassFixture<OneKey
 
         var page = await browser.PostAsync(form.Forms[0].Action, [.. Browser.Hidden(form.Html), ("decision", "deny"), ("decision", "allow")]);
 
-        Assert.Equal((HttpStatusCode.BadRequest, null), (page.Status, page.Location));
+        Assert.Equal("invalid_request", page.Refusal());
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class RepeatedParameterTests(OneKeyManager fixture) : IClassFixtur
 
         var page = await browser.PostAsync("/oauth2/authorize", form);
 
-        Assert.Equal((HttpStatusCode.BadRequest, null), (page.Status, page.Location));
+        Assert.Equal("invalid_request", page.Refusal());
         await KeyManager.PostFormAsync("/oauth2/par", TokenApi.Basic(client.ClientId, client.Secret), form).IsOAuthErrorAsync("invalid_request");
     }
 

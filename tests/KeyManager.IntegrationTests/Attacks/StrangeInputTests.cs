@@ -69,7 +69,7 @@ public sealed class StrangeInputTests(OneKeyManager fixture) : IClassFixture<One
         push.Headers.TryAddWithoutValidation("Authorization", TokenApi.Basic(client.ClientId, client.Secret));
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (posted.Status, postedByNobody.Status));
-        await KeyManager.SendAsync(push).IsOAuthErrorAsync("invalid_request");
+        await KeyManager.SendAsync(push).IsOAuthErrorAsync("invalid_request", HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]

@@ -118,6 +118,19 @@ public sealed class StartTests(Postgres postgres, OneKeyManager fixture) : IClas
         Assert.Contains("no_such_database", await FailsWithAsync("ConnectionStrings:Database", ""));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("migrate")]
+    public async Task Refuses_a_pooler_that_gives_each_transaction_another_connection(string verb)
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await using var pooler = new PostgresProxy(database.ConnectionString);
+        pooler.LoseNotifications();
+        GiveEverySecret(pooler.ConnectionString);
+
+        Assert.Contains("pool_mode=session", await FailsWithAsync("ConnectionStrings:Database", verb));
+    }
+
     [Fact]
     public async Task Asks_for_the_verb_migrate_when_the_database_is_empty()
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.OAuthClients;
 
@@ -12,89 +13,86 @@ public sealed class RememberedClientsTests : IClassFixture<OneKeyManager>
     private readonly OneKeyManager _fixture;
     private readonly FakeTimeProvider _clock = new();
     private readonly CountedDatabases _databases;
+    private readonly ChangesHeard _changes;
     private readonly RememberedClients _remembered;
 
     public RememberedClientsTests(OneKeyManager fixture)
     {
         _fixture = fixture;
         _databases = new CountedDatabases(fixture.KeyManager.Services.GetRequiredService<IDbContextFactory<KeyManagerDb>>());
-        _remembered = new RememberedClients(_databases, _clock);
-    }
-
-    [Theory]
-    [InlineData(5)]
-    [InlineData(50)]
-    public async Task Clients_in_use_are_read_again_in_one_query(int seconds)
-    {
-        var clientIds = await NewClientIdsAsync(12);
-        await FindAllAsync(clientIds);
-        Assert.Equal(12, _databases.Count);
-
-        _clock.Advance(TimeSpan.FromSeconds(seconds));
-        await FindAllAsync(clientIds);
-
-        Assert.Equal(13, _databases.Count);
+        _changes = new ChangesHeard(_clock);
+        _remembered = new RememberedClients(_databases, _changes, _clock);
     }
 
     [Fact]
-    public async Task A_client_in_use_is_read_again_before_its_time_is_over_and_nobody_waits()
+    public async Task While_every_change_is_heard_nothing_is_read_again()
     {
-        var clientId = Assert.Single(await NewClientIdsAsync(1));
-        var first = await FindAsync(clientId);
-
-        using (_databases.Hold())
+        var clientIds = await NewClientIdsAsync(12);
+        for (var second = 0; second < 59; second++)
         {
-            _clock.Advance(TimeSpan.FromSeconds(4.5));
-            Assert.Same(first, await FindAsync(clientId));
+            await FindAllAsync(clientIds);
+            Pass(TimeSpan.FromSeconds(1), areChangesHeard: true);
         }
 
-        await EveryReplica.KnowsAsync(async () => !ReferenceEquals(first, await FindAsync(clientId)));
-        _clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(12, _databases.Count);
+    }
+
+    [Fact]
+    public async Task Nothing_is_older_than_a_minute_all_the_same()
+    {
+        var clientId = Assert.Single(await NewClientIdsAsync(1));
         await FindAsync(clientId);
+        Pass(TimeSpan.FromMinutes(1), areChangesHeard: true);
+
+        await FindAsync(clientId);
+
         Assert.Equal(2, _databases.Count);
     }
 
-    [Fact]
-    public async Task What_nobody_uses_any_more_is_not_read_again()
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 2)]
+    public async Task Once_changes_are_heard_no_more_a_client_is_read_again_after_3_seconds(int seconds, int readings)
     {
-        var clientIds = await NewClientIdsAsync(2);
-        await FindAllAsync(clientIds);
-        _clock.Advance(TimeSpan.FromMinutes(1));
-        await FindAsync(clientIds[0]);
-        Assert.Equal(3, _databases.Count);
+        var clientId = Assert.Single(await NewClientIdsAsync(1));
+        _changes.Until(_clock.GetTimestamp());
+        await FindAsync(clientId);
 
-        await FindAsync(clientIds[1]);
-        Assert.Equal(4, _databases.Count);
+        Pass(TimeSpan.FromSeconds(seconds), areChangesHeard: false);
+        await FindAsync(clientId);
+
+        Assert.Equal(readings, _databases.Count);
     }
 
     [Fact]
-    public async Task A_client_that_was_deleted_is_gone_after_5_seconds()
+    public async Task A_client_that_was_deleted_unheard_is_gone_after_3_seconds_and_stays_so_when_changes_are_heard_again()
     {
         var client = await _fixture.KeyManager.NewClientAsync("orders:read");
         Assert.NotNull(await FindAsync(client.ClientId));
         await _fixture.KeyManager.DeleteAsync(client.Path);
 
-        _clock.Advance(TimeSpan.FromSeconds(5));
+        Pass(TimeSpan.FromSeconds(3), areChangesHeard: false);
 
+        Assert.Null(await FindAsync(client.ClientId));
+        Pass(TimeSpan.FromSeconds(3), areChangesHeard: true);
         Assert.Null(await FindAsync(client.ClientId));
     }
 
     [Fact]
-    public async Task What_is_forgotten_while_it_is_read_again_is_not_remembered_by_that_reading()
+    public async Task What_is_forgotten_while_it_is_read_is_not_remembered_by_that_reading()
     {
         var clientId = Assert.Single(await NewClientIdsAsync(1));
-        await FindAsync(clientId);
         Task<OAuthClient?> waiting;
 
         using (_databases.Hold())
         {
-            _clock.Advance(TimeSpan.FromSeconds(5));
             waiting = FindAsync(clientId);
             _remembered.Forget(clientId);
         }
 
         Assert.NotNull(await waiting);
-        Assert.Equal(3, _databases.Count); // The first, the reading that counts no more, and one of its own.
+        await FindAsync(clientId);
+        Assert.Equal(2, _databases.Count);
     }
 
     [Fact]
@@ -102,13 +100,22 @@ public sealed class RememberedClientsTests : IClassFixture<OneKeyManager>
     {
         var clientId = Assert.Single(await NewClientIdsAsync(1));
         await FindAsync(clientId);
-        _clock.Advance(TimeSpan.FromSeconds(5));
+        Pass(TimeSpan.FromSeconds(3), areChangesHeard: false);
 
         _databases.Fails = true;
         await Assert.ThrowsAsync<TimeoutException>(() => FindAsync(clientId));
 
         _databases.Fails = false;
         Assert.NotNull(await FindAsync(clientId));
+    }
+
+    private void Pass(TimeSpan time, bool areChangesHeard)
+    {
+        _clock.Advance(time);
+        if (areChangesHeard)
+        {
+            _changes.Until(_clock.GetTimestamp());
+        }
     }
 
     private async Task<string[]> NewClientIdsAsync(int count)

@@ -21,6 +21,18 @@ public sealed class IntrospectionTests(OneKeyManager fixture) : IClassFixture<On
     }
 
     [Fact]
+    public async Task Names_the_user_of_a_users_token_to_whoever_may_know_it_all()
+    {
+        var user = await KeyManager.NewSubscriberAsync();
+        var client = await KeyManager.NewCodeClientAsync();
+        var token = (await KeyManager.SignInToAsync(await KeyManager.SignedInAsync(user), client)).Access;
+
+        Assert.Equal(user.Name, (string?)(await KeyManager.IntrospectAsync(token, Deployment.ServiceClientId, Deployment.ServiceSecret))["username"]);
+        Assert.Null((await KeyManager.IntrospectAsync(token, client.ClientId, client.Secret))["username"]);
+        Assert.Null((await KeyManager.IntrospectAsync(await KeyManager.TokenAsync(await KeyManager.NewClientAsync()), Deployment.ServiceClientId, Deployment.ServiceSecret))["username"]);
+    }
+
+    [Fact]
     public async Task Tells_the_client_that_its_own_token_is_active()
     {
         var client = await KeyManager.NewClientAsync("orders:read");

@@ -52,6 +52,9 @@ public sealed class MetadataTests(LoggedKeyManager fixture)
             Assert.Equal(["client_secret_basic", "client_secret_post", "private_key_jwt"], Sorted($"{endpoint}_endpoint_auth_methods_supported").Except(["none"]));
         }
 
+        Assert.All(["token", "revocation"], endpoint => Assert.Contains("none", Sorted($"{endpoint}_endpoint_auth_methods_supported")));
+        Assert.DoesNotContain("none", Sorted("introspection_endpoint_auth_methods_supported"));
+
         var scopes = metadata["scopes_supported"].Strings();
         Assert.Superset(new HashSet<string> { "openid", "profile", "email", "offline_access", "apim:subscribe" }, scopes.ToHashSet());
         Assert.DoesNotContain("oauth_clients:verify", scopes);

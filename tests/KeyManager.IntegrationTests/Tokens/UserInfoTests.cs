@@ -13,7 +13,7 @@ public sealed class UserInfoTests(OneKeyManager fixture) : IClassFixture<OneKeyM
         var all = await AnswerAsync(user, "openid profile email").JsonAsync();
         var least = await AnswerAsync(user, "openid").JsonAsync();
 
-        Assert.Equal($$"""{"sub":"{{user.Subject}}","email":"{{user.Name}}@example.com","email_verified":false,"preferred_username":"{{user.Name}}"}""", all.ToJsonString());
+        Assert.Equal($$"""{"sub":"{{user.Subject}}","email":"{{user.Name}}@example.com","email_verified":false,"preferred_username":"{{user.Name}}","name":"{{user.Name}}"}""", all.ToJsonString());
         Assert.Equal($$"""{"sub":"{{user.Subject}}"}""", least.ToJsonString());
     }
 
@@ -23,6 +23,14 @@ public sealed class UserInfoTests(OneKeyManager fixture) : IClassFixture<OneKeyM
         var token = await TokenAsync(await KeyManager.NewSubscriberAsync(), "openid");
 
         await KeyManager.PostFormAsync("/oauth2/userinfo", "Bearer " + token).HasStatusAsync(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Takes_a_post_without_content_too()
+    {
+        var token = await TokenAsync(await KeyManager.NewSubscriberAsync(), "openid");
+
+        await KeyManager.SendAsync(HttpMethod.Post, "/oauth2/userinfo", token: token).HasStatusAsync(HttpStatusCode.OK);
     }
 
     [Fact]

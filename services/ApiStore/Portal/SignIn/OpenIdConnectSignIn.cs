@@ -50,6 +50,7 @@ internal sealed partial class OpenIdConnectSignIn(
         {
             ValidIssuer = issuer.Name,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
+            AlgorithmValidator = UnderstoodHeaders.IsValid,
             LifetimeValidator = (notBefore, expires, _, _) => BearerSetup.IsAlive(notBefore, expires, time),
         };
         options.Events = new OpenIdConnectEvents

@@ -1,21 +1,19 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.Families.Revocation;
 
 /// <summary>
 /// The access tokens that were revoked one by one, until they would have expired. In memory for speed, as rows for every replica. Memory is
-/// believed for a while after news could last have come; from then on the row itself is asked.
+/// believed as long as every change is heard; else the row itself is asked.
 /// </summary>
-internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, TooManyRevocations tooMany, TimeProvider time)
+internal sealed class RevokedTokens(
+    IDbContextFactory<KeyManagerDb> databases, TooManyRevocations tooMany, ChangesHeard changes, TimeProvider time)
 {
     private static readonly TimeSpan Allowance = TimeSpan.FromMinutes(1);
-
-    /// <summary>With the time that news is on its way, a revocation is effective on every replica within 5 s.</summary>
-    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(3);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
-    private long _heardUntil;
 
     public async ValueTask<bool> ContainsAsync(string tokenId, CancellationToken cancellationToken)
     {
@@ -24,7 +22,7 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
             return true;
         }
 
-        if (time.GetElapsedTime(Interlocked.Read(ref _heardUntil)) < MaxSilence)
+        if (changes.AreCurrent)
         {
             return false;
         }
@@ -32,9 +30,6 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<RevokedToken>().AnyAsync(token => token.TokenId == tokenId, cancellationToken);
     }
-
-    /// <summary>Whatever was revoked before this timestamp is in memory.</summary>
-    public void HeardUntil(long timestamp) => Interlocked.Exchange(ref _heardUntil, timestamp);
 
     public async Task RevokeAsync(string tokenId, string clientId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
@@ -51,14 +46,11 @@ internal sealed class RevokedTokens(IDbContextFactory<KeyManagerDb> databases, T
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var readAt = time.GetTimestamp();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await foreach (var token in db.Set<RevokedToken>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             Learn(token.TokenId, token.ExpiresAt);
         }
-
-        HeardUntil(readAt);
     }
 
     /// <summary>An expired token is refused for that alone; a while after, since clocks differ and checks allow for it.</summary>

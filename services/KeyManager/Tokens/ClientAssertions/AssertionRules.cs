@@ -1,5 +1,6 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using OobProvisioning.KeyManager.OAuthClients.Keys;
+using OobProvisioning.ServiceDefaults.Bearer;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Tokens.ClientAssertions;
@@ -31,6 +32,11 @@ internal static class AssertionRules
         if (!ClientKey.AllAlgorithms.Contains(assertion.Alg))
         {
             return "its alg is none that is taken";
+        }
+
+        if (!UnderstoodHeaders.AreIn(assertion))
+        {
+            return "its crit names what must be understood, and nothing is"; // RFC 7515 4.1.11
         }
 
         if (!assertion.TryGetPayloadValue<string>(Claims.JwtId, out var id) || string.IsNullOrEmpty(id))

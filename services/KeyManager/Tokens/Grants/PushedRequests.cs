@@ -29,7 +29,8 @@ internal sealed class PushedRequests(KeyManagerDb db, TimeProvider time) : IOpen
         var id = Guid.Parse(context.Transaction.PushedRequest()!.GetTokenId()!);
         await db.Set<OAuthToken>()
             .Where(request => request.Id == id && request.RedemptionDate == null && request.ExpirationDate < request.CreationDate + Reading)
-            .ExecuteUpdateAsync(row => row.SetProperty(request => request.ExpirationDate, request => request.CreationDate + Reading), context.CancellationToken);
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(request => request.ExpirationDate, request => request.CreationDate + Reading), context.CancellationToken);
     }
 
     /// <returns>Whether it may be answered to this user.</returns>

@@ -12,7 +12,8 @@ namespace OobProvisioning.KeyManager.Tokens.Grants;
 /// What is used once is used once: of requests that come at the same time with one token, one wins. In the place of the engine's own
 /// handler, which lets every one of them win where it is a refresh token.
 /// </summary>
-internal sealed class RedeemOnce(IOpenIddictTokenManager tokens, PushedRequests requests, GrantFamilies families) : IOpenIddictServerHandler<ProcessSignInContext>
+internal sealed class RedeemOnce(IOpenIddictTokenManager tokens, PushedRequests requests, GrantFamilies families)
+    : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
         .AddFilter<RequireUsedOnceToken>()
@@ -39,7 +40,8 @@ internal sealed class RedeemOnce(IOpenIddictTokenManager tokens, PushedRequests 
         context.Reject(Errors.InvalidToken, "The token was used already.");
     }
 
-    private async Task<bool> UseAsync(ProcessSignInContext context, string tokenId, object token) => context.EndpointType is OpenIddictServerEndpointType.Authorization
+    private async Task<bool> UseAsync(ProcessSignInContext context, string tokenId, object token) =>
+        context.EndpointType is OpenIddictServerEndpointType.Authorization
         ? await requests.UseAsync(Guid.Parse(tokenId), context.Principal!.GetClaim(Claims.Subject)!, context.CancellationToken)
         : await tokens.TryRedeemAsync(token, context.CancellationToken);
 

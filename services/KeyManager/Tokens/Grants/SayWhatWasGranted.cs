@@ -5,7 +5,7 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace OobProvisioning.KeyManager.Tokens.Grants;
 
-/// <summary>RFC 6749 5.1: the answer names the granted scopes, and the whole lifetime rather than what the engine's rounding leaves of it.</summary>
+/// <summary>RFC 6749 5.1, RFC 8693 2.2.1: the answer names the granted scopes, and the whole lifetime rather than what the engine's rounding leaves.</summary>
 internal sealed class SayWhatWasGranted : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
@@ -15,7 +15,7 @@ internal sealed class SayWhatWasGranted : IOpenIddictServerHandler<ProcessSignIn
 
     public ValueTask HandleAsync(ProcessSignInContext context)
     {
-        if (context.EndpointType is OpenIddictServerEndpointType.Token && context.AccessTokenPrincipal is { } token)
+        if (context.EndpointType is OpenIddictServerEndpointType.Token && (context.AccessTokenPrincipal ?? context.IssuedTokenPrincipal) is { } token)
         {
             context.Response.ExpiresIn = (long)Math.Round((token.GetExpirationDate() - token.GetCreationDate())?.TotalSeconds ?? 0);
             context.Response.Scope = token.GetScopes() is { IsEmpty: false } scopes ? string.Join(' ', scopes) : null;

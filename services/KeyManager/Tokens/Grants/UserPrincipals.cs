@@ -30,6 +30,7 @@ internal sealed class UserPrincipals(UserManager<User> users)
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, user.Id.ToString());
         identity.SetClaim(Claims.PreferredUsername, user.UserName);
+        identity.SetClaim(Claims.Name, user.UserName); // Many libraries show this one.
         identity.SetClaim(Claims.Email, user.Email);
         identity.SetClaim(SecurityStamp, user.SecurityStamp);
         identity.AddClaim(new Claim(AccessTokenStatus.Generation, client.Generation.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32));
@@ -42,7 +43,7 @@ internal sealed class UserPrincipals(UserManager<User> users)
         identity.SetResources(ResourceIndicators.Narrow(Audiences.Of(granted), resources));
         identity.SetDestinations(claim => claim.Type switch
         {
-            Claims.PreferredUsername when identity.HasScope(OpenIdScopes.Profile) => [Destinations.IdentityToken],
+            Claims.PreferredUsername or Claims.Name when identity.HasScope(OpenIdScopes.Profile) => [Destinations.IdentityToken],
             Claims.Email when identity.HasScope(OpenIdScopes.Email) => [Destinations.IdentityToken],
             Claims.AuthenticationTime => [Destinations.IdentityToken],
             AccessTokenStatus.Generation => [Destinations.AccessToken],

@@ -5,7 +5,9 @@ using OpenIddict.Abstractions;
 
 namespace OobProvisioning.KeyManager.Tokens.Interaction;
 
-/// <summary>What OpenIddict has refused, and no client can be told, is said here and never comes to a slice. A page of our own store's sign-in leads back to it.</summary>
+/// <summary>
+/// What OpenIddict has refused, and no client can be told, is said here and never comes to a slice. A page of our own store's sign-in leads back to it.
+/// </summary>
 internal sealed class RefusalPages(RequestDelegate next, OAuthClientDirectory clients)
 {
     public async Task InvokeAsync(HttpContext context)

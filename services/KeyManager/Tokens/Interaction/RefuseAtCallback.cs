@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OobProvisioning.KeyManager.Accounts.Sessions;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -36,6 +37,7 @@ internal sealed class RefuseAtCallback : IOpenIddictServerHandler<ApplyAuthoriza
 
         if (string.IsNullOrEmpty(context.RedirectUri)
             && KnownCallback.Of(context.Transaction) is { } request
+            && request.State is not { Length: > LengthLimit.MostCharacters } // It would go on in the address.
             && (await context.Transaction.GetHttpRequest()!.HttpContext.AuthenticateAsync(Session.Scheme)).Succeeded)
         {
             context.RedirectUri = request.RedirectUri;

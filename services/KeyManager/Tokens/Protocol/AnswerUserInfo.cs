@@ -35,6 +35,11 @@ internal sealed class AnswerUserInfo(UserManager<User> users) : IOpenIddictServe
         context.Audiences.Clear(); // Members of a signed answer (5.3.2); ours is not.
         context.Issuer = null;
         context.PreferredUsername = token.HasScope(OpenIdScopes.Profile) ? user.UserName : null;
+        if (context.PreferredUsername is { } name)
+        {
+            context.Claims[Claims.Name] = name;
+        }
+
         context.Email = token.HasScope(OpenIdScopes.Email) ? user.Email : null;
         context.EmailVerified = context.Email is null ? null : user.EmailConfirmed;
     }

@@ -58,7 +58,7 @@ internal static class AuthorizationServer
                 .DisableAccessTokenEncryption()
                 .DisableScopeValidation() // Scopes are the clients' own: see RefuseScopesBeyondClient.
                 .RegisterScopes([.. StandardScopes.All, .. BuiltInScopes.Grantable])
-                .RegisterClaims(Claims.Subject, Claims.PreferredUsername, Claims.Email, Claims.EmailVerified, Claims.AuthenticationTime)
+                .RegisterClaims(Claims.Subject, Claims.Name, Claims.PreferredUsername, Claims.Email, Claims.EmailVerified, Claims.AuthenticationTime)
                 .RegisterResources(Audiences.KeyManager, Audiences.ApiStore, Audiences.Apis);
             server.Configure(options =>
             {

@@ -16,6 +16,10 @@ internal static class AuthorizationServerHandlers
         .RemoveEventHandler(OpenIddictServerHandlers.InferEndpointType.Descriptor)
         .AddEventHandler(EndpointByPath.Descriptor)
         .AddEventHandler(PublicBaseUri.Descriptor)
+        .AddEventHandler(RefuseOtherMethods.Descriptor)
+        .AddEventHandler(TakeNoContent<ExtractUserInfoRequestContext>.Descriptor)
+        .AddEventHandler(TakeNoContent<ExtractEndSessionRequestContext>.Descriptor)
+        .AddEventHandler(TakeNoContent<ExtractEndUserVerificationRequestContext>.Descriptor)
         .AddEventHandler(RefuseRepeatedParameters<ExtractAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseRepeatedParameters<ExtractEndUserVerificationRequestContext>.Descriptor)
         .AddEventHandler(RefuseRepeatedParameters<ExtractEndSessionRequestContext>.Descriptor)
@@ -26,7 +30,8 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(RefuseWrongMaxAge<ValidatePushedAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseTokenInAddress.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractAuthorizationRequestContext>.Descriptor)
-        .AddEventHandler(RefuseLongRequests<ExtractPushedAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseLongRequests<ValidatePushedAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(TooLongIsTooLarge.Descriptor)
         .AddClientAuthentication()
         .AddGrants()
         .AddEventHandler(SelfContainedAccessTokens.Descriptor)
@@ -40,10 +45,13 @@ internal static class AuthorizationServerHandlers
         .RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor)
         .AddEventHandler(RevokeToken.Descriptor)
         .AddEventHandler(AllowIntrospectionByScope.Descriptor)
-        .AddEventHandler(AllowIntrospectionByScope.Hide.Descriptor);
+        .AddEventHandler(AllowIntrospectionByScope.Hide.Descriptor)
+        .AddEventHandler(SayWhoseTokenItIs.Descriptor);
 
     private static OpenIddictServerBuilder AddClientAuthentication(this OpenIddictServerBuilder server) => server
         .AddClientAssertions()
+        .AuthenticateClientsFirst()
+        .AddEventHandler(AdvertisePublicClients.Descriptor)
         .AddEventHandler(RequireClientAuthentication<ValidateTokenRequestContext>.Descriptor)
         .AddEventHandler(RequireClientAuthentication<ValidateIntrospectionRequestContext>.Descriptor)
         .AddEventHandler(RequireClientAuthentication<ValidateRevocationRequestContext>.Descriptor)
@@ -68,6 +76,7 @@ internal static class AuthorizationServerHandlers
         server.Services.AddSingleton<RequireTokenExchangeGrant>();
         server.Services.AddSingleton<RequireUsedOnceToken>();
         server.Services.AddSingleton<RequirePushedRequest>();
+        server.Services.AddSingleton<RequireUsersToken>();
         server.Services.AddScoped<UserPrincipals>();
         return server
             .AddEventHandler(RefuseScopesBeyondClient<ValidateTokenRequestContext>.Descriptor)

@@ -13,22 +13,29 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 internal sealed class RefuseLongRequests<TContext> : IOpenIddictServerHandler<TContext>
     where TContext : BaseValidatingContext
 {
-    private const int MostCharacters = 8_000;
-
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<TContext>()
         .UseSingletonHandler<RefuseLongRequests<TContext>>()
-        .SetOrder(int.MaxValue - 50_000) // The request is extracted.
+        .SetOrder(typeof(TContext) == typeof(ValidatePushedAuthorizationRequestContext)
+            ? RequireClientAuthentication<ValidatePushedAuthorizationRequestContext>.Descriptor.Order + 1_500 // The client has proved itself.
+            : int.MaxValue - 50_000) // The request is extracted.
         .Build();
 
     public ValueTask HandleAsync(TContext context)
     {
-        if (context.Transaction.Request!.GetParameters().Sum(static parameter => LengthOf(parameter.Value)) > MostCharacters)
+        if (context.Transaction.Request!.GetParameters().Sum(static parameter => LengthOf(parameter.Value)) > LengthLimit.MostCharacters)
         {
-            context.Reject(Errors.InvalidRequest, $"The parameters must have at most {MostCharacters} characters.");
+            context.Reject(Errors.InvalidRequest, LengthLimit.Description);
         }
 
         return ValueTask.CompletedTask;
     }
 
     private static int LengthOf(OpenIddictParameter parameter) => ((ImmutableArray<string?>?)parameter ?? []).Sum(static value => value?.Length ?? 0);
+}
+
+internal static class LengthLimit
+{
+    public const int MostCharacters = 8_000;
+
+    public static readonly string Description = $"The parameters must have at most {MostCharacters} characters.";
 }

@@ -5,6 +5,7 @@ using Npgsql;
 using OobProvisioning.KeyManager.Families.Revocation;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Keys;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.Work;
 
@@ -12,19 +13,26 @@ namespace OobProvisioning.KeyManager.Tokens.Upkeep;
 
 /// <summary>
 /// Hears what other replicas have changed: row triggers notify in the changing transaction. After every new connection all is
-/// read again, since notifications may have been missed.
+/// read again, since notifications may have been missed; and only what comes back of one's own words proves that none was.
 /// </summary>
 internal sealed partial class ChangeListener(
-    NpgsqlDataSource dataSource, OAuthClientDirectory clients, RevokedTokens revoked, KeyRing keys, TimeProvider time, ILogger<ChangeListener> logger)
+    NpgsqlDataSource dataSource,
+    OAuthClientDirectory clients,
+    RevokedTokens revoked,
+    KeyRing keys,
+    ChangesHeard changes,
+    TimeProvider time,
+    ILogger<ChangeListener> logger)
     : PeriodicWork(time, logger)
 {
     public const string ClientChannel = "oauth_client_changed";
     public const string RevocationChannel = "token_revoked";
     public const string KeyChannel = "server_key_changed";
-    private const string Listen = $"listen {ClientChannel}; listen {RevocationChannel}; listen {TooManyRevocations.Channel}; listen {KeyChannel}";
+    private static readonly string[] Channels = [ClientChannel, RevocationChannel, TooManyRevocations.Channel, KeyChannel];
 
-    /// <summary>Silence, and then no answer, each this long: the connection is taken for dead.</summary>
-    private static readonly TimeSpan ConnectionCheck = TimeSpan.FromSeconds(2);
+    /// <summary>With the patience for an echo no longer than <see cref="ChangesHeard.MaxSilence"/>.</summary>
+    private static readonly TimeSpan EchoEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EchoPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
@@ -45,7 +53,7 @@ internal sealed partial class ChangeListener(
         {
             await ListenAsync(cancellationToken);
         }
-        catch (Exception error) when (error is NpgsqlException or InvalidOperationException or DbUpdateException)
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException or DbUpdateException or TimeoutException)
         {
             Log.Lost(Logger, error);
             dataSource.Clear(); // Its neighbours in the pool may be as dead.
@@ -54,19 +62,12 @@ internal sealed partial class ChangeListener(
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var (keysHaveChanged, revocationsAreFewer) = (false, false);
-        connection.Notification += (_, notification) =>
-        {
-            Hear(notification.Channel, notification.Payload);
-            keysHaveChanged |= notification.Channel == KeyChannel;
-            revocationsAreFewer |= notification.Channel == TooManyRevocations.Channel;
-        };
-        await ExecuteAsync(connection, Listen, cancellationToken);
+        await using var listener = await ProvenListener.OpenAsync(dataSource, Channels, Hear, cancellationToken);
         clients.ForgetAll();
         await revoked.LoadAsync(cancellationToken);
 
-        var tidiedAt = -TidyEvery * 2;
+        var (tidiedAt, echoedAt) = (-TidyEvery * 2, -EchoEvery);
         for (var running = Stopwatch.StartNew(); ;)
         {
             if (keysHaveChanged || running.Elapsed - tidiedAt > TidyEvery)
@@ -83,24 +84,33 @@ internal sealed partial class ChangeListener(
                 await revoked.LoadAsync(cancellationToken);
             }
 
-            if (await connection.WaitAsync(ConnectionCheck, cancellationToken))
+            if (echoedAt + EchoEvery - running.Elapsed is var rest && rest > TimeSpan.Zero)
             {
-                revoked.HeardUntil(Time.GetTimestamp());
+                await listener.WaitAsync(rest, cancellationToken);
+                continue;
             }
-            else
-            {
-                // Silence may be a dead peer: ask it something. To listen once more changes nothing.
-                var askedAt = Time.GetTimestamp();
-                await ExecuteAsync(connection, Listen, cancellationToken);
-                revoked.HeardUntil(askedAt);
-            }
+
+            echoedAt = running.Elapsed;
+            await HearAllAsync(listener, cancellationToken);
+        }
+
+        void Hear(object sender, NpgsqlNotificationEventArgs notification)
+        {
+            this.Hear(notification.Channel, notification.Payload);
+            keysHaveChanged |= notification.Channel == KeyChannel;
+            revocationsAreFewer |= notification.Channel == TooManyRevocations.Channel;
         }
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private async Task HearAllAsync(ProvenListener listener, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)ConnectionCheck.TotalSeconds };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        var askedAt = Time.GetTimestamp();
+        if (!await listener.EchoesAsync(EchoPatience, cancellationToken))
+        {
+            throw new TimeoutException("A notification of its own did not come back: the server or the way to it hangs, or a pooler loses notifications.");
+        }
+
+        changes.Until(askedAt);
     }
 
     /// <summary>Rows that could not be started with are no reason to end what runs: the keys that were read before stay.</summary>

@@ -83,6 +83,17 @@ public sealed class ClientAssertionTests(OneKeyManager fixture) : IClassFixture<
     }
 
     [Theory]
+    [InlineData("""["exp"]""")]
+    [InlineData("""["urn:example:unknown"]""")]
+    [InlineData("[]")]
+    public async Task Demands_nothing_that_is_not_understood(string critical)
+    {
+        var client = await KeyManager.NewKeyClientAsync(Key.Jwk());
+
+        await KeyManager.ProveAsync(ClientAssertion.Of(client.ClientId).WithHeader("crit", JsonNode.Parse(critical)).SignedBy(Key)).IsRefusedAsync(); // RFC 7515 4.1.11
+    }
+
+    [Theory]
     [InlineData("aud", "https://elsewhere.example.com/")]
     [InlineData("aud", "https://portal.example.com/oauth2/token")]
     [InlineData("aud", null)]

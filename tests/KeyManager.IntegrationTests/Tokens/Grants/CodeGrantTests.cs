@@ -37,10 +37,11 @@ public sealed class CodeGrantTests(OneKeyManager fixture) : IClassFixture<OneKey
         Assert.Equal(user.Subject, (string?)identity.Payload["sub"]);
         Assert.Equal("a nonce", (string?)identity.Payload["nonce"]);
         Assert.Equal(user.Name, (string?)identity.Payload["preferred_username"]);
+        Assert.Equal(user.Name, (string?)identity.Payload["name"]);
         Assert.Equal($"{user.Name}@example.com", (string?)identity.Payload["email"]);
         Assert.InRange((long)identity.Payload["auth_time"]!, DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         Assert.Equal(
-            ["at_hash", "aud", "auth_time", "azp", "email", "exp", "iat", "iss", "nonce", "preferred_username", "sub"], identity.Payload.Select(claim => claim.Key).Order(StringComparer.Ordinal));
+            ["at_hash", "aud", "auth_time", "azp", "email", "exp", "iat", "iss", "name", "nonce", "preferred_username", "sub"], identity.Payload.Select(claim => claim.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]

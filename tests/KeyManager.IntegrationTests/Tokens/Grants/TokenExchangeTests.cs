@@ -20,6 +20,7 @@ public sealed class TokenExchangeTests(TimedKeyManager fixture)
         var token = AccessToken.Read((string)exchanged["access_token"]!);
         Assert.Equal(user.Subject, (string?)token.Payload["sub"]);
         Assert.Equal("apim:subscribe", (string?)token.Payload["scope"]);
+        Assert.Equal("apim:subscribe", (string?)exchanged["scope"]); // RFC 8693 2.2.1: it differs from what the other token has.
         Assert.Equal("urn:oob-provisioning:api-store", (string?)token.Payload["aud"]);
         Assert.True(await KeyManager.IsActiveAsync((string)exchanged["access_token"]!));
     }
