@@ -64,7 +64,8 @@ internal static class KeyMappingErrors
             _ => KeyManagerErrors.NotKnown(),
         };
 
-    public static ProblemHttpResult Modified() => CommonProblems.Modified.With("The keys, or their client, have changed since they were read; read them again.");
+    public static ProblemHttpResult Modified() =>
+        CommonProblems.Modified.With("The keys, or their client, have changed since they were read; read them again.");
 
     public static ProblemHttpResult NotFound(Guid keyMappingId) => CommonProblems.NotFound.With($"The application has no keys {keyMappingId}.");
 }

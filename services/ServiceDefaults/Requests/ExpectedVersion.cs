@@ -49,7 +49,7 @@ public sealed class ExpectedVersion
 
     /// <summary>Whether what has this version may be changed. What cannot be read does not match.</summary>
     /// <param name="versions">Usually one; several when it is shown in several places, each with a version of its own.</param>
-    public bool Admits(params ReadOnlySpan<string> versions) =>
+    public bool Admits(params string[] versions) =>
         (AdmitsMaking || (EntityTagHeaderValue.TryParseStrictList(_match, out var wanted) && IsAmong(wanted, versions, weakToo: false)))
         && !(EntityTagHeaderValue.TryParseList(_noneMatch, out var unwanted) && IsAmong(unwanted, versions, weakToo: true));
 
@@ -68,18 +68,10 @@ public sealed class ExpectedVersion
 
     internal static string TagOf(string version) => $"\"{version}\"";
 
-    private static bool IsAmong(IList<EntityTagHeaderValue> tags, ReadOnlySpan<string> versions, bool weakToo)
+    private static bool IsAmong(IEnumerable<EntityTagHeaderValue> tags, string[] versions, bool weakToo)
     {
-        foreach (var version in versions)
-        {
-            var own = TagOf(version.Split(Beyond)[0]);
-            if (tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || ((weakToo || !tag.IsWeak) && Own(tag.Tag.Value!).Equals(own, StringComparison.Ordinal))))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var own = versions.Select(version => Own(TagOf(version))).ToList();
+        return tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || ((weakToo || !tag.IsWeak) && own.Contains(Own(tag.Tag.Value!))));
     }
 
     private static string Own(string tag) => tag.IndexOf(Beyond) is > 0 and var dot ? tag[..dot] + '"' : tag;
