@@ -20,6 +20,7 @@ internal static class WireSetup
     {
         var services = builder.Services;
         services.AddOptions<KeyManagerOptions>().BindConfiguration(KeyManagerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Reachability>().AddTransient<Reachability.Handler>();
         services.AddRefitGeneratedClient<IOAuthClientsApi>(WireJson.Default).ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Verify);
         services.AddRefitGeneratedClient<IClientRegistrationApi>(WireJson.Default)
             .ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Register);
@@ -48,6 +49,7 @@ internal static class WireSetup
                 PooledConnectionLifetime = TimeSpan.FromMinutes(1),
             })
             .RemoveAllLoggers()
+            .AddHttpMessageHandler<Reachability.Handler>()
             .AddStandardResilienceHandler(options => Configure(options, attempt, total));
         return builder;
     }

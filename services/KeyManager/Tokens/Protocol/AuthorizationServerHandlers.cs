@@ -32,6 +32,8 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(RefuseLongRequests<ExtractAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseLongRequests<ValidatePushedAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(TooLongIsTooLarge.Descriptor)
+        .AddEventHandler(RefuseLongRequests<ExtractEndUserVerificationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseLongRequests<ExtractEndSessionRequestContext>.Descriptor)
         .AddClientAuthentication()
         .AddGrants()
         .AddEventHandler(SelfContainedAccessTokens.Descriptor)
