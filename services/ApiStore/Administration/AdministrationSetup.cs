@@ -38,9 +38,10 @@ internal static class AdministrationSetup
                     slice.RunAsync(query, part, cancellationToken))
             .WithName("listKeyMappings").WithSummary("Who uses which OAuth client").ProducesProblem(400);
         administration.MapDelete("/key-mappings/{keyMappingId:guid}",
-                (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, CancellationToken cancellationToken) =>
-                    slice.RunAsync(caller, keyMappingId, cancellationToken))
-            .WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes").ProducesProblem(404);
+                (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, keyMappingId, expectedVersion, cancellationToken))
+            .WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes")
+            .ProducesProblem(404).ProducesProblem(412);
         administration.MapGet("/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, cancellationToken))
             .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first").ProducesProblem(400);
