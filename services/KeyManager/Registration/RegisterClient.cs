@@ -3,13 +3,14 @@ using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Registration;
 
 /// <summary>Registers a client for a program that has the scope for it (RFC 7591 3.1).</summary>
 internal sealed class RegisterClient(ClientRegistration registration, RegistrationAddress address)
 {
-    public async Task<Results<Created<ClientInformation>, JsonHttpResult<OAuthError>>> RunAsync(
+    public async Task<Results<Versioned<Created<ClientInformation>>, JsonHttpResult<OAuthError>>> RunAsync(
         Caller caller, ClientMetadata request, CancellationToken cancellationToken)
     {
         var faults = new Faults();
@@ -25,6 +26,6 @@ internal sealed class RegisterClient(ClientRegistration registration, Registrati
             (var row, token) = RegistrationAccessToken.Create(client.Id, succeededId: null, now);
             return row;
         }, cancellationToken) ?? throw new InvalidOperationException("A random client id was used before.");
-        return TypedResults.Created((string?)null, ClientInformation.Of(registered, token, address));
+        return TypedResults.Created((string?)null, ClientInformation.Of(registered, token, address)).WithVersion(registered.VersionWithClient);
     }
 }

@@ -6,6 +6,7 @@ using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
@@ -19,13 +20,15 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
         Guid serviceProviderId,
         Caller caller,
         string verb,
+        ExpectedVersion expectedVersion,
         Func<OAuthClient, DateTimeOffset, ProblemHttpResult?> change,
         CancellationToken cancellationToken) =>
-        RunAsync(serviceProviderId, caller, verb, change, OAuthClientErrors.NoClient(serviceProviderId), cancellationToken);
+        RunAsync(serviceProviderId, caller, verb, expectedVersion, change, OAuthClientErrors.NoClient(serviceProviderId), cancellationToken);
 
     /// <param name="serviceProviderId">Whose client.</param>
     /// <param name="caller">Who changes it.</param>
     /// <param name="verb">What the audit event says was done.</param>
+    /// <param name="expectedVersion">Of the client, or of its service provider, which shows it.</param>
     /// <param name="change">Changes the client, or says why not; then nothing is saved.</param>
     /// <param name="missing">What to say if there is no such client.</param>
     /// <param name="cancellationToken">Ends the request.</param>
@@ -34,18 +37,21 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
         Guid serviceProviderId,
         Caller caller,
         string verb,
+        ExpectedVersion expectedVersion,
         Func<OAuthClient, DateTimeOffset, ProblemHttpResult?> change,
         ProblemHttpResult missing,
         CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if ((await db.LockWithClientAsync(serviceProviderId, cancellationToken))?.OAuthClient is not { } client)
+        var provider = await db.LockWithClientAsync(serviceProviderId, cancellationToken);
+        if (provider?.OAuthClient is not { } client)
         {
             return missing;
         }
 
         var (now, generation) = (time.GetStorableUtcNow(), client.Generation);
-        if ((ScopeAuthority.Refusal(caller, client.Settings.Scopes) ?? change(client, now)) is { } problem)
+        var modified = client.IsExpected(provider, expectedVersion) ? null : OAuthClientErrors.Modified();
+        if ((ScopeAuthority.Refusal(caller, client.Settings.Scopes) ?? modified ?? change(client, now)) is { } problem)
         {
             return problem;
         }
@@ -60,6 +66,7 @@ internal sealed class OAuthClientChange(KeyManagerDb db, OAuthClientDirectory di
             await db.EndGrantsOfClientAsync(client.Id, cancellationToken);
         }
 
+        db.Entry(client).Property(changed => changed.State).IsModified = true; // Its version changes also when only its secrets do.
         db.Add(AuditEvent.Of(caller.Actor, verb, OAuthClientAudit.Object(client.ClientId!), now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -19,7 +19,7 @@ public static class CommonProblems
 
     private static readonly ProblemType[] ByStatus =
     [
-        InvalidRequest, Unauthenticated, InsufficientScope, NotFound, MethodNotAllowed, PayloadTooLarge, UnsupportedMediaType, TooManyAttempts,
+        InvalidRequest, Unauthenticated, InsufficientScope, NotFound, MethodNotAllowed, Modified, PayloadTooLarge, UnsupportedMediaType, TooManyAttempts,
         InternalError, ServiceUnavailable,
     ];
 
