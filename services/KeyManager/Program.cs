@@ -6,15 +6,13 @@ using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens;
-using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.KeyManager;
 
 public static class Program
 {
-    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(
-        args, arguments => Build(arguments), ("migrate", BootstrapSetup.MigrateAsync), ("replace-key", KeyReplacement.RunAsync));
+    public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, arguments => Build(arguments), BootstrapSetup.Verbs);
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
