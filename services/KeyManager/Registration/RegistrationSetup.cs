@@ -17,6 +17,7 @@ internal static class RegistrationSetup
             .AddScoped<ClientRegistration>()
             .AddScoped<ManagedClients>()
             .AddScoped<OwnRegistration>()
+            .AddScoped<RegistrationBounds>()
             .AddSingleton<RegistrationAddress>()
             .AddScoped<RegisterManagedClient>()
             .AddScoped<ConfigureManagedClient>()
@@ -26,6 +27,7 @@ internal static class RegistrationSetup
             .AddScoped<ReadRegistration>()
             .AddScoped<UpdateRegistration>()
             .AddScoped<DeleteRegistration>();
+        builder.Services.AddOptions<RegistrationOptions>().BindConfiguration(RegistrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.Configure<OAuthDialectOptions>(dialect => dialect.Places.Add(new DialectPlace(Path, RegistrationErrors.InvalidClientMetadata)));
         builder.Services.AddOpenIddict().AddServer(server => server.AddEventHandler(AdvertiseRegistration.Descriptor));
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, RegistrationAuthentication>(
@@ -46,8 +48,10 @@ internal static class RegistrationSetup
         managed.MapPost("/{clientId}/regenerate-secret", (RegenerateManagedSecret slice, Caller caller, string clientId, CancellationToken cancellationToken) =>
             slice.RunAsync(caller, clientId, cancellationToken)).WithNoStore();
 
-        app.MapPost(Path, (RegisterClient slice, Caller caller, ClientMetadata request, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, request, cancellationToken))
+        app.MapPost(
+                Path,
+                (RegisterClient slice, Caller caller, ShownInitialToken token, ClientMetadata request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, token, request, cancellationToken))
             .RequireScope(BuiltInScopes.OAuthClientsCreate);
         var own = app.MapGroup(Path + "/{clientId}")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(RegistrationAuthentication.SchemeName).RequireAuthenticatedUser());

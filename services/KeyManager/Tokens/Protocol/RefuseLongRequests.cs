@@ -24,7 +24,8 @@ internal sealed class RefuseLongRequests<TContext> : IOpenIddictServerHandler<TC
     {
         if (context.Transaction.Request!.GetParameters().Sum(static parameter => LengthOf(parameter.Value)) > LengthLimit.MostCharacters)
         {
-            context.Reject(Errors.InvalidRequest, LengthLimit.Description);
+            context.Transaction.RefuseWith(StatusCodes.Status413PayloadTooLarge); // To a client that calls; a person sees a page.
+            context.Reject(Errors.InvalidRequest, $"The parameters must have at most {LengthLimit.MostCharacters} characters.");
         }
 
         return ValueTask.CompletedTask;
@@ -36,6 +37,4 @@ internal sealed class RefuseLongRequests<TContext> : IOpenIddictServerHandler<TC
 internal static class LengthLimit
 {
     public const int MostCharacters = 8_000;
-
-    public static readonly string Description = $"The parameters must have at most {MostCharacters} characters.";
 }
