@@ -14,7 +14,7 @@ public static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        builder.AddServiceDefaults(HttpProtocols.Http1);
+        builder.AddServiceDefaults("gateway", HttpProtocols.Http1);
         builder.AddEdge();
         builder.AddUpstreams();
 

@@ -18,7 +18,7 @@ internal static class StartVerb
                   gateway       {stack.Address}
                   credentials   {stack.Folder.Credentials}
                   logs          {stack.Folder.Logs}
-                Ctrl+C stops everything; what was stored is kept.
+                Ctrl+C stops everything, in the background kill {Environment.ProcessId}; what was stored is kept.
                 """);
             await WaitAsync(request.Stop);
             Console.WriteLine("Stopping.");

@@ -18,7 +18,7 @@ internal static class StoreApi
 
     public static void AddStoreApi(this WebApplicationBuilder builder)
     {
-        builder.AddServiceDefaults();
+        builder.AddServiceDefaults("api-store");
         builder.AddWire();
         builder.AddCallers();
         builder.AddStrictJson();

@@ -18,7 +18,7 @@ internal static class KeyManagerApi
 
     public static void AddKeyManagerApi(this WebApplicationBuilder builder)
     {
-        builder.AddServiceDefaults();
+        builder.AddServiceDefaults("key-manager");
         builder.AddDatabase<KeyManagerDb>();
         builder.AddStrictJson();
         builder.AddHeadAsGet();

@@ -20,6 +20,9 @@ public sealed record StubClient(string ClientId, string Secret)
 
     public string State { get; init; } = "ACTIVE";
 
+    /// <summary>Differs after each change.</summary>
+    public string Version => $"{(uint)HashCode.Combine(Secret, State, string.Join(' ', GrantTypes), string.Join(' ', CallbackUrls))}";
+
     /// <summary>With every member that the real one sends.</summary>
     public object OnTheWire() => new
     {
@@ -36,5 +39,6 @@ public sealed record StubClient(string ClientId, string Secret)
         IdTokenSigningAlgorithm = "RS256",
         PostLogoutUrls = Array.Empty<string>(),
         State,
+        Version,
     };
 }

@@ -42,6 +42,9 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
                 _usedIds.TryAdd(id, 0);
                 await (IsOurs(id) && clients.TryRemove(id, out _) ? SayAsync(context, 204) : SayNotFoundAsync(context, gone: !clients.ContainsKey(id)));
                 break;
+            case Update or Regenerate when IsOurs(id) && context.Request.Headers.IfMatch is [{ } version] && version != $"\"{clients[id].Version}\"":
+                await SayAsync(context, 412, new { type = "urn:oob-provisioning:modified" });
+                break;
             case Update when IsOurs(id):
                 var body = (await context.Request.ReadFromJsonAsync<JsonObject>())!;
                 clients[id] = clients[id] with { GrantTypes = [.. body["grant_types"].Strings()], CallbackUrls = [.. body["redirect_uris"].Strings()] };
@@ -97,6 +100,7 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
         grant_types = client.GrantTypes,
         redirect_uris = client.CallbackUrls,
         access_token_lifetime_seconds = client.AccessTokenLifetimeSeconds,
+        version = client.Version,
     };
 
     private static Task SayNotFoundAsync(HttpContext context, bool gone = false) =>

@@ -21,6 +21,22 @@ public sealed class EdgeTests(SharedSystem stack)
     }
 
     [Theory]
+    [InlineData(2, "key-manager")]
+    [InlineData(4, "api-store")]
+    [InlineData(6, "gateway")]
+    public async Task Telemetry_says_which_program_speaks_of_which_version_and_which_instance(int offset, string name)
+    {
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Accept", "application/openmetrics-text" } } };
+
+        var metrics = await http.GetStringAsync($"http://127.0.0.1:{stack.Port + offset}/metrics", TestContext.Current.CancellationToken);
+
+        var target = Assert.Single(metrics.Split('\n'), line => line.StartsWith("target_info{", StringComparison.Ordinal));
+        Assert.Contains($"service_name=\"{name}\"", target, StringComparison.Ordinal);
+        Assert.Matches("service_version=\"0\\.1\\.0", target);
+        Assert.Matches("service_instance_id=\"[0-9a-f-]{36}\"", target);
+    }
+
+    [Theory]
     [InlineData(".well-known/openid-configuration")]
     [InlineData(".well-known/oauth-authorization-server")]
     public async Task Metadata_name_public_addresses_whoever_asks_and_by_whatever_host(string path)

@@ -71,6 +71,29 @@ public sealed class WholeChainFaultTests(SharedSystem stack, BreakableSystem wit
     }
 
     [Fact]
+    public async Task A_full_disk_costs_lines_of_a_log_and_stops_nobody()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a device that is always full.");
+        const int moreThanAPipeHolds = 1_500;
+        var log = Path.Combine(stack.Folder.Logs, "gateway.log");
+        await within.WorksWithAllRowsAsync();
+        File.Move(log, log + ".before");
+        File.CreateSymbolicLink(log, "/dev/full");
+        stack.Kill("gateway");
+        await within.WorksWithAllRowsAsync();
+
+        for (var i = 0; i < moreThanAPipeHolds; i++)
+        {
+            (await InTimeAsync(() => within.Caller.GetAsync($"nowhere/{i}"))).HasStatus(HttpStatusCode.NotFound);
+        }
+
+        File.Delete(log);
+        (await within.Caller.GetAsync("nowhere/after")).HasStatus(HttpStatusCode.NotFound);
+        await Eventually.HoldsAsync("the log goes on", () => File.Exists(log) && stack.Folder.Log("gateway").Contains("GET /nowhere/after 404", StringComparison.Ordinal));
+        Assert.Matches(@"^\(The launcher could not write \d{5,} bytes here\.\)\n", stack.Folder.Log("gateway"));
+    }
+
+    [Fact]
     public async Task Without_database_every_answer_is_503_and_when_it_is_back_the_services_go_on_by_themselves()
     {
         await within.WorksWithAllRowsAsync();
@@ -143,10 +166,12 @@ public sealed class WholeChainFaultTests(SharedSystem stack, BreakableSystem wit
         await within.WorksWithAllRowsAsync();
         var (before, migrations) = (within.ProcessIds(), await within.MigrationsAsync());
 
+        Assert.Contains($"kill {stack.Launcher.Id};", stack.Launcher.Said, StringComparison.Ordinal); // It was started deaf to Ctrl+C, and says what it hears.
         Assert.Equal(0, await stack.Launcher.StopAsync());
         Assert.All(before.Values, id => Assert.False(Signal.IsAlive(id!.Value)));
         Assert.All(within.ProcessIds().Values, Assert.Null);
         Assert.Empty(LeakSearch.Find(stack.SecretsSeen.All.Concat(stack.Folder.AllSecrets()), LeakSearch.Files(stack.Folder.Logs)));
+        Assert.All(Directory.EnumerateFiles(stack.Folder.Logs), log => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(log).UnixFileMode));
 
         var good = await File.ReadAllTextAsync(stack.Folder.Site, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(stack.Folder.Site, "{ \"mapExistingAuthApps\": ", TestContext.Current.CancellationToken);

@@ -1,43 +1,71 @@
+using System.Text;
+using OobProvisioning.LocalStack.Files;
+
 namespace OobProvisioning.LocalStack.Processes;
 
-internal static class LogFile
+/// <summary>
+/// What a program writes, appended to a file. A program waits until somebody has read what it wrote: so it is read whatever becomes of the file, and a full
+/// disk costs lines instead of stopping everything that would log.
+/// </summary>
+internal sealed class LogFile(string path) : IAsyncDisposable
 {
-    private const long MaximumBytes = 20 * 1024 * 1024;
+    private readonly SemaphoreSlim _turn = new(1);
+    private FileStream? _file;
+    private long _lost;
 
     /// <summary>Appends both streams until they end.</summary>
     public static async Task AppendAsync(string path, Stream output, Stream error)
     {
-        if (File.Exists(path) && new FileInfo(path).Length > MaximumBytes)
-        {
-            File.Move(path, path + ".old", overwrite: true);
-        }
-
-        var log = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        await using (log)
-        {
-            using var turn = new SemaphoreSlim(1);
-            await Task.WhenAll(CopyAsync(output, log, turn), CopyAsync(error, log, turn));
-        }
+        await using var log = new LogFile(path);
+        await Task.WhenAll(log.CopyAsync(output), log.CopyAsync(error));
     }
 
     public static string LastLines(string path, int count = 12) =>
         File.Exists(path) ? string.Join('\n', File.ReadLines(path).TakeLast(count).Select(line => "  | " + line)) : "";
 
-    private static async Task CopyAsync(Stream from, FileStream log, SemaphoreSlim turn)
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _turn.Dispose();
+    }
+
+    private async Task CopyAsync(Stream from)
     {
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await from.ReadAsync(buffer)) > 0)
         {
-            await turn.WaitAsync();
-            try
+            await _turn.WaitAsync();
+            await WriteAsync(buffer.AsMemory(0, read));
+            _turn.Release();
+        }
+    }
+
+    private async Task WriteAsync(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            _file ??= PrivateLog.Open(path);
+            if (_lost > 0)
             {
-                await log.WriteAsync(buffer.AsMemory(0, read));
+                await _file.WriteAsync(Encoding.UTF8.GetBytes($"(The launcher could not write {_lost} bytes here.)\n"));
+                _lost = 0;
             }
-            finally
-            {
-                turn.Release();
-            }
+
+            await _file.WriteAsync(text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _lost += text.Length;
+            await CloseAsync(); // Its position is beyond what was written; opened anew, it goes on at the end.
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (Interlocked.Exchange(ref _file, null) is { } file)
+        {
+            await file.DisposeAsync();
         }
     }
 }

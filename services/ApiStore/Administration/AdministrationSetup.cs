@@ -12,6 +12,7 @@ internal static class AdministrationSetup
     {
         builder.Services
             .AddScoped<ListAllApplications>()
+            .AddScoped<OwnerChoice>()
             .AddScoped<ChangeOwner>()
             .AddScoped<ListKeyMappings>()
             .AddScoped<RemoveKeyMapping>()
@@ -31,15 +32,16 @@ internal static class AdministrationSetup
                 (ChangeOwner slice, Caller caller, Guid applicationId, [AsParameters] NewOwner request, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, request, cancellationToken))
             .WithName("changeApplicationOwner").WithSummary("Moves an application to another owner; its keys move with it, untouched")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
         administration.MapGet("/key-mappings",
                 (ListKeyMappings slice, [AsParameters] KeyMappingQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
                     slice.RunAsync(query, part, cancellationToken))
             .WithName("listKeyMappings").WithSummary("Who uses which OAuth client").ProducesProblem(400);
         administration.MapDelete("/key-mappings/{keyMappingId:guid}",
-                (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, CancellationToken cancellationToken) =>
-                    slice.RunAsync(caller, keyMappingId, cancellationToken))
-            .WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes").ProducesProblem(404);
+                (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, keyMappingId, expectedVersion, cancellationToken))
+            .WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes")
+            .ProducesProblem(404).ProducesProblem(412);
         administration.MapGet("/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, cancellationToken))
             .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first").ProducesProblem(400);

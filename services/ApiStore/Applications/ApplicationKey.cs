@@ -25,7 +25,11 @@ public sealed record ApplicationKey(
     string KeyType,
     string Mode,
     ApplicationToken? Token,
-    ApplicationKeyProperties AdditionalProperties) : Discreet;
+    ApplicationKeyProperties AdditionalProperties) : Discreet
+{
+    /// <summary>What is kept of them here, and after a dot the client's version at the key manager, if it was asked and tells one.</summary>
+    internal string Version { get; init; } = "";
+}
 
 /// <summary>How a mapped client is.</summary>
 /// <param name="ClientState"><c>ACTIVE</c>, <c>REVOKED</c>, <c>GONE</c> (or another client has its id now), <c>UNREACHABLE</c> or <c>UNKNOWN</c>.</param>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using OobProvisioning.ApiStore.Settings;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -32,6 +34,14 @@ public sealed record ApplicationView(
     bool ProvideKeysAllowed)
 {
     public const string Approved = "APPROVED";
+
+    /// <summary>What is kept of it here, its keys among that; after a dot, what is shown of the site's setting.</summary>
+    internal string Version(Application application)
+    {
+        var keys = string.Concat(Keys.Select(key => key.Version.Split('.')[0]));
+        var digest = keys.Length == 0 ? "" : "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(keys)).AsSpan(..8));
+        return $"{application.Version}{digest}.{(ProvideKeysAllowed ? 1 : 0)}";
+    }
 
     /// <summary>Without what belongs to it.</summary>
     internal static ApplicationView Of(Application application, SiteSettings settings) => new(

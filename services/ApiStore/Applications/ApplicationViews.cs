@@ -1,11 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
 /// <summary>Applications with everything that belongs to them.</summary>
 internal sealed class ApplicationViews(IEnumerable<IApplicationBelongings> belongings, SiteSettings settings)
 {
-    public async Task<ApplicationView> OfAsync(Application application, Freshness freshness, CancellationToken cancellationToken)
+    private async Task<ApplicationView> OfAsync(Application application, Freshness freshness, CancellationToken cancellationToken)
     {
         var view = ApplicationView.Of(application, settings);
         foreach (var kind in belongings)
@@ -14,5 +16,17 @@ internal sealed class ApplicationViews(IEnumerable<IApplicationBelongings> belon
         }
 
         return view;
+    }
+
+    /// <summary>Whether it is as its changer has read it, with what belongs to it. Nobody else is asked.</summary>
+    public async Task<bool> IsExpectedAsync(Application application, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+        expectedVersion.AdmitsAnything
+        || expectedVersion.Admits((await OfAsync(application, Freshness.Remembered, cancellationToken)).Version(application));
+
+    /// <summary>The answer that shows it. How clients are at their key managers is no part of the version.</summary>
+    public async Task<Versioned<Ok<ApplicationView>>> ShowAsync(Application application, Freshness freshness, CancellationToken cancellationToken)
+    {
+        var view = await OfAsync(application, freshness, cancellationToken);
+        return TypedResults.Ok(view).WithVersion(view.Version(application), isWhole: view.Keys.Count == 0);
     }
 }

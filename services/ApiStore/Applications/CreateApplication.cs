@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -33,6 +34,7 @@ internal sealed class CreateApplication(ApiStoreDb db, SiteSettings settings, Ow
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return TypedResults.Created($"{ApplicationsSetup.Path}/{application.Id}", ApplicationView.Of(application, settings)).WithVersion(application.Version);
+        var view = ApplicationView.Of(application, settings);
+        return TypedResults.Created($"{ApplicationsSetup.Path}/{application.Id}", view).WithVersion(view.Version(application));
     }
 }

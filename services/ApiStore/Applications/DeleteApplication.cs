@@ -12,7 +12,7 @@ namespace OobProvisioning.ApiStore.Applications;
 /// Deletes an application and its key mappings. The clients that were provided live on: they belong to somebody else;
 /// those that the store has made go.
 /// </summary>
-internal sealed class DeleteApplication(ApiStoreDb db, IEnumerable<IApplicationBelongings> belongings, TimeProvider time)
+internal sealed class DeleteApplication(ApiStoreDb db, ApplicationViews views, IEnumerable<IApplicationBelongings> belongings, TimeProvider time)
 {
     public async Task<Results<Ok, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class DeleteApplication(ApiStoreDb db, IEnumerable<IApplicationB
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        if (!expectedVersion.Admits(application.Version))
+        if (!await views.IsExpectedAsync(application, expectedVersion, cancellationToken))
         {
             return ApplicationErrors.Modified();
         }

@@ -19,6 +19,6 @@ internal sealed class GetApplication(ApiStoreDb db, ApplicationViews views)
         var application = await db.Set<Application>().AsNoTracking().FindOwnedAsync(caller, applicationId, cancellationToken);
         return application is null
             ? ApplicationErrors.NotFound(applicationId)
-            : TypedResults.Ok(await views.OfAsync(application, freshness, cancellationToken)).WithVersion(application.Version);
+            : await views.ShowAsync(application, freshness, cancellationToken);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ReplaceApplication(ApiStoreDb db, ApplicationViews views, 
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        if (!expectedVersion.Admits(application.Version))
+        if (!await views.IsExpectedAsync(application, expectedVersion, cancellationToken))
         {
             return ApplicationErrors.Modified();
         }
@@ -39,6 +39,6 @@ internal sealed class ReplaceApplication(ApiStoreDb db, ApplicationViews views, 
             return ApplicationErrors.NameTaken(application.Name);
         }
 
-        return TypedResults.Ok(await views.OfAsync(application, Freshness.Current, cancellationToken)).WithVersion(application.Version);
+        return await views.ShowAsync(application, Freshness.Current, cancellationToken);
     }
 }

@@ -26,12 +26,12 @@ internal interface IKeyManagerConnector
 
     Task<ClientRegistration> RegisterAsync(ClientMetadata metadata, CancellationToken cancellationToken);
 
-    /// <summary>Of a client that the store has had made.</summary>
+    /// <summary>Of a client that the store has had made, and that has the version, if one is named.</summary>
     Task<ClientRegistration> UpdateAsync(
-        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, CancellationToken cancellationToken);
+        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, string? version, CancellationToken cancellationToken);
 
-    /// <summary>Of a client that the store has had made.</summary>
-    Task<ClientRegistration> RegenerateSecretAsync(string clientId, CancellationToken cancellationToken);
+    /// <summary>Likewise.</summary>
+    Task<ClientRegistration> RegenerateSecretAsync(string clientId, string? version, CancellationToken cancellationToken);
 
     /// <summary>Of a client that the store has had made, or may have. As often as it takes: deleting is idempotent.</summary>
     Task<ClientDeletion> DeleteAsync(string clientId, CancellationToken cancellationToken);

@@ -27,9 +27,9 @@ internal sealed class NoConnector : IKeyManagerConnector
     public Task<ClientRegistration> RegisterAsync(ClientMetadata metadata, CancellationToken cancellationToken) => NotSent;
 
     public Task<ClientRegistration> UpdateAsync(
-        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, CancellationToken cancellationToken) => NotSent;
+        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, string? version, CancellationToken cancellationToken) => NotSent;
 
-    public Task<ClientRegistration> RegenerateSecretAsync(string clientId, CancellationToken cancellationToken) => NotSent;
+    public Task<ClientRegistration> RegenerateSecretAsync(string clientId, string? version, CancellationToken cancellationToken) => NotSent;
 
     public Task<ClientDeletion> DeleteAsync(string clientId, CancellationToken cancellationToken) =>
         Task.FromResult<ClientDeletion>(new ClientDeletion.NotConfirmed("This store does not know how to talk to this kind of key manager."));

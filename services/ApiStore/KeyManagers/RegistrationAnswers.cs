@@ -28,6 +28,9 @@ internal abstract record ClientRegistration : Discreet
     /// </summary>
     public sealed record BeyondUs : ClientRegistration;
 
+    /// <summary>It has changed since the version that was named.</summary>
+    public sealed record Modified : ClientRegistration;
+
     /// <summary>It is certain that nothing came of it.</summary>
     public sealed record NotSent : ClientRegistration;
 

@@ -40,7 +40,10 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
         mapping.KeyType.Text(),
         mapping.Mode.Text(),
         null,
-        new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt));
+        new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt))
+    {
+        Version = mapping.VersionWith(client),
+    };
 
     /// <summary>Each key manager that is enabled is asked for its own clients, all at once. They are few: one a key type and key manager.</summary>
     private async Task<Dictionary<Guid, ClientLookup>> LookUpAsync(IEnumerable<KeyMapping> mappings, CancellationToken cancellationToken)

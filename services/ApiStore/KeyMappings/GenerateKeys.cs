@@ -48,7 +48,7 @@ public sealed record GenerateKeysRequest
 /// </summary>
 internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation)
 {
-    public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
+    public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, GenerateKeysRequest request, CancellationToken cancellationToken)
     {
         var keyManager = await db.Set<KeyManager>().AsNoTracking().FindAsync(request.KeyManager, cancellationToken);

@@ -7,6 +7,7 @@ using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -26,7 +27,7 @@ internal sealed class KeyGeneration(ApiStoreDb db, Connectors connectors, IOptio
         return mapping;
     }
 
-    public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
+    public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult>> RunAsync(
         KeyMapping mapping, string applicationName, KeyManager keyManager, GenerateKeysRequest request, string actor)
     {
         var applicationId = mapping.ApplicationId!.Value;
@@ -46,7 +47,7 @@ internal sealed class KeyGeneration(ApiStoreDb db, Connectors connectors, IOptio
                 db.Remove(work);
                 db.Audit(actor, KeyMappingAudit.Generate, KeyMappingAudit.Object(mapping.Id), now);
                 var key = ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret };
-                return await SaveAsync() ? TypedResults.Ok(key) : await WhyUndoneAsync(applicationId);
+                return await SaveAsync() ? TypedResults.Ok(key).WithVersion(key.Version) : await WhyUndoneAsync(applicationId);
             case ClientRegistration.Refused refused:
                 await ForgetAsync(mapping, work);
                 return KeyMappingFaults.Of(refused);

@@ -45,6 +45,12 @@ public sealed class KeyMapping
 
     public KeyManager KeyManager { get; private set; } = null!;
 
+    /// <summary>Differs after each change of what is shown of it: the rest of what is kept here never changes.</summary>
+    internal string Version => $"{Id:N}-{LastVerifiedAt.UtcTicks:x}";
+
+    /// <summary>The same with the version that the client has at its key manager, where that tells one.</summary>
+    internal string VersionWith(OAuthClient? client) => client?.Version is { } version ? $"{Version}.{version}" : Version;
+
     /// <summary>Associates a client whose secret was proved just now.</summary>
     internal static KeyMapping Provide(Guid applicationId, KeyType keyType, Guid keyManagerId, OAuthClient client, DateTimeOffset now) => new()
     {

@@ -4,6 +4,7 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -40,10 +41,10 @@ internal static class KeyMappingErrors
     public static ProblemHttpResult ClientTaken() => ExistsType.With("The client is mapped already; it can be mapped to one application and key type only.");
 
     /// <summary>Why keys cannot be changed here, or null when they can: only clients that the store has had made are its to change.</summary>
-    public static ProblemHttpResult? WhyNotChangeable(KeyMapping? mapping, Guid keyMappingId) => mapping switch
+    public static ProblemHttpResult? WhyNotChangeable(KeyMapping? mapping, Guid keyMappingId, ExpectedVersion expectedVersion) => mapping switch
     {
         null => NotFound(keyMappingId),
-        { Mode: KeyMappingMode.Created } => null,
+        { Mode: KeyMappingMode.Created } => expectedVersion.Admits(mapping.Version) ? null : Modified(),
         _ => MappedType.With("The client was made elsewhere and only provided here; change it where it was made."),
     };
 
@@ -58,9 +59,13 @@ internal static class KeyMappingErrors
             ClientRegistration.BeyondUs =>
                 CommonProblems.Conflict.With(
                     "An administrator has changed the client in the key manager (given it more rights, or made it public); now it can be changed only there."),
+            ClientRegistration.Modified => Modified(),
             ClientRegistration.NotSent => KeyManagerErrors.Unavailable(),
             _ => KeyManagerErrors.NotKnown(),
         };
+
+    public static ProblemHttpResult Modified() =>
+        CommonProblems.Modified.With("The keys, or their client, have changed since they were read; read them again.");
 
     public static ProblemHttpResult NotFound(Guid keyMappingId) => CommonProblems.NotFound.With($"The application has no keys {keyMappingId}.");
 }

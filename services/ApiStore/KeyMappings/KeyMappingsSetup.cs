@@ -55,16 +55,20 @@ internal static class KeyMappingsSetup
         key.MapGet("", (GetKey slice, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, applicationId, keyMappingId, cancellationToken))
             .WithName("getKey").WithSummary("Reads keys and how their client is now").ProducesProblem(404);
-        key.MapPut("", (UpdateKey slice, Caller caller, Guid applicationId, Guid keyMappingId, UpdateKeyRequest request, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
+        key.MapPut("",
+                (UpdateKey slice, Caller caller, Guid applicationId, Guid keyMappingId, UpdateKeyRequest request, ExpectedVersion expectedVersion,
+                    CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, keyMappingId, request, expectedVersion, cancellationToken))
             .WithName("updateKey").WithSummary("Changes grant types and callback URL of a generated client")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(503);
         MapRemoval(key.MapDelete("", RemoveAsync), "removeKey");
         MapRemoval(key.MapPost("/clean-up", RemoveAsync), "cleanUpKey");
-        key.MapPost("/regenerate-secret", (RegenerateSecret slice, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, applicationId, keyMappingId, cancellationToken))
+        key.MapPost("/regenerate-secret",
+                (RegenerateSecret slice, Caller caller, Guid applicationId, Guid keyMappingId, ExpectedVersion expectedVersion,
+                    CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, keyMappingId, expectedVersion, cancellationToken))
             .WithName("regenerateSecret").WithSummary("Replaces the secrets of a generated client by a new one, shown this once").WithNoStore()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(503);
         key.MapPost("/verify",
                 (VerifyKey slice, Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
@@ -79,9 +83,9 @@ internal static class KeyMappingsSetup
     }
 
     private static void MapRemoval(RouteHandlerBuilder route, string name) =>
-        route.WithName(name).WithSummary("Removes keys; a provided client lives on, a generated one goes").ProducesProblem(404);
+        route.WithName(name).WithSummary("Removes keys; a provided client lives on, a generated one goes").ProducesProblem(404).ProducesProblem(412);
 
     private static Task<Results<Ok, ProblemHttpResult>> RemoveAsync(
-        RemoveKey slice, Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
-        slice.RunAsync(caller, applicationId, keyMappingId, cancellationToken);
+        RemoveKey slice, Caller caller, Guid applicationId, Guid keyMappingId, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+        slice.RunAsync(caller, applicationId, keyMappingId, expectedVersion, cancellationToken);
 }

@@ -44,7 +44,7 @@ public sealed record MapExistingKeysRequest : Discreet
 /// </summary>
 internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Connectors connectors, AttemptLimits limits, TimeProvider time)
 {
-    public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult, TryLater>> RunAsync(
+    public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult, TryLater>> RunAsync(
         Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken)
     {
         var keyManager = await db.Set<KeyManager>().AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
@@ -84,7 +84,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetStorableUtcNow());
                 return await SaveAsync(mapping, caller, keyManager, cancellationToken) is { } refusal
                     ? refusal
-                    : TypedResults.Ok(ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
+                    : Shown(ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
             case Verification.Rejected:
                 await attempt.FailAsync();
                 return KeyMappingErrors.InvalidCredentials();
@@ -94,6 +94,8 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
                 return KeyManagerErrors.Unavailable();
         }
     }
+
+    private static Versioned<Ok<ApplicationKey>> Shown(ApplicationKey key) => TypedResults.Ok(key).WithVersion(key.Version);
 
     /// <summary>Others may have come first since the checks: the database has the last word.</summary>
     private async Task<ProblemHttpResult?> SaveAsync(KeyMapping mapping, Caller caller, KeyManager keyManager, CancellationToken cancellationToken)

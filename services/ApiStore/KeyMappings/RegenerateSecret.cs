@@ -4,6 +4,7 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -19,24 +20,25 @@ public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret
 /// </summary>
 internal sealed class RegenerateSecret(ApiStoreDb db, Connectors connectors, TimeProvider time)
 {
-    public async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> RunAsync(
-        Caller caller, Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<RegeneratedSecret>>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, Guid keyMappingId, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
-        if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
+        if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId, expectedVersion) is { } refusal)
         {
             return refusal;
         }
 
         // A caller who leaves must not leave a change without its audit event.
-        var regeneration = await connectors.Of(mapping!.KeyManager).RegenerateSecretAsync(mapping.ConsumerKey, CancellationToken.None);
-        if (regeneration is not ClientRegistration.Done { Secret: { } secret })
+        var regeneration = await connectors.Of(mapping!.KeyManager)
+            .RegenerateSecretAsync(mapping.ConsumerKey, expectedVersion.SeenBeyond, CancellationToken.None);
+        if (regeneration is not ClientRegistration.Done { Secret: { } secret } done)
         {
             return await db.WhyNotDoneAsync(keyMappingId, regeneration, cancellationToken);
         }
 
         db.Audit(caller.Actor, "regenerate-secret", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
         await db.SaveChangesAsync(CancellationToken.None);
-        return TypedResults.Ok(new RegeneratedSecret(mapping.ConsumerKey, secret));
+        return TypedResults.Ok(new RegeneratedSecret(mapping.ConsumerKey, secret)).WithVersion(mapping.VersionWith(done.Client));
     }
 }

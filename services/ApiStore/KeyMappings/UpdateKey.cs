@@ -26,11 +26,11 @@ public sealed record UpdateKeyRequest
 /// <summary>Changes grant types and callback URL of a client that the store has had made. A provided one is changed where it was made.</summary>
 internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, ApplicationKeys keys, TimeProvider time)
 {
-    public async Task<Results<Ok<ApplicationKey>, ProblemHttpResult>> RunAsync(
-        Caller caller, Guid applicationId, Guid keyMappingId, UpdateKeyRequest request, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid applicationId, Guid keyMappingId, UpdateKeyRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
-        if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId) is { } refusal)
+        if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId, expectedVersion) is { } refusal)
         {
             return refusal;
         }
@@ -39,6 +39,7 @@ internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, Applicatio
             mapping.ConsumerKey,
             [.. request.SupportedGrantTypes!.OfType<string>().Distinct()],
             KeyMappingRules.CallbackUrls(request.CallbackUrl),
+            expectedVersion.SeenBeyond,
             CancellationToken.None);
         switch (update)
         {
@@ -46,7 +47,7 @@ internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, Applicatio
                 db.Audit(caller.Actor, "update", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
                 await db.SaveChangesAsync(CancellationToken.None);
                 return await keys.FindAsync(applicationId, keyMappingId, cancellationToken) is { } key
-                    ? TypedResults.Ok(key)
+                    ? TypedResults.Ok(key).WithVersion(key.Version)
                     : KeyMappingErrors.NotFound(keyMappingId);
             case ClientRegistration.Refused refused:
                 return KeyMappingFaults.OfUpdate(refused);

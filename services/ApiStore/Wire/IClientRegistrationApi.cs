@@ -19,14 +19,16 @@ internal interface IClientRegistrationApi
 
     /// <summary>
     /// Replaces grant types and redirect URIs, and leaves everything else. 200 with the client; 400 as above; 403: it has rights that the store does
-    /// not have.
+    /// not have; 412: it has not the version that is named, if one is.
     /// </summary>
     [Put("/internal/v1/oauth-clients/{clientId}")]
-    Task<IApiResponse<RegisteredClient>> UpdateAsync(string clientId, [Body] ClientUpdateMetadata metadata, CancellationToken cancellationToken);
+    Task<IApiResponse<RegisteredClient>> UpdateAsync(
+        string clientId, [Body] ClientUpdateMetadata metadata, [Header("If-Match")] string? version, CancellationToken cancellationToken);
 
-    /// <summary>200 with the client and a secret that replaces all older ones. 403 as above; 409: it has become public.</summary>
+    /// <summary>200 with the client and a secret that replaces all older ones. 403 and 412 as above; 409: it has become public.</summary>
     [Post("/internal/v1/oauth-clients/{clientId}/regenerate-secret")]
-    Task<IApiResponse<RegisteredClient>> RegenerateSecretAsync(string clientId, [Body] NoMetadata nothing, CancellationToken cancellationToken);
+    Task<IApiResponse<RegisteredClient>> RegenerateSecretAsync(
+        string clientId, [Body] NoMetadata nothing, [Header("If-Match")] string? version, CancellationToken cancellationToken);
 
     /// <summary>
     /// 204. 404 with the member <c>gone</c>: there is none, and there will be none: a registration of this id that arrives later is refused. 404
@@ -69,7 +71,8 @@ internal sealed record RegisteredClient(
     [property: JsonPropertyName("registration_id")] Guid RegistrationId,
     [property: JsonPropertyName("grant_types")] IReadOnlyList<string>? GrantTypes,
     [property: JsonPropertyName("redirect_uris")] IReadOnlyList<string>? RedirectUris,
-    [property: JsonPropertyName("access_token_lifetime_seconds")] int? AccessTokenLifetimeSeconds) : Discreet;
+    [property: JsonPropertyName("access_token_lifetime_seconds")] int? AccessTokenLifetimeSeconds,
+    [property: JsonPropertyName("version")] string? Version) : Discreet;
 
 /// <summary>RFC 9457, with our members <c>errors</c> and <c>gone</c>.</summary>
 internal sealed record WireProblem(

@@ -37,13 +37,15 @@ internal sealed record OAuthClientList(IReadOnlyList<OAuthClient?>? List);
 /// <param name="CallbackUrls">Where it may send browsers to.</param>
 /// <param name="AccessTokenLifetimeSeconds">How long its tokens live at the most.</param>
 /// <param name="State"><c>ACTIVE</c> or <c>REVOKED</c>.</param>
+/// <param name="Version">What a change says as <c>If-Match</c>, so that it overwrites nothing unseen.</param>
 internal sealed record OAuthClient(
     Guid RegistrationId,
     string ClientId,
     IReadOnlyList<string>? GrantTypes,
     IReadOnlyList<string>? CallbackUrls,
     int? AccessTokenLifetimeSeconds,
-    string? State)
+    string? State,
+    string? Version = null)
 {
     /// <summary>Whether it has what no client lacks. The Key Manager always tells it; another program at its address might not.</summary>
     [JsonIgnore]

@@ -32,6 +32,7 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Changes with its secrets too: see <c>OAuthClientChange</c>.</summary>
     public uint Version { get; private set; }
 
     /// <summary>Not stored: a change after which nobody may hold a registration access token of it (RFC 7592). Who knows a secret may know that too.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Secrecy;
@@ -38,11 +39,16 @@ public sealed record OAuthClientView : OAuthClientSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SecretView>? Secrets { get; init; }
 
+    /// <summary>Only in internal answers: what <c>If-Match</c> of a change is to say.</summary>
+    [JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Version { get; init; }
+
     /// <summary>For the pages only: it belongs to a service of this system, and its deployment alone changes it.</summary>
     internal bool IsServiceClient { get; private init; }
 
     /// <summary>For the pages only: the version of the row that was read.</summary>
-    internal uint Version { get; private init; }
+    internal uint RowVersion { get; private init; }
 
     internal static OAuthClientView WithoutSecrets(OAuthClient client) => new(client.Settings)
     {
@@ -53,8 +59,12 @@ public sealed record OAuthClientView : OAuthClientSettings
         State = client.State,
         Warnings = GrantTypeWarnings.Of(client.Settings.GrantTypes),
         IsServiceClient = client.IsServiceClient,
-        Version = client.Version,
+        RowVersion = client.Version,
     };
+
+    /// <summary>For a service that may change it.</summary>
+    internal static OAuthClientView WithVersion(OAuthClient client) =>
+        WithoutSecrets(client) with { Version = client.Version.ToString(CultureInfo.InvariantCulture) };
 
     internal static OAuthClientView WithSecrets(OAuthClient client, IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) =>
         WithoutSecrets(client) with { Secrets = SecretView.ListOf(client.Secrets, lastUses) };

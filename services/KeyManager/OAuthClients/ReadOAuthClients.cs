@@ -28,6 +28,6 @@ internal sealed class ReadOAuthClients(KeyManagerDb db)
             .Where(client => wanted.Contains(client.ClientId!))
             .OrderBy(client => client.ClientId)
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(new OAuthClientList(clients.Count, clients.ConvertAll(OAuthClientView.WithoutSecrets)));
+        return TypedResults.Ok(new OAuthClientList(clients.Count, clients.ConvertAll(OAuthClientView.WithVersion)));
     }
 }

@@ -26,6 +26,9 @@ public sealed class ServiceProvider
 
     public uint Version { get; private set; }
 
+    /// <summary>Changes with the provider and with its client, which must have been read with it.</summary>
+    public string VersionWithClient => $"{Version}-{OAuthClient?.Version ?? 0}";
+
     public static ServiceProvider Register(string name, string? description, DateTimeOffset now, string? managedBy = null) => new()
     {
         Id = Guid.CreateVersion7(now),

@@ -18,6 +18,7 @@ internal sealed class ServiceProviderConfiguration : IEntityTypeConfiguration<Se
         builder.Property(provider => provider.ManagedBy).HasColumnName("managed_by").HasMaxLength(OAuthClients.OAuthClient.MaxClientIdLength);
         builder.Property(provider => provider.CreatedAt).HasColumnName("created_at");
         builder.Property(provider => provider.Version).IsRowVersion();
+        builder.Ignore(provider => provider.VersionWithClient);
         builder.HasIndex(provider => provider.Name).IsUnique().HasDatabaseName(UniqueName);
         builder.HasOne(provider => provider.OAuthClient)
             .WithOne()

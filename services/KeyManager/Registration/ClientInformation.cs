@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients;
 
@@ -32,6 +33,11 @@ public sealed record ClientInformation : ClientMetadata
     [JsonPropertyName("registration_id")]
     public required Guid RegistrationId { get; init; }
 
+    /// <summary>Only for a service that manages the client: what <c>If-Match</c> of a change is to say.</summary>
+    [JsonPropertyName("version")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Version { get; init; }
+
     /// <summary>What is advised against, if anything: RFC 9700 on the grant types <c>implicit</c> (2.1.2) and <c>password</c> (2.4). Not in RFC 7591.</summary>
     [JsonPropertyName("warnings")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -48,7 +54,8 @@ public sealed record ClientInformation : ClientMetadata
     public string? RegistrationClientUri { get; init; }
 
     /// <summary>For a service that manages the client.</summary>
-    internal static ClientInformation Of(RegisteredClient registered) => Of(registered, isWhole: false);
+    internal static ClientInformation Of(RegisteredClient registered) =>
+        Of(registered, isWhole: false) with { Version = registered.Client.Version.ToString(CultureInfo.InvariantCulture) };
 
     /// <summary>The whole of it, for a client that looks after its own registration.</summary>
     internal static ClientInformation Of(RegisteredClient registered, string registrationAccessToken, RegistrationAddress address) =>

@@ -59,4 +59,8 @@ internal sealed class ClientRegistration(KeyManagerDb db, OAuthClientDirectory d
 }
 
 /// <summary>A registered client with its service provider, and its secret where one was made just now.</summary>
-internal sealed record RegisteredClient(ServiceProvider Provider, OAuthClient Client, string? Secret = null) : Discreet;
+internal sealed record RegisteredClient(ServiceProvider Provider, OAuthClient Client, string? Secret = null) : Discreet
+{
+    /// <summary>The two are one registration.</summary>
+    public string VersionWithClient => $"{Provider.Version}-{Client.Version}";
+}

@@ -4,6 +4,7 @@ using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -22,8 +23,8 @@ public sealed record ManagedClientConfiguration
 internal sealed class ConfigureManagedClient(ManagedClients clients)
 {
     public Task<Results<Ok<ClientInformation>, ProblemHttpResult>> RunAsync(
-        Caller caller, string clientId, ManagedClientConfiguration request, CancellationToken cancellationToken) =>
-        clients.ChangeAsync(clientId, caller, "configure", (client, _) =>
+        Caller caller, string clientId, ManagedClientConfiguration request, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+        clients.ChangeAsync(clientId, caller, "configure", expectedVersion, (client, _) =>
         {
             var faults = new Faults();
             var asked = OAuthClientRequest.Of(client.Settings) with { GrantTypes = request.GrantTypes, CallbackUrls = request.RedirectUris };

@@ -6,6 +6,7 @@ using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -16,7 +17,8 @@ namespace OobProvisioning.KeyManager.Registration;
 /// </summary>
 internal sealed class DeleteManagedClient(ManagedClients clients, KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
 {
-    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(Caller caller, string clientId, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(
+        Caller caller, string clientId, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         if (!RegistrationRules.IsChoosable(clientId))
         {
@@ -40,6 +42,11 @@ internal sealed class DeleteManagedClient(ManagedClients clients, KeyManagerDb d
             return await db.Set<OAuthClient>().AnyAsync(client => client.ClientId == clientId, cancellationToken)
                 ? RegistrationErrors.NotYours()
                 : RegistrationErrors.Gone();
+        }
+
+        if (!provider.OAuthClient.IsExpected(provider, expectedVersion))
+        {
+            return OAuthClientErrors.Modified();
         }
 
         db.RemoveClientOf(provider, caller.Actor, now);

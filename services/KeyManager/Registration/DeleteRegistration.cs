@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.ServiceProviders;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -11,12 +13,18 @@ namespace OobProvisioning.KeyManager.Registration;
 /// </summary>
 internal sealed class DeleteRegistration(OwnRegistration registration, OAuthClientDirectory directory, KeyManagerDb db, TimeProvider time)
 {
-    public async Task<Results<NoContent, RefusedAccess>> RunAsync(RegistrationAccess access, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, RefusedAccess, JsonHttpResult<OAuthError>>> RunAsync(
+        RegistrationAccess access, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await registration.LockAsync(access, cancellationToken) is not { OAuthClient: { } client } provider)
         {
             return new RefusedAccess();
+        }
+
+        if (!expectedVersion.Admits(provider.VersionWithClient))
+        {
+            return RegistrationErrors.Modified();
         }
 
         db.RemoveClientOf(provider, OwnRegistration.ActorOf(client), time.GetStorableUtcNow());

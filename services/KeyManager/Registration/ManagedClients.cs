@@ -4,6 +4,7 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -20,6 +21,7 @@ internal sealed class ManagedClients(KeyManagerDb db, OAuthClientChange change)
         string clientId,
         Caller caller,
         string verb,
+        ExpectedVersion expectedVersion,
         Func<OAuthClient, DateTimeOffset, (string? Secret, ProblemHttpResult? Problem)> act,
         CancellationToken cancellationToken)
     {
@@ -30,7 +32,7 @@ internal sealed class ManagedClients(KeyManagerDb db, OAuthClientChange change)
 
         OAuthClient? changed = null;
         string? secret = null;
-        var refusal = await change.RunAsync(provider.Id, caller, verb, (client, now) =>
+        var refusal = await change.RunAsync(provider.Id, caller, verb, expectedVersion, (client, now) =>
         {
             changed = client;
             (secret, var problem) = act(client, now);

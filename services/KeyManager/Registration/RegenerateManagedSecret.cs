@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -8,10 +9,11 @@ namespace OobProvisioning.KeyManager.Registration;
 internal sealed class RegenerateManagedSecret(ManagedClients clients)
 {
     public Task<Results<Ok<ClientInformation>, ProblemHttpResult>> RunAsync(
-        Caller caller, string clientId, CancellationToken cancellationToken) => clients.ChangeAsync(
+        Caller caller, string clientId, ExpectedVersion expectedVersion, CancellationToken cancellationToken) => clients.ChangeAsync(
         clientId,
         caller,
         "regenerate-secret",
+        expectedVersion,
         (client, now) => client.UsesSecrets ? (client.RegenerateSecret(now), null) : (null, OAuthClientErrors.NoSecrets(client)),
         cancellationToken);
 }

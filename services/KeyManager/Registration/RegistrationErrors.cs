@@ -28,6 +28,10 @@ internal static class RegistrationErrors
         Errors.AccessDenied,
         "An administrator has given this client built-in scopes since; only an administrator can change it now.");
 
+    /// <summary>RFC 9110 13.1.1, in the form of RFC 6749.</summary>
+    public static JsonHttpResult<OAuthError> Modified() => OAuthError.Of(
+        StatusCodes.Status412PreconditionFailed, Errors.InvalidRequest, "The registration has changed since it was read; read it again.");
+
     /// <summary>
     /// The same for a deletion that finds nothing, with the member <c>gone</c>: nobody has this id and nobody will. A caller that must
     /// know can tell it from any other 404 on the way.

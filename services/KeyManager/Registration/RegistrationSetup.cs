@@ -41,12 +41,16 @@ internal static class RegistrationSetup
             slice.RunAsync(caller, request, cancellationToken)).WithNoStore();
         managed.MapPut(
             "/{clientId}",
-            (ConfigureManagedClient slice, Caller caller, string clientId, ManagedClientConfiguration request, CancellationToken cancellationToken) =>
-            slice.RunAsync(caller, clientId, request, cancellationToken));
-        managed.MapDelete("/{clientId}", (DeleteManagedClient slice, Caller caller, string clientId, CancellationToken cancellationToken) =>
-            slice.RunAsync(caller, clientId, cancellationToken));
-        managed.MapPost("/{clientId}/regenerate-secret", (RegenerateManagedSecret slice, Caller caller, string clientId, CancellationToken cancellationToken) =>
-            slice.RunAsync(caller, clientId, cancellationToken)).WithNoStore();
+            (ConfigureManagedClient slice, Caller caller, string clientId, ManagedClientConfiguration request, ExpectedVersion expected,
+                CancellationToken aborted) => slice.RunAsync(caller, clientId, request, expected, aborted));
+        managed.MapDelete(
+            "/{clientId}",
+            (DeleteManagedClient slice, Caller caller, string clientId, ExpectedVersion expected, CancellationToken aborted) =>
+            slice.RunAsync(caller, clientId, expected, aborted));
+        managed.MapPost(
+            "/{clientId}/regenerate-secret",
+            (RegenerateManagedSecret slice, Caller caller, string clientId, ExpectedVersion expected, CancellationToken aborted) =>
+            slice.RunAsync(caller, clientId, expected, aborted)).WithNoStore();
 
         app.MapPost(
                 Path,
@@ -56,9 +60,11 @@ internal static class RegistrationSetup
         var own = app.MapGroup(Path + "/{clientId}")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(RegistrationAuthentication.SchemeName).RequireAuthenticatedUser());
         own.MapGet("", (ReadRegistration slice, RegistrationAccess access, CancellationToken cancellationToken) => slice.RunAsync(access, cancellationToken));
-        own.MapPut("", (UpdateRegistration slice, RegistrationAccess access, ClientMetadataUpdate request, CancellationToken cancellationToken) =>
-            slice.RunAsync(access, request, cancellationToken));
-        own.MapDelete(
-            "", (DeleteRegistration slice, RegistrationAccess access, CancellationToken cancellationToken) => slice.RunAsync(access, cancellationToken));
+        own.MapPut(
+            "",
+            (UpdateRegistration slice, RegistrationAccess access, ClientMetadataUpdate request, ExpectedVersion expected, CancellationToken aborted) =>
+            slice.RunAsync(access, request, expected, aborted));
+        own.MapDelete("", (DeleteRegistration slice, RegistrationAccess access, ExpectedVersion expected, CancellationToken cancellationToken) =>
+            slice.RunAsync(access, expected, cancellationToken));
     }
 }

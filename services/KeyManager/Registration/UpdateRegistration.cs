@@ -8,6 +8,7 @@ using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Registration;
 
@@ -20,13 +21,18 @@ internal sealed class UpdateRegistration(
     KeyManagerDb db,
     TimeProvider time)
 {
-    public async Task<Results<Ok<ClientInformation>, RefusedAccess, JsonHttpResult<OAuthError>>> RunAsync(
-        RegistrationAccess access, ClientMetadataUpdate request, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<ClientInformation>>, RefusedAccess, JsonHttpResult<OAuthError>>> RunAsync(
+        RegistrationAccess access, ClientMetadataUpdate request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await registration.LockAsync(access, cancellationToken) is not { OAuthClient: { } client } provider)
         {
             return new RefusedAccess();
+        }
+
+        if (!expectedVersion.Admits(provider.VersionWithClient))
+        {
+            return RegistrationErrors.Modified();
         }
 
         if (client.IsServiceClient || client.Settings.Scopes.Any(BuiltInScopes.Grantable.Contains))
@@ -55,7 +61,8 @@ internal sealed class UpdateRegistration(
         await SaveAsync(provider, request.ClientName ?? client.ClientId!, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         directory.Forget(client.ClientId!);
-        return TypedResults.Ok(ClientInformation.Of(new RegisteredClient(provider, client, secret), token, address));
+        return TypedResults.Ok(ClientInformation.Of(new RegisteredClient(provider, client, secret), token, address))
+            .WithVersion(provider.VersionWithClient);
     }
 
     private async Task SaveAsync(ServiceProvider provider, string name, DateTimeOffset now, CancellationToken cancellationToken)

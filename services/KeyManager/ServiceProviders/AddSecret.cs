@@ -22,12 +22,13 @@ public sealed record AddSecretRequest
 
 internal sealed class AddSecret(OAuthClientChange change)
 {
-    public async Task<Results<Created<SecretView>, ProblemHttpResult>> RunAsync(
-        Caller caller, Guid id, AddSecretRequest request, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Created<SecretView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, AddSecretRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         var text = SecretVerifier.NewSecret();
+        OAuthClient? changed = null;
         OAuthClientSecret? added = null;
-        var problem = await change.RunAsync(id, caller, "add-secret", (client, now) =>
+        var problem = await change.RunAsync(id, caller, "add-secret", expectedVersion, (client, now) =>
         {
             if (request.ExpiresAt <= now)
             {
@@ -44,9 +45,12 @@ internal sealed class AddSecret(OAuthClientChange change)
             added = OAuthClientSecret.Of(text, SecretVerifier.Fast(text), now, request.Description, request.ExpiresAt?.ToStorable());
             client.RemoveExpiredSecrets(now);
             client.AddSecret(added);
+            changed = client;
             return null;
         }, cancellationToken);
-        return problem is null ? TypedResults.Created((string?)null, SecretView.Of(added!, SecretUse.None) with { ClientSecret = text }) : problem;
+        return problem is null
+            ? TypedResults.Created((string?)null, SecretView.Of(added!, SecretUse.None) with { ClientSecret = text }).WithVersion(changed!.Version)
+            : problem;
     }
 
     private static ProblemHttpResult? Refusal(OAuthClient client, DateTimeOffset now) =>

@@ -3,17 +3,18 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
 /// <summary>Revokes a client (no token any more, and those it has are dead for good) or lets it get tokens again.</summary>
 internal sealed class ChangeState(OAuthClientChange change, KeyManagerDb db)
 {
-    public async Task<Results<Ok<OAuthClientView>, ProblemHttpResult>> RunAsync(
-        Caller caller, Guid id, OAuthClientState state, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<OAuthClientView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, OAuthClientState state, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         OAuthClient? changed = null;
-        var problem = await change.RunAsync(id, caller, state is OAuthClientState.Active ? "activate" : "revoke", (client, _) =>
+        var problem = await change.RunAsync(id, caller, state is OAuthClientState.Active ? "activate" : "revoke", expectedVersion, (client, _) =>
         {
             if (client.IsServiceClient)
             {
@@ -38,6 +39,6 @@ internal sealed class ChangeState(OAuthClientChange change, KeyManagerDb db)
         }
 
         var lastUses = await SecretUse.OfAsync(db, changed!.Secrets, cancellationToken);
-        return TypedResults.Ok(OAuthClientView.WithSecrets(changed, lastUses));
+        return TypedResults.Ok(OAuthClientView.WithSecrets(changed, lastUses)).WithVersion(changed.Version);
     }
 }

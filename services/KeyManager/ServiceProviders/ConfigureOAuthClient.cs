@@ -15,7 +15,7 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// </summary>
 internal sealed class ConfigureOAuthClient(KeyManagerDb db, OAuthClientCreation creation, OAuthClientChange change)
 {
-    public async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> RunAsync(
+    public async Task<Results<Versioned<Created<OAuthClientView>>, Versioned<Ok<OAuthClientView>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid id, OAuthClientRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         var provider = await db.Set<ServiceProvider>().AsNoTracking()
@@ -26,7 +26,7 @@ internal sealed class ConfigureOAuthClient(KeyManagerDb db, OAuthClientCreation 
             return ServiceProviderErrors.NotFound(id);
         }
 
-        if (!IsAsRead(expectedVersion, provider.OAuthClient))
+        if (!IsAsRead(expectedVersion, provider))
         {
             return OAuthClientErrors.Modified();
         }
@@ -49,30 +49,26 @@ internal sealed class ConfigureOAuthClient(KeyManagerDb db, OAuthClientCreation 
             : await ReplaceAsync(caller, id, settings, expectedVersion, cancellationToken);
     }
 
-    private async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> CreateAsync(
+    private async Task<Results<Versioned<Created<OAuthClientView>>, Versioned<Ok<OAuthClientView>>, ProblemHttpResult>> CreateAsync(
         Caller caller, Guid id, OAuthClientSettings settings, OAuthClientRequest request, CancellationToken cancellationToken)
     {
         var (client, secret, problem) = await creation.RunAsync(id, settings, request.ClientId, request.ClientSecret, caller, cancellationToken);
         return problem is not null
             ? problem
-            : TypedResults.Created((string?)null, OAuthClientView.WithSecrets(client!, SecretUse.None) with { ClientSecret = secret });
+            : TypedResults.Created((string?)null, OAuthClientView.WithSecrets(client!, SecretUse.None) with { ClientSecret = secret })
+                .WithVersion(client!.Version);
     }
 
-    private async Task<Results<Created<OAuthClientView>, Ok<OAuthClientView>, ProblemHttpResult>> ReplaceAsync(
+    private async Task<Results<Versioned<Created<OAuthClientView>>, Versioned<Ok<OAuthClientView>>, ProblemHttpResult>> ReplaceAsync(
         Caller caller, Guid id, OAuthClientSettings settings, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         OAuthClient? configured = null;
         string? secret = null;
-        var problem = await change.RunAsync(id, caller, "configure", (client, now) =>
+        var problem = await change.RunAsync(id, caller, "configure", expectedVersion, (client, now) =>
         {
             if (client.IsServiceClient)
             {
                 return OAuthClientErrors.BelongsToDeployment(client);
-            }
-
-            if (!IsAsRead(expectedVersion, client))
-            {
-                return OAuthClientErrors.Modified(); // It has changed between the look above and the lock.
             }
 
             secret = client.Reconfigure(settings, now);
@@ -85,9 +81,9 @@ internal sealed class ConfigureOAuthClient(KeyManagerDb db, OAuthClientCreation 
         }
 
         var lastUses = await SecretUse.OfAsync(db, configured!.Secrets, cancellationToken);
-        return TypedResults.Ok(OAuthClientView.WithSecrets(configured, lastUses) with { ClientSecret = secret });
+        return TypedResults.Ok(OAuthClientView.WithSecrets(configured, lastUses) with { ClientSecret = secret }).WithVersion(configured.Version);
     }
 
-    private static bool IsAsRead(ExpectedVersion expectedVersion, OAuthClient? client) =>
-        client is null ? expectedVersion.AdmitsMaking : expectedVersion.Admits(client.Version);
+    private static bool IsAsRead(ExpectedVersion expectedVersion, ServiceProvider provider) =>
+        provider.OAuthClient?.IsExpected(provider, expectedVersion) ?? expectedVersion.AdmitsMaking;
 }

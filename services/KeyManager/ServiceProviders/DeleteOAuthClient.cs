@@ -4,6 +4,7 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
@@ -12,7 +13,8 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// </summary>
 internal sealed class DeleteOAuthClient(KeyManagerDb db, OAuthClientDirectory directory, TimeProvider time)
 {
-    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var provider = await db.LockWithClientAsync(id, cancellationToken);
@@ -21,8 +23,9 @@ internal sealed class DeleteOAuthClient(KeyManagerDb db, OAuthClientDirectory di
             return OAuthClientErrors.NoClient(id);
         }
 
+        var modified = client.IsExpected(provider, expectedVersion) ? null : OAuthClientErrors.Modified();
         var belongsToDeployment = client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client) : null;
-        if ((ScopeAuthority.Refusal(caller, client.Settings.Scopes) ?? belongsToDeployment) is { } problem)
+        if ((ScopeAuthority.Refusal(caller, client.Settings.Scopes) ?? belongsToDeployment ?? modified) is { } problem)
         {
             return problem;
         }

@@ -22,11 +22,6 @@ internal sealed class DeleteServiceProvider(KeyManagerDb db, OAuthClientDirector
             return ServiceProviderErrors.NotFound(id);
         }
 
-        if (!expectedVersion.Admits(provider.Version))
-        {
-            return ServiceProviderErrors.Modified();
-        }
-
         if (provider.OAuthClient is { IsServiceClient: true } client)
         {
             return OAuthClientErrors.BelongsToDeployment(client);
@@ -35,6 +30,11 @@ internal sealed class DeleteServiceProvider(KeyManagerDb db, OAuthClientDirector
         if (ScopeAuthority.Refusal(caller, provider.OAuthClient?.Settings.Scopes ?? []) is { } refusal)
         {
             return refusal;
+        }
+
+        if (!expectedVersion.Admits(provider.VersionWithClient))
+        {
+            return ServiceProviderErrors.Modified();
         }
 
         var now = time.GetStorableUtcNow();

@@ -19,6 +19,7 @@ internal sealed class GetServiceProvider(KeyManagerDb db)
         }
 
         var lastUses = await SecretUse.OfAsync(db, provider.OAuthClient?.Secrets ?? [], cancellationToken);
-        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses)).WithVersion(provider.Version);
+        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses))
+            .WithVersion(ServiceProviderView.VersionOf(provider, lastUses), isWhole: true);
     }
 }

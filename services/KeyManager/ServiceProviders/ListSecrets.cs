@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
@@ -11,7 +12,7 @@ public sealed record SecretList(int Count, IReadOnlyList<SecretView> List);
 
 internal sealed class ListSecrets(KeyManagerDb db)
 {
-    public async Task<Results<Ok<SecretList>, ProblemHttpResult>> RunAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<SecretList>>, ProblemHttpResult>> RunAsync(Guid id, CancellationToken cancellationToken)
     {
         var client = await db.Set<OAuthClient>().AsNoTracking()
             .Include(client => client.Secrets)
@@ -21,7 +22,8 @@ internal sealed class ListSecrets(KeyManagerDb db)
             return OAuthClientErrors.NoClient(id);
         }
 
-        var list = SecretView.ListOf(client.Secrets, await SecretUse.OfAsync(db, client.Secrets, cancellationToken));
-        return TypedResults.Ok(new SecretList(list.Count, list));
+        var lastUses = await SecretUse.OfAsync(db, client.Secrets, cancellationToken);
+        var list = SecretView.ListOf(client.Secrets, lastUses);
+        return TypedResults.Ok(new SecretList(list.Count, list)).WithVersion($"{client.Version}.{SecretUse.StampOf(lastUses)}", isWhole: true);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
@@ -20,6 +21,10 @@ internal static class LockedProvider
         return await db.Set<ServiceProvider>().Include(provider => provider.OAuthClient!.Secrets).SingleOrDefaultAsync(
             provider => provider.Id == id, cancellationToken);
     }
+
+    /// <summary>Whether the client is as its changer has read it, by itself or with its service provider.</summary>
+    public static bool IsExpected(this OAuthClient client, ServiceProvider provider, ExpectedVersion expectedVersion) =>
+        expectedVersion.Admits($"{client.Version}", provider.VersionWithClient);
 
     /// <summary>Removes the client of a locked service provider, and a provider that registration made with it: it stands for nothing else.</summary>
     public static void RemoveClientOf(this KeyManagerDb db, ServiceProvider provider, string actor, DateTimeOffset now)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Requests;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
@@ -10,10 +12,12 @@ public sealed record RegeneratedSecret(string ClientId, string ClientSecret) : D
 /// <summary>One new secret in place of all older ones. Tokens that were issued stay.</summary>
 internal sealed class RegenerateSecret(OAuthClientChange change)
 {
-    public async Task<Results<Ok<RegeneratedSecret>, ProblemHttpResult>> RunAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Ok<RegeneratedSecret>>, ProblemHttpResult>> RunAsync(
+        Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
+        OAuthClient? changed = null;
         RegeneratedSecret? regenerated = null;
-        var problem = await change.RunAsync(id, caller, "regenerate-secret", (client, now) =>
+        var problem = await change.RunAsync(id, caller, "regenerate-secret", expectedVersion, (client, now) =>
         {
             if (client.IsServiceClient)
             {
@@ -25,9 +29,10 @@ internal sealed class RegenerateSecret(OAuthClientChange change)
                 return OAuthClientErrors.NoSecrets(client);
             }
 
+            changed = client;
             regenerated = new RegeneratedSecret(client.ClientId!, client.RegenerateSecret(now));
             return null;
         }, cancellationToken);
-        return problem is null ? TypedResults.Ok(regenerated!) : problem;
+        return problem is null ? TypedResults.Ok(regenerated!).WithVersion(changed!.Version) : problem;
     }
 }

@@ -29,6 +29,6 @@ internal sealed class RegisterServiceProvider(KeyManagerDb db, TimeProvider time
         }
 
         return TypedResults.Created($"{ServiceProvidersSetup.Path}/{provider.Id}", ServiceProviderView.Of(provider, SecretUse.None))
-            .WithVersion(provider.Version);
+            .WithVersion(ServiceProviderView.VersionOf(provider, SecretUse.None));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.OAuthClients.Secrets;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
@@ -18,6 +19,10 @@ public sealed record ServiceProviderView(
     DateTimeOffset CreatedAt,
     [property: JsonPropertyName("oauthClient")] OAuthClientView? OAuthClient)
 {
+    /// <summary>Of what <see cref="Of"/> shows: when secrets were last used is shown with it, and nobody changes that.</summary>
+    internal static string VersionOf(ServiceProvider provider, IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) =>
+        $"{provider.VersionWithClient}.{SecretUse.StampOf(lastUses)}";
+
     internal static ServiceProviderView Of(ServiceProvider provider, IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) => new(
         provider.Id,
         provider.Name,

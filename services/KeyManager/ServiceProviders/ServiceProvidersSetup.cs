@@ -51,7 +51,8 @@ internal static class ServiceProvidersSetup
             .ProducesProblem(401)
             .ProducesProblem(403)
             .ProducesProblem(404);
-        var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
         MapChangesOfClient(manage);
         MapChangesOfSecrets(manage);
         MapChangesOfState(manage);
@@ -99,7 +100,9 @@ internal static class ServiceProvidersSetup
             .ProducesProblem(400)
             .ProducesProblem(409);
         manage.MapDelete(
-            "", (DeleteOAuthClient slice, Caller caller, Guid id, CancellationToken cancellationToken) => slice.RunAsync(caller, id, cancellationToken))
+                "",
+                (DeleteOAuthClient slice, Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, expectedVersion, cancellationToken))
             .WithName("deleteOAuthClient")
             .WithSummary("Deletes the client and its tokens, and a service provider that registration made with it")
             .ProducesProblem(409);
@@ -107,25 +110,30 @@ internal static class ServiceProvidersSetup
 
     private static void MapChangesOfSecrets(RouteGroupBuilder manage)
     {
-        manage.MapPost("/secrets", (AddSecret slice, Caller caller, Guid id, AddSecretRequest request, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, id, request, cancellationToken))
+        manage.MapPost(
+                "/secrets",
+                (AddSecret slice, Caller caller, Guid id, AddSecretRequest request, ExpectedVersion expected, CancellationToken aborted) =>
+                slice.RunAsync(caller, id, request, expected, aborted))
             .WithName("addSecret").WithSummary("Adds a secret, shown this once").WithNoStore().ProducesProblem(400).ProducesProblem(409);
-        manage.MapDelete("/secrets/{secretId:guid}", (DeleteSecret slice, Caller caller, Guid id, Guid secretId, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, id, secretId, cancellationToken))
+        manage.MapDelete(
+                "/secrets/{secretId:guid}",
+                (DeleteSecret slice, Caller caller, Guid id, Guid secretId, ExpectedVersion expected, CancellationToken aborted) =>
+                slice.RunAsync(caller, id, secretId, expected, aborted))
             .WithName("deleteSecret").WithSummary("Deletes a secret").ProducesProblem(409);
         manage.MapPost(
-            "/regenerate-secret",
-            (RegenerateSecret slice, Caller caller, Guid id, CancellationToken cancellationToken) => slice.RunAsync(caller, id, cancellationToken))
+                "/regenerate-secret",
+                (RegenerateSecret slice, Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, expectedVersion, cancellationToken))
             .WithName("regenerateSecret").WithSummary("Replaces every secret by a new one, shown this once").WithNoStore().ProducesProblem(409);
     }
 
     private static void MapChangesOfState(RouteGroupBuilder manage)
     {
-        manage.MapPost("/revoke", (ChangeState slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, id, OAuthClientState.Revoked, cancellationToken))
+        manage.MapPost("/revoke", (ChangeState slice, Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, OAuthClientState.Revoked, expectedVersion, cancellationToken))
             .WithName("revokeOAuthClient").WithSummary("Revokes the client and all its tokens").ProducesProblem(409);
-        manage.MapPost("/activate", (ChangeState slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, id, OAuthClientState.Active, cancellationToken))
+        manage.MapPost("/activate", (ChangeState slice, Caller caller, Guid id, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, OAuthClientState.Active, expectedVersion, cancellationToken))
             .WithName("activateOAuthClient").WithSummary("Lets a revoked client get tokens again").ProducesProblem(409);
     }
 }

@@ -15,17 +15,11 @@ internal sealed class UpdateServiceProvider(KeyManagerDb db, TimeProvider time)
     public async Task<Results<Versioned<Ok<ServiceProviderView>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid id, ServiceProviderRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
-        var provider = await db.Set<ServiceProvider>()
-            .Include(provider => provider.OAuthClient!.Secrets)
-            .SingleOrDefaultAsync(provider => provider.Id == id, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var provider = await db.LockWithClientAsync(id, cancellationToken);
         if (provider is null)
         {
             return ServiceProviderErrors.NotFound(id);
-        }
-
-        if (!expectedVersion.Admits(provider.Version))
-        {
-            return ServiceProviderErrors.Modified();
         }
 
         if (provider.OAuthClient is { IsServiceClient: true } client)
@@ -36,6 +30,11 @@ internal sealed class UpdateServiceProvider(KeyManagerDb db, TimeProvider time)
         if (ScopeAuthority.Refusal(caller, provider.OAuthClient?.Settings.Scopes ?? []) is { } refusal)
         {
             return refusal; // A name tells administrators whom they trust.
+        }
+
+        if (!expectedVersion.Admits(provider.VersionWithClient))
+        {
+            return ServiceProviderErrors.Modified();
         }
 
         provider.Describe(request.Name!, request.Description);
@@ -49,7 +48,8 @@ internal sealed class UpdateServiceProvider(KeyManagerDb db, TimeProvider time)
             return ServiceProviderErrors.NameTaken(provider.Name);
         }
 
+        await transaction.CommitAsync(cancellationToken);
         var lastUses = await SecretUse.OfAsync(db, provider.OAuthClient?.Secrets ?? [], cancellationToken);
-        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses)).WithVersion(provider.Version);
+        return TypedResults.Ok(ServiceProviderView.Of(provider, lastUses)).WithVersion(ServiceProviderView.VersionOf(provider, lastUses));
     }
 }

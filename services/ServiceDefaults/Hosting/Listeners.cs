@@ -57,8 +57,8 @@ public static class Listeners
     public static bool IsOnInternalListener(this HttpContext context) => context.Features.Get<InternalConnection>() is not null;
 
     /// <summary>
-    /// All callers share the gateway's connections to a service, so what one of them does must never end a connection: a service takes what the gateway has taken,
-    /// and the gateway alone judges.
+    /// All callers share the gateway's connections to a service, so what one of them does must never end a connection: a service takes what the gateway has
+    /// taken, and the gateway alone judges.
     /// </summary>
     private static void LeaveJudgementToTheGateway(KestrelServerLimits limits)
     {

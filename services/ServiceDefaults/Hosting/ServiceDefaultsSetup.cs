@@ -16,14 +16,18 @@ public static class ServiceDefaultsSetup
 {
     private const int MaxRequestBodyBytes = 1024 * 1024;
 
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, HttpProtocols publicProtocols = HttpProtocols.Http2)
+    /// <param name="builder">The program.</param>
+    /// <param name="name">What its telemetry calls it.</param>
+    /// <param name="publicProtocols">What its public listener speaks.</param>
+    public static WebApplicationBuilder AddServiceDefaults(
+        this WebApplicationBuilder builder, string name, HttpProtocols publicProtocols = HttpProtocols.Http2)
     {
         // One file a secret, its name the setting's ("__" for ":"): what container platforms mount and what a shell can write safely.
         builder.Configuration.AddKeyPerFile(builder.Configuration["Secrets:Directory"] ?? "/run/secrets", optional: true);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddListeners(publicProtocols);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes);
-        builder.AddTelemetry();
+        builder.AddTelemetry(name);
         builder.AddHealth();
         builder.AddProblems();
         return builder;

@@ -18,7 +18,7 @@ public static class CommonProblems
 
     private static readonly ProblemType[] ByStatus =
     [
-        InvalidRequest, Unauthenticated, InsufficientScope, NotFound, MethodNotAllowed, PayloadTooLarge, UnsupportedMediaType,
+        InvalidRequest, Unauthenticated, InsufficientScope, NotFound, MethodNotAllowed, Modified, PayloadTooLarge, UnsupportedMediaType,
         InternalError, ServiceUnavailable,
     ];
 

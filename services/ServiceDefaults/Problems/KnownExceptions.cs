@@ -24,6 +24,7 @@ internal sealed partial class KnownExceptions(ILogger<KnownExceptions> logger) :
     {
         var answer = exception switch
         {
+            LongAnswerException tooLong => CommonProblems.InvalidRequest.With(tooLong.Message),
             BadHttpRequestException bad => OfBadRequest(bad),
             DbUpdateConcurrencyException => CommonProblems.Modified.With(),
             ServiceBusyException busy => CommonProblems.ServiceUnavailable.With(busy.Message),

@@ -54,5 +54,6 @@ public static class ProblemSetup
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<LongAnswers>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace OobProvisioning.ServiceDefaults.Requests;
 
@@ -14,6 +15,8 @@ public static class HeadAsGet
     private static async Task AnswerAsync(HttpContext context, RequestDelegate rest)
     {
         context.Request.Method = HttpMethods.Get;
+        // It is safe (9.2.1): what is shown once is not shown now, and must not be taken from the browser as if it were.
+        context.Response.OnStarting(() => Task.FromResult(context.Response.Headers.Remove(HeaderNames.SetCookie)));
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         try
         {

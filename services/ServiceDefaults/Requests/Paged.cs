@@ -27,11 +27,15 @@ public sealed record Paged<T>(IReadOnlyList<T> List, ListPart Part, int Total) :
 
     private static string Address(HttpRequest request, int offset, int limit)
     {
-        var others = request.Query.Where(pair => pair.Key is not ("limit" or "offset"))
+        var others = request.Query.Where(pair => !IsPart(pair.Key))
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? ""));
         var query = new QueryBuilder(others) { { "limit", $"{limit}" }, { "offset", $"{offset}" } };
         return request.PathBase + request.Path + query.ToQueryString();
     }
+
+    /// <summary>In whatever case: the framework binds it so.</summary>
+    private static bool IsPart(string parameter) =>
+        parameter.Equals("limit", StringComparison.OrdinalIgnoreCase) || parameter.Equals("offset", StringComparison.OrdinalIgnoreCase);
 
     private Pagination PaginationOf(HttpRequest request) => new(
         Offset,

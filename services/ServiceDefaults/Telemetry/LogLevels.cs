@@ -23,7 +23,7 @@ internal static class LogLevels
         // A program that cannot start says why in one line (ServiceHost); a background service that dies is still critical.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
         ["Logging:LogLevel:OpenIddict"] = "Error",
-        ["Logging:LogLevel:Polly"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "None", // Some lines with a stack for each attempt. Who calls says what it means; its metrics count.
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Yarp"] = "Warning",
     };

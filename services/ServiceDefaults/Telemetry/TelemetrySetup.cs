@@ -1,9 +1,11 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace OobProvisioning.ServiceDefaults.Telemetry;
@@ -14,7 +16,9 @@ namespace OobProvisioning.ServiceDefaults.Telemetry;
 /// </summary>
 public static class TelemetrySetup
 {
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    private static string? Version => typeof(TelemetrySetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+
+    public static void AddTelemetry(this WebApplicationBuilder builder, string name)
     {
         builder.Configuration.AddDefaultLogLevels();
         builder.Logging.AddSimpleConsole(console =>
@@ -26,6 +30,8 @@ public static class TelemetrySetup
         });
 
         var telemetry = builder.Services.AddOpenTelemetry()
+            // The specification's variables (OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES) have the last word; an instance is one run of a program.
+            .ConfigureResource(resource => resource.AddService(name, serviceVersion: Version).AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()

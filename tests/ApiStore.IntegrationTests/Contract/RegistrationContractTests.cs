@@ -87,12 +87,32 @@ public sealed class RegistrationContractTests(RealChain chain)
     {
         var client = await chain.KeyManager.NewClientAsync("orders:read");
 
-        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.UpdateAsync(client.ClientId, ["implicit"], ["https://evil.example/"], Cancel));
-        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.RegenerateSecretAsync(client.ClientId, Cancel));
+        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.UpdateAsync(client.ClientId, ["implicit"], ["https://evil.example/"], null, Cancel));
+        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.RegenerateSecretAsync(client.ClientId, null, Cancel));
         Assert.IsType<ClientDeletion.NotConfirmed>(await chain.Resident.DeleteAsync(client.ClientId, Cancel));
 
         var verified = Assert.IsType<Verification.Verified>(await chain.Resident.VerifyAsync(client.ClientId, client.Secret, Cancel));
         Assert.Equal(["client_credentials"], verified.Client.GrantTypes);
+    }
+
+    [Fact]
+    public async Task A_client_is_changed_as_it_was_read_or_not_at_all()
+    {
+        var metadata = Plain();
+        var made = Assert.IsType<ClientRegistration.Done>(await chain.Resident.RegisterAsync(metadata, Cancel)).Client;
+        var read = Assert.IsType<ClientLookup.Found>(await chain.Resident.FindAsync([metadata.ClientId], Cancel)).Clients[metadata.ClientId];
+        Assert.Equal(made.Version, read.Version);
+
+        var updated = Assert.IsType<ClientRegistration.Done>(await UpdateAsync(read.Version)).Client;
+
+        Assert.IsType<ClientRegistration.Modified>(await UpdateAsync(read.Version));
+        Assert.IsType<ClientRegistration.Modified>(await chain.Resident.RegenerateSecretAsync(metadata.ClientId, read.Version, Cancel));
+        var regenerated = Assert.IsType<ClientRegistration.Done>(await chain.Resident.RegenerateSecretAsync(metadata.ClientId, updated.Version, Cancel)).Client;
+        Assert.IsType<ClientRegistration.Modified>(await UpdateAsync(updated.Version));
+        Assert.IsType<ClientRegistration.Done>(await UpdateAsync(regenerated.Version));
+
+        Task<ClientRegistration> UpdateAsync(string? version) =>
+            chain.Resident.UpdateAsync(metadata.ClientId, ["client_credentials", "implicit"], ["https://app.example/cb"], version, Cancel);
     }
 
     [Theory]

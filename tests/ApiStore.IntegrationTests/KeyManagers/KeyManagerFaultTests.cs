@@ -29,6 +29,31 @@ public sealed class KeyManagerFaultTests(StoreFixture store)
         (await caller.MapKeysAsync(application, client)).HasStatus(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Down_and_up_again_are_a_line_each_however_many_call_and_try()
+    {
+        var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
+        var key = await caller.MappedKeysAsync(await caller.CreateApplicationAsync(), client);
+        var before = store.Logs.Lines.Count;
+        await store.KeyManager.StopAsync();
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => caller.GetAsync(key)));
+        }
+        finally
+        {
+            await store.KeyManager.StartAsync();
+        }
+
+        (await caller.PostAsync(key + "/verify", new { consumerSecret = client.Secret })).HasStatus(HttpStatusCode.OK);
+
+        var lines = store.Logs.Lines.Skip(before).Where(line => line.Contains(".Wire.", StringComparison.Ordinal) || line.Contains("Polly", StringComparison.Ordinal));
+        Assert.Collection(
+            lines,
+            line => Assert.Contains("does not answer: Connection refused", line, StringComparison.Ordinal),
+            line => Assert.EndsWith("answers again. ", line, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(500, "")]
     [InlineData(502, "<html>bad gateway</html>")]

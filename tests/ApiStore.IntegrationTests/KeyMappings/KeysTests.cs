@@ -70,17 +70,6 @@ public sealed class KeysTests(StoreFixture store)
     }
 
     [Fact]
-    public async Task Key_changes_do_not_alter_the_applications_entity_tag()
-    {
-        var caller = store.NewCaller();
-        var application = await caller.CreateApplicationAsync();
-        var before = (await caller.GetAsync($"{Applications}/{application}")).Headers.ETag;
-        await caller.MappedKeysAsync(application, store.KeyManager.AddClient());
-
-        Assert.Equal(before, (await caller.GetAsync($"{Applications}/{application}")).Headers.ETag);
-    }
-
-    [Fact]
     public async Task Verify_proves_a_secret_again_and_notes_when()
     {
         var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());

@@ -95,6 +95,14 @@ public sealed class SignInTests(StoreFixture store)
         }
     }
 
+    [Fact]
+    public async Task A_way_back_that_fits_no_header_is_refused()
+    {
+        var answer = await NewBrowser().GetAsync($"/store/applications?q={new string('/', 7_900)}"); // Each becomes three characters in the address of the way back.
+
+        Assert.Equal((HttpStatusCode.BadRequest, null), (answer.Status, answer.Location));
+    }
+
     [Theory]
     [InlineData("https://evil.example.com/store/")]
     [InlineData("//evil.example.com/store/")]

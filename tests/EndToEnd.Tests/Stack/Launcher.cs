@@ -33,6 +33,14 @@ internal sealed class Launcher : IAsyncDisposable
     public static async Task<Launcher> StartAsync(string data, int port, params string[] arguments)
     {
         var start = ProgramRun.Start(Programs.Launcher, ["--data", data, "--port", $"{port}", .. arguments]);
+
+        // As a shell starts what is to run in the background: deaf to Ctrl+C, and so are the programs that it starts.
+        foreach (var (index, word) in ((string[])["-c", "trap '' INT QUIT; exec \"$@\"", "sh", start.FileName]).Index())
+        {
+            start.ArgumentList.Insert(index, word);
+        }
+
+        start.FileName = "/bin/sh";
         var launcher = new Launcher(Process.Start(start)!);
         try
         {

@@ -72,6 +72,38 @@ public sealed class StrangeInputTests(OneKeyManager fixture) : IClassFixture<One
         await KeyManager.SendAsync(push).IsOAuthErrorAsync("invalid_request", HttpStatusCode.RequestEntityTooLarge);
     }
 
+    [Theory]
+    [InlineData("/oauth2/authorize")]
+    [InlineData("/oauth2/device")]
+    [InlineData("/oauth2/logout")]
+    public async Task What_comes_to_more_than_8000_characters_in_an_address_is_refused_signed_in_or_not(string path)
+    {
+        var (_, client, browser) = await KeyManager.NewTrustingVictimAsync();
+        var others = path == "/oauth2/authorize" ? CodeFlow.Address(client)[(path.Length + 1)..] : "";
+        var long70K = new string('a', 70_000);
+        foreach (var parameter in new[] { $"state={long70K}", $"{long70K}=a", "state=" + string.Concat(Enumerable.Repeat("%E2%82%AC", 1_000)) })
+        {
+            var form = $"{others}&{parameter}";
+            IsRefused(await browser.PostAsync(path, Form(form)));
+            IsRefused(await new Browser(KeyManager).PostAsync(path, Form(form)));
+        }
+
+        // Here, or at the client's callback, where its address still fits a header.
+        static void IsRefused(Page page) => Assert.True(
+            page.Status == HttpStatusCode.BadRequest || (page.Location!.Contains("error=invalid_request", StringComparison.Ordinal) && page.Location.Length < 16_384));
+    }
+
+    [Fact]
+    public async Task No_answer_has_a_header_that_the_gateway_could_not_read()
+    {
+        var wayBack = "/carbon/service-providers?q=" + new string('/', 7_900); // Each becomes three characters in the address of the way back.
+
+        var page = await new Browser(KeyManager).GetAsync(wayBack);
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Null(page.Location);
+    }
+
     [Fact]
     public async Task A_state_of_thousands_comes_back_as_it_was()
     {

@@ -30,6 +30,19 @@ public sealed class SecretPagesTests(OneKeyManager fixture) : IClassFixture<OneK
     }
 
     [Fact]
+    public async Task A_HEAD_that_shows_nothing_takes_nothing_away()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var (provider, _, _) = await browser.AddClientAsync();
+        (await browser.SubmitAsync(provider + "/oauth-client/secrets/add")).LeadsBelow(provider);
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, provider))).Status);
+
+        Assert.NotNull((await browser.GetAsync(provider)).Value("client-secret"));
+        Assert.Null((await browser.GetAsync(provider)).Value("client-secret"));
+    }
+
+    [Fact]
     public async Task A_secret_that_the_client_does_not_have_has_no_page()
     {
         var browser = await KeyManager.AdministratorAsync();

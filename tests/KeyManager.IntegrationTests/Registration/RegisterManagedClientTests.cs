@@ -7,7 +7,7 @@ public sealed class RegisterManagedClientTests(OneKeyManager fixture) : IClassFi
     private static readonly string[] Members =
     [
         "access_token_lifetime_seconds", "application_type", "client_id", "client_id_issued_at", "client_name", "client_secret", "client_secret_expires_at", "grant_types",
-        "redirect_uris", "registration_id", "response_types", "scope", "token_endpoint_auth_method",
+        "redirect_uris", "registration_id", "response_types", "scope", "token_endpoint_auth_method", "version",
     ];
 
     private RunningKeyManager KeyManager => fixture.KeyManager;

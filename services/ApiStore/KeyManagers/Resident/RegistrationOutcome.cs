@@ -22,7 +22,7 @@ internal static class RegistrationOutcome
     {
         { Content: { GrantTypes: not null, AccessTokenLifetimeSeconds: not null } made } when IsAbout(clientId, made, call != RegistrationCall.Update) =>
             new ClientRegistration.Done(
-                new OAuthClient(made.RegistrationId, clientId, made.GrantTypes, made.RedirectUris, made.AccessTokenLifetimeSeconds, "ACTIVE"),
+                new OAuthClient(made.RegistrationId, clientId, made.GrantTypes, made.RedirectUris, made.AccessTokenLifetimeSeconds, "ACTIVE", made.Version),
                 made.ClientSecret),
         { Status: HttpStatusCode.BadRequest, Problem: { Errors.Count: > 0 } problem } =>
             new ClientRegistration.Refused(problem.Type == ProblemPrefix + "callback-url-required", problem.Errors),
@@ -30,6 +30,7 @@ internal static class RegistrationOutcome
         { Status: HttpStatusCode.Forbidden, Problem.Type: ProblemPrefix + "insufficient-scope" }
             or { Status: HttpStatusCode.Conflict, Problem.Type: ProblemPrefix + "conflict" } when call != RegistrationCall.Register =>
             new ClientRegistration.BeyondUs(),
+        { Status: HttpStatusCode.PreconditionFailed, Problem.Type: ProblemPrefix + "modified" } => new ClientRegistration.Modified(),
         { WasSent: false } => new ClientRegistration.NotSent(),
         _ => new ClientRegistration.Unknown(),
     };

@@ -93,15 +93,15 @@ internal sealed partial class ResidentConnector(
         OutcomeAsync(RegistrationCall.Register, metadata.ClientId, registration.RegisterAsync(metadata, cancellationToken), cancellationToken);
 
     public Task<ClientRegistration> UpdateAsync(
-        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, CancellationToken cancellationToken)
+        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, string? version, CancellationToken cancellationToken)
     {
-        var call = registration.UpdateAsync(clientId, new ClientUpdateMetadata(grantTypes, redirectUris), cancellationToken);
+        var call = registration.UpdateAsync(clientId, new ClientUpdateMetadata(grantTypes, redirectUris), TagOf(version), cancellationToken);
         return OutcomeAsync(RegistrationCall.Update, clientId, call, cancellationToken);
     }
 
-    public Task<ClientRegistration> RegenerateSecretAsync(string clientId, CancellationToken cancellationToken)
+    public Task<ClientRegistration> RegenerateSecretAsync(string clientId, string? version, CancellationToken cancellationToken)
     {
-        var call = registration.RegenerateSecretAsync(clientId, new NoMetadata(), cancellationToken);
+        var call = registration.RegenerateSecretAsync(clientId, new NoMetadata(), TagOf(version), cancellationToken);
         return OutcomeAsync(RegistrationCall.RegenerateSecret, clientId, call, cancellationToken);
     }
 
@@ -120,6 +120,8 @@ internal sealed partial class ResidentConnector(
 
         return outcome;
     }
+
+    private static string? TagOf(string? version) => version is null ? null : $"\"{version}\"";
 
     private Verification.Inconsistent Contradiction(string clientId)
     {

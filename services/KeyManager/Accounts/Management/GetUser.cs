@@ -10,6 +10,6 @@ internal sealed class GetUser(KeyManagerDb db)
     public async Task<Results<Versioned<Ok<UserView>>, ProblemHttpResult>> RunAsync(Guid id, CancellationToken cancellationToken)
     {
         var user = await db.Set<User>().AsNoTracking().Include(user => user.Roles).SingleOrDefaultAsync(user => user.Id == id, cancellationToken);
-        return user is null ? UserErrors.NotFound(id) : TypedResults.Ok(UserView.Of(user)).WithVersion(user.ConcurrencyStamp!);
+        return user is null ? UserErrors.NotFound(id) : TypedResults.Ok(UserView.Of(user)).WithVersion(user.ConcurrencyStamp!, isWhole: true);
     }
 }

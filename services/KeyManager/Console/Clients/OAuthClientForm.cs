@@ -59,7 +59,7 @@ public sealed class OAuthClientForm
         ApplicationType = client.ApplicationType,
         AccessTokenLifetimeSeconds = client.AccessTokenLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
         RefreshTokenLifetimeSeconds = client.RefreshTokenLifetimeSeconds.ToString(CultureInfo.InvariantCulture),
-        Version = client.Version.ToString(CultureInfo.InvariantCulture),
+        Version = client.RowVersion.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <param name="present">The client that it replaces; what the form does not show stays as it is.</param>

@@ -16,6 +16,9 @@ public sealed class SecretUse
 
     public DateTimeOffset LastUsedAt { get; private set; }
 
+    /// <summary>Differs after each use, as long as the secrets are the same.</summary>
+    internal static long StampOf(IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) => lastUses.Values.Sum(at => at.ToUnixTimeSeconds());
+
     internal static async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> OfAsync(
         KeyManagerDb db, IEnumerable<OAuthClientSecret> secrets, CancellationToken cancellationToken)
     {

@@ -31,6 +31,8 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(RefuseTokenInAddress.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseLongRequests<ValidatePushedAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseLongRequests<ExtractEndUserVerificationRequestContext>.Descriptor)
+        .AddEventHandler(RefuseLongRequests<ExtractEndSessionRequestContext>.Descriptor)
         .AddEventHandler(LimitUnprovenClients<ValidatePushedAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(LimitUnprovenClients<ValidateDeviceAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefusalStatus<ApplyPushedAuthorizationResponseContext>.Descriptor)

@@ -8,7 +8,7 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 
 /// <summary>
 /// What a browser is sent here with goes on in addresses: to the sign-in page, back again, and its <c>state</c> to the client. A post or a pushed request could
-/// hold more than an address can, and the answer would get stuck on its way.
+/// hold more than an address can, and the answer would get stuck on its way. What counts is what they come to there: a character may become nine.
 /// </summary>
 internal sealed class RefuseLongRequests<TContext> : IOpenIddictServerHandler<TContext>
     where TContext : BaseValidatingContext
@@ -22,19 +22,23 @@ internal sealed class RefuseLongRequests<TContext> : IOpenIddictServerHandler<TC
 
     public ValueTask HandleAsync(TContext context)
     {
-        if (context.Transaction.Request!.GetParameters().Sum(static parameter => LengthOf(parameter.Value)) > LengthLimit.MostCharacters)
+        if (context.Transaction.Request!.GetParameters().Sum(static parameter => LengthOf(parameter)) > LengthLimit.MostCharacters)
         {
             context.Transaction.RefuseWith(StatusCodes.Status413PayloadTooLarge); // To a client that calls; a person sees a page.
-            context.Reject(Errors.InvalidRequest, $"The parameters must have at most {LengthLimit.MostCharacters} characters.");
+            context.Reject(Errors.InvalidRequest, $"The parameters must have at most {LengthLimit.MostCharacters} characters, escaped as in an address.");
         }
 
         return ValueTask.CompletedTask;
     }
 
-    private static int LengthOf(OpenIddictParameter parameter) => ((ImmutableArray<string?>?)parameter ?? []).Sum(static value => value?.Length ?? 0);
+    private static int LengthOf(KeyValuePair<string, OpenIddictParameter> parameter) =>
+        LengthLimit.LengthOf(parameter.Key) + ((ImmutableArray<string?>?)parameter.Value ?? []).Sum(static value => LengthLimit.LengthOf(value ?? ""));
 }
 
 internal static class LengthLimit
 {
     public const int MostCharacters = 8_000;
+
+    /// <summary>In an address.</summary>
+    public static int LengthOf(string text) => Uri.EscapeDataString(text).Length;
 }
