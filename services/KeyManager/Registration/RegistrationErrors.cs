@@ -17,7 +17,8 @@ internal static class RegistrationErrors
         faults.ToString());
 
     public static OAuthErrorForNow TooMany() => new(
-        OAuthError.Of(StatusCodes.Status429TooManyRequests, Errors.TemporarilyUnavailable, "There were too many registrations from your address. Try again later."),
+        OAuthError.Of(
+            StatusCodes.Status429TooManyRequests, Errors.TemporarilyUnavailable, "There were too many registrations from your address. Try again later."),
         RequestLimits.RetryAfterSeconds);
 
     public static JsonHttpResult<OAuthError> TokenIsUsedUp() => OAuthError.Of(
