@@ -41,6 +41,8 @@ public sealed class StubKeyManager : IAsyncDisposable
 
     public StubRegistration Registration { get; }
 
+    public StubSubjects Subjects { get; } = new();
+
     /// <summary>Where its users sign in.</summary>
     public StubIdentityServer Users { get; }
 
@@ -119,9 +121,10 @@ public sealed class StubKeyManager : IAsyncDisposable
             TokenPath => TokenAsync(context),
             IntrospectPath => IntrospectAsync(context),
             VerifyPath when IsService(context) => VerifyAsync(context),
+            StubSubjects.Path when IsService(context) => Subjects.AnswerAsync(context),
             ReadPath when registration is null && IsService(context) => ReadAsync(context),
             _ when registration is not null && IsService(context) => Registration.AnswerAsync(context),
-            _ when registration is not null || path is VerifyPath or ReadPath => AnswerAsync(context, 401, new { }),
+            _ when registration is not null || path is VerifyPath or ReadPath or StubSubjects.Path => AnswerAsync(context, 401, new { }),
             _ => Users.AnswerAsync(context),
         };
     }

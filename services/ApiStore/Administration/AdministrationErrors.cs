@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -12,6 +13,12 @@ internal static class AdministrationErrors
 
     public static ProblemHttpResult OwnerBusy() =>
         CommonProblems.Conflict.With("Other applications of the new owner are being created at this moment; nothing was changed. Try again.");
+
+    public static ProblemHttpResult UnknownOwner(string kind)
+    {
+        var fault = kind == Caller.User ? "It must be the name or the id of a user who exists." : "It must be the id of a client that exists.";
+        return CommonProblems.InvalidRequest.With($"The parameter owner is not allowed: {fault}", new Dictionary<string, string[]> { ["owner"] = [fault] });
+    }
 
     public static ProblemHttpResult UnknownIssuer(IReadOnlyCollection<string> trusted)
     {

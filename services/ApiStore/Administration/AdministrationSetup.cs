@@ -12,6 +12,7 @@ internal static class AdministrationSetup
     {
         builder.Services
             .AddScoped<ListAllApplications>()
+            .AddScoped<OwnerChoice>()
             .AddScoped<ChangeOwner>()
             .AddScoped<ListKeyMappings>()
             .AddScoped<RemoveKeyMapping>()
@@ -31,7 +32,7 @@ internal static class AdministrationSetup
                 (ChangeOwner slice, Caller caller, Guid applicationId, [AsParameters] NewOwner request, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, request, cancellationToken))
             .WithName("changeApplicationOwner").WithSummary("Moves an application to another owner; its keys move with it, untouched")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
         administration.MapGet("/key-mappings",
                 (ListKeyMappings slice, [AsParameters] KeyMappingQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
                     slice.RunAsync(query, part, cancellationToken))

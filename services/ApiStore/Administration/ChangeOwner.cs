@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
-using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -12,10 +11,15 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
 
-/// <summary>Whose an application is to be. The store knows no list of users: that the new owner exists, the administrator must know.</summary>
+/// <summary>
+/// Whose an application is to be: somebody whom the Key Manager knows. While it does not answer, and for another issuer, an id is taken as it is given,
+/// and <c>ownerState</c> says so.
+/// </summary>
 public sealed record NewOwner
 {
-    /// <summary>Id of a person or a client, exactly as it stands in <c>sub</c> of their access tokens.</summary>
+    /// <summary>
+    /// Name or id of a user, or id of a client; of another issuer the id alone, exactly as it stands in <c>sub</c> of their access tokens.
+    /// </summary>
     [FromQuery(Name = "owner")]
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
     [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
@@ -33,15 +37,15 @@ public sealed record NewOwner
 }
 
 /// <summary>Moves an application to another owner, with everything that belongs to it: its keys, and what is unfinished, are not touched.</summary>
-internal sealed class ChangeOwner(ApiStoreDb db, UserIssuer users, OwnerLimit limit, SiteSettings settings, TimeProvider time)
+internal sealed class ChangeOwner(ApiStoreDb db, OwnerChoice owners, OwnerLimit limit, SiteSettings settings, TimeProvider time)
 {
     public async Task<Results<Ok<OwnedApplication>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, NewOwner request, CancellationToken cancellationToken)
     {
-        var owner = new Owner(string.IsNullOrEmpty(request.OwnerIssuer) ? users.Name : request.OwnerIssuer, request.OwnerKind ?? Caller.User, request.Owner!);
-        if (!users.Trusted.Contains(owner.Issuer))
+        var choice = await owners.FindAsync(request, cancellationToken);
+        if (choice is not OwnerChoice.Choice.Made(var owner, var known))
         {
-            return AdministrationErrors.UnknownIssuer(users.Trusted);
+            return ((OwnerChoice.Choice.Refused)choice).Problem;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -56,7 +60,7 @@ internal sealed class ChangeOwner(ApiStoreDb db, UserIssuer users, OwnerLimit li
 
         if (application.Owner == owner)
         {
-            return TypedResults.Ok(OwnedApplication.Of(application, settings));
+            return TypedResults.Ok(OwnedApplication.Of(application, settings, known));
         }
 
         if (await limit.LookAsync(owner, cancellationToken) is var room and not OwnerRoom.Free)
@@ -76,6 +80,6 @@ internal sealed class ChangeOwner(ApiStoreDb db, UserIssuer users, OwnerLimit li
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return TypedResults.Ok(OwnedApplication.Of(application, settings));
+        return TypedResults.Ok(OwnedApplication.Of(application, settings, known));
     }
 }

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -12,24 +14,37 @@ namespace OobProvisioning.ApiStore.Administration;
 /// <summary>Whose applications are asked for.</summary>
 public sealed record OwnedApplicationQuery
 {
-    /// <summary>Only of this owner: id of a person or a client, exactly.</summary>
+    /// <summary>Only of this owner: name or id of a user, or id of a client. While the Key Manager does not answer, the id alone is understood.</summary>
     [FromQuery(Name = "user")]
     [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? User { get; init; }
+
+    /// <summary>Part of the application's name, without regard to case.</summary>
+    [FromQuery(Name = "name")]
+    [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
+    public string? Name { get; init; }
 }
 
-internal sealed class ListAllApplications(ApiStoreDb db, SiteSettings settings)
+internal sealed class ListAllApplications(ApiStoreDb db, Subjects subjects, SiteSettings settings)
 {
     public async Task<Paged<OwnedApplication>> RunAsync(OwnedApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var applications = db.Set<Application>().AsNoTracking();
+        FoundSubjects? owners = null;
         if (!string.IsNullOrEmpty(query.User))
         {
-            applications = applications.Where(application => application.OwnerId == query.User);
+            owners = await subjects.FindAsync(query.User, cancellationToken);
+            applications = applications.OwnedBy(query.User, owners);
+        }
+
+        if (!string.IsNullOrEmpty(query.Name))
+        {
+            applications = applications.Where(application => EF.Functions.ILike(application.Name, LikePattern.Containing(query.Name), LikePattern.Escape));
         }
 
         var total = await applications.CountAsync(cancellationToken);
         var list = await applications.OrderBy(application => application.Id).Cut(part).ToListAsync(cancellationToken);
-        return new Paged<OwnedApplication>(list.ConvertAll(application => OwnedApplication.Of(application, settings)), part, total);
+        owners ??= await subjects.FindAsync(list.Select(application => application.Owner), cancellationToken);
+        return new Paged<OwnedApplication>(list.ConvertAll(application => OwnedApplication.Of(application, settings, owners)), part, total);
     }
 }

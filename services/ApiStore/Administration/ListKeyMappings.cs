@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
@@ -23,7 +24,9 @@ public sealed record KeyMappingQuery
     [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? KeyManager { get; init; }
 
-    /// <summary>Only of applications of this owner: id of a person or a client.</summary>
+    /// <summary>
+    /// Only of applications of this owner: name or id of a user, or id of a client. While the Key Manager does not answer, the id alone is understood.
+    /// </summary>
     [FromQuery(Name = "owner")]
     [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Owner { get; init; }
@@ -34,6 +37,8 @@ public sealed record KeyMappingQuery
 /// <param name="ApplicationId">The application that uses the client.</param>
 /// <param name="ApplicationName">Its name.</param>
 /// <param name="Owner">Whom it belongs to: id of a person or a client.</param>
+/// <param name="OwnerName">What the Key Manager calls them: a user's name, or that of a client's service provider; null unless they are known.</param>
+/// <param name="OwnerState"><c>KNOWN</c>, <c>UNKNOWN</c>, <c>UNREACHABLE</c> or <c>ELSEWHERE</c>, as in the list of applications.</param>
 /// <param name="OwnerKind"><c>user</c> or <c>client</c>.</param>
 /// <param name="OwnerIssuer">Who vouched for the owner.</param>
 /// <param name="KeyType"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
@@ -48,6 +53,8 @@ public sealed record KeyMappingView(
     Guid ApplicationId,
     string ApplicationName,
     string Owner,
+    string? OwnerName,
+    string OwnerState,
     string OwnerKind,
     string OwnerIssuer,
     string KeyType,
@@ -58,7 +65,7 @@ public sealed record KeyMappingView(
     DateTimeOffset CreatedTime,
     DateTimeOffset LastVerifiedAt);
 
-internal sealed class ListKeyMappings(ApiStoreDb db)
+internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
 {
     public async Task<Results<Paged<KeyMappingView>, ProblemHttpResult>> RunAsync(
         KeyMappingQuery query, ListPart part, CancellationToken cancellationToken)
@@ -79,9 +86,12 @@ internal sealed class ListKeyMappings(ApiStoreDb db)
             mappings = mappings.Where(mapping => mapping.ConsumerKey == consumerKey);
         }
 
+        FoundSubjects? owners = null;
         if (query.Owner is { } owner)
         {
-            mappings = mappings.Where(mapping => mapping.Application!.OwnerId == owner);
+            owners = await subjects.FindAsync(owner, cancellationToken);
+            var owned = db.Set<Application>().OwnedBy(owner, owners);
+            mappings = mappings.Where(mapping => owned.Contains(mapping.Application));
         }
 
         var total = await mappings.CountAsync(cancellationToken);
@@ -90,6 +100,8 @@ internal sealed class ListKeyMappings(ApiStoreDb db)
             mapping.ApplicationId!.Value,
             mapping.Application!.Name,
             mapping.Application!.OwnerId,
+            null,
+            "",
             mapping.Application!.OwnerKind,
             mapping.Application!.OwnerIssuer,
             mapping.KeyType.Text(),
@@ -99,6 +111,10 @@ internal sealed class ListKeyMappings(ApiStoreDb db)
             mapping.Mode.Text(),
             mapping.CreatedAt,
             mapping.LastVerifiedAt)).ToListAsync(cancellationToken);
-        return new Paged<KeyMappingView>(list, part, total);
+        owners ??= await subjects.FindAsync(list.Select(OwnerOf), cancellationToken);
+        return new Paged<KeyMappingView>(
+            list.ConvertAll(view => view with { OwnerName = owners.NameOf(OwnerOf(view)), OwnerState = owners.StateOf(OwnerOf(view)).Text() }), part, total);
     }
+
+    private static Owner OwnerOf(KeyMappingView view) => new(view.OwnerIssuer, view.OwnerKind, view.Owner);
 }

@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Settings;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -13,6 +14,11 @@ namespace OobProvisioning.ApiStore.Administration;
 /// <param name="SubscriptionCount">How many APIs it subscribes to.</param>
 /// <param name="Attributes">What its owner noted.</param>
 /// <param name="Owner">Id of the person or client that it belongs to.</param>
+/// <param name="OwnerName">What the Key Manager calls them: a user's name, or that of a client's service provider; null unless they are known.</param>
+/// <param name="OwnerState">
+/// <c>KNOWN</c>; <c>UNKNOWN</c>: the Key Manager knows nobody of that id, such as a user who was deleted; <c>UNREACHABLE</c>: it did not answer;
+/// <c>ELSEWHERE</c>: another issuer vouches for the owner, and nobody was asked.
+/// </param>
 /// <param name="OwnerKind"><c>user</c> or <c>client</c>.</param>
 /// <param name="OwnerIssuer">Who vouches for the owner.</param>
 /// <param name="CreatedTime">UTC.</param>
@@ -27,12 +33,14 @@ public sealed record OwnedApplication(
     int SubscriptionCount,
     IReadOnlyDictionary<string, string> Attributes,
     string Owner,
+    string? OwnerName,
+    string OwnerState,
     string OwnerKind,
     string OwnerIssuer,
     DateTimeOffset CreatedTime,
     bool ProvideKeysAllowed)
 {
-    internal static OwnedApplication Of(Application application, SiteSettings settings)
+    internal static OwnedApplication Of(Application application, SiteSettings settings, FoundSubjects owners)
     {
         var info = ApplicationInfo.Of(application, settings);
         return new(
@@ -45,6 +53,8 @@ public sealed record OwnedApplication(
             info.SubscriptionCount,
             info.Attributes,
             info.Owner,
+            owners.NameOf(application.Owner),
+            owners.StateOf(application.Owner).Text(),
             application.OwnerKind,
             application.OwnerIssuer,
             info.CreatedTime,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -10,6 +11,14 @@ internal static class ApplicationOwner
 
     public static IQueryable<Application> OwnedBy(this IQueryable<Application> applications, Owner owner) => applications.Where(application =>
         application.OwnerIssuer == owner.Issuer && application.OwnerKind == owner.Kind && application.OwnerId == owner.Id);
+
+    /// <summary>Those of whoever has this id, and of the Key Manager's user who has this name.</summary>
+    public static IQueryable<Application> OwnedBy(this IQueryable<Application> applications, string nameOrId, FoundSubjects found)
+    {
+        var (issuer, userId) = (found.Issuer, found.Meant(Caller.User, nameOrId)?.Id);
+        return applications.Where(application => application.OwnerId == nameOrId
+            || (application.OwnerIssuer == issuer && application.OwnerKind == Caller.User && application.OwnerId == userId));
+    }
 
     public static Task<Application?> FindOwnedAsync(
         this IQueryable<Application> applications, Caller caller, Guid applicationId, CancellationToken cancellationToken) =>

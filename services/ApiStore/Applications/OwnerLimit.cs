@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
 
 namespace OobProvisioning.ApiStore.Applications;

@@ -18,6 +18,7 @@ internal static class CallersSetup
         builder.Services.AddSingleton<KeyManagerKeys>();
         builder.Services.AddSingleton(services =>
             new IssuerKeys(services.GetRequiredService<KeyManagerKeys>().ReadAsync, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<Subjects>();
         builder.Services.AddSingleton<IAccessTokenStatus, IntrospectedTokenStatus>();
         builder.AddBearerAuthentication(StoreScopes.Audience, Issuer(builder.Configuration));
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)

@@ -7,6 +7,8 @@ namespace OobProvisioning.ApiStore.Wire;
 [JsonSerializable(typeof(VerifyRequest))]
 [JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(OAuthClientList))]
+[JsonSerializable(typeof(SubjectQuestion))]
+[JsonSerializable(typeof(SubjectList))]
 [JsonSerializable(typeof(ClientMetadata))]
 [JsonSerializable(typeof(ClientUpdateMetadata))]
 [JsonSerializable(typeof(NoMetadata))]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Refit;
@@ -13,6 +14,9 @@ internal static class WireSetup
     public const string Quickly = "quickly";
 
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>What a list waits at the most for the names in it.</summary>
+    private static readonly TimeSpan Names = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Total = TimeSpan.FromSeconds(7);
 
@@ -24,6 +28,8 @@ internal static class WireSetup
         services.AddRefitGeneratedClient<IOAuthClientsApi>(WireJson.Default).ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Verify);
         services.AddRefitGeneratedClient<IClientRegistrationApi>(WireJson.Default)
             .ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Register);
+        services.AddRefitGeneratedClient<ISubjectsApi>(WireJson.Default)
+            .ToKeyManager(Names, Names + Names / 5).WithServiceToken(services, ServiceScopes.Verify);
         services.AddRefitGeneratedClient<IOAuthApi>(WireJson.Default).ToKeyManager(Attempt, Total);
 
         // Whether a token was revoked is asked on the way to every answer: quickly or not at all.
@@ -32,7 +38,7 @@ internal static class WireSetup
 
     private static void WithServiceToken(this IHttpClientBuilder builder, IServiceCollection services, string scope)
     {
-        services.AddKeyedSingleton(scope, (provider, _) => ActivatorUtilities.CreateInstance<ServiceTokens>(provider, scope));
+        services.TryAddKeyedSingleton(scope, (provider, _) => ActivatorUtilities.CreateInstance<ServiceTokens>(provider, scope));
         builder.AddHttpMessageHandler(provider => new ServiceTokenHandler(provider.GetRequiredKeyedService<ServiceTokens>(scope)));
     }
 

@@ -46,7 +46,8 @@ internal static class AccountsSetup
             .AddScoped<GetUser>()
             .AddScoped<UpdateUser>()
             .AddScoped<DeleteUser>()
-            .AddScoped<UserNames>();
+            .AddScoped<UserNames>()
+            .AddScoped<FindSubjects>();
         builder.Services.AddSessions();
     }
 
@@ -74,7 +75,12 @@ internal static class AccountsSetup
                 "Their applications in the store stay; an administrator of the store gives them another owner "
                 + "(/store/api/admin/v1/applications/{id}/change-owner).")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        MapSubjects(app);
     }
+
+    /// <summary>For the system's own services: who looks after the owners of things knows their ids only.</summary>
+    private static void MapSubjects(WebApplication app) => app.MapGroup("/internal/v1/subjects").RequireScope(BuiltInScopes.OAuthClientsVerify).MapPost(
+        "", (FindSubjects slice, SubjectQuestion request, CancellationToken cancellationToken) => slice.RunAsync(request, cancellationToken));
 
     /// <summary>The page to make an account is there only where <c>Accounts:SelfSignUp</c> is on.</summary>
     public static void OfferSignUpIfOn(this RazorComponentsEndpointConventionBuilder pages, IServiceProvider services)

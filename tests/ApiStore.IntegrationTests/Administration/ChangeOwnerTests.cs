@@ -147,7 +147,7 @@ public sealed class ChangeOwnerTests(StoreFixture store)
     }
 
     [Fact]
-    public async Task Knows_no_application_that_does_not_exist() => (await MoveAsync(Guid.NewGuid(), "owner=a")).IsNotFound();
+    public async Task Knows_no_application_that_does_not_exist() => (await MoveAsync(Guid.NewGuid(), $"owner={NewId("user")}")).IsNotFound();
 
     [Fact]
     public async Task Is_for_administrators_only_and_not_for_the_owner()
@@ -193,7 +193,18 @@ public sealed class ChangeOwnerTests(StoreFixture store)
         }
     }
 
-    private static string NewId(string kind) => $"{kind}-{Guid.NewGuid():N}";
+    /// <summary>Of a user or client whom the Key Manager knows.</summary>
+    private string NewId(string kind)
+    {
+        var name = $"{kind}-{Guid.NewGuid():N}";
+        if (kind == "user")
+        {
+            return store.KeyManager.Subjects.AddUser(name);
+        }
+
+        store.KeyManager.Subjects.AddClient(name, name);
+        return name;
+    }
 
     private static string Path(Guid application, string query) => $"{Administration}/applications/{application}/change-owner?{query}";
 

@@ -32,6 +32,21 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
     }
 
     [Fact]
+    public async Task Calls_users_by_their_names()
+    {
+        var visit = await PortalVisit.BeginAsync(store, Administrator);
+        var (client, user) = (store.KeyManager.AddClient(), store.KeyManager.Subjects.AddUser("grace.hopper"));
+        var owner = store.CallerWith(store.KeyManager.Tokens.Issue(user, "apim:subscribe", clientId: "store-portal"));
+        await owner.MappedKeysAsync(await owner.CreateApplicationAsync(), client);
+
+        var list = await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}");
+
+        Assert.Contains($"<td title=\"{user}\">user grace.hopper</td>", list.Html, StringComparison.Ordinal);
+        var remove = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(list.Html, $"href=\"({KeyMappings}/[^\"]+)\"").Groups[1].Value);
+        Assert.Contains($"user grace.hopper ({user})", (await visit.SeeAsync(remove)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_search_lists_every_mapping()
     {
         var visit = await PortalVisit.BeginAsync(store, Administrator);

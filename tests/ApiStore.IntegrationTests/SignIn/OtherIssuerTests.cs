@@ -67,8 +67,11 @@ public sealed class OtherIssuerTests(StoreFixture store, OtherIssuerStore other)
         var (subject, application) = ($"heir-{Guid.NewGuid():N}", await _store.CallerWith(Token()).CreateApplicationAsync());
         var path = $"/store/api/admin/v1/applications/{application}/change-owner?owner={subject}";
 
-        Assert.Equal(_server.Issuer, (await administrator.PostAsync(path)).Json().Text("ownerIssuer"));
+        var moved = (await administrator.PostAsync(path)).Json();
+        Assert.Equal((_server.Issuer, "ELSEWHERE"), (moved.Text("ownerIssuer"), moved.Text("ownerState")));
         (await _store.CallerWith(Token(subject: subject)).GetAsync($"{Applications}/{application}")).HasStatus(HttpStatusCode.OK);
+        (await administrator.PostAsync($"{path}&ownerKind=client&ownerIssuer={StubKeyManager.PublicAddress}/")).IsInvalid("owner");
+        store.KeyManager.Subjects.AddClient(subject, "heir");
         (await administrator.PostAsync($"{path}&ownerKind=client&ownerIssuer={StubKeyManager.PublicAddress}/")).HasStatus(HttpStatusCode.OK);
         (await _store.CallerWith(store.KeyManager.Tokens.Issue(subject, "apim:subscribe")).GetAsync($"{Applications}/{application}")).HasStatus(HttpStatusCode.OK);
     }
