@@ -32,7 +32,7 @@ public abstract class ConsolePage : ComponentBase
     /// <summary>There is no such page, unless a first click has just made it so.</summary>
     protected void SayMissing(string afterDeletion)
     {
-        if (Deletes && HttpMethods.IsPost(Http.Request.Method))
+        if (Deletes && Http.IsPressed())
         {
             _afterDeletion = afterDeletion;
             return;
