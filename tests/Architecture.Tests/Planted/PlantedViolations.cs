@@ -66,3 +66,20 @@ internal sealed record PlantedRequest
     [MaxLength(3, ErrorMessage = "It must have at most {1} characters.")]
     public string? Worded { get; init; }
 }
+
+/// <summary>One setting is read, the other is only checked.</summary>
+internal sealed class PlantedOptions
+{
+    public const string Section = "Planted";
+
+    public int Heeded { get; set; }
+
+    public int Ignored { get; set; }
+
+    public bool IsRight() => Heeded > 0 && Ignored > 0;
+}
+
+internal sealed class PlantedReader(PlantedOptions options)
+{
+    public int Twice() => 2 * options.Heeded;
+}
