@@ -82,7 +82,7 @@ public sealed class BadInputTests(StoreFixture store)
         (await _caller.PostAsync(Applications, new { })).IsInvalid("name", "throttlingPolicy");
         (await _caller.PostAsync(Applications, new { name = new string('a', 101), throttlingPolicy = "", description = new string('a', 513) })).IsInvalid("name", "throttlingPolicy", "description");
         (await _caller.PostAsync(Applications, new { throttlingPolicy = "Platinum", attributes = new Dictionary<string, string?> { [""] = null } })).IsInvalid("name", "throttlingPolicy", "attributes");
-        (await _caller.PostAsync(Applications, new { name = "a", throttlingPolicy = "Platinum", attributes = new Dictionary<string, string?> { [""] = null } })).IsInvalid("attributes", "throttlingPolicy");
+        (await _caller.PostAsync(Applications, new { name = "a", throttlingPolicy = "Platinum", attributes = new Dictionary<string, string?> { [""] = null } })).IsInvalid("throttlingPolicy", "attributes");
     }
 
     [Fact]
