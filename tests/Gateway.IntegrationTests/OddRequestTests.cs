@@ -92,10 +92,49 @@ public sealed class OddRequestTests(RunningGateway gateway)
     public async Task A_body_that_does_not_come_breaks_no_other_request()
     {
         await using var own = await RunningGateway.StartReadyAsync();
+
+        await AnotherIsAnsweredAsync(own, async () => Assert.StartsWith(
+            "HTTP/1.1 400 ",
+            await own.SendRawAsync("POST /store/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 5\r\n\r\n"),
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Requests_that_are_broken_off_by_the_hundred_break_no_other_request()
+    {
+        await using var own = await RunningGateway.StartReadyAsync();
+        var longerThanTheCallersStay = TimeSpan.FromMilliseconds(500);
+        own.ApiStore.Answer = _ => Task.Delay(longerThanTheCallersStay, TestContext.Current.CancellationToken);
+
+        await AnotherIsAnsweredAsync(own, async () =>
+        {
+            for (var round = 0; round < 40; round++)
+            {
+                await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => BreakOffAsync(own)));
+            }
+        });
+    }
+
+    private static async Task BreakOffAsync(RunningGateway own)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
+        try
+        {
+            (await own.Client.GetAsync("/store/x", patience.Token)).Dispose();
+        }
+        catch (OperationCanceledException)
+        {
+            // As intended.
+        }
+    }
+
+    /// <summary>A request that was under way before the trouble, on the connection that all share.</summary>
+    private static async Task AnotherIsAnsweredAsync(RunningGateway own, Func<Task> troubleAsync)
+    {
         var (arrived, release, answer) = (new TaskCompletionSource(), new TaskCompletionSource(), own.ApiStore.Answer);
         own.ApiStore.Answer = async context =>
         {
-            if (context.Request.Path == "/store/others")
+            if (context.Request.Path == "/store/another")
             {
                 arrived.SetResult();
                 await release.Task;
@@ -103,14 +142,13 @@ public sealed class OddRequestTests(RunningGateway gateway)
 
             await answer(context);
         };
-        var others = own.GetAsync("/store/others");
+        var another = own.GetAsync("/store/another");
         await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
 
-        var withoutBody = await own.SendRawAsync("POST /store/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 5\r\n\r\n");
+        await troubleAsync();
         release.SetResult();
-        using var response = await others;
 
-        Assert.StartsWith("HTTP/1.1 400 ", withoutBody, StringComparison.Ordinal);
+        using var response = await another;
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 

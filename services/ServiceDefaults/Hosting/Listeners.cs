@@ -71,6 +71,9 @@ public static class Listeners
         // One body that comes too slowly, or one answer that is read too slowly, would be the end of its connection.
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
+
+        // Requests that callers break off count, by default, for an attack of the connection's owner, who is the gateway.
+        AppContext.SetData("Microsoft.AspNetCore.Server.Kestrel.Http2.MaxEnhanceYourCalmCount", 0);
     }
 
     private static void Listen(
