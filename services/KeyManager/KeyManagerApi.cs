@@ -2,6 +2,7 @@ using OobProvisioning.ConsoleKit;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
+using OobProvisioning.ServiceDefaults.Limits;
 using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Requests;
 
@@ -30,6 +31,7 @@ internal static class KeyManagerApi
     public static void UseKeyManagerApi(this WebApplication app)
     {
         app.UseServiceDefaults();
+        app.UseCallerSources();
         app.UsePageGuards();
         app.MapOpenApi(DocumentPath).AllowAnonymous();
     }

@@ -3,6 +3,7 @@ using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Limits;
 using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
@@ -12,6 +13,7 @@ internal static class OAuthClientsSetup
     public static void AddOAuthClients(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<SecretHashingOptions>().BindConfiguration(SecretHashingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddCallerSources();
         builder.Services
             .AddSingleton<ChangesHeard>()
             .AddSingleton<RememberedClients>()

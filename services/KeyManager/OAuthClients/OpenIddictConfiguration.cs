@@ -26,6 +26,7 @@ internal sealed class OAuthTokenConfiguration : IEntityTypeConfiguration<OAuthTo
         builder.HasOne(token => token.Authorization).WithMany(authorization => authorization.Tokens)
             .HasForeignKey("AuthorizationId").HasConstraintName("fk_oauth_tokens_oauth_authorization").OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(token => token.Subject);
+        builder.HasIndex(token => token.ExpirationDate).HasFilter("authorization_id is null"); // What nobody allowed goes soon after its end.
         builder.NameInOurWay("oauth_tokens");
     }
 }

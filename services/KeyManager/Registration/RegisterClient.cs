@@ -8,16 +8,26 @@ using OobProvisioning.ServiceDefaults.Requests;
 namespace OobProvisioning.KeyManager.Registration;
 
 /// <summary>Registers a client for a program that has the scope for it (RFC 7591 3.1).</summary>
-internal sealed class RegisterClient(ClientRegistration registration, RegistrationAddress address)
+internal sealed class RegisterClient(ClientRegistration registration, RegistrationBounds bounds, RegistrationAddress address)
 {
-    public async Task<Results<Versioned<Created<ClientInformation>>, JsonHttpResult<OAuthError>>> RunAsync(
-        Caller caller, ClientMetadata request, CancellationToken cancellationToken)
+    public async Task<Results<Versioned<Created<ClientInformation>>, JsonHttpResult<OAuthError>, OAuthErrorForNow>> RunAsync(
+        Caller caller, ShownInitialToken shown, ClientMetadata request, CancellationToken cancellationToken)
     {
+        if (!bounds.AdmitsNow(caller))
+        {
+            return RegistrationErrors.TooMany();
+        }
+
         var faults = new Faults();
         var settings = ClientMetadataRules.Check(request, present: null, faults);
         if (faults.Any)
         {
             return RegistrationErrors.Invalid(faults);
+        }
+
+        if (!await bounds.TakeAsync(shown, cancellationToken))
+        {
+            return RegistrationErrors.TokenIsUsedUp();
         }
 
         var token = "";

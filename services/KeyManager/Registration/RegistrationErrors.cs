@@ -16,6 +16,14 @@ internal static class RegistrationErrors
         faults.Members.SequenceEqual([MetadataNames.RedirectUris]) ? "invalid_redirect_uri" : InvalidClientMetadata,
         faults.ToString());
 
+    public static OAuthErrorForNow TooMany() => new(
+        OAuthError.Of(
+            StatusCodes.Status429TooManyRequests, Errors.TemporarilyUnavailable, "There were too many registrations from your address. Try again later."),
+        RequestLimits.RetryAfterSeconds);
+
+    public static JsonHttpResult<OAuthError> TokenIsUsedUp() => OAuthError.Of(
+        StatusCodes.Status403Forbidden, Errors.AccessDenied, "With this access token no more clients can be registered. Get another.");
+
     public static JsonHttpResult<OAuthError> HasBuiltInScopes() => OAuthError.Of(
         StatusCodes.Status403Forbidden,
         Errors.AccessDenied,

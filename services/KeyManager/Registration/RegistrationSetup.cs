@@ -17,6 +17,7 @@ internal static class RegistrationSetup
             .AddScoped<ClientRegistration>()
             .AddScoped<ManagedClients>()
             .AddScoped<OwnRegistration>()
+            .AddScoped<RegistrationBounds>()
             .AddSingleton<RegistrationAddress>()
             .AddScoped<RegisterManagedClient>()
             .AddScoped<ConfigureManagedClient>()
@@ -26,6 +27,7 @@ internal static class RegistrationSetup
             .AddScoped<ReadRegistration>()
             .AddScoped<UpdateRegistration>()
             .AddScoped<DeleteRegistration>();
+        builder.Services.AddOptions<RegistrationOptions>().BindConfiguration(RegistrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.Configure<OAuthDialectOptions>(dialect => dialect.Places.Add(new DialectPlace(Path, RegistrationErrors.InvalidClientMetadata)));
         builder.Services.AddOpenIddict().AddServer(server => server.AddEventHandler(AdvertiseRegistration.Descriptor));
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, RegistrationAuthentication>(
@@ -50,8 +52,10 @@ internal static class RegistrationSetup
             (RegenerateManagedSecret slice, Caller caller, string clientId, ExpectedVersion expected, CancellationToken aborted) =>
             slice.RunAsync(caller, clientId, expected, aborted)).WithNoStore();
 
-        app.MapPost(Path, (RegisterClient slice, Caller caller, ClientMetadata request, CancellationToken cancellationToken) =>
-                slice.RunAsync(caller, request, cancellationToken))
+        app.MapPost(
+                Path,
+                (RegisterClient slice, Caller caller, ShownInitialToken token, ClientMetadata request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, token, request, cancellationToken))
             .RequireScope(BuiltInScopes.OAuthClientsCreate);
         var own = app.MapGroup(Path + "/{clientId}")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(RegistrationAuthentication.SchemeName).RequireAuthenticatedUser());

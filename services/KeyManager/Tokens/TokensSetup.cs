@@ -30,6 +30,8 @@ internal static class TokensSetup
         var issuer = HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"]);
         builder.Services.AddOptions<TokensOptions>().BindConfiguration(TokensOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddKeys(builder);
+        builder.Services.AddOptions<RequestLimitOptions>().BindConfiguration(RequestLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<RequestLimits>();
         builder.Services.AddClientAssertions();
         builder.Services.AddAuthorizationServer(issuer);
         builder.Services.AddInteraction();

@@ -63,6 +63,21 @@ public sealed class CostlyKeyManager(Postgres postgres) : OwnKeyManager(postgres
     protected override (string Name, string? Value)[] Settings => [Deployment.RealHashes];
 }
 
+/// <summary>The same, where nobody may do much.</summary>
+public sealed class LimitedKeyManager(Postgres postgres) : OwnKeyManager(postgres)
+{
+    public const int PerClientAndSource = 3;
+    public const int PerSource = 5;
+    public const int MostPerToken = 2;
+
+    protected override (string Name, string? Value)[] Settings =>
+    [
+        ("Tokens:RequestLimits:PerClientAndSource", $"{PerClientAndSource}"),
+        ("Tokens:RequestLimits:PerSource", $"{PerSource}"),
+        ("Registration:MostPerToken", $"{MostPerToken}"),
+    ];
+}
+
 /// <summary>The same, where everybody may sign up.</summary>
 public sealed class OpenKeyManager(Postgres postgres) : OwnKeyManager(postgres)
 {

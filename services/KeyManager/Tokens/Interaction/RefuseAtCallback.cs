@@ -37,7 +37,7 @@ internal sealed class RefuseAtCallback : IOpenIddictServerHandler<ApplyAuthoriza
 
         if (string.IsNullOrEmpty(context.RedirectUri)
             && KnownCallback.Of(context.Transaction) is { } request
-            && request.State is not { Length: > LengthLimit.MostCharacters } // It would go on in the address.
+            && LengthLimit.LengthOf(request.State ?? "") <= LengthLimit.MostCharacters // It would go on in the address.
             && (await context.Transaction.GetHttpRequest()!.HttpContext.AuthenticateAsync(Session.Scheme)).Succeeded)
         {
             context.RedirectUri = request.RedirectUri;

@@ -31,9 +31,14 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(RefuseTokenInAddress.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractAuthorizationRequestContext>.Descriptor)
         .AddEventHandler(RefuseLongRequests<ValidatePushedAuthorizationRequestContext>.Descriptor)
-        .AddEventHandler(TooLongIsTooLarge.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractEndUserVerificationRequestContext>.Descriptor)
         .AddEventHandler(RefuseLongRequests<ExtractEndSessionRequestContext>.Descriptor)
+        .AddEventHandler(LimitUnprovenClients<ValidatePushedAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(LimitUnprovenClients<ValidateDeviceAuthorizationRequestContext>.Descriptor)
+        .AddEventHandler(RefusalStatus<ApplyPushedAuthorizationResponseContext>.Descriptor)
+        .AddEventHandler(RefusalStatus<ApplyDeviceAuthorizationResponseContext>.Descriptor)
+        .AddEventHandler(DevicePolling.SayInterval.Descriptor)
+        .AddEventHandler(DevicePolling.Descriptor)
         .AddClientAuthentication()
         .AddGrants()
         .AddEventHandler(SelfContainedAccessTokens.Descriptor)
@@ -78,6 +83,7 @@ internal static class AuthorizationServerHandlers
         server.Services.AddSingleton<RequireTokenExchangeGrant>();
         server.Services.AddSingleton<RequireUsedOnceToken>();
         server.Services.AddSingleton<RequirePushedRequest>();
+        server.Services.AddSingleton<RequireAnsweredDevice>();
         server.Services.AddSingleton<RequireUsersToken>();
         server.Services.AddScoped<UserPrincipals>();
         return server
@@ -89,9 +95,11 @@ internal static class AuthorizationServerHandlers
             .AddEventHandler(IssuePasswordToken.Descriptor)
             .AddEventHandler(ContinueGrant.Descriptor)
             .AddEventHandler(ExchangeToken.Descriptor)
+            .RemoveEventHandler(OpenIddictServerHandlers.AttachAuthorization.Descriptor) // A family begins when its user allows it: see GrantFamilies.
             .RemoveEventHandler(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor)
             .AddEventHandler(RedeemOnce.Descriptor)
             .AddEventHandler(PushedRequests.Descriptor)
+            .AddEventHandler(DeviceJoinsFamily.Descriptor)
             .AddEventHandler(JudgeReuse.Descriptor)
             .AddEventHandler(NarrowAccessToken.Descriptor)
             .AddEventHandler(SayWhatWasGranted.Descriptor);

@@ -24,21 +24,21 @@ internal sealed class RefuseLongRequests<TContext> : IOpenIddictServerHandler<TC
     {
         if (context.Transaction.Request!.GetParameters().Sum(static parameter => LengthOf(parameter)) > LengthLimit.MostCharacters)
         {
-            context.Reject(Errors.InvalidRequest, LengthLimit.Description);
+            context.Transaction.RefuseWith(StatusCodes.Status413PayloadTooLarge); // To a client that calls; a person sees a page.
+            context.Reject(Errors.InvalidRequest, $"The parameters must have at most {LengthLimit.MostCharacters} characters, escaped as in an address.");
         }
 
         return ValueTask.CompletedTask;
     }
 
     private static int LengthOf(KeyValuePair<string, OpenIddictParameter> parameter) =>
-        LengthOf(parameter.Key) + ((ImmutableArray<string?>?)parameter.Value ?? []).Sum(static value => LengthOf(value ?? ""));
-
-    private static int LengthOf(string text) => Uri.EscapeDataString(text).Length;
+        LengthLimit.LengthOf(parameter.Key) + ((ImmutableArray<string?>?)parameter.Value ?? []).Sum(static value => LengthLimit.LengthOf(value ?? ""));
 }
 
 internal static class LengthLimit
 {
     public const int MostCharacters = 8_000;
 
-    public static readonly string Description = $"The parameters must have at most {MostCharacters} characters, escaped as in an address.";
+    /// <summary>In an address.</summary>
+    public static int LengthOf(string text) => Uri.EscapeDataString(text).Length;
 }

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.Families;
+
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens.Grants;
 
 /// <summary>RFC 8628.</summary>
@@ -26,12 +30,45 @@ public sealed class DeviceGrantTests(OneKeyManager fixture) : IClassFixture<OneK
     }
 
     [Fact]
+    public async Task What_a_device_got_ends_with_all_that_its_user_allowed()
+    {
+        var (client, device) = await SceneAsync();
+        var user = await KeyManager.NewSubscriberAsync();
+        var browser = await KeyManager.SignedInAsync(user);
+        await browser.AnswerAsync(await browser.GetAsync(PathOf(device["verification_uri_complete"])), "allow");
+        var tokens = await PollAsync(client, device).TokensAsync();
+        Assert.True(await KeyManager.IsActiveAsync(tokens.Access));
+
+        await using var scope = KeyManager.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<KeyManagerDb>().EndTokensOfUserAsync(Guid.Parse(user.Subject), TestContext.Current.CancellationToken);
+
+        Assert.False(await KeyManager.IsActiveAsync(tokens.Access));
+        await KeyManager.RefreshAsync(client, tokens.Refresh).IsOAuthErrorAsync("invalid_grant");
+    }
+
+    [Fact]
     public async Task Names_the_public_address_to_the_user()
     {
         var (_, device) = await SceneAsync();
 
         Assert.Equal(Deployment.Issuer + "oauth2/device", (string?)device["verification_uri"]);
         Assert.InRange((int)device["expires_in"]!, 590, 600);
+    }
+
+    [Fact]
+    public async Task A_device_that_asks_too_often_hears_so_until_its_user_has_answered() // RFC 8628 3.5
+    {
+        var (client, device) = await SceneAsync();
+        var other = await KeyManager.StartDeviceAsync(client);
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
+        Assert.Equal(5, (int)device["interval"]!);
+
+        await PollAsync(client, device).IsOAuthErrorAsync("authorization_pending");
+        await PollAsync(client, device).IsOAuthErrorAsync("slow_down");
+        await PollAsync(client, other).IsOAuthErrorAsync("authorization_pending"); // Another that asks for the first time.
+        await browser.AnswerAsync(await browser.GetAsync(PathOf(device["verification_uri_complete"])), "allow");
+
+        await PollAsync(client, device).TokensAsync();
     }
 
     [Fact]

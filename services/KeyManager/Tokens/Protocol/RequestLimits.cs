@@ -1,0 +1,46 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using OobProvisioning.ServiceDefaults.Limits;
+
+namespace OobProvisioning.KeyManager.Tokens.Protocol;
+
+/// <summary>
+/// Who knows the id of a public client may push requests, begin to connect devices, and would fill the table. A client is never limited by what others do in
+/// its name elsewhere: what counts is the client and the source together, and the source.
+/// </summary>
+internal sealed class RequestLimits : IDisposable
+{
+    private const int Segments = 6;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private readonly CallerSources _sources;
+    private readonly PartitionedRateLimiter<(string ClientId, string Source)> _limiter;
+
+    public RequestLimits(CallerSources sources, IOptions<RequestLimitOptions> options)
+    {
+        _sources = sources;
+        _limiter = PartitionedRateLimiter.CreateChained(
+            Limiter(static who => $"{who.Source} {who.ClientId}", options.Value.PerClientAndSource),
+            Limiter(static who => who.Source, options.Value.PerSource));
+    }
+
+    /// <summary>When one that was refused is worth another try.</summary>
+    public static int RetryAfterSeconds => (int)(Window / Segments).TotalSeconds;
+
+    /// <returns>False when there were too many; within the system nobody counts.</returns>
+    public bool Admits(string clientId)
+    {
+        if (_sources.Current is not { } source)
+        {
+            return true;
+        }
+
+        using var lease = _limiter.AttemptAcquire((clientId, source));
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private static PartitionedRateLimiter<(string ClientId, string Source)> Limiter(Func<(string ClientId, string Source), string> nameOf, int permits) =>
+        PartitionedRateLimiter.Create<(string ClientId, string Source), string>(who => RateLimitPartition.GetSlidingWindowLimiter(
+            nameOf(who), _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 }));
+}
