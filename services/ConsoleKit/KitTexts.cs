@@ -12,6 +12,7 @@ public static class KitTexts
     public const string Delete = "Delete";
     public const string Saved = "It is saved.";
     public const string Deleted = "It is deleted.";
+    public const string Gone = "It is gone: there is nothing left to delete.";
     public const string NothingFound = "Nothing was found. Search for something else.";
     public const string SearchByName = "Search by name";
     public const string Description = "Description";

@@ -21,6 +21,20 @@ public sealed class AnnotationTests
     public void Planted_annotations_without_words_of_their_own_are_found() =>
         Assert.Equal(["PlantedRequest.Bounded", "PlantedRequest.Named"], Unworded(Annotations([typeof(PlantedRequest).Assembly])));
 
+    /// <summary>A range of int throws at a long that no int holds: the answer is 500.</summary>
+    [Fact]
+    public void Every_range_is_one_of_the_type_that_it_bounds() =>
+        Assert.Empty(Misfits([Programs.ServiceDefaults, Programs.KeyManager, Programs.ApiStore, Programs.Gateway]));
+
+    [Fact]
+    public void A_planted_range_of_int_for_a_long_is_found() => Assert.Equal(["PlantedRequest.Long"], Misfits([typeof(PlantedRequest).Assembly]));
+
+    private static IEnumerable<string> Misfits(IEnumerable<Assembly> assemblies) =>
+        from type in assemblies.SelectMany(assembly => assembly.GetTypes())
+        from member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where member.GetCustomAttribute<RangeAttribute>() is { } range && range.OperandType != (Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType)
+        select $"{type.Name}.{member.Name}";
+
     private static List<(string Place, ValidationAttribute Annotation)> Annotations(IEnumerable<Assembly> assemblies) =>
     [
         .. from type in assemblies.SelectMany(assembly => assembly.GetTypes())

@@ -34,7 +34,7 @@ public sealed record GenerateKeysRequest
 
     /// <summary>Seconds that its access tokens live: 60 to 86,400, as a number or as text; default 3,600.</summary>
     [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
-    [Range(60, 86_400, ErrorMessage = ShapeFaults.InRange)]
+    [Range(typeof(long), "60", "86400", ErrorMessage = ShapeFaults.InRange)]
     public long? ValidityTime { get; init; }
 
     /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>.</summary>

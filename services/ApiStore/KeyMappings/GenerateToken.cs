@@ -26,7 +26,7 @@ public sealed record GenerateTokenRequest : Discreet
     public IReadOnlyList<string?>? Scopes { get; init; }
 
     /// <summary>Seconds that the token lives: 1 to the client's own lifetime, which is the default.</summary>
-    [Range(1, 86_400, ErrorMessage = ShapeFaults.InRange)]
+    [Range(typeof(long), "1", "86400", ErrorMessage = ShapeFaults.InRange)]
     public long? ValidityPeriod { get; init; }
 
     /// <summary>Only <c>CLIENT_CREDENTIALS</c>, the default.</summary>

@@ -1,6 +1,7 @@
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -47,9 +48,10 @@ internal static class KeyMappingRules
             yield return $"At most {MaxScopes} scopes are allowed.";
         }
 
-        if (!scopes.All(IsScope))
+        foreach (var scope in scopes.Where(scope => !IsScope(scope)).Take(1))
         {
-            yield return $"A scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.";
+            yield return $"A scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash."
+                + Characters.Refused(scope ?? "", Characters.IsOfScope);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Accounts;
 
@@ -9,6 +10,9 @@ internal static partial class UserRules
 {
     public const string UserNameFault = "It must be 1 to 100 letters (a to z), digits, or . _ @ + -.";
     public const string EmailFault = "It must be an e-mail address of at most 254 characters, like name@example.com.";
+
+    /// <summary>The rule, and which character is not of it.</summary>
+    public static string WhyNotUserName(string? text) => UserNameFault + Characters.Refused(text ?? "", character => UserName().IsMatch(character.ToString()));
 
     /// <summary>ASCII only: two names that look alike are alike.</summary>
     public static bool IsUserName(string? text) => text is { Length: <= User.MaxUserNameLength } && UserName().IsMatch(text);
@@ -24,7 +28,7 @@ internal static partial class UserRules
     /// <param name="faults">What is wrong is added here.</param>
     public static void Check(string? userName, string? email, string userNameMember, string emailMember, Faults faults)
     {
-        faults.AddIf(!IsUserName(userName), userNameMember, UserNameFault);
+        faults.AddIf(!IsUserName(userName), userNameMember, WhyNotUserName(userName));
         faults.AddIf(email is not null && !IsEmail(email), emailMember, EmailFault);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Requests;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
@@ -16,7 +17,7 @@ internal static class OAuthClientRules
     private const int ShortestAsGoodAsRandom = 32;
     private const int LeastDistinctCharacters = 16;
 
-    public static readonly string NotChoosable =
+    private static readonly string NotChoosable =
         $"It must be 1 to {OAuthClient.MaxClientIdLength} visible ASCII characters without a comma, and not begin with {Audiences.Prefix}.";
 
     // RFC 6749 A.1: VSCHAR; a space is left out, since ids and scopes are written in lists separated by spaces.
@@ -68,7 +69,7 @@ internal static class OAuthClientRules
             return;
         }
 
-        faults.AddIf(request.ClientId is { } id && !IsChoosable(id), "clientId", NotChoosable);
+        faults.AddIf(request.ClientId is { } id && !IsChoosable(id), "clientId", WhyNotChoosable(request.ClientId));
         if (request.ClientSecret is { } secret)
         {
             faults.AddIf(
@@ -78,9 +79,13 @@ internal static class OAuthClientRules
             faults.AddIf(
                 secret.Length is < MinSecretLength or > MaxSecretLength || secret.AsSpan().ContainsAnyExcept(Visible),
                 "clientSecret",
-                $"It must be {MinSecretLength} to {MaxSecretLength} visible ASCII characters.");
+                $"It must be {MinSecretLength} to {MaxSecretLength} visible ASCII characters.{Characters.Refused(secret, Characters.IsVisibleAscii)}");
         }
     }
+
+    /// <summary>The rule, and which character is not of it.</summary>
+    public static string WhyNotChoosable(string? clientId) =>
+        NotChoosable + Characters.Refused(clientId ?? "", character => Characters.IsVisibleAscii(character) && character.Value != ',');
 
     public static bool IsClientId(string text) => text.Length is > 0 and <= OAuthClient.MaxClientIdLength && !text.AsSpan().ContainsAnyExcept(Visible);
 
@@ -121,7 +126,7 @@ internal static class OAuthClientRules
             faults.AddIf(
                 scope.Length is 0 or > MaxScopeLength || scope.AsSpan().ContainsAnyExcept(ScopeCharacters),
                 "scopes",
-                $"'{Shown(scope)}' is not a scope (RFC 6749 3.3; at most {MaxScopeLength} characters).");
+                $"'{Shown(scope)}' is not a scope (RFC 6749 3.3; at most {MaxScopeLength} characters).{Characters.Refused(scope, Characters.IsOfScope)}");
             faults.AddIf(BuiltInScopes.Reserved.Contains(scope), "scopes", $"'{Shown(scope)}' is for services of this system only.");
         }
     }

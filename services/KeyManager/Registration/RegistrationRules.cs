@@ -41,5 +41,5 @@ internal static class RegistrationRules
         && clientId is not ("." or "..");
 
     public static void CheckChosenId(string? clientId, Faults faults) => faults.AddIf(
-        clientId is null || !IsChoosable(clientId), MetadataNames.ClientId, OAuthClientRules.NotChoosable + " Nor may it hold a slash.");
+        clientId is null || !IsChoosable(clientId), MetadataNames.ClientId, OAuthClientRules.WhyNotChoosable(clientId) + " Nor may it hold a slash.");
 }

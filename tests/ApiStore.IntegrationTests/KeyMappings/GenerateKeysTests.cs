@@ -111,6 +111,25 @@ public sealed class GenerateKeysTests(StoreFixture store)
         Assert.Equal(0L, await RowsOfAsync(application));
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("2147483648")]
+    [InlineData("9223372036854775807")]
+    [InlineData("9223372036854775808")]
+    [InlineData("1e9")]
+    public async Task No_lifetime_however_large_is_more_than_a_fault(string lifetime)
+    {
+        var caller = store.NewCaller();
+        var application = await caller.CreateApplicationAsync();
+        var key = await caller.GeneratedKeysAsync(application);
+
+        var keys = await caller.SendTextAsync(HttpMethod.Post, $"{Applications}/{application}/generate-keys", $$"""{"keyType":"SANDBOX","grantTypesToBeSupported":["client_credentials"],"validityTime":{{lifetime}}}""");
+        var token = await caller.SendTextAsync(HttpMethod.Post, $"{key}/generate-token", $$"""{"consumerSecret":"x","validityPeriod":{{lifetime}}}""");
+
+        Assert.All([keys, token], answer => answer.IsProblem("invalid-request", HttpStatusCode.BadRequest, 900001));
+    }
+
     [Fact]
     public async Task What_the_key_manager_finds_wrong_is_told_in_the_stores_names_and_leaves_the_place_free()
     {

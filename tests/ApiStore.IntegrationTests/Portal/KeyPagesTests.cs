@@ -25,6 +25,46 @@ public sealed class KeyPagesTests(StoreFixture store)
         Assert.DoesNotContain($"token-of-{client.ClientId}", (await visit.SeeAsync(keys.Tab)).Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0", "1 to 86400")]
+    [InlineData("-1", "1 to 86400")]
+    [InlineData("2147483648", "1 to 86400")]
+    [InlineData("9223372036854775808", "1 to 86400")]
+    [InlineData("1e9", "whole number")]
+    [InlineData(" 500 ", null)]
+    [InlineData("", null)]
+    public async Task Every_lifetime_that_may_be_typed_is_taken_or_told_at_its_field(string typed, string? fault)
+    {
+        var visit = await PortalVisit.BeginAsync(store);
+        var client = store.KeyManager.AddClient();
+        var form = await visit.SeeAsync((await MappedAsync(visit, client)).Path + "/token");
+        var tab = await visit.SeeAsync($"/store/applications/{await visit.Api.CreateApplicationAsync()}/production-keys");
+
+        var token = await visit.SubmitAsync(form, "token", fields => fields.With("Form.ConsumerSecret", $" {client.Secret}\t").With("Form.ValidityPeriod", typed));
+        var keys = await visit.SubmitAsync(tab, "generate-keys", fields => fields.With("Generated.ValidityTime", typed));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (token.Status, keys.Status));
+        Assert.Matches(fault is null ? "token-of-" : $"id=\"form-validityperiod-fault\">[^<]*{fault}", token.Html);
+        Assert.Matches(fault is null ? "generated-" : $"id=\"generated-validitytime-fault\">[^<]*{fault?.Replace("1 to", "60 to", StringComparison.Ordinal)}", keys.Html);
+    }
+
+    [Fact]
+    public async Task A_second_click_on_a_deletion_leads_where_the_first_did()
+    {
+        var visit = await PortalVisit.BeginAsync(store);
+        var keys = await MappedAsync(visit, store.KeyManager.AddClient());
+        var application = keys.Path[..keys.Path.IndexOf("/keys/", StringComparison.Ordinal)];
+        foreach (var (path, said) in new[] { (keys.Path + "/remove", "The keys are removed"), (application + "/delete", "It is deleted") })
+        {
+            var question = await visit.SeeAsync(path);
+            Assert.Contains(said, (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal);
+            var second = await visit.SubmitAsync(question, "confirm");
+
+            Assert.Equal(HttpStatusCode.OK, second.Status);
+            Assert.Contains("It is gone", second.Html, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_refused_token_says_why_at_its_field_and_forgets_the_secret()
     {

@@ -20,7 +20,7 @@ public sealed class ProvideKeysPageTests(StoreFixture store)
         Assert.Contains(Opener, tab.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(OpenDialog, tab.Html, StringComparison.Ordinal);
 
-        var page = await ProvideAsync(visit, tab, client.ClientId, client.Secret);
+        var page = await ProvideAsync(visit, tab, $" {client.ClientId}\u00A0", $"\t{client.Secret} "); // As it is pasted.
 
         Assert.Equal(path, page.Address.PathAndQuery);
         foreach (var text in (string[])["The keys are provided", client.ClientId, "MAPPED", "ACTIVE", "Client credentials", "https://app.example.com/cb", "http://localhost:9080/oauth2/token"])

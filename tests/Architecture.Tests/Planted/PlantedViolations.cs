@@ -65,6 +65,9 @@ internal sealed record PlantedRequest
 
     [MaxLength(3, ErrorMessage = "It must have at most {1} characters.")]
     public string? Worded { get; init; }
+
+    [Range(1, 3, ErrorMessage = "It must be {1} to {2}.")]
+    public long? Long { get; init; }
 }
 
 /// <summary>One setting is read, the other is only checked.</summary>

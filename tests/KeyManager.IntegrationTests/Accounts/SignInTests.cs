@@ -22,6 +22,9 @@ public sealed class SignInTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     public async Task The_name_is_compared_without_regard_to_case() => Assert.True(await KeyManager.CanSignInAsync("ADMIN", Deployment.AdminPassword));
 
     [Fact]
+    public async Task Spaces_around_the_name_are_no_part_of_it() => Assert.True(await KeyManager.CanSignInAsync(" admin\t", Deployment.AdminPassword));
+
+    [Fact]
     public async Task Unknown_user_wrong_password_and_disabled_account_get_one_answer()
     {
         var user = await KeyManager.NewUserAsync("subscriber");

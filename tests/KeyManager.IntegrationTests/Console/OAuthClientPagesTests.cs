@@ -98,6 +98,61 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         Assert.Contains("value=\"1 hour\"", page.Html);
     }
 
+    [Theory]
+    [InlineData("0", "60 to")]
+    [InlineData("-1", "60 to")]
+    [InlineData("2147483648", "60 to")]
+    [InlineData("-2147483649", "60 to")]
+    [InlineData("9223372036854775808", "60 to")]
+    [InlineData("1e9", "whole number")]
+    [InlineData(" 120 ", null)]
+    [InlineData("", null)]
+    public async Task Every_lifetime_that_may_be_typed_is_taken_or_told_at_its_field(string typed, string? fault)
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        foreach (var field in new[] { "AccessTokenLifetimeSeconds", "RefreshTokenLifetimeSeconds" })
+        {
+            var page = await browser.ConfigureAsync(await browser.AddProviderAsync(), ["client_credentials"], ($"Form.{field}", typed));
+
+            Assert.Equal(fault is null ? HttpStatusCode.Found : HttpStatusCode.OK, page.Status);
+            Assert.Contains(fault ?? "", page.Fault($"form-{field.ToLowerInvariant()}"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Spaces_around_a_key_and_a_secret_that_are_brought_along_are_no_part_of_them_and_another_character_is_named()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var provider = await browser.AddProviderAsync();
+        var (key, secret) = (ManagementApi.NewName("brought"), $"brought-{Guid.NewGuid():N}");
+
+        var refused = await browser.ConfigureAsync(provider, ["client_credentials"], ("Form.ClientId", $"ab\u200Bc"), ("Form.ClientSecret", $"{secret} x"));
+        Assert.Contains("Character 3 is U+200B.", refused.Fault("form-clientid"), StringComparison.Ordinal);
+        Assert.Contains($"Character {secret.Length + 1} is U+0020 (a space).", refused.Fault("form-clientsecret"), StringComparison.Ordinal);
+
+        (await browser.ConfigureAsync(provider, ["client_credentials"], ("Form.ClientId", $"\t{key} "), ("Form.ClientSecret", $" {secret}\u00A0"))).LeadsBelow(provider);
+        Assert.True(await KeyManager.CanGetTokenAsync(key, secret));
+    }
+
+    [Fact]
+    public async Task A_second_click_on_a_deletion_leads_where_the_first_did()
+    {
+        var browser = await KeyManager.AdministratorAsync();
+        var (provider, _, _) = await browser.AddClientAsync();
+        await browser.SubmitAsync(provider + "/oauth-client/secrets/add");
+        var secrets = (await KeyManager.GetAsync(provider.Replace("/carbon/", "/carbon/api/v1/", StringComparison.Ordinal) + "/oauth-client/secrets").JsonAsync())["list"]!;
+        foreach (var page in new[] { $"/oauth-client/secrets/{secrets[0].Text("id")}/delete", "/oauth-client/delete", "/delete" })
+        {
+            var form = Browser.Hidden((await browser.GetAsync(provider + page)).Html).ToArray();
+            var first = await browser.PostAsync(provider + page, form);
+            var second = await browser.PostAsync(provider + page, form);
+
+            Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found, first.Location), (first.Status, second.Status, second.Location));
+            Assert.Contains("It is gone", (await browser.GetAsync(second.Location!)).Alert, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(provider + page)).Status);
+        }
+    }
+
     [Fact]
     public async Task A_client_that_is_brought_along_keeps_its_secret_off_the_page_when_it_is_refused()
     {

@@ -29,7 +29,7 @@ public abstract class ApplicationPage : PortalPage
         Version = found.Version();
         if (Application is null)
         {
-            Navigation.NotFound();
+            SayMissing(PortalPaths.Applications);
         }
     }
 }

@@ -21,7 +21,7 @@ public abstract class KeyPage : ApplicationPage
         Key = Application?.Keys.FirstOrDefault(key => key.KeyMappingId == KeyId);
         if (Application is not null && Key is null)
         {
-            Navigation.NotFound();
+            SayMissing(PortalPaths.Of(PortalPaths.Application, Id));
         }
     }
 }

@@ -74,8 +74,8 @@ public sealed class OAuthClientForm
         ApplicationType = ApplicationType,
         AccessTokenLifetimeSeconds = Seconds(AccessTokenLifetimeSeconds),
         RefreshTokenLifetimeSeconds = Seconds(RefreshTokenLifetimeSeconds),
-        ClientId = Typed.OrNothing(ClientId),
-        ClientSecret = Typed.OrNothing(ClientSecret),
+        ClientId = Typed.Trimmed(ClientId),
+        ClientSecret = Typed.Trimmed(ClientSecret),
     };
 
     /// <summary>The fields whose text is no number.</summary>
@@ -97,6 +97,7 @@ public sealed class OAuthClientForm
         _ => OAuthClientRequest.Of(present).WithUsualAuthentication(),
     };
 
-    /// <summary>More than an integer holds is more than any rule allows.</summary>
-    private static int? Seconds(string? text) => Typed.TryRead(text, out var number) && number is { } seconds ? (int)Math.Min(seconds, int.MaxValue) : null;
+    /// <summary>More or less than an integer holds is more or less than any rule allows.</summary>
+    private static int? Seconds(string? text) =>
+        Typed.TryRead(text, out var number) && number is { } seconds ? (int)Math.Clamp(seconds, int.MinValue, int.MaxValue) : null;
 }

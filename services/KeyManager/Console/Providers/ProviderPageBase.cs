@@ -38,7 +38,7 @@ public abstract class ProviderPageBase : ConsolePage
         Provider = found.Shown<ServiceProviderView>() is { } provider && IsAbout(provider) ? provider : null;
         if (Provider is null)
         {
-            Navigation.NotFound();
+            SayMissing(found.Shown<ServiceProviderView>() is null ? ConsolePaths.ServiceProviders : ProviderPath);
         }
     }
 }

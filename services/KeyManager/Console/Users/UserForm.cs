@@ -30,8 +30,8 @@ public sealed class UserForm
 
     public UserRequest ToRequest() => new()
     {
-        Username = UserName,
-        Email = Typed.OrNothing(Email),
+        Username = Typed.Trimmed(UserName),
+        Email = Typed.Trimmed(Email),
         Password = string.IsNullOrEmpty(Password) ? null : Password,
         Roles = Roles ?? [],
         Enabled = Enabled,

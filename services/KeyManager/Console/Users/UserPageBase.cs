@@ -26,7 +26,7 @@ public abstract class UserPageBase : ConsolePage
         Version = found.Version();
         if (User is null)
         {
-            Navigation.NotFound();
+            SayMissing(ConsolePaths.Users);
         }
     }
 }
