@@ -14,7 +14,11 @@ namespace OobProvisioning.ApiStore.Callers;
 /// an answer: it does not mend itself.
 /// </summary>
 internal sealed partial class IntrospectedTokenStatus(
-    [FromKeyedServices(WireSetup.Quickly)] IOAuthApi api, IOptions<KeyManagerOptions> options, TimeProvider time, ILogger<IntrospectedTokenStatus> logger)
+    [FromKeyedServices(WireSetup.Quickly)] IOAuthApi quick,
+    [FromKeyedServices(WireSetup.Patiently)] IOAuthApi patient,
+    IOptions<KeyManagerOptions> options,
+    TimeProvider time,
+    ILogger<IntrospectedTokenStatus> logger)
     : IAccessTokenStatus
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
@@ -35,7 +39,7 @@ internal sealed partial class IntrospectedTokenStatus(
         var known = _words.TryGet(key, out var word) && (!word.IsActive || time.GetElapsedTime(word.GivenAt, askedAt) <= maxAge) ? word : null;
         if (known is null || time.GetElapsedTime(known.AskedAt, askedAt) >= MaxAge)
         {
-            known = await AskAsync(accessToken, cancellationToken) switch
+            known = await AskAsync(known is null ? patient : quick, accessToken, cancellationToken) switch
             {
                 { Content.Active: { } active } => Heard(new Word(active, askedAt, askedAt)),
                 _ when known is { IsActive: false } => known with { AskedAt = askedAt },
@@ -48,7 +52,7 @@ internal sealed partial class IntrospectedTokenStatus(
         return !known.IsActive;
     }
 
-    private Task<WireAnswer<IntrospectionAnswer>> AskAsync(string accessToken, CancellationToken cancellationToken)
+    private Task<WireAnswer<IntrospectionAnswer>> AskAsync(IOAuthApi api, string accessToken, CancellationToken cancellationToken)
     {
         var form = new Dictionary<string, string> { ["token"] = accessToken, ["token_type_hint"] = "access_token" };
         return WireAnswer<IntrospectionAnswer>.OfAsync(api.IntrospectAsync(_authorization, form, cancellationToken), cancellationToken);

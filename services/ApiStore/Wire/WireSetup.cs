@@ -12,8 +12,12 @@ namespace OobProvisioning.ApiStore.Wire;
 internal static class WireSetup
 {
     public const string Quickly = "quickly";
+    public const string Patiently = "patiently";
 
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>With the call to the Key Manager that may follow still within the 10 s.</summary>
+    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(2.4);
 
     /// <summary>What a list waits at the most for the names in it.</summary>
     private static readonly TimeSpan Names = TimeSpan.FromSeconds(2);
@@ -32,8 +36,9 @@ internal static class WireSetup
             .ToKeyManager(Names, Names + Names / 5).WithServiceToken(services, ServiceScopes.Verify);
         services.AddRefitGeneratedClient<IOAuthApi>(WireJson.Default).ToKeyManager(Attempt, Total);
 
-        // Whether a token was revoked is asked on the way to every answer: quickly or not at all.
+        // Whether a token was revoked is asked on the way to every answer: quickly, unless there is nothing to go on without it.
         services.AddKeyedRefitGeneratedClient<IOAuthApi>(Quickly, WireJson.Default, _ => new RefitSettings()).ToKeyManager(Quick, Quick + Quick / 5);
+        services.AddKeyedRefitGeneratedClient<IOAuthApi>(Patiently, WireJson.Default, _ => new RefitSettings()).ToKeyManager(Patient, Patient + Patient / 5);
     }
 
     private static void WithServiceToken(this IHttpClientBuilder builder, IServiceCollection services, string scope)

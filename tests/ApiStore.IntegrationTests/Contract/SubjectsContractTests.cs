@@ -1,6 +1,6 @@
 using OobProvisioning.ApiStore.Callers;
-using Caller = OobProvisioning.ServiceDefaults.Bearer.Caller;
 using Xunit;
+using Caller = OobProvisioning.ServiceDefaults.Bearer.Caller;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
 

@@ -69,3 +69,20 @@ internal sealed record PlantedRequest
     [Range(1, 3, ErrorMessage = "It must be {1} to {2}.")]
     public long? Long { get; init; }
 }
+
+/// <summary>One setting is read, the other is only checked.</summary>
+internal sealed class PlantedOptions
+{
+    public const string Section = "Planted";
+
+    public int Heeded { get; set; }
+
+    public int Ignored { get; set; }
+
+    public bool IsRight() => Heeded > 0 && Ignored > 0;
+}
+
+internal sealed class PlantedReader(PlantedOptions options)
+{
+    public int Twice() => 2 * options.Heeded;
+}
