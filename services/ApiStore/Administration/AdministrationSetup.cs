@@ -29,10 +29,11 @@ internal static class AdministrationSetup
                     slice.RunAsync(query, part, cancellationToken))
             .WithName("listAllApplications").WithSummary("Lists the applications of all owners").ProducesProblem(400);
         administration.MapPost("/applications/{applicationId:guid}/change-owner",
-                (ChangeOwner slice, Caller caller, Guid applicationId, [AsParameters] NewOwner request, CancellationToken cancellationToken) =>
-                    slice.RunAsync(caller, applicationId, request, cancellationToken))
+                (ChangeOwner slice, Caller caller, Guid applicationId, [AsParameters] NewOwner request, ExpectedVersion expectedVersion,
+                    CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, request, expectedVersion, cancellationToken))
             .WithName("changeApplicationOwner").WithSummary("Moves an application to another owner; its keys move with it, untouched")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(503);
         administration.MapGet("/key-mappings",
                 (ListKeyMappings slice, [AsParameters] KeyMappingQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
                     slice.RunAsync(query, part, cancellationToken))

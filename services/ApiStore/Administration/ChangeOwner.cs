@@ -37,10 +37,11 @@ public sealed record NewOwner
 }
 
 /// <summary>Moves an application to another owner, with everything that belongs to it: its keys, and what is unfinished, are not touched.</summary>
-internal sealed class ChangeOwner(ApiStoreDb db, OwnerChoice owners, OwnerLimit limit, SiteSettings settings, TimeProvider time)
+internal sealed class ChangeOwner(
+    ApiStoreDb db, OwnerChoice owners, OwnerLimit limit, ApplicationViews views, SiteSettings settings, TimeProvider time)
 {
     public async Task<Results<Ok<OwnedApplication>, ProblemHttpResult>> RunAsync(
-        Caller caller, Guid applicationId, NewOwner request, CancellationToken cancellationToken)
+        Caller caller, Guid applicationId, NewOwner request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         var choice = await owners.FindAsync(request, cancellationToken);
         if (choice is not OwnerChoice.Choice.Made(var owner, var known))
@@ -56,6 +57,11 @@ internal sealed class ChangeOwner(ApiStoreDb db, OwnerChoice owners, OwnerLimit 
         if (application is null)
         {
             return AdministrationErrors.NoApplication(applicationId);
+        }
+
+        if (!await views.IsExpectedAsync(application, expectedVersion, cancellationToken))
+        {
+            return ApplicationErrors.Modified();
         }
 
         if (application.Owner == owner)

@@ -70,10 +70,11 @@ internal static class KeyMappingsSetup
             .WithName("regenerateSecret").WithSummary("Replaces the secrets of a generated client by a new one, shown this once").WithNoStore()
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(503);
         key.MapPost("/verify",
-                (VerifyKey slice, Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, CancellationToken cancellationToken) =>
-                    slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
+                (VerifyKey slice, Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, ExpectedVersion expectedVersion,
+                    CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, keyMappingId, request, expectedVersion, cancellationToken))
             .WithName("verifyKey").WithSummary("Proves again that a secret is the client's")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
         key.MapPost("/generate-token",
                 (GenerateToken slice, Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request,
                     CancellationToken cancellationToken) =>

@@ -31,12 +31,17 @@ public sealed record KeyVerification(bool Verified, DateTimeOffset LastVerifiedA
 internal sealed class VerifyKey(ApiStoreDb db, Connectors connectors, AttemptLimits limits, TimeProvider time)
 {
     public async Task<Results<Ok<KeyVerification>, ProblemHttpResult, TryLater>> RunAsync(
-        Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, CancellationToken cancellationToken)
+        Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
         var mapping = await db.Set<KeyMapping>().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return KeyMappingErrors.NotFound(keyMappingId);
+        }
+
+        if (!expectedVersion.Admits(mapping.Version))
+        {
+            return KeyMappingErrors.Modified();
         }
 
         await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey, cancellationToken);

@@ -12,8 +12,12 @@ public static class VisibleName
 {
     public const string Fault = "It must not hold control characters or others that cannot be seen, and needs at least one letter, digit or sign.";
 
+    /// <summary>Unicode's category Zs.</summary>
+    private static readonly char[] Blanks =
+        [.. " \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000"];
+
     /// <summary>As it is kept.</summary>
-    public static string? Of(string? text) => text?.Normalize().Trim();
+    public static string? Of(string? text) => text?.Normalize().Trim(Blanks);
 
     public static bool IsVisible(string name)
     {
@@ -25,7 +29,7 @@ public static class VisibleName
     public static string Cleaned(string name)
     {
         Rune[] characters = [.. name.EnumerateRunes()];
-        return string.Concat(characters.Where((_, at) => CanBeSeen(characters, at)).Select(character => character.ToString())).Normalize().Trim();
+        return string.Concat(characters.Where((_, at) => CanBeSeen(characters, at)).Select(character => character.ToString())).Normalize().Trim(Blanks);
     }
 
     private static bool CanBeSeen(Rune[] characters, int at) =>

@@ -44,6 +44,18 @@ public sealed class ChangeOwnerTests(StoreFixture store)
     }
 
     [Fact]
+    public async Task One_that_has_changed_since_it_was_read_stays_where_it_is()
+    {
+        var owner = Client(NewId("client"));
+        var application = await owner.CreateApplicationAsync();
+        var move = $"{Administration}/applications/{application}/change-owner?owner={NewId("user")}";
+
+        (await _administrator.SendAsync(HttpMethod.Post, move, null, ("If-Match", "\"nonsense\""))).IsProblem("modified", HttpStatusCode.PreconditionFailed);
+        var read = (await owner.GetAsync($"{Applications}/{application}")).HasStatus(HttpStatusCode.OK).Headers.ETag;
+        (await _administrator.SendAsync(HttpMethod.Post, move, null, ("If-Match", $"{read}"))).HasStatus(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Keys_move_with_it_untouched_and_are_the_new_owners_to_use()
     {
         var (before, after, provided) = (Client(NewId("client")), NewId("client"), store.KeyManager.AddClient());

@@ -29,6 +29,18 @@ public sealed class PreconditionTests(StoreFixture store)
         (await ChangeAsync(change, key, ("If-Match", await TagAsync(key)))).HasStatus(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Keys_that_are_not_so_any_more_are_not_proved_again()
+    {
+        var client = store.KeyManager.AddClient();
+        var key = await _caller.MappedKeysAsync(await _caller.CreateApplicationAsync(), client);
+        var (tag, proof) = (await TagAsync(key), new { consumerSecret = client.Secret });
+
+        (await _caller.SendAsync(HttpMethod.Post, key + "/verify", proof, ("If-Match", "\"nonsense\""))).IsProblem("modified", HttpStatusCode.PreconditionFailed);
+        Assert.Equal(tag, await TagAsync(key));
+        (await _caller.SendAsync(HttpMethod.Post, key + "/verify", proof, ("If-Match", tag))).HasStatus(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("update")]
     [InlineData("regenerate-secret")]

@@ -181,7 +181,7 @@ public sealed class StartTests(Postgres postgres, OneKeyManager fixture) : IClas
     [Fact]
     public async Task Knows_its_verbs()
     {
-        await FailsWithAsync("migrate, probe", "serve");
+        await FailsWithAsync("migrate, replace-key, probe", "serve");
         await FailsWithAsync("does not answer", "probe", "--Listen:Internal=http://127.0.0.1:1");
     }
 

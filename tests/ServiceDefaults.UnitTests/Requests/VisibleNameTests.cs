@@ -45,7 +45,8 @@ public sealed class VisibleNameTests
     public void A_name_with_something_in_it_that_cannot_be_seen_is_not(string name) => Assert.False(VisibleName.IsVisible(name));
 
     [Theory]
-    [InlineData("  HR Portal\n", "HR Portal")]
+    [InlineData("  HR Portal\u3000", "HR Portal")]
+    [InlineData("HR Portal\n", "HR Portal\n")]
     [InlineData("\u00A0Cafe\u0301 ", "Café")]
     [InlineData(null, null)]
     public void Is_kept_in_one_form(string? typed, string? kept) => Assert.Equal(kept, VisibleName.Of(typed));
