@@ -41,6 +41,15 @@ public sealed class StartErrorTests(SharedSystem stack)
         Assert.DoesNotContain(Secret, run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_machine_without_Unicodes_normal_forms_is_told_what_it_lacks()
+    {
+        foreach (var program in new[] { Programs.KeyManager, Programs.ApiStore })
+        {
+            (await ProgramRun.OfAsync(program, [], ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"))).FailsWithOneLine("normalization", "libicu");
+        }
+    }
+
     [Theory]
     [InlineData("--colour")]
     [InlineData("start")]

@@ -27,6 +27,18 @@ public sealed class RegistrationContractTests(RealChain chain)
         Assert.Equal(120, issued.LifetimeSeconds);
     }
 
+    [Theory]
+    [InlineData("👩‍👩‍👧‍👦 Family")]
+    [InlineData("می‌خواهم")]
+    [InlineData("क्‍ष योजना")]
+    [InlineData("Cafe\u0301")]
+    public async Task An_application_of_any_name_that_the_store_takes_is_given_keys(string name)
+    {
+        var caller = await CallerAsync();
+
+        (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync(name))).HasStatus(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task Faults_have_the_names_that_the_store_translates()
     {

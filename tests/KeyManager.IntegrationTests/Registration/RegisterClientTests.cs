@@ -108,6 +108,8 @@ public sealed class RegisterClientTests(OneKeyManager fixture) : IClassFixture<O
     [InlineData("https://app.example.com/cb#part")]
     [InlineData("javascript:alert(1)")]
     [InlineData("https://app.example.com/\\\"ü")]
+    [InlineData("https://app.example/zurück")]
+    [InlineData("https://bücher.example/cb")]
     public async Task Says_which_redirect_uri_is_wrong(string uri)
     {
         await KeyManager.RegisterAsync(new { redirect_uris = new[] { uri } }).IsRegistrationErrorAsync("invalid_redirect_uri");

@@ -16,12 +16,10 @@ internal sealed record HashClaim(string Subject, string? Source, string? Guesser
 /// </summary>
 internal sealed class HashTurns : IDisposable
 {
-    private const string Everybody = "everybody";
-    private const int Segments = 6;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
     /// <summary>The other half serves everything else.</summary>
     public static readonly int HalfOfTheProcessors = Math.Max(1, Environment.ProcessorCount / 2);
+
+    private const string Everybody = "everybody";
     private readonly int _failuresPerMinute;
     private readonly PartitionedRateLimiter<HashClaim> _failures;
     private readonly Turns<HashClaim> _turns;
@@ -32,10 +30,7 @@ internal sealed class HashTurns : IDisposable
     public HashTurns(int failuresPerMinute, int places, TimeSpan patience)
     {
         _failuresPerMinute = failuresPerMinute;
-        _failures = PartitionedRateLimiter.Create<HashClaim, string>(claim => claim.Guesser is { } guesser
-            ? RateLimitPartition.GetSlidingWindowLimiter(
-                guesser, _ => new SlidingWindowRateLimiterOptions { PermitLimit = failuresPerMinute, Window = Window, SegmentsPerWindow = Segments })
-            : RateLimitPartition.GetNoLimiter(""));
+        _failures = PerMinute.Of<HashClaim>(claim => claim.Guesser, failuresPerMinute);
         _turns = new Turns<HashClaim>(
             patience,
             Line.Of<HashClaim>(claim => claim.Source, Math.Max(1, places / 2)),
@@ -77,7 +72,7 @@ internal sealed class HashTurns : IDisposable
         using var lease = _failures.AttemptAcquire(claim, permitCount: 0);
         if (!lease.IsAcquired)
         {
-            throw new TooManyFailuresException(Window / Segments);
+            throw new TooManyFailuresException(PerMinute.RetryAfter);
         }
     }
 }

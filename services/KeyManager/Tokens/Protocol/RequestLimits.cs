@@ -10,8 +10,6 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 /// </summary>
 internal sealed class RequestLimits : IDisposable
 {
-    private const int Segments = 6;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly CallerSources _sources;
     private readonly PartitionedRateLimiter<(string ClientId, string Source)> _limiter;
 
@@ -19,12 +17,12 @@ internal sealed class RequestLimits : IDisposable
     {
         _sources = sources;
         _limiter = PartitionedRateLimiter.CreateChained(
-            Limiter(static who => $"{who.Source} {who.ClientId}", options.Value.PerClientAndSource),
-            Limiter(static who => who.Source, options.Value.PerSource));
+            PerMinute.Of<(string ClientId, string Source)>(static who => $"{who.Source} {who.ClientId}", options.Value.PerClientAndSource),
+            PerMinute.Of<(string ClientId, string Source)>(static who => who.Source, options.Value.PerSource));
     }
 
     /// <summary>When one that was refused is worth another try.</summary>
-    public static int RetryAfterSeconds => (int)(Window / Segments).TotalSeconds;
+    public static int RetryAfterSeconds => (int)PerMinute.RetryAfter.TotalSeconds;
 
     /// <returns>False when there were too many; within the system nobody counts.</returns>
     public bool Admits(string clientId)
@@ -39,8 +37,4 @@ internal sealed class RequestLimits : IDisposable
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    private static PartitionedRateLimiter<(string ClientId, string Source)> Limiter(Func<(string ClientId, string Source), string> nameOf, int permits) =>
-        PartitionedRateLimiter.Create<(string ClientId, string Source), string>(who => RateLimitPartition.GetSlidingWindowLimiter(
-            nameOf(who), _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 }));
 }

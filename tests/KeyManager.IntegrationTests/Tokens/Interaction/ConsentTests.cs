@@ -14,6 +14,7 @@ public sealed class ConsentTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
         var name = (string)(await KeyManager.GetAsync($"{ManagementApi.Providers}/{client.ProviderId}").JsonAsync())["name"]!;
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(name, page.Html, StringComparison.Ordinal);
+        Assert.Contains("Afterwards your browser goes to <strong>app.example.com</strong>", page.Html, StringComparison.Ordinal);
         Assert.Contains("See your email address", page.Html, StringComparison.Ordinal);
         Assert.Contains("See and change your applications", page.Html, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
