@@ -32,10 +32,16 @@ internal sealed class UpstreamFailures(RequestDelegate next)
             return;
         }
 
-        // The proxy takes a connection that could not be made in time for an answer that did not come in time.
-        status = nothingWasSent ? StatusCodes.Status503ServiceUnavailable : status;
+        // The proxy takes a connection that could not be made in time for an answer that did not come in time, and one that breaks at once for a body that
+        // the caller broke off.
+        var isUpstreams = nothingWasSent || (status < StatusCodes.Status500InternalServerError && !IsCallersBody(failure.Exception));
+        status = isUpstreams ? StatusCodes.Status503ServiceUnavailable : status;
         await UpstreamErrors.Of(status, context.GetReverseProxyFeature().Cluster.Config.ClusterId, nothingWasSent).ExecuteAsync(context);
     }
+
+    /// <summary>The server alone says what is wrong with a caller's body; both sides may have failed at once.</summary>
+    private static bool IsCallersBody(Exception? exception) =>
+        exception is BadHttpRequestException || (exception is AggregateException both && both.InnerExceptions.Any(IsCallersBody));
 
     private static bool NothingWasSent(IForwarderErrorFeature failure) =>
         failure.Error == ForwarderError.NoAvailableDestinations
