@@ -9,6 +9,9 @@ public static class DatabaseOutage
     public static bool Is(Exception? exception) => exception switch
     {
         NpgsqlException error => error.IsTransient,
+
+        // The connection broke between two statements of a transaction, and the driver has noticed before the second. It says no more.
+        InvalidOperationException { Source: "Npgsql", Message: "Transaction is already completed" } => true,
         InvalidOperationException or DbUpdateException => Is(exception.InnerException),
         _ => false,
     };

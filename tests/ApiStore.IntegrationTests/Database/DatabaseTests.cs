@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Database;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Database;
@@ -12,6 +13,23 @@ public sealed class DatabaseTests(StoreFixture store) : IClassFixture<StoreFixtu
     {
         using var scope = store.Services.CreateScope();
         Assert.False(scope.ServiceProvider.GetRequiredService<ApiStoreDb>().Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task A_connection_that_broke_between_two_statements_of_a_transaction_is_an_outage()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var scope = store.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ApiStoreDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var backend = await db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\"").SingleAsync(cancel);
+        await store.Database.ScalarAsync<bool>($"select pg_terminate_backend({backend})");
+
+        Assert.True(DatabaseOutage.Is(await Record.ExceptionAsync(NextAsync)));
+        var noticed = Assert.IsType<InvalidOperationException>(await Record.ExceptionAsync(NextAsync));
+        Assert.True(DatabaseOutage.Is(noticed), noticed.Message);
+
+        Task NextAsync() => db.Database.ExecuteSqlAsync($"select 1", cancel);
     }
 
     [Fact]
