@@ -17,7 +17,7 @@ internal sealed class KeyReplacement(KeyManagerDb db, ServerKeyMaterial material
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var keyId = services.GetRequiredService<IConfiguration>()["kid"]
-            ?? throw new StartupException("Say which key: replace-key --kid=KID. It is in /.well-known/jwks and in the header of what the key signed.");
+            ?? throw new StartupException("Say which key: replace-key --kid=KID. It is in /oauth2/jwks and in the header of what the key signed.");
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<KeyReplacement>().RunAsync(keyId, cancellationToken);
     }
