@@ -21,6 +21,7 @@ internal sealed class BenchmarkPrograms(DataFolder folder)
         var program = new StackPrograms(folder, new StackPorts(LoopbackPort.Free())).KeyManager;
         program.Settings["Listen:Public"] = FreeAddress().OriginalString;
         program.Settings["Listen:Internal"] = address.OriginalString;
+        program.Settings["Registration:MostPerToken"] = "1000000"; // All clients are registered with one.
         program.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.OriginalString;
         return program;
     }
