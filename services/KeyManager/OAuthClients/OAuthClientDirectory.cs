@@ -26,6 +26,8 @@ internal sealed class OAuthClientDirectory(IDbContextFactory<KeyManagerDb> datab
 
     public void ForgetAll() => remembered.ForgetAll();
 
+    public Task ConfirmAsync(CancellationToken cancellationToken) => remembered.ConfirmAsync(cancellationToken);
+
     public async ValueTask<OAuthClient?> FindByIdAsync(string identifier, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(identifier, out var id))

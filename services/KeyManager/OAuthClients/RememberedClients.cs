@@ -43,6 +43,32 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
         _unknown.Clear();
     }
 
+    /// <summary>
+    /// In one query, however many they are: those that are as they were read are believed on, the others forgotten. Else all that were read at one time
+    /// would be read again at one time, each by itself.
+    /// </summary>
+    public async Task ConfirmAsync(CancellationToken cancellationToken)
+    {
+        var remembered = _known.ToArray();
+        var clientIds = remembered.Select(known => known.Key).ToArray();
+        var readAt = time.GetTimestamp();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var versions = await db.Set<OAuthClient>().Where(client => clientIds.Contains(client.ClientId))
+            .Select(client => new { client.ClientId, client.Version })
+            .ToDictionaryAsync(client => client.ClientId!, client => client.Version, StringComparer.Ordinal, cancellationToken);
+        foreach (var known in remembered)
+        {
+            if (versions.TryGetValue(known.Key, out var version) && version == known.Value.Client!.Version)
+            {
+                _known.TryUpdate(known.Key, known.Value with { ReadAt = readAt }, known.Value); // Unless it was forgotten meanwhile.
+            }
+            else
+            {
+                _known.TryRemove(known);
+            }
+        }
+    }
+
     private async Task<OAuthClient?> ReadAsync(string clientId, CancellationToken cancellationToken)
     {
         var forgotten = Interlocked.Read(ref _forgotten);

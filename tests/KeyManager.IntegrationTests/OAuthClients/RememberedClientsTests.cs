@@ -49,6 +49,35 @@ public sealed class RememberedClientsTests : IClassFixture<OneKeyManager>
         Assert.Equal(2, _databases.Count);
     }
 
+    [Fact]
+    public async Task What_is_confirmed_in_one_query_is_not_read_again_client_by_client()
+    {
+        var clientIds = await NewClientIdsAsync(12);
+        await FindAllAsync(clientIds);
+        Pass(TimeSpan.FromSeconds(30), areChangesHeard: true);
+        await _remembered.ConfirmAsync(TestContext.Current.CancellationToken);
+        Pass(TimeSpan.FromSeconds(59), areChangesHeard: true);
+
+        await FindAllAsync(clientIds);
+
+        Assert.Equal(12 + 1, _databases.Count);
+    }
+
+    [Fact]
+    public async Task What_is_not_confirmed_is_forgotten()
+    {
+        var (changed, deleted) = (await _fixture.KeyManager.NewClientAsync("orders:read"), await _fixture.KeyManager.NewClientAsync("orders:read"));
+        await FindAllAsync([changed.ClientId, deleted.ClientId]);
+        await _fixture.KeyManager.PostAsync(changed.Path + "/revoke").HasStatusAsync(HttpStatusCode.OK);
+        await _fixture.KeyManager.DeleteAsync(deleted.Path).HasStatusAsync(HttpStatusCode.NoContent);
+        _changes.Until(_clock.GetTimestamp());
+
+        await _remembered.ConfirmAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(OAuthClientState.Revoked, (await FindAsync(changed.ClientId))!.State);
+        Assert.Null(await FindAsync(deleted.ClientId));
+    }
+
     [Theory]
     [InlineData(2, 1)]
     [InlineData(3, 2)]

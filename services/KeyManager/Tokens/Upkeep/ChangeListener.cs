@@ -33,7 +33,9 @@ internal sealed partial class ChangeListener(
     /// <summary>With the patience for an echo no longer than <see cref="ChangesHeard.MaxSilence"/>.</summary>
     private static readonly TimeSpan EchoEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EchoPatience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>Well before what is remembered of clients is too old.</summary>
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromSeconds(30);
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
@@ -76,6 +78,7 @@ internal sealed partial class ChangeListener(
                 tidiedAt = running.Elapsed;
                 await LoadKeysAsync(cancellationToken);
                 revoked.ForgetExpired();
+                await clients.ConfirmAsync(cancellationToken);
             }
 
             if (revocationsAreFewer)
