@@ -43,4 +43,15 @@ public sealed class FindSubjectsTests(OneKeyManager fixture) : IClassFixture<One
         var answer = await KeyManager.CallInternallyAsync(HttpMethod.Post, Path, new { users, clients }).JsonAsync();
         return [.. answer["list"]!.AsArray().Select(entry => $"{entry!["asked"]} {entry["kind"]} {entry["id"]} {entry["name"]}")];
     }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"users":null,"clients":null}""")]
+    [InlineData("""{"users":[null],"clients":[null]}""")]
+    public async Task Who_asks_for_nobody_is_told_of_nobody(string question)
+    {
+        var answer = await KeyManager.CallInternallyAsync(HttpMethod.Post, Path, System.Text.Json.Nodes.JsonNode.Parse(question)!).JsonAsync();
+
+        Assert.Equal(0, (int)answer["count"]!);
+    }
 }

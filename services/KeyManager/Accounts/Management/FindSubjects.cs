@@ -16,11 +16,11 @@ public sealed record SubjectQuestion
 
     /// <summary>Names or ids of users, at most 200. What reads as an id is one: who is named like somebody's id is not found by that.</summary>
     [MaxLength(Most, ErrorMessage = "At most {1} entries.")]
-    public IReadOnlyList<string> Users { get; init; } = [];
+    public IReadOnlyList<string?>? Users { get; init; }
 
     /// <summary>Client ids, at most 200.</summary>
     [MaxLength(Most, ErrorMessage = "At most {1} entries.")]
-    public IReadOnlyList<string> Clients { get; init; } = [];
+    public IReadOnlyList<string?>? Clients { get; init; }
 }
 
 /// <summary>Somebody who exists.</summary>
@@ -37,11 +37,14 @@ internal sealed class FindSubjects(KeyManagerDb db, ILookupNormalizer normalizer
 {
     public async Task<Ok<SubjectList>> RunAsync(SubjectQuestion question, CancellationToken cancellationToken)
     {
-        List<SubjectView> found = [.. await UsersAsync(question.Users, cancellationToken), .. await ClientsAsync(question.Clients, cancellationToken)];
+        var (users, clients) = (Named(question.Users), Named(question.Clients));
+        List<SubjectView> found = [.. await UsersAsync(users, cancellationToken), .. await ClientsAsync(clients, cancellationToken)];
         return TypedResults.Ok(new SubjectList(found.Count, found));
     }
 
-    private async Task<IEnumerable<SubjectView>> UsersAsync(IReadOnlyList<string> asked, CancellationToken cancellationToken)
+    private static string[] Named(IEnumerable<string?>? asked) => [.. asked?.OfType<string>().Distinct(StringComparer.Ordinal) ?? []];
+
+    private async Task<IEnumerable<SubjectView>> UsersAsync(string[] asked, CancellationToken cancellationToken)
     {
         var ids = asked.Select(IdOf).OfType<Guid>().Distinct().ToList();
         var names = asked.Where(text => IdOf(text) is null && UserRules.IsUserName(text)).Select(normalizer.NormalizeName).Distinct().ToList();
@@ -55,14 +58,14 @@ internal sealed class FindSubjects(KeyManagerDb db, ILookupNormalizer normalizer
             .Select(user => new { user.Id, user.UserName, user.NormalizedUserName })
             .ToListAsync(cancellationToken);
         return
-            from text in asked.Distinct(StringComparer.Ordinal)
+            from text in asked
             let id = IdOf(text)
             from user in users
             where id is null ? user.NormalizedUserName == normalizer.NormalizeName(text) : user.Id == id
             select new SubjectView(text, Caller.User, user.Id.ToString(), user.UserName!);
     }
 
-    private async Task<IEnumerable<SubjectView>> ClientsAsync(IReadOnlyList<string> asked, CancellationToken cancellationToken) => asked.Count == 0
+    private async Task<IEnumerable<SubjectView>> ClientsAsync(string[] asked, CancellationToken cancellationToken) => asked.Length == 0
         ? []
         : await db.Set<OAuthClient>().AsNoTracking()
             .Where(client => asked.Contains(client.ClientId!))

@@ -10,7 +10,7 @@ namespace OobProvisioning.KeyManager.Tokens.Keys;
 /// The verb <c>replace-key</c>, for a key that leaked: it is forgotten and a new one of its algorithm used, in one step. With its row alone deleted its
 /// predecessor, which is kept for what it signed, would sign again.
 /// </summary>
-internal sealed class KeyReplacement(KeyManagerDb db, ServerKeyMaterial material, TimeProvider time)
+internal sealed partial class KeyReplacement(KeyManagerDb db, ServerKeyMaterial material, TimeProvider time, ILogger<KeyReplacement> logger)
 {
     private const string Actor = "system:replace-key";
 
@@ -37,5 +37,12 @@ internal sealed class KeyReplacement(KeyManagerDb db, ServerKeyMaterial material
         db.Add(AuditEvent.Of(Actor, "create", ServerKeyAudit.Object(next.Id), now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Log.Replaced(logger, leaked.Id, leaked.Algorithm, next.Id);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The key {KeyId} ({Algorithm}) is forgotten; {NextKeyId} is used from now on.")]
+        public static partial void Replaced(ILogger logger, string keyId, string algorithm, string nextKeyId);
     }
 }
