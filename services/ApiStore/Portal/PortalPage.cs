@@ -1,52 +1,10 @@
-using Microsoft.AspNetCore.Components;
-using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.Pages;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Portal;
 
-/// <summary>What every page of the store needs, and every part of one that takes a form.</summary>
-public abstract class PortalPage : ComponentBase
+/// <summary>A page of the store, or a part of one, for whoever is signed in.</summary>
+public abstract class PortalPage : KitPage
 {
-    private string? _afterDeletion;
-
-    [CascadingParameter]
-    protected HttpContext Http { get; set; } = null!;
-
-    [Inject]
-    protected ShownOnce Once { get; set; } = null!;
-
-    [Inject]
-    protected NavigationManager Navigation { get; set; } = null!;
-
-    protected CancellationToken Aborted => Http.RequestAborted;
-
     protected Caller Caller => Caller.Of(Http.User);
-
-    /// <summary>Whether the page deletes what it is about.</summary>
-    protected virtual bool Deletes => false;
-
-    /// <summary>What it was to delete is not there: the button was pressed twice. The second leads where the first did, by a form that nobody sees.</summary>
-    protected bool IsDeletedAlready => _afterDeletion is not null;
-
-    /// <summary>There is no such page, unless a first click has just made it so.</summary>
-    protected void SayMissing(string afterDeletion)
-    {
-        if (Deletes && Http.IsPressed())
-        {
-            _afterDeletion = afterDeletion;
-            return;
-        }
-
-        Navigation.NotFound();
-    }
-
-    protected void LeaveDeleted() => Leave(_afterDeletion!, KitTexts.Gone);
-
-    /// <summary>Goes on to a page that says once what was done, so that a reload does nothing again.</summary>
-    protected void Leave(string path, string done)
-    {
-        Once.Put(Notices.Done, done);
-        Navigation.NavigateTo(path);
-    }
 }

@@ -11,6 +11,9 @@ namespace OobProvisioning.ConsoleKit.Pages;
 /// </summary>
 public sealed class ShownOnce(IDataProtectionProvider protection, ConsoleSite site, IHttpContextAccessor accessor)
 {
+    /// <summary>The kind of what every page may say: that something was done.</summary>
+    public const string Done = "done";
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
     private readonly ChunkingCookieManager _cookies = new();

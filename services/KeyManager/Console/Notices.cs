@@ -3,9 +3,6 @@ namespace OobProvisioning.KeyManager.Console;
 /// <summary>What a page may have to show once, after another has done something.</summary>
 internal static class Notices
 {
-    /// <summary>That something was done.</summary>
-    public const string Done = "done";
-
     /// <summary>A new client secret; only the page about this service provider takes it.</summary>
     public static string SecretOf(Guid providerId) => $"secret-{providerId:N}";
 }

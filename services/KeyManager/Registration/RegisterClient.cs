@@ -10,7 +10,7 @@ namespace OobProvisioning.KeyManager.Registration;
 /// <summary>Registers a client for a program that has the scope for it (RFC 7591 3.1).</summary>
 internal sealed class RegisterClient(ClientRegistration registration, RegistrationBounds bounds, RegistrationAddress address)
 {
-    public async Task<Results<Versioned<Created<ClientInformation>>, JsonHttpResult<OAuthError>, OAuthErrorForNow>> RunAsync(
+    public async Task<Results<Versioned<Created<ClientInformation>>, JsonHttpResult<OAuthError>, TryLater>> RunAsync(
         Caller caller, ShownInitialToken shown, ClientMetadata request, CancellationToken cancellationToken)
     {
         if (!bounds.AdmitsNow(caller))

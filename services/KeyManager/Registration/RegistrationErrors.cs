@@ -16,7 +16,7 @@ internal static class RegistrationErrors
         faults.Members.SequenceEqual([MetadataNames.RedirectUris]) ? "invalid_redirect_uri" : InvalidClientMetadata,
         faults.ToString());
 
-    public static OAuthErrorForNow TooMany() => new(
+    public static TryLater TooMany() => new(
         OAuthError.Of(
             StatusCodes.Status429TooManyRequests, Errors.TemporarilyUnavailable, "There were too many registrations from your address. Try again later."),
         RequestLimits.RetryAfterSeconds);

@@ -15,6 +15,7 @@ internal sealed class RefuseOtherMethods : IOpenIddictServerHandler<ProcessReque
 {
     private static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
     private static readonly string[] Post = [HttpMethods.Post];
+    private static readonly string[] Both = [.. Get, .. Post];
 
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessRequestContext>()
         .UseSingletonHandler<RefuseOtherMethods>()
@@ -28,7 +29,7 @@ internal sealed class RefuseOtherMethods : IOpenIddictServerHandler<ProcessReque
             OpenIddictServerEndpointType.Unknown => [],
             OpenIddictServerEndpointType.Configuration or OpenIddictServerEndpointType.JsonWebKeySet => Get,
             OpenIddictServerEndpointType.Authorization or OpenIddictServerEndpointType.EndSession or OpenIddictServerEndpointType.EndUserVerification
-                or OpenIddictServerEndpointType.UserInfo => [.. Get, .. Post],
+                or OpenIddictServerEndpointType.UserInfo => Both,
             _ => Post,
         };
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
