@@ -51,7 +51,7 @@ public sealed class KeyManager
     public OAuthProviderSettings? Provider { get; private set; }
 
     /// <summary>The secret of <see cref="OAuthProviderSettings.IntrospectionClientId"/>, encrypted: see <see cref="StoredCredentials"/>.</summary>
-    public string? IntrospectionSecret { get; private set; }
+    public string? IntrospectionCredential { get; private set; }
 
     /// <summary>RFC 7591 1.2: what opens its registration endpoint, encrypted likewise.</summary>
     public string? InitialAccessToken { get; private set; }
@@ -69,6 +69,6 @@ public sealed class KeyManager
     internal void Reach(string issuer, OAuthProviderSettings provider) => (Issuer, Provider) = (issuer, provider);
 
     /// <summary>Both encrypted, or null where there is none.</summary>
-    internal void AuthenticateWith(string? introspectionSecret, string? initialAccessToken) =>
-        (IntrospectionSecret, InitialAccessToken) = (introspectionSecret, initialAccessToken);
+    internal void AuthenticateWith(string? introspectionCredential, string? initialAccessToken) =>
+        (IntrospectionCredential, InitialAccessToken) = (introspectionCredential, initialAccessToken);
 }

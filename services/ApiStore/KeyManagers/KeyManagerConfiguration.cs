@@ -28,7 +28,7 @@ internal sealed class KeyManagerConfiguration : IEntityTypeConfiguration<KeyMana
         builder.Property(keyManager => keyManager.IssuesTokens).HasColumnName("issues_tokens");
         builder.Property(keyManager => keyManager.Issuer).HasColumnName("issuer").HasMaxLength(KeyManager.MaxIssuerLength);
         builder.Property(keyManager => keyManager.Provider).HasJsonColumn("provider");
-        builder.Property(keyManager => keyManager.IntrospectionSecret).HasColumnName("introspection_secret")
+        builder.Property(keyManager => keyManager.IntrospectionCredential).HasColumnName("introspection_credential")
             .HasMaxLength(StoredCredentials.MaxStoredLength);
         builder.Property(keyManager => keyManager.InitialAccessToken).HasColumnName("initial_access_token")
             .HasMaxLength(StoredCredentials.MaxStoredLength);

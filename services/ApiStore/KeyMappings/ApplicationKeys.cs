@@ -28,7 +28,8 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
     /// <param name="state">See <see cref="ClientState"/>.</param>
     /// <param name="client">The client, when it is known and the mapped one.</param>
     /// <param name="checkedAt">When the key manager was asked.</param>
-    public static ApplicationKey Describe(KeyMapping mapping, string keyManager, ClientState state, ClientDescription? client, DateTimeOffset? checkedAt) => new(
+    public static ApplicationKey Describe(
+        KeyMapping mapping, string keyManager, ClientState state, ClientDescription? client, DateTimeOffset? checkedAt) => new(
         mapping.Id,
         keyManager,
         mapping.ConsumerKey!,

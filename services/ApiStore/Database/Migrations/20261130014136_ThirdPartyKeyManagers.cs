@@ -67,7 +67,7 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
-                name: "introspection_secret",
+                name: "introspection_credential",
                 table: "key_managers",
                 type: "character varying(10000)",
                 maxLength: 10000,
@@ -104,7 +104,7 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                 table: "key_managers",
                 keyColumn: "id",
                 keyValue: new Guid("0b0de1d0-0000-7000-8000-000000000001"),
-                columns: new[] { "display_name", "initial_access_token", "introspection_secret", "issuer", "issues_tokens", "makes_clients", "provider" },
+                columns: new[] { "display_name", "initial_access_token", "introspection_credential", "issuer", "issues_tokens", "makes_clients", "provider" },
                 values: new object[] { "Resident Key Manager", null, null, null, true, true, null });
 
             migrationBuilder.AddCheckConstraint(
@@ -164,7 +164,7 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                 table: "key_managers");
 
             migrationBuilder.DropColumn(
-                name: "introspection_secret",
+                name: "introspection_credential",
                 table: "key_managers");
 
             migrationBuilder.DropColumn(

@@ -154,10 +154,10 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("character varying(10000)")
                         .HasColumnName("initial_access_token");
 
-                    b.Property<string>("IntrospectionSecret")
+                    b.Property<string>("IntrospectionCredential")
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)")
-                        .HasColumnName("introspection_secret");
+                        .HasColumnName("introspection_credential");
 
                     b.Property<string>("Issuer")
                         .HasMaxLength(500)

@@ -127,7 +127,9 @@ internal sealed partial class ResidentConnector(
         {
             Verification.Rejected => new ConnectionCheck(VerifyCheck, ConnectionCheck.Passed, "The Key Manager answers, and refuses a made-up client."),
             Verification.Unreachable => new ConnectionCheck(
-                VerifyCheck, ConnectionCheck.Failed, "The Key Manager does not answer, or refuses this store: see the store's log, and its service client there."),
+                VerifyCheck,
+                ConnectionCheck.Failed,
+                "The Key Manager does not answer, or refuses this store: see the store's log, and its service client there."),
             _ => new ConnectionCheck(VerifyCheck, ConnectionCheck.Failed, "What answers verified a made-up client: it is not the Key Manager."),
         }];
 
