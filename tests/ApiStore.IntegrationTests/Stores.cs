@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.IntegrationTests.Contract;
+using OobProvisioning.ApiStore.IntegrationTests.OtherKind;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
@@ -21,6 +22,10 @@ public sealed class StoreWithPages : ICollectionFixture<StoreFixture>;
 /// <summary>For work that is done later: its tests see the work of all.</summary>
 [CollectionDefinition]
 public sealed class WorkingStore : ICollectionFixture<StoreFixture>;
+
+/// <summary>For key managers of another kind than the resident one.</summary>
+[CollectionDefinition]
+public sealed class OneOtherKind : ICollectionFixture<OtherKindStore>;
 
 /// <summary>For the contract with the real Key Manager.</summary>
 [CollectionDefinition]
