@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.IntegrationTests.Contract;
+using OobProvisioning.ApiStore.IntegrationTests.Providers;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
@@ -25,3 +26,7 @@ public sealed class WorkingStore : ICollectionFixture<StoreFixture>;
 /// <summary>For the contract with the real Key Manager.</summary>
 [CollectionDefinition]
 public sealed class OneRealChain : ICollectionFixture<RealChain>;
+
+/// <summary>For clients of servers that are not ours.</summary>
+[CollectionDefinition]
+public sealed class OneStoreWithProviders : ICollectionFixture<StoreFixture>, ICollectionFixture<Servers>;
