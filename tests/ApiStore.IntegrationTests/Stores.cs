@@ -1,5 +1,6 @@
 using OobProvisioning.ApiStore.IntegrationTests.Contract;
 using OobProvisioning.ApiStore.IntegrationTests.OtherKind;
+using OobProvisioning.ApiStore.IntegrationTests.Providers;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
@@ -30,3 +31,7 @@ public sealed class OneOtherKind : ICollectionFixture<OtherKindStore>;
 /// <summary>For the contract with the real Key Manager.</summary>
 [CollectionDefinition]
 public sealed class OneRealChain : ICollectionFixture<RealChain>;
+
+/// <summary>For clients of servers that are not ours.</summary>
+[CollectionDefinition]
+public sealed class OneStoreWithProviders : ICollectionFixture<StoreFixture>, ICollectionFixture<Servers>;
