@@ -33,7 +33,7 @@ internal sealed class StoreAccessTest(KeyManager keyManager, ProviderClient prov
             { Status: >= 500 and not 501 } => new(Registration, ConnectionCheck.Failed, $"It answers {reply.Status}."),
             _ when keyManager.InitialAccessToken is null => new(
                 Registration, ConnectionCheck.Warning, "Somebody answers there. No initial access token is set: most providers make no clients without."),
-            _ => new(Registration, ConnectionCheck.Passed, "Somebody answers there. Whether the initial access token is good, the first client shows that is made."),
+            _ => new(Registration, ConnectionCheck.Passed, "Somebody answers there. Whether the initial access token is good, the first client shows."),
         };
     }
 
