@@ -2,7 +2,7 @@ namespace OobProvisioning.ConsoleKit.Signs;
 
 /// <summary>How something is: always an icon and a word, and a colour only where somebody has to know.</summary>
 /// <param name="Tone">
-/// <c>ok</c>, <c>warn</c>, <c>bad</c>, <c>hint</c> (on its way), or empty for what is neither good nor bad. In lists, what is fine or off stands
+/// <c>ok</c>, <c>warn</c>, <c>bad</c>, <c>info</c> (on its way), or empty for what is neither good nor bad. In lists, what is fine or off stands
 /// on no tint.
 /// </param>
 /// <param name="Icon">What is seen of it first.</param>
@@ -15,7 +15,7 @@ public sealed record PillState(string Tone, IconName Icon, string Word)
     public static readonly PillState Gone = new("bad", IconName.Gone, KitTexts.NotThere);
     public static readonly PillState Unreachable = new("warn", IconName.Away, KitTexts.Unreachable);
     public static readonly PillState Expiring = new("warn", IconName.Clock, KitTexts.Expiring);
-    public static readonly PillState Pending = new("hint", IconName.Pending, KitTexts.Pending);
+    public static readonly PillState Pending = new("info", IconName.Pending, KitTexts.Pending);
     public static readonly PillState Off = new("", IconName.Off, KitTexts.Off);
 
     /// <summary>Nobody was asked.</summary>

@@ -30,6 +30,7 @@ internal static class ConsoleTexts
     public const string NotConfigured = "There is no OAuth client yet.";
     public const string Configure = "Configure";
     public const string ClientKey = "OAuth client key";
+    public const string ClientKeyInShort = "Client key";
     public const string ClientSecret = "OAuth client secret";
     public const string SecretOnce = "Copy the secret now. It is kept as a fingerprint only and will not be shown again.";
     public const string NoSecretAtAll = "Public client: it has no secret.";
@@ -102,7 +103,7 @@ internal static class ConsoleTexts
     public const string AdministratorHint = "Looks after the whole system.";
     public const string SubscriberHint = "Uses the store.";
     public const string Enabled = "May sign in";
-    public const string Disabled = "disabled";
+    public const string Disabled = "Disabled";
     public const string Password = "Password";
     public const string NewPassword = "New password";
     public const string NewPasswordHint = "Leave it empty to keep the present one. A new one ends the user's sessions and tokens.";
