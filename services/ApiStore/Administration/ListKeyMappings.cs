@@ -44,7 +44,7 @@ public sealed record KeyMappingQuery
 /// <param name="KeyType"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
 /// <param name="KeyManager">Name of the key manager.</param>
 /// <param name="ConsumerKey">The client's id.</param>
-/// <param name="RegistrationId">Which client is meant, should another one come to have that id.</param>
+/// <param name="RegistrationId">Which client is meant, should another one come to have that id; null where the key manager does not tell it.</param>
 /// <param name="Mode"><c>MAPPED</c> or <c>CREATED</c>.</param>
 /// <param name="CreatedTime">UTC.</param>
 /// <param name="LastVerifiedAt">When somebody last proved to know the client's secret, UTC.</param>
@@ -60,7 +60,7 @@ public sealed record KeyMappingView(
     string KeyType,
     string KeyManager,
     string ConsumerKey,
-    Guid RegistrationId,
+    Guid? RegistrationId,
     string Mode,
     DateTimeOffset CreatedTime,
     DateTimeOffset LastVerifiedAt);
@@ -75,7 +75,7 @@ internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
         {
             if (await db.Set<KeyManager>().AsNoTracking().FindAsync(query.KeyManager, cancellationToken) is not { } keyManager)
             {
-                return KeyMappingRules.CheckKeyManager(null).ToProblem();
+                return KeyMappingRules.CheckKeyManager(null, query.KeyManager).ToProblem();
             }
 
             mappings = mappings.Where(mapping => mapping.KeyManagerId == keyManager.Id);
@@ -106,8 +106,8 @@ internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
             mapping.Application!.OwnerIssuer,
             mapping.KeyType.Text(),
             mapping.KeyManager.Name,
-            mapping.ConsumerKey,
-            mapping.RegistrationId!.Value,
+            mapping.ConsumerKey!,
+            mapping.RegistrationId,
             mapping.Mode.Text(),
             mapping.CreatedAt,
             mapping.LastVerifiedAt)).ToListAsync(cancellationToken);

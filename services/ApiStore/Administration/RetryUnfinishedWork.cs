@@ -11,13 +11,13 @@ namespace OobProvisioning.ApiStore.Administration;
 
 /// <summary>
 /// An administrator has mended what was in the way: the work is due now, and its attempts are counted anew. A client that is being made is
-/// let alone: its time has not come.
+/// let alone: its time has not come; one that people must look for cannot be tried.
 /// </summary>
 internal sealed class RetryUnfinishedWork(ApiStoreDb db, TimeProvider time)
 {
     public async Task<Results<Ok<UnfinishedWorkView>, ProblemHttpResult>> RunAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
-        var work = await db.Set<WorkItem>().SingleOrDefaultAsync(work => work.Id == id && work.Kind != ClientWork.Register, cancellationToken);
+        var work = await db.Set<WorkItem>().SingleOrDefaultAsync(work => work.Id == id && work.Kind == ClientWork.Delete, cancellationToken);
         if (work is null)
         {
             return NotFound(id);

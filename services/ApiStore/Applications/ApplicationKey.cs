@@ -7,7 +7,7 @@ namespace OobProvisioning.ApiStore.Applications;
 /// <param name="KeyManager">Name of the key manager.</param>
 /// <param name="ConsumerKey">The client's id.</param>
 /// <param name="ConsumerSecret">Filled only in the answer that made it; always null for provided keys.</param>
-/// <param name="SupportedGrantTypes">Read from the key manager just now; empty when it could not be asked.</param>
+/// <param name="SupportedGrantTypes">Read from the key manager just now; empty when it could not be asked, as of a client of a third party.</param>
 /// <param name="CallbackUrl">Read from the key manager just now; several are joined by commas; null when there is none or it could not be asked.</param>
 /// <param name="KeyState">Always <c>APPROVED</c>.</param>
 /// <param name="KeyType"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
@@ -33,9 +33,25 @@ public sealed record ApplicationKey(
 
 /// <summary>How a mapped client is.</summary>
 /// <param name="ClientState"><c>ACTIVE</c>, <c>REVOKED</c>, <c>GONE</c> (or another client has its id now), <c>UNREACHABLE</c> or <c>UNKNOWN</c>.</param>
-/// <param name="CheckedAt">When the key manager said so, UTC; null when it could not be asked.</param>
+/// <param name="CheckedAt">
+/// When the key manager said so, UTC; null when it could not be asked. A third party's is asked when the client's own secret is there, and not between.
+/// </param>
 /// <param name="LastVerifiedAt">When somebody last proved to know the client's secret, UTC.</param>
-public sealed record ApplicationKeyProperties(string ClientState, DateTimeOffset? CheckedAt, DateTimeOffset LastVerifiedAt);
+public sealed record ApplicationKeyProperties(string ClientState, DateTimeOffset? CheckedAt, DateTimeOffset LastVerifiedAt)
+{
+    /// <summary>What that proof stands on; null where the key manager said itself that the secret is right, and for keys that were generated.</summary>
+    public ClientProof? Proof { get; init; }
+}
+
+/// <summary>What proves a secret right at a key manager that cannot be asked that: what it answered to this secret, and to a random one.</summary>
+/// <param name="Probe"><c>revocation</c>, <c>token</c>, <c>introspection</c> or <c>client_credentials</c>: which call told.</param>
+/// <param name="Endpoint">Where it was made.</param>
+/// <param name="Status">Status of the answer to the secret.</param>
+/// <param name="Error">RFC 6749 5.2: its <c>error</c>, if it has one.</param>
+/// <param name="ControlStatus">Status of the answer to a random secret of the same length.</param>
+/// <param name="ControlError">Its <c>error</c>, if it has one.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record ClientProof(string? Probe, Uri? Endpoint, int? Status, string? Error, int? ControlStatus, string? ControlError, DateTimeOffset At);
 
 /// <summary>An access token of the mapped client.</summary>
 /// <param name="AccessToken">The token.</param>

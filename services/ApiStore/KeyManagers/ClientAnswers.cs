@@ -1,4 +1,3 @@
-using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
@@ -11,10 +10,15 @@ internal abstract record Verification
     }
 
     /// <summary>The secret is the client's.</summary>
-    public sealed record Verified(OAuthClient Client) : Verification;
+    /// <param name="Client">The client.</param>
+    /// <param name="Evidence">What says so; null where the key manager says it itself.</param>
+    public sealed record Verified(ClientDescription Client, ProofEvidence? Evidence = null) : Verification;
 
     /// <summary>There is no such client, or the secret is not its: nobody says which.</summary>
     public sealed record Rejected : Verification;
+
+    /// <summary>Any secret would be taken: nothing can be proved of this client, or at this key manager.</summary>
+    public sealed record NotProven : Verification;
 
     /// <summary>No answer, or none that can be understood: nothing is known.</summary>
     public sealed record Unreachable : Verification;
@@ -31,10 +35,13 @@ internal abstract record ClientLookup
     }
 
     /// <summary>The clients that exist, by their ids.</summary>
-    public sealed record Found(IReadOnlyDictionary<string, OAuthClient> Clients) : ClientLookup;
+    public sealed record Found(IReadOnlyDictionary<string, ClientDescription> Clients) : ClientLookup;
 
     /// <summary>No answer, or none that can be understood.</summary>
     public sealed record Unreachable : ClientLookup;
+
+    /// <summary>This key manager tells nobody but the client itself: what was seen of it last is what is known.</summary>
+    public sealed record LastSeen : ClientLookup;
 }
 
 /// <summary>What came of asking for a token in a client's name.</summary>

@@ -1,5 +1,3 @@
-using OobProvisioning.ApiStore.Wire;
-
 namespace OobProvisioning.ApiStore.KeyManagers;
 
 /// <summary>
@@ -11,8 +9,8 @@ internal interface IKeyManagerConnector
     /// <summary>Null when nothing is known of it.</summary>
     KeyManagerOffer? Offer { get; }
 
-    /// <summary>The id of a client that is about to be made: no client has it or ever had.</summary>
-    string NewClientId();
+    /// <summary>The id of a client that is about to be made, which no client has or ever had; null where the key manager chooses it.</summary>
+    string? NewClientId();
 
     Task<Verification> VerifyAsync(string clientId, string clientSecret, CancellationToken cancellationToken);
 
@@ -24,25 +22,34 @@ internal interface IKeyManagerConnector
     Task<TokenIssuance> IssueTokenAsync(
         string clientId, string clientSecret, IReadOnlyList<string> scopes, long? lifetimeSeconds, CancellationToken cancellationToken);
 
-    Task<ClientRegistration> RegisterAsync(ClientMetadata metadata, CancellationToken cancellationToken);
+    Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken);
 
-    /// <summary>Of a client that the store has had made, and that has the version, if one is named.</summary>
-    Task<ClientRegistration> UpdateAsync(
-        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, string? version, CancellationToken cancellationToken);
+    /// <summary>Of a client that the store has had made.</summary>
+    Task<ClientRegistration> UpdateAsync(ClientChange change, CancellationToken cancellationToken);
 
-    /// <summary>Likewise.</summary>
-    Task<ClientRegistration> RegenerateSecretAsync(string clientId, string? version, CancellationToken cancellationToken);
+    /// <summary>Likewise, if it has the version, if one is named.</summary>
+    Task<ClientRegistration> RegenerateSecretAsync(MadeClient client, string? version, CancellationToken cancellationToken);
 
     /// <summary>Of a client that the store has had made, or may have. As often as it takes: deleting is idempotent.</summary>
-    Task<ClientDeletion> DeleteAsync(string clientId, CancellationToken cancellationToken);
+    Task<ClientDeletion> DeleteAsync(MadeClient client, CancellationToken cancellationToken);
+
+    /// <summary>Looks step by step whether it can be used, with a client that does not exist. Changes nothing anywhere.</summary>
+    Task<IReadOnlyList<ConnectionCheck>> TestAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>What is to become of a client that the store has had made.</summary>
+/// <param name="Client">Which.</param>
+/// <param name="GrantTypes">How it may get tokens from now on.</param>
+/// <param name="CallbackUrls">Where it may send browsers to from now on.</param>
+/// <param name="Version">If the client has this version, if one is named.</param>
+/// <param name="KeepAsync">Keeps what manages the client from now on, before anything else is done with it.</param>
+internal sealed record ClientChange(
+    MadeClient Client, IReadOnlyList<string> GrantTypes, IReadOnlyList<string> CallbackUrls, string? Version, Func<ClientManagement, Task> KeepAsync);
 
 /// <summary>What a key manager can do, and where clients reach it.</summary>
 /// <param name="Type">What the published contract calls its kind.</param>
 /// <param name="GrantTypes">Grant types that its clients may be configured for.</param>
 /// <param name="TokenEndpoint">Where clients get tokens.</param>
-/// <param name="RevokeEndpoint">Where clients revoke tokens.</param>
-/// <param name="IssuesTokens">Whether the store can get a token for a mapped client.</param>
-/// <param name="MakesClients">Whether the store can have it make clients.</param>
-internal sealed record KeyManagerOffer(
-    string Type, IReadOnlyList<string> GrantTypes, Uri TokenEndpoint, Uri RevokeEndpoint, bool IssuesTokens, bool MakesClients);
+/// <param name="RevokeEndpoint">Where clients revoke tokens; null where they cannot.</param>
+/// <param name="MakesClients">Whether it can make clients at all.</param>
+internal sealed record KeyManagerOffer(string Type, IReadOnlyList<string> GrantTypes, Uri TokenEndpoint, Uri? RevokeEndpoint, bool MakesClients);

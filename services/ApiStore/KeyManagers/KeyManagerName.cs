@@ -2,17 +2,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
-/// <summary>Requests say a key manager by its name or its id, and mean the resident one when they say nothing.</summary>
+/// <summary>
+/// Requests say a key manager by its name or its id. One that says nothing means the resident one; where that is disabled, the only one
+/// that is not.
+/// </summary>
 internal static class KeyManagerName
 {
-    public static Task<KeyManager?> FindAsync(this IQueryable<KeyManager> keyManagers, string? nameOrId, CancellationToken cancellationToken)
+    public static async Task<KeyManager?> FindAsync(this IQueryable<KeyManager> keyManagers, string? nameOrId, CancellationToken cancellationToken)
     {
-        if (Guid.TryParse(nameOrId, out var id))
+        if (!string.IsNullOrEmpty(nameOrId))
         {
-            return keyManagers.SingleOrDefaultAsync(keyManager => keyManager.Id == id, cancellationToken);
+            return Guid.TryParse(nameOrId, out var id)
+                ? await keyManagers.SingleOrDefaultAsync(keyManager => keyManager.Id == id, cancellationToken)
+                : await keyManagers.SingleOrDefaultAsync(keyManager => keyManager.Name == nameOrId, cancellationToken);
         }
 
-        var name = string.IsNullOrEmpty(nameOrId) ? KeyManager.ResidentName : nameOrId;
-        return keyManagers.SingleOrDefaultAsync(keyManager => keyManager.Name == name, cancellationToken);
+        var candidates = await keyManagers
+            .Where(keyManager => keyManager.Enabled || keyManager.Id == KeyManager.ResidentId)
+            .OrderByDescending(keyManager => keyManager.Id == KeyManager.ResidentId)
+            .Take(3)
+            .ToListAsync(cancellationToken);
+        return candidates switch
+        {
+            [{ Enabled: true } resident, ..] when resident.Id == KeyManager.ResidentId => resident,
+            [_, var only] => only,
+            [var resident] => resident, // Disabled, which whoever asked is told.
+            _ => null,
+        };
     }
 }

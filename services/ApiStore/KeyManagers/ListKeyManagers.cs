@@ -8,12 +8,12 @@ namespace OobProvisioning.ApiStore.KeyManagers;
 /// <param name="Id">Its identifier.</param>
 /// <param name="Name">What requests name it by.</param>
 /// <param name="DisplayName">What people read.</param>
-/// <param name="Type"><c>default</c>: the resident Key Manager.</param>
+/// <param name="Type"><c>default</c>: the resident Key Manager; <c>oidc</c>: an OAuth 2.0 provider elsewhere.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="Enabled">Whether it can be used.</param>
 /// <param name="AvailableGrantTypes">Grant types that its clients may be configured for.</param>
 /// <param name="TokenEndpoint">Where clients get tokens.</param>
-/// <param name="RevokeEndpoint">Where clients revoke tokens.</param>
+/// <param name="RevokeEndpoint">Where clients revoke tokens; null where they cannot.</param>
 /// <param name="EnableTokenGeneration">Whether the store can get a token for a mapped client.</param>
 /// <param name="EnableTokenEncryption">Always false.</param>
 /// <param name="EnableTokenHashing">Always false.</param>
@@ -31,7 +31,7 @@ public sealed record KeyManagerInfo(
     bool Enabled,
     IReadOnlyList<string> AvailableGrantTypes,
     Uri TokenEndpoint,
-    Uri RevokeEndpoint,
+    Uri? RevokeEndpoint,
     bool EnableTokenGeneration,
     bool EnableTokenEncryption,
     bool EnableTokenHashing,
@@ -63,17 +63,17 @@ internal sealed class ListKeyManagers(ApiStoreDb db, Connectors connectors)
     private static KeyManagerInfo Of(KeyManager keyManager, KeyManagerOffer offer) => new(
         keyManager.Id,
         keyManager.Name,
-        keyManager.Name,
+        keyManager.DisplayName,
         offer.Type,
         keyManager.Description,
         keyManager.Enabled,
         offer.GrantTypes,
         offer.TokenEndpoint,
         offer.RevokeEndpoint,
-        offer.IssuesTokens,
+        keyManager.IssuesTokens,
         EnableTokenEncryption: false,
         EnableTokenHashing: false,
-        offer.MakesClients,
+        keyManager.MakesClients && offer.MakesClients,
         keyManager.MapsExistingClients,
         [],
         new Dictionary<string, string>(),

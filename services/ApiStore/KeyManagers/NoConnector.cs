@@ -1,5 +1,3 @@
-using OobProvisioning.ApiStore.Wire;
-
 namespace OobProvisioning.ApiStore.KeyManagers;
 
 /// <summary>
@@ -10,9 +8,13 @@ internal sealed class NoConnector : IKeyManagerConnector
 {
     public static readonly NoConnector Instance = new();
 
+    private const string UnknownKind = "This store does not know how to talk to this kind of key manager.";
+
     public KeyManagerOffer? Offer => null;
 
-    public string NewClientId() => Guid.NewGuid().ToString();
+    private static Task<ClientRegistration> NotSent => Task.FromResult<ClientRegistration>(new ClientRegistration.NotSent());
+
+    public string? NewClientId() => null;
 
     public Task<Verification> VerifyAsync(string clientId, string clientSecret, CancellationToken cancellationToken) =>
         Task.FromResult<Verification>(new Verification.Unreachable());
@@ -24,15 +26,15 @@ internal sealed class NoConnector : IKeyManagerConnector
         string clientId, string clientSecret, IReadOnlyList<string> scopes, long? lifetimeSeconds, CancellationToken cancellationToken) =>
         Task.FromResult<TokenIssuance>(new TokenIssuance.Unreachable());
 
-    public Task<ClientRegistration> RegisterAsync(ClientMetadata metadata, CancellationToken cancellationToken) => NotSent;
+    public Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken) => NotSent;
 
-    public Task<ClientRegistration> UpdateAsync(
-        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, string? version, CancellationToken cancellationToken) => NotSent;
+    public Task<ClientRegistration> UpdateAsync(ClientChange change, CancellationToken cancellationToken) => NotSent;
 
-    public Task<ClientRegistration> RegenerateSecretAsync(string clientId, string? version, CancellationToken cancellationToken) => NotSent;
+    public Task<ClientRegistration> RegenerateSecretAsync(MadeClient client, string? version, CancellationToken cancellationToken) => NotSent;
 
-    public Task<ClientDeletion> DeleteAsync(string clientId, CancellationToken cancellationToken) =>
-        Task.FromResult<ClientDeletion>(new ClientDeletion.NotConfirmed("This store does not know how to talk to this kind of key manager."));
+    public Task<ClientDeletion> DeleteAsync(MadeClient client, CancellationToken cancellationToken) =>
+        Task.FromResult<ClientDeletion>(new ClientDeletion.NotConfirmed(UnknownKind));
 
-    private static Task<ClientRegistration> NotSent => Task.FromResult<ClientRegistration>(new ClientRegistration.NotSent());
+    public Task<IReadOnlyList<ConnectionCheck>> TestAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ConnectionCheck>>([new ConnectionCheck("kind", ConnectionCheck.Failed, UnknownKind)]);
 }

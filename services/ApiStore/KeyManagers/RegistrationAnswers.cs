@@ -1,4 +1,3 @@
-using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
@@ -13,7 +12,8 @@ internal abstract record ClientRegistration : Discreet
     /// <summary>It is so.</summary>
     /// <param name="Client">The client as it is now.</param>
     /// <param name="Secret">Its new secret; null when it was only changed.</param>
-    public sealed record Done(OAuthClient Client, string? Secret) : ClientRegistration;
+    /// <param name="Management">What manages it from now on; null where that needs nothing of its own, or has not changed.</param>
+    public sealed record Done(ClientDescription Client, string? Secret, ClientManagement? Management = null) : ClientRegistration;
 
     /// <summary>The key manager does not take what was asked for.</summary>
     /// <param name="OnlyCallbackUrl">Whether nothing is wrong but that a callback URL lacks.</param>
@@ -30,6 +30,10 @@ internal abstract record ClientRegistration : Discreet
 
     /// <summary>It has changed since the version that was named.</summary>
     public sealed record Modified : ClientRegistration;
+
+    /// <summary>This key manager has no such call, or the store has not what it asks for.</summary>
+    /// <param name="Reason">What to do instead, for whoever asked.</param>
+    public sealed record NotSupported(string Reason) : ClientRegistration;
 
     /// <summary>It is certain that nothing came of it.</summary>
     public sealed record NotSent : ClientRegistration;
@@ -50,4 +54,7 @@ internal abstract record ClientDeletion
 
     /// <summary>It may be there still.</summary>
     public sealed record NotConfirmed(string Reason) : ClientDeletion;
+
+    /// <summary>It may be there still, and no further attempt will change that: an administrator must look.</summary>
+    public sealed record Refused(string Reason) : ClientDeletion;
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -29,10 +28,11 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
     /// <param name="state">See <see cref="ClientState"/>.</param>
     /// <param name="client">The client, when it is known and the mapped one.</param>
     /// <param name="checkedAt">When the key manager was asked.</param>
-    public static ApplicationKey Describe(KeyMapping mapping, string keyManager, ClientState state, OAuthClient? client, DateTimeOffset? checkedAt) => new(
+    public static ApplicationKey Describe(
+        KeyMapping mapping, string keyManager, ClientState state, ClientDescription? client, DateTimeOffset? checkedAt) => new(
         mapping.Id,
         keyManager,
-        mapping.ConsumerKey,
+        mapping.ConsumerKey!,
         null,
         client?.GrantTypes ?? [],
         client?.CallbackUrls is { Count: > 0 } urls ? string.Join(',', urls) : null,
@@ -40,24 +40,39 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
         mapping.KeyType.Text(),
         mapping.Mode.Text(),
         null,
-        new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt))
-    {
-        Version = mapping.VersionWith(client),
-    };
+        new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt) { Proof = ProofOf(mapping.Evidence) })
+        {
+            Version = mapping.VersionWith(client),
+        };
 
     /// <summary>Each key manager that is enabled is asked for its own clients, all at once. They are few: one a key type and key manager.</summary>
     private async Task<Dictionary<Guid, ClientLookup>> LookUpAsync(IEnumerable<KeyMapping> mappings, CancellationToken cancellationToken)
     {
         var asked = mappings.Where(mapping => mapping.KeyManager.Enabled).GroupBy(mapping => mapping.KeyManagerId).ToList();
         var lookups = await Task.WhenAll(asked.Select(of =>
-            connectors.Of(of.First().KeyManager).FindAsync(of.Select(mapping => mapping.ConsumerKey), cancellationToken)));
+            connectors.Of(of.First().KeyManager).FindAsync(of.Select(mapping => mapping.ConsumerKey!), cancellationToken)));
         return asked.Zip(lookups).ToDictionary(pair => pair.First.Key, pair => pair.Second);
     }
 
     private ApplicationKey Describe(KeyMapping mapping, ClientLookup? lookup)
     {
         var (state, client) = ClientStates.Of(mapping, lookup);
-        DateTimeOffset? checkedAt = state is ClientState.Unreachable or ClientState.Unknown ? null : time.GetUtcNow();
+        DateTimeOffset? checkedAt = state switch
+        {
+            ClientState.Unreachable or ClientState.Unknown => null,
+            _ => lookup is ClientLookup.LastSeen ? mapping.LastSeen?.At : time.GetUtcNow(),
+        };
         return Describe(mapping, mapping.KeyManager.Name, state, client, checkedAt);
     }
+
+    private static ClientProof? ProofOf(ProofEvidence? evidence) => evidence is null
+        ? null
+        : new ClientProof(
+            evidence.Probe,
+            evidence.Endpoint,
+            evidence.Answer?.Status,
+            evidence.Answer?.Error,
+            evidence.Control?.Status,
+            evidence.Control?.Error,
+            evidence.At);
 }

@@ -1,5 +1,4 @@
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -18,20 +17,18 @@ internal static class ClientStates
 {
     /// <param name="mapping">The mapping.</param>
     /// <param name="lookup">Null when its key manager was not asked.</param>
-    public static (ClientState State, OAuthClient? Client) Of(KeyMapping mapping, ClientLookup? lookup)
+    public static (ClientState State, ClientDescription? Client) Of(KeyMapping mapping, ClientLookup? lookup) => lookup switch
     {
-        if (lookup is not ClientLookup.Found found)
-        {
-            return (lookup is null ? ClientState.Unknown : ClientState.Unreachable, null);
-        }
+        null => (ClientState.Unknown, null),
+        ClientLookup.Found found => Of(mapping, found),
+        ClientLookup.LastSeen => mapping.LastSeen is { } seen
+            ? (Capitals.Parse<ClientState>(seen.State), mapping.AsSeen(seen))
+            : (ClientState.Unknown, null),
+        _ => (ClientState.Unreachable, null),
+    };
 
-        if (!found.Clients.TryGetValue(mapping.ConsumerKey, out var client) || !mapping.IsOf(client))
-        {
-            return (ClientState.Gone, null);
-        }
-
-        return (Of(client.State), client);
-    }
+    private static (ClientState State, ClientDescription? Client) Of(KeyMapping mapping, ClientLookup.Found found) =>
+        found.Clients.TryGetValue(mapping.ConsumerKey!, out var client) && mapping.IsOf(client) ? (Of(client.State), client) : (ClientState.Gone, null);
 
     private static ClientState Of(string? state) => state switch
     {

@@ -37,7 +37,7 @@ public sealed record GenerateKeysRequest
     [Range(typeof(long), "60", "86400", ErrorMessage = ShapeFaults.InRange)]
     public long? ValidityTime { get; init; }
 
-    /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>.</summary>
+    /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>, or, where that is disabled, the only other one.</summary>
     [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? KeyManager { get; init; }
 }
@@ -52,7 +52,8 @@ internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation)
         Caller caller, Guid applicationId, GenerateKeysRequest request, CancellationToken cancellationToken)
     {
         var keyManager = await db.Set<KeyManager>().AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
-        var faults = KeyMappingRules.CheckKeyManager(keyManager);
+        var faults = KeyMappingRules.CheckKeyManager(keyManager, request.KeyManager);
+        generation.Check(keyManager, request, faults);
         if (keyManager is null || faults.Any)
         {
             return faults.ToProblem();

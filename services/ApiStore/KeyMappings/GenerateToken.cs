@@ -7,6 +7,7 @@ using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
 using OobProvisioning.ServiceDefaults.Secrecy;
@@ -35,49 +36,79 @@ public sealed record GenerateTokenRequest : Discreet
 }
 
 /// <summary>Gets a token in the mapped client's name. The caller brings the secret, since the store has none.</summary>
-internal sealed class GenerateToken(ApiStoreDb db, Connectors connectors, AttemptLimits limits)
+internal sealed class GenerateToken(ApiStoreDb db, Connectors connectors, AttemptLimits limits, TimeProvider time)
 {
     public async Task<Results<Ok<ApplicationToken>, ProblemHttpResult, TryLater>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request, CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (mapping is null)
         {
             return KeyMappingErrors.NotFound(keyMappingId);
         }
 
         var keyManager = connectors.Of(mapping.KeyManager);
-        if (await keyManager.FindAsync([mapping.ConsumerKey], cancellationToken) is not ClientLookup.Found found)
+        if (await WhyNotAsync(mapping, keyManager, request, cancellationToken) is { } refusal)
         {
-            return KeyManagerErrors.Unavailable();
+            return refusal;
         }
 
-        // Another client that has the id now would give a token that is not the application's.
-        if (!found.Clients.TryGetValue(mapping.ConsumerKey, out var client) || !mapping.IsOf(client))
-        {
-            return KeyMappingErrors.InvalidCredentials();
-        }
-
-        var faults = KeyMappingRules.CheckTokenRequest(client, request.ValidityPeriod);
-        if (faults.Any)
-        {
-            return faults.ToProblem();
-        }
-
-        await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey, cancellationToken);
+        await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey!, cancellationToken);
         if (attempt is Admission.TooMany tooMany)
         {
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
         var issuance = await keyManager.IssueTokenAsync(
-            mapping.ConsumerKey, request.ConsumerSecret!, [.. request.Scopes?.OfType<string>() ?? []], request.ValidityPeriod, cancellationToken);
-        if (issuance is TokenIssuance.WrongCredentials)
+            mapping.ConsumerKey!, request.ConsumerSecret!, [.. request.Scopes?.OfType<string>() ?? []], request.ValidityPeriod, cancellationToken);
+        switch (issuance)
         {
-            await attempt.FailAsync();
+            case TokenIssuance.WrongCredentials:
+                await attempt.FailAsync();
+                break;
+            case TokenIssuance.Issued:
+                await SeeAsync(mapping, cancellationToken);
+                break;
         }
 
         return Answer(issuance);
+    }
+
+    /// <summary>What is known of the client before its secret is sent.</summary>
+    private static async Task<ProblemHttpResult?> WhyNotAsync(
+        KeyMapping mapping, IKeyManagerConnector keyManager, GenerateTokenRequest request, CancellationToken cancellationToken)
+    {
+        if (!mapping.KeyManager.IssuesTokens)
+        {
+            return KeyMappingErrors.TokensNotIssued(mapping.KeyManager.Name);
+        }
+
+        switch (await keyManager.FindAsync([mapping.ConsumerKey!], cancellationToken))
+        {
+            case ClientLookup.LastSeen:
+                return null; // The key manager itself will say.
+            case ClientLookup.Found found when found.Clients.TryGetValue(mapping.ConsumerKey!, out var client) && mapping.IsOf(client):
+                var faults = KeyMappingRules.CheckTokenRequest(client, request.ValidityPeriod);
+                return faults.Any ? faults.ToProblem() : null;
+            case ClientLookup.Found:
+                return KeyMappingErrors.InvalidCredentials(); // Another client that has the id now would give a token that is not the application's.
+            default:
+                return KeyManagerErrors.Unavailable();
+        }
+    }
+
+    /// <summary>A client that gets tokens is there. Nobody else says so of a third party's.</summary>
+    private async Task SeeAsync(KeyMapping mapping, CancellationToken cancellationToken)
+    {
+        mapping.SeeActive(time.GetStorableUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody removed it in between; the token is the caller's all the same.
+        }
     }
 
     private static Results<Ok<ApplicationToken>, ProblemHttpResult, TryLater> Answer(TokenIssuance issuance)

@@ -7,6 +7,7 @@ using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -15,15 +16,28 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// From the row that says what is intended to the mapping. It is not broken off when the caller leaves: it would only have to be undone.
 /// Every end is certain: the mapping is there and the client too, or neither, or the row is left from which the worker makes it neither.
 /// </summary>
-internal sealed class KeyGeneration(ApiStoreDb db, Connectors connectors, IOptions<UnfinishedWorkOptions> options, TimeProvider time)
+internal sealed class KeyGeneration(
+    ApiStoreDb db, Connectors connectors, ClientManagements managements, IOptions<UnfinishedWorkOptions> options, TimeProvider time)
 {
+    /// <summary>What the key manager cannot do.</summary>
+    public void Check(KeyManager? keyManager, GenerateKeysRequest request, Faults faults)
+    {
+        if (keyManager is null || connectors.Of(keyManager).Offer is not { } offer)
+        {
+            return;
+        }
+
+        faults.AddIf(!keyManager.MakesClients || !offer.MakesClients, "keyManager", "The store can have no clients made at this key manager.");
+        KeyMappingRules.CheckGrantTypes(request.GrantTypesToBeSupported!, offer, "grantTypesToBeSupported", faults);
+    }
+
     /// <summary>The row, which takes the place as soon as it is saved, and that of the work to undo it if nothing follows.</summary>
     public KeyMapping Intend(Guid applicationId, KeyType keyType, KeyManager keyManager)
     {
         var now = time.GetStorableUtcNow();
         var clientId = connectors.Of(keyManager).NewClientId();
         var mapping = KeyMapping.Intend(applicationId, keyType, keyManager.Id, clientId, now);
-        db.AddRange(mapping, WorkItem.Of(mapping.Id, ClientWork.Register, clientId, now + options.Value.UndoAfter));
+        db.AddRange(mapping, WorkItem.Of(mapping.Id, ClientWork.Register, clientId ?? mapping.Id.ToString(), now + options.Value.UndoAfter));
         return mapping;
     }
 
@@ -32,31 +46,42 @@ internal sealed class KeyGeneration(ApiStoreDb db, Connectors connectors, IOptio
     {
         var applicationId = mapping.ApplicationId!.Value;
         var work = (await db.FindAsync<WorkItem>(mapping.Id))!; // Begun in this scope: it is not read.
-        var metadata = new ClientMetadata(
+        var connector = connectors.Of(keyManager);
+        var order = new ClientOrder(
             mapping.ConsumerKey,
+            mapping.Id,
             KeyMappingRules.ClientName(applicationName, mapping.KeyType),
             [.. request.GrantTypesToBeSupported!.OfType<string>().Distinct()],
             KeyMappingRules.CallbackUrls(request.CallbackUrl),
-            request.Scopes is { Count: > 0 } scopes ? string.Join(' ', scopes) : null,
+            [.. request.Scopes?.OfType<string>() ?? []],
             request.ValidityTime);
-        switch (await connectors.Of(keyManager).RegisterAsync(metadata, CancellationToken.None))
+        switch (await connector.RegisterAsync(order, CancellationToken.None))
         {
             case ClientRegistration.Done done:
                 var now = time.GetStorableUtcNow();
                 mapping.Complete(done.Client, now);
+                managements.Keep(mapping, done.Management);
                 db.Remove(work);
                 db.Audit(actor, KeyMappingAudit.Generate, KeyMappingAudit.Object(mapping.Id), now);
                 var key = ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret };
-                return await SaveAsync() ? TypedResults.Ok(key).WithVersion(key.Version) : await WhyUndoneAsync(applicationId);
+                if (await SaveAsync())
+                {
+                    return TypedResults.Ok(key).WithVersion(key.Version);
+                }
+
+                await UnmakeAsync(connector, order, done);
+                return await WhyUndoneAsync(applicationId);
             case ClientRegistration.Refused refused:
                 await ForgetAsync(mapping, work);
                 return KeyMappingFaults.Of(refused);
+            case ClientRegistration.NotSupported notSupported:
+                await ForgetAsync(mapping, work);
+                return CommonProblems.Conflict.With(notSupported.Reason);
             case ClientRegistration.NotSent:
                 await ForgetAsync(mapping, work);
                 return KeyManagerErrors.Unavailable();
             default:
-                mapping.Remove(); // There may be a client: the worker sees to it.
-                work.Become(ClientWork.Delete, time.GetStorableUtcNow());
+                ClientWork.Undo(db, mapping, work, time.GetStorableUtcNow()); // There may be a client.
                 return await SaveAsync() ? KeyManagerErrors.Unavailable() : await WhyUndoneAsync(applicationId);
         }
     }
@@ -66,6 +91,16 @@ internal sealed class KeyGeneration(ApiStoreDb db, Connectors connectors, IOptio
     {
         db.RemoveRange(mapping, work);
         return SaveAsync();
+    }
+
+    /// <summary>Whoever took the row over does not know a client whose id the key manager has chosen.</summary>
+    private async Task UnmakeAsync(IKeyManagerConnector connector, ClientOrder order, ClientRegistration.Done done)
+    {
+        if (order.ClientId is null
+            && await connector.DeleteAsync(new MadeClient(done.Client.ClientId, done.Management), CancellationToken.None) is ClientDeletion.Gone)
+        {
+            await db.Set<WorkItem>().Where(work => work.Id == order.SoftwareId && work.Kind == ClientWork.Find).ExecuteDeleteAsync();
+        }
     }
 
     /// <returns>False if the row was taken over: then the client is unmade by whoever did.</returns>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.KeyManagers;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -24,7 +26,7 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
             table.HasCheckConstraint("ck_key_mappings_consumer_key", "consumer_key <> ''");
             table.HasCheckConstraint(
                 "ck_key_mappings_only_removing_without_application", $"application_id is not null or state = '{KeyMappingState.Removing.Text()}'");
-            table.HasCheckConstraint("ck_key_mappings_active_is_known", $"registration_id is not null or state <> '{KeyMappingState.Active.Text()}'");
+            table.HasCheckConstraint("ck_key_mappings_active_is_known", $"consumer_key is not null or state <> '{KeyMappingState.Active.Text()}'");
             table.HasCheckConstraint(
                 "ck_key_mappings_mapped_is_active", $"mode = '{KeyMappingMode.Created.Text()}' or state = '{KeyMappingState.Active.Text()}'");
         });
@@ -42,6 +44,10 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
         builder.Property(mapping => mapping.RegistrationId).HasColumnName("registration_id");
         builder.Property(mapping => mapping.CreatedAt).HasColumnName("created_at");
         builder.Property(mapping => mapping.LastVerifiedAt).HasColumnName("last_verified_at");
+        builder.Property(mapping => mapping.Evidence).HasJsonColumn("evidence");
+        builder.Property(mapping => mapping.LastSeen).HasJsonColumn("last_seen");
+        builder.Property(mapping => mapping.ManagementAddress).HasColumnName("management_address").HasMaxLength(KeyMapping.MaxManagementAddressLength);
+        builder.Property(mapping => mapping.ManagementToken).HasColumnName("management_token").HasMaxLength(StoredCredentials.MaxStoredLength);
         builder.HasIndex(mapping => new { mapping.ApplicationId, mapping.KeyType, mapping.KeyManagerId }).IsUnique().HasDatabaseName(UniquePlace);
         builder.HasIndex(mapping => new { mapping.KeyManagerId, mapping.ConsumerKey }).IsUnique().HasDatabaseName(UniqueClient);
         builder.HasOne(mapping => mapping.Application).WithMany()

@@ -13,6 +13,9 @@ internal static class KeyMappingErrors
     private static readonly ProblemType InvalidCredentialsType =
         new("invalid-client-credentials", 400, 901406, "The consumer key or the consumer secret is wrong.");
 
+    private static readonly ProblemType NotConfidentialType =
+        new("client-not-confidential", 400, 901407, "The credentials cannot be proved.");
+
     private static readonly ProblemType NotAllowedType = new("provided-keys-not-allowed", 403, 901410, "Keys cannot be provided here.");
     public static readonly ProblemType CallbackUrlRequired = new("callback-url-required", 400, 901408, "A callback URL is required for these grant types.");
     private static readonly ProblemType MappedType = new("operation-not-allowed-for-mapped-keys", 409, 901411, "Provided keys cannot be changed here.");
@@ -21,6 +24,13 @@ internal static class KeyMappingErrors
     /// <summary>One answer for an unknown key, a wrong, expired or revoked secret and a public client: which it is helps only who guesses.</summary>
     public static ProblemHttpResult InvalidCredentials() =>
         InvalidCredentialsType.With("There is no such client, or the secret is not one of its live secrets.");
+
+    public static ProblemHttpResult NotConfidential() => NotConfidentialType.With(
+        "This key manager takes any secret for this client, or tells nobody whether one is right; nothing was saved. "
+        + "A public client cannot be provided: make it confidential there. An administrator sees what the key manager can tell with test-connection.");
+
+    public static ProblemHttpResult TokensNotIssued(string keyManager) =>
+        CommonProblems.Conflict.With($"The store gets no tokens at the key manager '{keyManager}': an administrator has switched that off.");
 
     public static ProblemHttpResult ProvidedKeysNotAllowed(string reason) => NotAllowedType.With(reason);
 
@@ -59,6 +69,7 @@ internal static class KeyMappingErrors
                 CommonProblems.Conflict.With(
                     "An administrator has changed the client in the key manager (given it more rights, or made it public); now it can be changed only there."),
             ClientRegistration.Modified => Modified(),
+            ClientRegistration.NotSupported notSupported => CommonProblems.Conflict.With(notSupported.Reason),
             ClientRegistration.NotSent => KeyManagerErrors.Unavailable(),
             _ => KeyManagerErrors.NotKnown(),
         };

@@ -9,6 +9,7 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 internal static class KeyMappingRules
 {
     public const int MaxScopes = 100;
+    private const int MaxGrantTypes = 20;
     public const int MaxScopeLength = 200;
     public const int MaxCallbackUrlLength = 10_000;
     private const int MaxClientNameLength = 100;
@@ -33,10 +34,15 @@ internal static class KeyMappingRules
         return mapsExistingClients ? null : $"It is off for the key manager '{keyManager}'.";
     }
 
-    public static Faults CheckKeyManager(KeyManager? keyManager)
+    /// <param name="keyManager">The one that was found.</param>
+    /// <param name="named">What the request calls it; null if it names none.</param>
+    public static Faults CheckKeyManager(KeyManager? keyManager, string? named)
     {
         var faults = new Faults();
-        faults.AddIf(keyManager is null, "keyManager", "There is no key manager of that name or id.");
+        faults.AddIf(
+            keyManager is null,
+            "keyManager",
+            string.IsNullOrEmpty(named) ? "There are several key managers: name one." : "There is no key manager of that name or id.");
         faults.AddIf(keyManager is { Enabled: false }, "keyManager", "This key manager is disabled.");
         return faults;
     }
@@ -64,11 +70,17 @@ internal static class KeyMappingRules
             yield return "At least one grant type is needed.";
         }
 
-        if (!grantTypes.All(type => GrantTypes.All.Contains(type)))
+        if (grantTypes.Count > MaxGrantTypes)
         {
-            yield return $"A grant type must be one of {string.Join(", ", GrantTypes.All)}.";
+            yield return $"At most {MaxGrantTypes} grant types are allowed.";
         }
     }
+
+    /// <summary>Those that a client may have are the key manager's to say.</summary>
+    public static void CheckGrantTypes(IReadOnlyList<string?> grantTypes, KeyManagerOffer? offer, string field, Faults faults) => faults.AddIf(
+        offer is not null && !grantTypes.All(type => offer.GrantTypes.Contains(type)),
+        field,
+        $"A grant type must be one of {string.Join(", ", offer?.GrantTypes ?? [])}.");
 
     /// <summary>The published contract has one text for them; an empty one is what a form sends that was left empty.</summary>
     public static IReadOnlyList<string> CallbackUrls(string? text) => string.IsNullOrEmpty(text) ? [] : text.Split(',');
@@ -88,7 +100,7 @@ internal static class KeyMappingRules
     }
 
     /// <summary>What the client that is to get the token allows.</summary>
-    public static Faults CheckTokenRequest(OAuthClient client, long? validityPeriod)
+    public static Faults CheckTokenRequest(ClientDescription client, long? validityPeriod)
     {
         var faults = new Faults();
         var hasGrant = client.GrantTypes?.Contains(GrantTypes.ClientCredentials) is true;

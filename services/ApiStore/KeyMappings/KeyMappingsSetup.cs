@@ -15,6 +15,7 @@ internal static class KeyMappingsSetup
         var services = builder.Services;
         services
             .AddScoped<ApplicationKeys>()
+            .AddScoped<ClientManagements>()
             .AddScoped<KeyGeneration>()
             .AddScoped<KeyRemoval>()
             .AddScoped<IApplicationBelongings, KeysOfApplications>()

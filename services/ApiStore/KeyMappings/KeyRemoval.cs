@@ -67,6 +67,6 @@ internal sealed class KeyRemoval(ApiStoreDb db, PromptWork prompt, TimeProvider 
 
         mapping.Remove();
         begun?.Become(ClientWork.Delete, now + PromptWork.Precedence);
-        return begun ?? db.Add(WorkItem.Of(mapping.Id, ClientWork.Delete, mapping.ConsumerKey, now + PromptWork.Precedence)).Entity;
+        return begun ?? db.Add(WorkItem.Of(mapping.Id, ClientWork.Delete, mapping.ConsumerKey!, now + PromptWork.Precedence)).Entity;
     }
 }

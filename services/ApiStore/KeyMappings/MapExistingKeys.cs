@@ -33,7 +33,7 @@ public sealed record MapExistingKeysRequest : Discreet
     [AllowedValues(KeyTypes.Production, KeyTypes.Sandbox, ErrorMessage = $"It must be {KeyTypes.Production} or {KeyTypes.Sandbox}.")]
     public string? KeyType { get; init; }
 
-    /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>.</summary>
+    /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>, or, where that is disabled, the only other one.</summary>
     [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? KeyManager { get; init; }
 }
@@ -48,7 +48,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken)
     {
         var keyManager = await db.Set<KeyManager>().AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
-        var faults = KeyMappingRules.CheckKeyManager(keyManager);
+        var faults = KeyMappingRules.CheckKeyManager(keyManager, request.KeyManager);
         if (keyManager is null || faults.Any)
         {
             return faults.ToProblem();
@@ -81,13 +81,16 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         switch (await connectors.Of(keyManager).VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified:
-                var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified.Client, time.GetStorableUtcNow());
+                var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified, time.GetStorableUtcNow());
                 return await SaveAsync(mapping, caller, keyManager, cancellationToken) is { } refusal
                     ? refusal
                     : Shown(ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
             case Verification.Rejected:
                 await attempt.FailAsync();
                 return KeyMappingErrors.InvalidCredentials();
+            case Verification.NotProven:
+                await attempt.FailAsync();
+                return KeyMappingErrors.NotConfidential();
             case Verification.Inconsistent:
                 return KeyManagerErrors.Inconsistent();
             default:

@@ -18,7 +18,7 @@ public sealed record RegeneratedSecret(string ConsumerKey, string ConsumerSecret
 /// A new secret for a client that the store has had made; it also mends a lost answer to generate-keys. A provided one gets its secrets
 /// where it was made.
 /// </summary>
-internal sealed class RegenerateSecret(ApiStoreDb db, Connectors connectors, TimeProvider time)
+internal sealed class RegenerateSecret(ApiStoreDb db, Connectors connectors, ClientManagements managements, TimeProvider time)
 {
     public async Task<Results<Versioned<Ok<RegeneratedSecret>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class RegenerateSecret(ApiStoreDb db, Connectors connectors, Tim
 
         // A caller who leaves must not leave a change without its audit event.
         var regeneration = await connectors.Of(mapping!.KeyManager)
-            .RegenerateSecretAsync(mapping.ConsumerKey, expectedVersion.SeenBeyond, CancellationToken.None);
+            .RegenerateSecretAsync(managements.Of(mapping), expectedVersion.SeenBeyond, CancellationToken.None);
         if (regeneration is not ClientRegistration.Done { Secret: { } secret } done)
         {
             return await db.WhyNotDoneAsync(keyMappingId, regeneration, cancellationToken);
@@ -39,6 +39,6 @@ internal sealed class RegenerateSecret(ApiStoreDb db, Connectors connectors, Tim
 
         db.Audit(caller.Actor, "regenerate-secret", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
         await db.SaveChangesAsync(CancellationToken.None);
-        return TypedResults.Ok(new RegeneratedSecret(mapping.ConsumerKey, secret)).WithVersion(mapping.VersionWith(done.Client));
+        return TypedResults.Ok(new RegeneratedSecret(mapping.ConsumerKey!, secret)).WithVersion(mapping.VersionWith(done.Client));
     }
 }

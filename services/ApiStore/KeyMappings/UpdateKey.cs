@@ -6,6 +6,7 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -24,26 +25,37 @@ public sealed record UpdateKeyRequest
 }
 
 /// <summary>Changes grant types and callback URL of a client that the store has had made. A provided one is changed where it was made.</summary>
-internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, ApplicationKeys keys, TimeProvider time)
+internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, ClientManagements managements, ApplicationKeys keys, TimeProvider time)
 {
     public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, Guid keyMappingId, UpdateKeyRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
     {
-        var mapping = await db.Set<KeyMapping>().AsNoTracking().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
+        var mapping = await db.Set<KeyMapping>().FindOwnedAsync(caller, applicationId, keyMappingId, cancellationToken);
         if (KeyMappingErrors.WhyNotChangeable(mapping, keyMappingId, expectedVersion) is { } refusal)
         {
             return refusal;
         }
 
-        var update = await connectors.Of(mapping!.KeyManager).UpdateAsync(
-            mapping.ConsumerKey,
+        var connector = connectors.Of(mapping!.KeyManager);
+        var faults = new Faults();
+        KeyMappingRules.CheckGrantTypes(request.SupportedGrantTypes!, connector.Offer, "supportedGrantTypes", faults);
+        if (faults.Any)
+        {
+            return faults.ToProblem();
+        }
+
+        var change = new ClientChange(
+            managements.Of(mapping),
             [.. request.SupportedGrantTypes!.OfType<string>().Distinct()],
             KeyMappingRules.CallbackUrls(request.CallbackUrl),
             expectedVersion.SeenBeyond,
-            CancellationToken.None);
+            management => managements.KeepAsync(keyMappingId, management));
+        var update = await connector.UpdateAsync(change, CancellationToken.None);
         switch (update)
         {
-            case ClientRegistration.Done:
+            case ClientRegistration.Done done:
+                mapping.See(done.Client, time.GetStorableUtcNow());
+                managements.Keep(mapping, done.Management);
                 db.Audit(caller.Actor, "update", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
                 await db.SaveChangesAsync(CancellationToken.None);
                 return await keys.FindAsync(applicationId, keyMappingId, cancellationToken) is { } key

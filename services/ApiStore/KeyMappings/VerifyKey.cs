@@ -44,22 +44,25 @@ internal sealed class VerifyKey(ApiStoreDb db, Connectors connectors, AttemptLim
             return KeyMappingErrors.Modified();
         }
 
-        await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey, cancellationToken);
+        await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey!, cancellationToken);
         if (attempt is Admission.TooMany tooMany)
         {
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        switch (await connectors.Of(mapping.KeyManager).VerifyAsync(mapping.ConsumerKey, request.ConsumerSecret!, cancellationToken))
+        switch (await connectors.Of(mapping.KeyManager).VerifyAsync(mapping.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified when mapping.IsOf(verified.Client):
                 var now = time.GetStorableUtcNow();
-                mapping.ProvedAgain(now);
+                mapping.ProveAgain(verified.Evidence, now);
                 db.Audit(caller.Actor, "verify", KeyMappingAudit.Object(keyMappingId), now);
                 return await SaveAsync(mapping, cancellationToken);
             case Verification.Verified or Verification.Rejected: // Another client under the same id proves nothing of the mapped one.
                 await attempt.FailAsync();
                 return TypedResults.Ok(new KeyVerification(false, mapping.LastVerifiedAt));
+            case Verification.NotProven:
+                await attempt.FailAsync();
+                return KeyMappingErrors.NotConfidential();
             case Verification.Inconsistent:
                 return KeyManagerErrors.Inconsistent();
             default:

@@ -9,6 +9,7 @@ internal static class PortalSentences
     {
         ["callback-url-required"] = new("Give a callback URL, or clear the grant types Code and Implicit.", "CallbackUrl"),
         ["invalid-client-credentials"] = new("The consumer key or the consumer secret is wrong.", "ConsumerSecret"),
+        ["client-not-confidential"] = new(null, "ConsumerSecret"),
         ["too-many-attempts"] = new(null, "ConsumerSecret"),
         ["provided-keys-not-allowed"] = new(null),
         ["key-mapping-exists"] = new(null),

@@ -26,4 +26,7 @@ internal abstract record WorkOutcome
 
     /// <summary>It must be tried again.</summary>
     public sealed record NotYet(string Reason) : WorkOutcome;
+
+    /// <summary>No attempt will ever do it: an administrator must.</summary>
+    public sealed record LeftToPeople(string Reason) : WorkOutcome;
 }

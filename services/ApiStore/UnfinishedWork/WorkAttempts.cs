@@ -48,13 +48,17 @@ internal sealed partial class WorkAttempts(
 
         try
         {
-            if (await TryAsync(work, cancellationToken) is WorkOutcome.NotYet notYet)
+            switch (await TryAsync(work, cancellationToken))
             {
-                Fail(work, notYet.Reason);
-            }
-            else
-            {
-                db.Remove(work);
+                case WorkOutcome.NotYet notYet:
+                    Fail(work, notYet.Reason, UnfinishedWorkRules.PauseAfter(work.Attempts, options.Value));
+                    break;
+                case WorkOutcome.LeftToPeople left:
+                    Fail(work, left.Reason, pause: null);
+                    break;
+                default:
+                    db.Remove(work);
+                    break;
             }
 
             await db.SaveChangesAsync(cancellationToken);
@@ -88,9 +92,8 @@ internal sealed partial class WorkAttempts(
         }
     }
 
-    private void Fail(WorkItem work, string reason)
+    private void Fail(WorkItem work, string reason, TimeSpan? pause)
     {
-        var pause = UnfinishedWorkRules.PauseAfter(work.Attempts, options.Value);
         work.FailAttempt(reason, time.GetStorableUtcNow() + pause);
         if (pause is not null)
         {

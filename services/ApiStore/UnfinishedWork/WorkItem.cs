@@ -34,6 +34,9 @@ public sealed class WorkItem
     public static WorkItem Of(Guid id, string kind, string subject, DateTimeOffset attemptAt) =>
         new() { Id = id, Kind = kind, Subject = subject, NextAttemptAt = attemptAt };
 
+    /// <summary>Something else has to be done now, and an administrator has to do it.</summary>
+    public void LeaveToPeople(string kind, string reason) => (Kind, LastError, NextAttemptAt) = (kind, reason, null);
+
     /// <summary>Something else has to be done now.</summary>
     public void Become(string kind, DateTimeOffset? attemptAt) => (Kind, NextAttemptAt) = (kind, attemptAt);
 

@@ -1,5 +1,4 @@
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.Wire;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
@@ -13,17 +12,17 @@ public sealed class RegistrationContractTests(RealChain chain)
     [Fact]
     public async Task A_client_is_made_as_it_was_asked_for_and_its_secret_works()
     {
-        var metadata = Plain() with { GrantTypes = ["client_credentials", "authorization_code"], RedirectUris = ["https://app.example/cb"], Scope = "orders:read orders:write", AccessTokenLifetimeSeconds = 120 };
+        var metadata = Plain() with { GrantTypes = ["client_credentials", "authorization_code"], CallbackUrls = ["https://app.example/cb"], Scopes = ["orders:read", "orders:write"], AccessTokenLifetimeSeconds = 120 };
 
         var made = Assert.IsType<ClientRegistration.Done>(await chain.Resident.RegisterAsync(metadata, Cancel));
 
         Assert.Equal(metadata.ClientId, made.Client.ClientId);
         Assert.Equal(metadata.GrantTypes, made.Client.GrantTypes);
-        Assert.Equal(metadata.RedirectUris, made.Client.CallbackUrls);
+        Assert.Equal(metadata.CallbackUrls, made.Client.CallbackUrls);
         Assert.Equal(120, made.Client.AccessTokenLifetimeSeconds);
-        var verified = Assert.IsType<Verification.Verified>(await chain.Resident.VerifyAsync(metadata.ClientId, made.Secret!, Cancel));
+        var verified = Assert.IsType<Verification.Verified>(await chain.Resident.VerifyAsync(metadata.ClientId!, made.Secret!, Cancel));
         Assert.Equal(made.Client.RegistrationId, verified.Client.RegistrationId);
-        var issued = Assert.IsType<TokenIssuance.Issued>(await chain.Resident.IssueTokenAsync(metadata.ClientId, made.Secret!, ["orders:write"], null, Cancel));
+        var issued = Assert.IsType<TokenIssuance.Issued>(await chain.Resident.IssueTokenAsync(metadata.ClientId!, made.Secret!, ["orders:write"], null, Cancel));
         Assert.Equal(120, issued.LifetimeSeconds);
     }
 
@@ -42,7 +41,7 @@ public sealed class RegistrationContractTests(RealChain chain)
     [Fact]
     public async Task Faults_have_the_names_that_the_store_translates()
     {
-        var faulty = Plain() with { GrantTypes = ["magic"], RedirectUris = ["http://somewhere.example/"], Scope = "apim:admin", AccessTokenLifetimeSeconds = 5 };
+        var faulty = Plain() with { GrantTypes = ["magic"], CallbackUrls = ["http://somewhere.example/"], Scopes = ["apim:admin"], AccessTokenLifetimeSeconds = 5 };
 
         var refused = Assert.IsType<ClientRegistration.Refused>(await chain.Resident.RegisterAsync(faulty, Cancel));
 
@@ -85,12 +84,12 @@ public sealed class RegistrationContractTests(RealChain chain)
         var metadata = Plain();
         Assert.IsType<ClientRegistration.Done>(await chain.Resident.RegisterAsync(metadata, Cancel));
 
-        Assert.IsType<ClientDeletion.Gone>(await chain.Resident.DeleteAsync(metadata.ClientId, Cancel));
-        Assert.IsType<ClientDeletion.Gone>(await chain.Resident.DeleteAsync(metadata.ClientId, Cancel));
+        Assert.IsType<ClientDeletion.Gone>(await chain.Resident.DeleteAsync(Made(metadata.ClientId), Cancel));
+        Assert.IsType<ClientDeletion.Gone>(await chain.Resident.DeleteAsync(Made(metadata.ClientId), Cancel));
         Assert.IsType<ClientRegistration.Unknown>(await chain.Resident.RegisterAsync(metadata, Cancel));
 
         var never = Plain();
-        Assert.IsType<ClientDeletion.Gone>(await chain.Resident.DeleteAsync(never.ClientId, Cancel));
+        Assert.IsType<ClientDeletion.Gone>(await chain.Resident.DeleteAsync(Made(never.ClientId), Cancel));
         Assert.IsType<ClientRegistration.Unknown>(await chain.Resident.RegisterAsync(never, Cancel));
     }
 
@@ -99,9 +98,9 @@ public sealed class RegistrationContractTests(RealChain chain)
     {
         var client = await chain.KeyManager.NewClientAsync("orders:read");
 
-        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.UpdateAsync(client.ClientId, ["implicit"], ["https://evil.example/"], null, Cancel));
-        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.RegenerateSecretAsync(client.ClientId, null, Cancel));
-        Assert.IsType<ClientDeletion.NotConfirmed>(await chain.Resident.DeleteAsync(client.ClientId, Cancel));
+        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.UpdateAsync(Change(client.ClientId, ["implicit"], "https://evil.example/", null), Cancel));
+        Assert.IsType<ClientRegistration.NotOurs>(await chain.Resident.RegenerateSecretAsync(Made(client.ClientId), null, Cancel));
+        Assert.IsType<ClientDeletion.NotConfirmed>(await chain.Resident.DeleteAsync(Made(client.ClientId), Cancel));
 
         var verified = Assert.IsType<Verification.Verified>(await chain.Resident.VerifyAsync(client.ClientId, client.Secret, Cancel));
         Assert.Equal(["client_credentials"], verified.Client.GrantTypes);
@@ -112,19 +111,19 @@ public sealed class RegistrationContractTests(RealChain chain)
     {
         var metadata = Plain();
         var made = Assert.IsType<ClientRegistration.Done>(await chain.Resident.RegisterAsync(metadata, Cancel)).Client;
-        var read = Assert.IsType<ClientLookup.Found>(await chain.Resident.FindAsync([metadata.ClientId], Cancel)).Clients[metadata.ClientId];
+        var read = Assert.IsType<ClientLookup.Found>(await chain.Resident.FindAsync([metadata.ClientId!], Cancel)).Clients[metadata.ClientId!];
         Assert.Equal(made.Version, read.Version);
 
         var updated = Assert.IsType<ClientRegistration.Done>(await UpdateAsync(read.Version)).Client;
 
         Assert.IsType<ClientRegistration.Modified>(await UpdateAsync(read.Version));
-        Assert.IsType<ClientRegistration.Modified>(await chain.Resident.RegenerateSecretAsync(metadata.ClientId, read.Version, Cancel));
-        var regenerated = Assert.IsType<ClientRegistration.Done>(await chain.Resident.RegenerateSecretAsync(metadata.ClientId, updated.Version, Cancel)).Client;
+        Assert.IsType<ClientRegistration.Modified>(await chain.Resident.RegenerateSecretAsync(Made(metadata.ClientId), read.Version, Cancel));
+        var regenerated = Assert.IsType<ClientRegistration.Done>(await chain.Resident.RegenerateSecretAsync(Made(metadata.ClientId), updated.Version, Cancel)).Client;
         Assert.IsType<ClientRegistration.Modified>(await UpdateAsync(updated.Version));
         Assert.IsType<ClientRegistration.Done>(await UpdateAsync(regenerated.Version));
 
         Task<ClientRegistration> UpdateAsync(string? version) =>
-            chain.Resident.UpdateAsync(metadata.ClientId, ["client_credentials", "implicit"], ["https://app.example/cb"], version, Cancel);
+            chain.Resident.UpdateAsync(Change(metadata.ClientId, ["client_credentials", "implicit"], "https://app.example/cb", version), Cancel);
     }
 
     [Theory]
@@ -146,7 +145,12 @@ public sealed class RegistrationContractTests(RealChain chain)
         Assert.Equal(0L, await chain.KeyManager.Database.ScalarAsync<long>("select count(*) from oauth_clients where client_id = $1", made.Text("consumerKey")));
     }
 
-    private ClientMetadata Plain() => new(chain.Resident.NewClientId(), $"Client {Guid.NewGuid():N}", ["client_credentials"], [], null, null);
+    private static MadeClient Made(string? clientId) => new(clientId, null);
+
+    private static ClientChange Change(string? clientId, string[] grantTypes, string callbackUrl, string? version) =>
+        new(Made(clientId), grantTypes, [callbackUrl], version, _ => throw new InvalidOperationException("The resident Key Manager gives nothing to keep."));
+
+    private ClientOrder Plain() => new(chain.Resident.NewClientId(), Guid.NewGuid(), $"Client {Guid.NewGuid():N}", ["client_credentials"], [], [], null);
 
     private async Task<StoreClient> CallerAsync()
     {

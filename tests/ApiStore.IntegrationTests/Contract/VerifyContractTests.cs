@@ -1,5 +1,4 @@
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.Wire;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Contract;
@@ -132,13 +131,13 @@ public sealed class VerifyContractTests(RealChain chain)
 
     private Task<Verification> VerifyAsync(RealClient client) => chain.Resident.VerifyAsync(client.ClientId, client.Secret, Cancel);
 
-    private async Task<OAuthClient?> FindAsync(RealClient client) =>
+    private async Task<ClientDescription?> FindAsync(RealClient client) =>
         Assert.IsType<ClientLookup.Found>(await chain.Resident.FindAsync([client.ClientId], Cancel)).Clients.GetValueOrDefault(client.ClientId);
 
-    private static void IsWhatTheManagementApiTells(JsonObject told, OAuthClient? client)
+    private static void IsWhatTheManagementApiTells(JsonObject told, ClientDescription? client)
     {
         Assert.NotNull(client);
-        Assert.NotEqual(Guid.Empty, client.RegistrationId);
+        Assert.NotEqual(Guid.Empty, client.RegistrationId!.Value);
         Assert.Equal(told["registrationId"]!.GetValue<Guid>(), client.RegistrationId);
         Assert.Equal(told.Text("clientId"), client.ClientId);
         Assert.Equal(AllGrantTypes, client.GrantTypes);

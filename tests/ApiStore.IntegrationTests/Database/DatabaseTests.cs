@@ -47,7 +47,7 @@ public sealed class DatabaseTests(StoreFixture store) : IClassFixture<StoreFixtu
     [InlineData("update key_mappings set mode = 'CREATED', state = 'FINISHED'", "ck_key_mappings_state")]
     [InlineData("update key_mappings set state = 'REMOVING'", "ck_key_mappings_mapped_is_active")]
     [InlineData("update key_mappings set application_id = null", "ck_key_mappings_only_removing_without_application")]
-    [InlineData("update key_mappings set registration_id = null", "ck_key_mappings_active_is_known")]
+    [InlineData("update key_mappings set consumer_key = null", "ck_key_mappings_active_is_known")]
     [InlineData("delete from applications", "fk_key_mappings_application")]
     [InlineData("update key_mappings set application_id = gen_random_uuid()", "fk_key_mappings_application")]
     [InlineData("update key_mappings set key_manager_id = gen_random_uuid()", "fk_key_mappings_key_manager")]

@@ -75,8 +75,8 @@ public sealed class UnknownKindTests(StoreFixture store) : IClassFixture<StoreFi
         var key = await store.Database.ScalarAsync<Guid>(
             """
             with elsewhere as (
-                insert into key_managers (id, name, kind, description, enabled, maps_existing_clients)
-                values ('0199c0de-0000-7000-8000-000000000009', $1, 'TO_COME', '', true, true)
+                insert into key_managers (id, name, kind, description, enabled, maps_existing_clients, makes_clients, issues_tokens)
+                values ('0199c0de-0000-7000-8000-000000000009', $1, 'TO_COME', '', true, true, true, true)
                 on conflict (id) do update set enabled = true returning id)
             insert into key_mappings (id, application_id, key_manager_id, key_type, mode, state, consumer_key, registration_id, created_at, last_verified_at)
             select gen_random_uuid(), $2, id, 'PRODUCTION', $3, 'ACTIVE', $4, gen_random_uuid(), now(), now() from elsewhere returning id

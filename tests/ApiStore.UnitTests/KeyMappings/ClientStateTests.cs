@@ -1,14 +1,14 @@
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
-using OobProvisioning.ApiStore.Wire;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.UnitTests.KeyMappings;
 
 public sealed class ClientStateTests
 {
-    private static readonly OAuthClient Client = new(Guid.NewGuid(), "client", [], [], 600, "ACTIVE");
-    private static readonly KeyMapping Mapping = KeyMapping.Provide(Guid.NewGuid(), KeyType.Production, KeyManager.ResidentId, Client, DateTimeOffset.UnixEpoch);
+    private static readonly ClientDescription Client = new("client", Guid.NewGuid(), [], [], 600, "ACTIVE");
+    private static readonly KeyMapping Mapping =
+        KeyMapping.Provide(Guid.NewGuid(), KeyType.Production, KeyManager.ResidentId, new Verification.Verified(Client), DateTimeOffset.UnixEpoch);
 
     [Theory]
     [InlineData("ACTIVE", "ACTIVE")]
@@ -32,6 +32,15 @@ public sealed class ClientStateTests
     [Fact]
     public void Is_unknown_when_nobody_was_asked() => Assert.Equal("UNKNOWN", ClientStates.Of(Mapping, null).State.Text());
 
-    private static string StateOf(params OAuthClient[] clients) =>
+    [Fact]
+    public void Is_what_was_seen_last_where_nobody_but_the_client_is_told()
+    {
+        var (state, client) = ClientStates.Of(Mapping, new ClientLookup.LastSeen());
+
+        Assert.Equal("ACTIVE", state.Text());
+        Assert.Equal("client", client!.ClientId);
+    }
+
+    private static string StateOf(params ClientDescription[] clients) =>
         ClientStates.Of(Mapping, new ClientLookup.Found(clients.ToDictionary(client => client.ClientId))).State.Text();
 }

@@ -1,15 +1,13 @@
-using System.Reflection;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
-using OobProvisioning.ApiStore.Wire;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.UnitTests.KeyMappings;
 
 public sealed class KeyMappingRulesTests
 {
-    private static readonly OAuthClient Client = new(Guid.NewGuid(), "client", ["client_credentials"], [], 600, "ACTIVE");
+    private static readonly ClientDescription Client = new("client", Guid.NewGuid(), ["client_credentials"], [], 600, "ACTIVE");
 
     [Theory]
     [InlineData(true, true, true)]
@@ -35,9 +33,9 @@ public sealed class KeyMappingRulesTests
     [Fact]
     public void A_key_manager_that_is_unknown_or_disabled_is_a_fault_of_the_request()
     {
-        Assert.Equal(["keyManager"], KeyMappingRules.CheckKeyManager(null).Members);
-        Assert.Equal(["keyManager"], KeyMappingRules.CheckKeyManager(KeyManagerWith(enabled: false, mapsExistingClients: true)).Members);
-        Assert.False(KeyMappingRules.CheckKeyManager(KeyManagerWith(enabled: true, mapsExistingClients: false)).Any);
+        Assert.Equal(["keyManager"], KeyMappingRules.CheckKeyManager(null, "unknown").Members);
+        Assert.Equal(["keyManager"], KeyMappingRules.CheckKeyManager(KeyManagerWith(enabled: false, mapsExistingClients: true), null).Members);
+        Assert.False(KeyMappingRules.CheckKeyManager(KeyManagerWith(enabled: true, mapsExistingClients: false), null).Any);
     }
 
     [Theory]
@@ -79,13 +77,9 @@ public sealed class KeyMappingRulesTests
 
     private static KeyManager KeyManagerWith(bool enabled, bool mapsExistingClients)
     {
-        // As the database makes it: there is no other way yet.
-        var keyManager = (KeyManager)Activator.CreateInstance(typeof(KeyManager), nonPublic: true)!;
-        foreach (var (name, value) in new (string, object)[] { ("Name", KeyManager.ResidentName), ("Enabled", enabled), ("MapsExistingClients", mapsExistingClients) })
-        {
-            typeof(KeyManager).GetProperty(name, BindingFlags.Public | BindingFlags.Instance)!.SetValue(keyManager, value);
-        }
-
+        var keyManager = KeyManager.Trust("https://issuer.example", DateTimeOffset.UnixEpoch);
+        keyManager.Call(KeyManager.ResidentName, KeyManager.ResidentName, "");
+        keyManager.Allow(enabled, mapsExistingClients, makesClients: true, issuesTokens: true);
         return keyManager;
     }
 }

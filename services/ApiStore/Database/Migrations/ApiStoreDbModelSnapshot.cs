@@ -139,15 +139,44 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("character varying(512)")
                         .HasColumnName("description");
 
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("display_name");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("boolean")
                         .HasColumnName("enabled");
+
+                    b.Property<string>("InitialAccessToken")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("initial_access_token");
+
+                    b.Property<string>("IntrospectionCredential")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("introspection_credential");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<bool>("IssuesTokens")
+                        .HasColumnType("boolean")
+                        .HasColumnName("issues_tokens");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
+
+                    b.Property<bool>("MakesClients")
+                        .HasColumnType("boolean")
+                        .HasColumnName("makes_clients");
 
                     b.Property<bool>("MapsExistingClients")
                         .HasColumnType("boolean")
@@ -159,8 +188,22 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Provider")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("provider");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_key_managers");
+
+                    b.HasIndex("Issuer")
+                        .IsUnique()
+                        .HasDatabaseName("ux_key_managers_issuer");
 
                     b.HasIndex("Kind")
                         .IsUnique()
@@ -171,15 +214,21 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_key_managers_name");
 
-                    b.ToTable("key_managers", (string)null);
+                    b.ToTable("key_managers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_key_managers_provider_is_known", "kind <> 'OAUTH_PROVIDER' or (issuer is not null and provider is not null)");
+                        });
 
                     b.HasData(
                         new
                         {
                             Id = new Guid("0b0de1d0-0000-7000-8000-000000000001"),
                             Description = "The Key Manager of this system.",
+                            DisplayName = "Resident Key Manager",
                             Enabled = true,
+                            IssuesTokens = true,
                             Kind = "RESIDENT",
+                            MakesClients = true,
                             MapsExistingClients = true,
                             Name = "Resident Key Manager"
                         });
@@ -246,7 +295,6 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnName("application_id");
 
                     b.Property<string>("ConsumerKey")
-                        .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("consumer_key");
@@ -254,6 +302,10 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
 
                     b.Property<Guid>("KeyManagerId")
                         .HasColumnType("uuid")
@@ -265,9 +317,23 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("key_type");
 
+                    b.Property<string>("LastSeen")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("last_seen");
+
                     b.Property<DateTimeOffset>("LastVerifiedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_verified_at");
+
+                    b.Property<string>("ManagementAddress")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("management_address");
+
+                    b.Property<string>("ManagementToken")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("management_token");
 
                     b.Property<string>("Mode")
                         .IsRequired()
@@ -301,7 +367,7 @@ namespace OobProvisioning.ApiStore.Database.Migrations
 
                     b.ToTable("key_mappings", null, t =>
                         {
-                            t.HasCheckConstraint("ck_key_mappings_active_is_known", "registration_id is not null or state <> 'ACTIVE'");
+                            t.HasCheckConstraint("ck_key_mappings_active_is_known", "consumer_key is not null or state <> 'ACTIVE'");
 
                             t.HasCheckConstraint("ck_key_mappings_consumer_key", "consumer_key <> ''");
 

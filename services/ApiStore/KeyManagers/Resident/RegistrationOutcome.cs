@@ -22,7 +22,8 @@ internal static class RegistrationOutcome
     {
         { Content: { GrantTypes: not null, AccessTokenLifetimeSeconds: not null } made } when IsAbout(clientId, made, call != RegistrationCall.Update) =>
             new ClientRegistration.Done(
-                new OAuthClient(made.RegistrationId, clientId, made.GrantTypes, made.RedirectUris, made.AccessTokenLifetimeSeconds, "ACTIVE", made.Version),
+                new ClientDescription(
+                    clientId, made.RegistrationId, made.GrantTypes, made.RedirectUris, made.AccessTokenLifetimeSeconds, "ACTIVE", made.Version),
                 made.ClientSecret),
         { Status: HttpStatusCode.BadRequest, Problem: { Errors.Count: > 0 } problem } =>
             new ClientRegistration.Refused(problem.Type == ProblemPrefix + "callback-url-required", problem.Errors),

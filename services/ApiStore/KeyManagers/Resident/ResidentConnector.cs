@@ -22,6 +22,7 @@ internal sealed partial class ResidentConnector(
     ILogger<ResidentConnector> logger) : IKeyManagerConnector
 {
     private const int ClientIdBytes = 21;
+    private const string VerifyCheck = "verify";
 
     /// <summary>What a list waits at the most to learn how the clients in it are.</summary>
     private static readonly TimeSpan LookupPatience = TimeSpan.FromSeconds(2);
@@ -31,10 +32,9 @@ internal sealed partial class ResidentConnector(
         GrantTypes.All,
         new Uri(new Uri(options.Value.Issuer), OAuthPaths.Token),
         new Uri(new Uri(options.Value.Issuer), OAuthPaths.Revoke),
-        IssuesTokens: true,
         MakesClients: true);
 
-    public string NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
+    public string? NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
 
     public async Task<Verification> VerifyAsync(string clientId, string clientSecret, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal sealed partial class ResidentConnector(
         {
             null or { Verified: null } => new Verification.Unreachable(),
             { Verified: false } => new Verification.Rejected(),
-            { Client: { } client } when client.IsComplete && client.ClientId == clientId => new Verification.Verified(client),
+            { Client: { } client } when client.IsComplete && client.ClientId == clientId => new Verification.Verified(DescriptionOf(client)),
             _ => Contradiction(clientId),
         };
     }
@@ -57,7 +57,7 @@ internal sealed partial class ResidentConnector(
         var answer = await WireAnswer<OAuthClientList>.OfAsync(clients.ListAsync(string.Join(',', clientIds), either.Token), cancellationToken);
         LogRefusal("read", answer.Status);
         return answer.Content?.List is { } list && list.All(client => client is { IsComplete: true })
-            ? new ClientLookup.Found(list.OfType<OAuthClient>().DistinctBy(client => client.ClientId).ToDictionary(client => client.ClientId))
+            ? new ClientLookup.Found(list.OfType<OAuthClient>().DistinctBy(client => client.ClientId).ToDictionary(client => client.ClientId, DescriptionOf))
             : new ClientLookup.Unreachable();
     }
 
@@ -89,24 +89,49 @@ internal sealed partial class ResidentConnector(
         };
     }
 
-    public Task<ClientRegistration> RegisterAsync(ClientMetadata metadata, CancellationToken cancellationToken) =>
-        OutcomeAsync(RegistrationCall.Register, metadata.ClientId, registration.RegisterAsync(metadata, cancellationToken), cancellationToken);
-
-    public Task<ClientRegistration> UpdateAsync(
-        string clientId, IReadOnlyList<string> grantTypes, IReadOnlyList<string> redirectUris, string? version, CancellationToken cancellationToken)
+    public Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken)
     {
-        var call = registration.UpdateAsync(clientId, new ClientUpdateMetadata(grantTypes, redirectUris), TagOf(version), cancellationToken);
+        var metadata = new ClientMetadata(
+            order.ClientId!,
+            order.Name,
+            order.GrantTypes,
+            order.CallbackUrls,
+            order.Scopes.Count > 0 ? string.Join(' ', order.Scopes) : null,
+            order.AccessTokenLifetimeSeconds);
+        return OutcomeAsync(RegistrationCall.Register, metadata.ClientId, registration.RegisterAsync(metadata, cancellationToken), cancellationToken);
+    }
+
+    public Task<ClientRegistration> UpdateAsync(ClientChange change, CancellationToken cancellationToken)
+    {
+        var clientId = change.Client.ClientId!;
+        var metadata = new ClientUpdateMetadata(change.GrantTypes, change.CallbackUrls);
+        var call = registration.UpdateAsync(clientId, metadata, TagOf(change.Version), cancellationToken);
         return OutcomeAsync(RegistrationCall.Update, clientId, call, cancellationToken);
     }
 
-    public Task<ClientRegistration> RegenerateSecretAsync(string clientId, string? version, CancellationToken cancellationToken)
+    public Task<ClientRegistration> RegenerateSecretAsync(MadeClient client, string? version, CancellationToken cancellationToken)
     {
-        var call = registration.RegenerateSecretAsync(clientId, new NoMetadata(), TagOf(version), cancellationToken);
-        return OutcomeAsync(RegistrationCall.RegenerateSecret, clientId, call, cancellationToken);
+        var call = registration.RegenerateSecretAsync(client.ClientId!, new NoMetadata(), TagOf(version), cancellationToken);
+        return OutcomeAsync(RegistrationCall.RegenerateSecret, client.ClientId!, call, cancellationToken);
     }
 
-    public async Task<ClientDeletion> DeleteAsync(string clientId, CancellationToken cancellationToken) =>
-        RegistrationOutcome.OfDeletion(await WireAnswer<string>.OfAsync(registration.DeleteAsync(clientId, cancellationToken), cancellationToken));
+    public async Task<ClientDeletion> DeleteAsync(MadeClient client, CancellationToken cancellationToken)
+    {
+        var call = registration.DeleteAsync(client.ClientId!, cancellationToken);
+        return RegistrationOutcome.OfDeletion(await WireAnswer<string>.OfAsync(call, cancellationToken));
+    }
+
+    /// <summary>With a made-up client, which must be refused.</summary>
+    public async Task<IReadOnlyList<ConnectionCheck>> TestAsync(CancellationToken cancellationToken) =>
+        [await VerifyAsync(NewClientId()!, NewClientId()!, cancellationToken) switch
+        {
+            Verification.Rejected => new ConnectionCheck(VerifyCheck, ConnectionCheck.Passed, "The Key Manager answers, and refuses a made-up client."),
+            Verification.Unreachable => new ConnectionCheck(
+                VerifyCheck,
+                ConnectionCheck.Failed,
+                "The Key Manager does not answer, or refuses this store: see the store's log, and its service client there."),
+            _ => new ConnectionCheck(VerifyCheck, ConnectionCheck.Failed, "What answers verified a made-up client: it is not the Key Manager."),
+        }];
 
     private async Task<ClientRegistration> OutcomeAsync(
         RegistrationCall call, string clientId, Task<IApiResponse<RegisteredClient>> sent, CancellationToken cancellationToken)
@@ -120,6 +145,9 @@ internal sealed partial class ResidentConnector(
 
         return outcome;
     }
+
+    private static ClientDescription DescriptionOf(OAuthClient client) => new(
+        client.ClientId, client.RegistrationId, client.GrantTypes, client.CallbackUrls, client.AccessTokenLifetimeSeconds, client.State, client.Version);
 
     private static string? TagOf(string? version) => version is null ? null : $"\"{version}\"";
 
