@@ -16,6 +16,9 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
     private StubKeyManager? _keyManager;
     private int _callers;
 
+    /// <summary>What its stores have beside what every store has.</summary>
+    public Action<WebApplicationBuilder>? Beside { get; init; }
+
     public StubKeyManager KeyManager => _keyManager ??= new StubKeyManager(Time);
 
     public TestDatabase Database => _database!;
@@ -78,6 +81,7 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
         StoreSettings.Apply(builder, Database.ConnectionString, [("KeyManager:InternalAddress", KeyManager.Address.AbsoluteUri), ("Site:Directory", _siteDirectory), .. settings]);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Logging.ClearProviders().AddProvider(Logs);
+        Beside?.Invoke(builder);
     }
 
     private sealed class SettingRestored(IServiceProvider services) : IDisposable

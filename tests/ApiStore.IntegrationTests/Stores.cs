@@ -1,5 +1,7 @@
 using OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings;
 using OobProvisioning.ApiStore.IntegrationTests.Contract;
+using OobProvisioning.ApiStore.IntegrationTests.OtherKind;
+using OobProvisioning.ApiStore.IntegrationTests.Providers;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
@@ -27,6 +29,14 @@ public sealed class WorkingStore : ICollectionFixture<StoreFixture>;
 [CollectionDefinition]
 public sealed class StoreOfProviders : ICollectionFixture<StoreFixture>, ICollectionFixture<MetadataServer>;
 
+/// <summary>For key managers of another kind than the resident one.</summary>
+[CollectionDefinition]
+public sealed class OneOtherKind : ICollectionFixture<OtherKindStore>;
+
 /// <summary>For the contract with the real Key Manager.</summary>
 [CollectionDefinition]
 public sealed class OneRealChain : ICollectionFixture<RealChain>;
+
+/// <summary>For clients of servers that are not ours.</summary>
+[CollectionDefinition]
+public sealed class OneStoreWithProviders : ICollectionFixture<StoreFixture>, ICollectionFixture<Servers>;

@@ -41,9 +41,9 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
         mapping.Mode.Text(),
         null,
         new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt) { Proof = ProofOf(mapping.Evidence) })
-    {
-        Version = mapping.VersionWith(client),
-    };
+        {
+            Version = mapping.VersionWith(client),
+        };
 
     /// <summary>Each key manager that is enabled is asked for its own clients, all at once. They are few: one a key type and key manager.</summary>
     private async Task<Dictionary<Guid, ClientLookup>> LookUpAsync(IEnumerable<KeyMapping> mappings, CancellationToken cancellationToken)

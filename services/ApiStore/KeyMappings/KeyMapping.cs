@@ -66,20 +66,20 @@ public sealed class KeyMapping
     /// <summary>Associates a client whose secret was proved just now.</summary>
     internal static KeyMapping Provide(
         Guid applicationId, KeyType keyType, Guid keyManagerId, Verification.Verified proof, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        ApplicationId = applicationId,
-        KeyManagerId = keyManagerId,
-        KeyType = keyType,
-        Mode = KeyMappingMode.Mapped,
-        State = KeyMappingState.Active,
-        ConsumerKey = proof.Client.ClientId,
-        RegistrationId = proof.Client.RegistrationId,
-        CreatedAt = now,
-        LastVerifiedAt = now,
-        Evidence = proof.Evidence,
-        LastSeen = SeenClient.Active(proof.Client, now),
-    };
+        {
+            Id = Guid.CreateVersion7(now),
+            ApplicationId = applicationId,
+            KeyManagerId = keyManagerId,
+            KeyType = keyType,
+            Mode = KeyMappingMode.Mapped,
+            State = KeyMappingState.Active,
+            ConsumerKey = proof.Client.ClientId,
+            RegistrationId = proof.Client.RegistrationId,
+            CreatedAt = now,
+            LastVerifiedAt = now,
+            Evidence = proof.Evidence,
+            LastSeen = SeenClient.Active(proof.Client, now),
+        };
 
     /// <summary>Says that a client is about to be made, of this consumer key if the key manager does not choose it.</summary>
     internal static KeyMapping Intend(Guid applicationId, KeyType keyType, Guid keyManagerId, string? consumerKey, DateTimeOffset now) => new()

@@ -45,10 +45,12 @@ internal sealed class RealKeyManager : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<RealKeyManager> StartAsync(Postgres postgres, TimeProvider time)
+    public static Task<RealKeyManager> StartAsync(Postgres postgres, TimeProvider time) => StartAsync(postgres, builder => builder.Services.AddSingleton(time));
+
+    public static async Task<RealKeyManager> StartAsync(Postgres postgres, Action<WebApplicationBuilder> configure)
     {
         var database = await postgres.CreateDatabaseAsync("keymanager", MigrateAsync);
-        var app = Build(database.ConnectionString, builder => builder.Services.AddSingleton(time));
+        var app = Build(database.ConnectionString, configure);
         await app.StartAsync();
         return new RealKeyManager(app, database);
     }

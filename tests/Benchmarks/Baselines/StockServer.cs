@@ -21,30 +21,40 @@ internal static class StockServer
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddKeyPerFile(builder.Configuration["Secrets:Directory"]!);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddAuthorization();
         AddStock(builder.Services, builder.Configuration.GetConnectionString("Database")!);
 
         await using var app = builder.Build();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapPost(Paths.Token, Issue);
+        UseStock(app);
         app.MapGet(Paths.Ready, () => "ready");
         await app.RunAsync(app.Configuration["Address"]);
     }
 
-    public static void AddStock(IServiceCollection services, string connectionString)
+    public static void AddStock(IServiceCollection services, string connectionString) =>
+        AddStock(services, connectionString, server => server.AddEphemeralEncryptionKey().AddEphemeralSigningKey());
+
+    /// <param name="services">A program's.</param>
+    /// <param name="connectionString">Of a database with the tables of <see cref="StockDb"/>.</param>
+    /// <param name="configure">Gives it keys, which take long to make, and more endpoints.</param>
+    public static void AddStock(IServiceCollection services, string connectionString, Action<OpenIddictServerBuilder> configure)
     {
+        services.AddAuthorization();
         services.AddDbContext<StockDb>(options => options.UseNpgsql(connectionString).UseOpenIddict());
         services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<StockDb>())
             .AddServer(server => server
                 .SetTokenEndpointUris(Paths.Token)
                 .AllowClientCredentialsFlow()
-                .AddEphemeralEncryptionKey()
-                .AddEphemeralSigningKey()
                 .UseAspNetCore()
                 .EnableTokenEndpointPassthrough()
-                .DisableTransportSecurityRequirement());
+                .DisableTransportSecurityRequirement())
+            .AddServer(configure);
+    }
+
+    public static void UseStock(WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapPost(Paths.Token, Issue);
     }
 
     private static SignInHttpResult Issue(HttpContext context)

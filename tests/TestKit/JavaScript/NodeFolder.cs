@@ -1,32 +1,36 @@
 using System.Diagnostics;
 using System.Globalization;
+using OobProvisioning.TestKit.Waiting;
+using Xunit;
 
-namespace OobProvisioning.EndToEnd.Tests.StandardClients.JavaScript;
+namespace OobProvisioning.TestKit.JavaScript;
 
 /// <summary>
-/// Node.js, and the folder where the scripts are beside the libraries that they use: installed once, and anew when the lock file says others.
+/// A folder of scripts for Node.js, with the packages that its lock file names: copied to where a build's own files are, installed there once, and anew when
+/// the lock file says others.
 /// </summary>
-internal static class Node
+/// <param name="project">Of the tests, from the root of the checkout.</param>
+/// <param name="scripts">The folder, from there.</param>
+public sealed class NodeFolder(string project, string scripts)
 {
     private const int OldestMajor = 20;
     private const string Need = "These tests need Node.js 20 or newer with npm on PATH (Debian and Ubuntu: apt-get install nodejs npm).";
     private static readonly TimeSpan InstallLimit = Patience.For(TimeSpan.FromMinutes(3));
-    private static readonly string Project = Path.Combine(Programs.Root, "tests", "EndToEnd.Tests");
-    private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
+    private readonly Lazy<Task<string>> _installed = new(() => InstallAsync(Path.Combine(Root(AppContext.BaseDirectory), project), scripts));
 
     /// <summary>A script of the folder; it ends when its standard input does.</summary>
-    public static async Task<Process> StartAsync(params string[] arguments) => Start("node", arguments, await Installed.Value);
+    public async Task<Process> StartAsync(params string[] arguments) => Start("node", arguments, await _installed.Value);
 
-    private static async Task<string> InstallAsync()
+    private static async Task<string> InstallAsync(string project, string scripts)
     {
-        var (_, version) = await RunAsync("node", ["--version"], Project); // v20.20.2
+        var (_, version) = await RunAsync("node", ["--version"], project); // v20.20.2
         var isNumber = int.TryParse(version.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var major);
         Assert.True(isNumber && major >= OldestMajor, $"{Need} There is {version.Trim()}.");
 
-        var (scripts, folder) = (Path.Combine(Project, "StandardClients", "node"), Path.Combine(Project, "obj", "node"));
-        foreach (var source in Directory.EnumerateFiles(scripts, "*", SearchOption.AllDirectories))
+        var (from, folder) = (Path.Combine(project, scripts), Path.Combine(project, "obj", "node"));
+        foreach (var source in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(folder, Path.GetRelativePath(scripts, source));
+            var target = Path.Combine(folder, Path.GetRelativePath(from, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(source, target, overwrite: true);
         }
@@ -36,7 +40,7 @@ internal static class Node
         if (!File.Exists(stamp) || await File.ReadAllTextAsync(stamp) != wanted)
         {
             var (exitCode, output) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder);
-            Assert.True(exitCode == 0, $"npm could not install what tests/EndToEnd.Tests/StandardClients/node/package-lock.json names: {output}");
+            Assert.True(exitCode == 0, $"npm could not install what {Path.Combine(from, "package-lock.json")} names: {output}");
             await File.WriteAllTextAsync(stamp, wanted);
         }
 
@@ -70,4 +74,9 @@ internal static class Node
             throw new InvalidOperationException($"{Need} {program} was not found.", absent);
         }
     }
+
+    private static string Root(string folder) =>
+        File.Exists(Path.Combine(folder, "OobProvisioning.sln"))
+            ? folder
+            : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests."));
 }
