@@ -7,5 +7,9 @@ internal static class OAuthProviderSetup
     {
         services.AddSingleton<ProviderBounds>();
         services.AddSingleton<Discovery>();
+        services.AddSingleton<ProviderClients>();
+        services.AddSingleton<ProviderTools>();
+        services.AddSingleton(new KeyManagerKind(
+            KeyManager.OAuthProviderKind, (scope, keyManager) => new OAuthProviderConnector(keyManager, scope.GetRequiredService<ProviderTools>())));
     }
 }

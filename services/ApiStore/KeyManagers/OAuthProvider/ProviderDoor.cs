@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using OobProvisioning.ServiceDefaults.Outbound;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 
 namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 
@@ -27,7 +29,7 @@ internal static class ProviderDoor
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
                 new DiscoveryOutcome.Failed(DiscoveryStep.Dns, $"The name {host} is not known here."),
             AuthenticationException => new DiscoveryOutcome.Failed(
-                DiscoveryStep.Tls, $"No trusted TLS connection to {host}: is its certificate valid, for that name, and from an authority that this machine trusts?"),
+                DiscoveryStep.Tls, $"No trusted TLS connection to {host}: is its certificate valid, for that name, and of an authority that is trusted here?"),
             SocketException socket => new DiscoveryOutcome.Failed(
                 DiscoveryStep.Metadata, $"No connection to {host}, port {address.Port}: {socket.SocketErrorCode}."),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new DiscoveryOutcome.Failed(
@@ -37,6 +39,11 @@ internal static class ProviderDoor
         }).FirstOrDefault(failure => failure is not null)
             ?? new DiscoveryOutcome.Failed(DiscoveryStep.Metadata, $"The connection to {host} broke, or what came was no HTTP.");
     }
+
+    /// <summary>Nothing was sent: nobody was found there, or nobody was looked for.</summary>
+    public static bool WasHeldBack(Exception error) => error is RateLimiterRejectedException or BrokenCircuitException
+        || Causes(error).Any(cause => cause is ForbiddenAddressException or AuthenticationException
+            or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError });
 
     /// <summary>From the innermost: the others say only that something went wrong.</summary>
     private static Stack<Exception> Causes(Exception error)
