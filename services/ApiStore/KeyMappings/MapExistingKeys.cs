@@ -104,7 +104,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         return null;
     }
 
-    /// <summary>From here on who changes the key manager waits and counts this mapping; who has done so since the secret was proved, has the last word.</summary>
+    /// <summary>Who changes the key manager from here on waits, and counts this mapping; who has changed it since the secret was proved has come first.</summary>
     private async Task<ProblemHttpResult?> SaveIfSameAsync(KeyManager keyManager, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -64,7 +64,7 @@ internal sealed class FilledSettings(KnownSettings? known, Faults faults)
             return found;
         }
 
-        faults.Add(member, $"The metadata say {found.OriginalString}, which is not of the issuer's origin: type it in if it is right.");
+        faults.Add(member, $"The metadata says {found.OriginalString}, which is not of the issuer's origin: type it in if it is right.");
         return null;
     }
 

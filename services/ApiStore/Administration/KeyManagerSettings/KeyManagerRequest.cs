@@ -6,7 +6,7 @@ using OobProvisioning.ServiceDefaults.Secrecy;
 namespace OobProvisioning.ApiStore.Administration.KeyManagerSettings;
 
 /// <summary>
-/// A key manager as an administrator wants it. With <c>wellKnownEndpoint</c>, what is left out or null is filled from the metadata that stand
+/// A key manager as an administrator wants it. With <c>wellKnownEndpoint</c>, what is left out or null is filled from the metadata that stands
 /// there; an empty text or list says that there is none. Addresses are <c>https</c>, or <c>http</c> on a loopback address, of at most 500
 /// characters. Members that are only read are passed over.
 /// </summary>
@@ -40,7 +40,7 @@ public sealed record KeyManagerRequest : Discreet
     [Address]
     public string? Issuer { get; init; }
 
-    /// <summary>Where its metadata are (RFC 8414, OpenID Connect Discovery), such as <c>https://id.example.com/.well-known/openid-configuration</c>.</summary>
+    /// <summary>Where its metadata is (RFC 8414, OpenID Connect Discovery), such as <c>https://id.example.com/.well-known/openid-configuration</c>.</summary>
     [Address]
     public string? WellKnownEndpoint { get; init; }
 

@@ -10,7 +10,7 @@ namespace OobProvisioning.ApiStore.Administration.KeyManagerSettings;
 /// <param name="Description">What it is.</param>
 /// <param name="Enabled">Whether it can be used.</param>
 /// <param name="Issuer">What its tokens call it.</param>
-/// <param name="WellKnownEndpoint">Where its metadata are.</param>
+/// <param name="WellKnownEndpoint">Where its metadata is.</param>
 /// <param name="TokenEndpoint">Where clients get tokens.</param>
 /// <param name="RevokeEndpoint">RFC 7009.</param>
 /// <param name="IntrospectionEndpoint">RFC 7662.</param>

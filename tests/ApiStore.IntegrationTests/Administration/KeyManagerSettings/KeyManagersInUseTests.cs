@@ -8,6 +8,7 @@ namespace OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSet
 public sealed class KeyManagersInUseTests(StoreFixture store, MetadataServer server)
 {
     private readonly StoreClient _administrator = store.NewCaller("apim:admin");
+    private readonly string _clientId = $"client-{Guid.NewGuid():N}";
 
     [Theory]
     [InlineData("ACTIVE")]
@@ -41,6 +42,22 @@ public sealed class KeyManagersInUseTests(StoreFixture store, MetadataServer ser
     }
 
     [Fact]
+    public async Task Nothing_is_mapped_of_one_that_is_deleted_or_becomes_another_while_the_secret_is_proved()
+    {
+        var (gone, changed, other) = (server.NewIssuer(), server.NewIssuer(), server.NewIssuer());
+        var (one, two) = (await _administrator.AddedAsync(Of(gone)), await _administrator.AddedAsync(Of(changed)));
+        gone.BeforeProof(async () => (await _administrator.DeleteAsync(PathOf(one))).HasStatus(HttpStatusCode.NoContent));
+        changed.BeforeProof(async () => (await _administrator.PutAsync(PathOf(two), Of(other).With("name", two.Text("name")))).Json());
+
+        (await ProvideAsync(one)).IsInvalid("keyManager");
+        (await ProvideAsync(two)).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+
+        Assert.Equal(0L, await store.Database.ScalarAsync<long>("select count(*) from key_mappings where consumer_key = $1", _clientId));
+        (await ProvideAsync(two)).Json();
+        (await _administrator.DeleteAsync(PathOf(two))).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+    }
+
+    [Fact]
     public async Task One_that_is_not_in_use_can_become_another()
     {
         var (issuer, other) = (server.NewIssuer(), server.NewIssuer());
@@ -48,5 +65,13 @@ public sealed class KeyManagersInUseTests(StoreFixture store, MetadataServer ser
 
         Assert.Equal(other.Name, (await _administrator.PutAsync(PathOf(added), Of(other))).Json().Text("issuer"));
         await _administrator.AddedAsync(Of(issuer));
+    }
+
+    private async Task<HttpResponseMessage> ProvideAsync(JsonObject keyManager)
+    {
+        var developer = store.NewCaller();
+        return await developer.PostAsync(
+            $"{StoreClient.Applications}/{await developer.CreateApplicationAsync()}/map-keys",
+            new { consumerKey = _clientId, consumerSecret = MetadataServer.Secret, keyType = "PRODUCTION", keyManager = keyManager.Text("name") });
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -6,10 +7,17 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings;
 
-/// <summary>Authorization servers that say what they are, any number of them: each is a path. Another origin of the same machine is beside it.</summary>
+/// <summary>
+/// Authorization servers that say what they are and whether a secret is right, any number of them: each is a path. Another origin of the same
+/// machine is beside it.
+/// </summary>
 public sealed class MetadataServer : IAsyncLifetime
 {
+    /// <summary>The secret of every client of every issuer.</summary>
+    public const string Secret = "the-right-s3cret";
+
     private readonly ConcurrentDictionary<string, Dictionary<string, object>> _metadata = new();
+    private readonly ConcurrentDictionary<string, Func<Task>> _beforeProof = new();
     private WebApplication? _app;
     private int _issuers;
     private int _calls;
@@ -48,16 +56,35 @@ public sealed class MetadataServer : IAsyncLifetime
         return issuer;
     }
 
-    private Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         Interlocked.Increment(ref _calls);
-        if (_metadata.TryGetValue(Origin + context.Request.Path, out var metadata))
+        var address = Origin + context.Request.Path;
+        if (_metadata.TryGetValue(address, out var metadata))
         {
-            return context.Response.WriteAsJsonAsync(metadata);
+            await context.Response.WriteAsJsonAsync(metadata);
+        }
+        else if (address.EndsWith("/revoke", StringComparison.Ordinal))
+        {
+            await RevokeAsync(context, address);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    private async Task RevokeAsync(HttpContext context, string address)
+    {
+        if (_beforeProof.TryRemove(address, out var act))
+        {
+            await act();
         }
 
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        var credentials = Encoding.UTF8.GetString(Convert.FromBase64String(context.Request.Headers.Authorization.ToString().Replace("Basic ", "", StringComparison.Ordinal)));
+        var isRight = credentials.EndsWith($":{Secret}", StringComparison.Ordinal);
+        context.Response.StatusCode = isRight ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized;
+        await context.Response.WriteAsJsonAsync(isRight ? new object() : new { error = "invalid_client" });
     }
 
     public sealed class Issuer(MetadataServer server, string name)
@@ -87,6 +114,9 @@ public sealed class MetadataServer : IAsyncLifetime
             change?.Invoke(metadata);
             server._metadata[WellKnown] = metadata;
         }
+
+        /// <summary>Happens while the next secret is being proved.</summary>
+        public void BeforeProof(Func<Task> act) => server._beforeProof[Endpoint("revoke")] = act;
 
         public void FallSilent() => server._metadata.TryRemove(WellKnown, out _);
     }
