@@ -104,7 +104,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         return null;
     }
 
-    /// <summary>Who changes the key manager from here on waits, and counts this mapping; who has changed it since the secret was proved has come first.</summary>
+    /// <summary>Who changes the key manager from here on waits, and counts this mapping; who has changed it since the proof has come first.</summary>
     private async Task<ProblemHttpResult?> SaveIfSameAsync(KeyManager keyManager, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

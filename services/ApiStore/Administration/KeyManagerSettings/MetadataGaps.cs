@@ -47,7 +47,7 @@ internal sealed class MetadataGaps(Discovery discovery)
     }
 
     private static bool LeavesOut(KeyManagerRequest request) => request is
-        { Issuer: null } or { TokenEndpoint: null } or { RevokeEndpoint: null } or { IntrospectionEndpoint: null } or { AuthorizeEndpoint: null }
+    { Issuer: null } or { TokenEndpoint: null } or { RevokeEndpoint: null } or { IntrospectionEndpoint: null } or { AuthorizeEndpoint: null }
         or { UserInfoEndpoint: null } or { ClientRegistrationEndpoint: null } or { Certificates: null } or { AvailableGrantTypes: null };
 }
 
