@@ -74,7 +74,7 @@ public sealed class MetadataRulesTests
     [InlineData(null, "The metadata has no token_endpoint.")]
     [InlineData("http://as.example/token", "Its token_endpoint must be https; http is for development, on a loopback address.")]
     [InlineData("https://user:pw@as.example/token", "Its token_endpoint must not hold a user name or a password.")]
-    [InlineData("/token", "Its token_endpoint must be an absolute URL.")]
+    [InlineData("token", "Its token_endpoint must be an absolute URL.")]
     [InlineData("javascript:alert(1)", "Its token_endpoint must be https; http is for development, on a loopback address.")]
     public void Takes_no_endpoint_that_secrets_must_not_go_to(string? endpoint, string reason)
     {
