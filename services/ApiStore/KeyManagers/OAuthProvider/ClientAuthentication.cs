@@ -16,7 +16,7 @@ internal static class ClientAuthentication
     private static readonly IReadOnlyList<string> WithSecret = [Basic, Post];
 
     /// <summary>
-    /// Those of the endpoint's methods that show a secret; where nothing is known of it, those of the token endpoint, else both. None is left
+    /// Those of the endpoint's methods that show a secret; where nothing is known of it, those of another endpoint, else both. None is left
     /// where clients authenticate by keys or certificates alone.
     /// </summary>
     public static IReadOnlyList<string> MethodsOf(params IEnumerable<IReadOnlyList<string>> advertised) =>

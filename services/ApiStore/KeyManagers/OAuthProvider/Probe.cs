@@ -34,7 +34,8 @@ internal sealed record Probe(string Name, Uri Endpoint, IReadOnlyList<string> Me
         [
             .. from probe in known
                where settings.AllowedProbes.Contains(probe.Name) && probe.Endpoint is not null
-               select new Probe(probe.Name, probe.Endpoint!, ClientAuthentication.MethodsOf(probe.Methods, settings.TokenAuthMethods))
+               let methods = ClientAuthentication.MethodsOf(probe.Methods, settings.TokenAuthMethods, settings.RevocationAuthMethods)
+               select new Probe(probe.Name, probe.Endpoint!, methods)
                {
                    Scope = settings.ProbeScope,
                    ByCode = settings.GrantTypes.Contains("authorization_code") && !settings.GrantTypes.Contains("refresh_token"),
