@@ -1,19 +1,25 @@
 using System.Security.Cryptography;
+using OobProvisioning.ConsoleKit.Signs;
 
 namespace OobProvisioning.ConsoleKit;
 
-/// <summary>The addresses of style and script. They name the content, so that a browser may keep it for as long as it likes.</summary>
+/// <summary>The addresses of style, script and icons. They name the content, so that a browser may keep it for as long as it likes.</summary>
 public sealed class AssetAddresses(ConsoleSite site)
 {
     internal const string Content = "v";
 
     public string Stylesheet { get; } = Of(site, "console.css");
 
+    private readonly string _icons = Of(site, "icons.svg");
+
     public string Script { get; } = Of(site, "console.js");
 
     public string ApiReferenceStylesheet { get; } = Of(site, "api-reference.css");
 
     public string ApiReferenceScript { get; } = Of(site, "api-reference.js");
+
+    /// <summary>One of the icons, all of which are one file.</summary>
+    public string Of(IconName icon) => $"{_icons}#{icon.ToString().ToLowerInvariant()}";
 
     private static string Of(ConsoleSite site, string name)
     {

@@ -16,6 +16,9 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
     /// <summary>Where the service's API is shown, to be read and tried.</summary>
     public string ApiReferencePath => BasePath + "/api-reference";
 
+    /// <summary>The class of every page's body, which sets its accent: <c>store</c> or <c>manage</c>.</summary>
+    public required string Accent { get; init; }
+
     /// <summary>Where the name at the head of each page leads.</summary>
     public string HomePath { get; init; } = BasePath;
 

@@ -13,11 +13,26 @@ public static class KitTexts
     public const string Saved = "It is saved.";
     public const string Deleted = "It is deleted.";
     public const string Gone = "It is gone: there is nothing left to delete.";
+    public const string ShowAll = "Show all";
     public const string NothingFound = "Nothing was found. Search for something else.";
     public const string SearchByName = "Search by name";
     public const string Description = "Description";
     public const string WholeSeconds = "It must be a whole number of seconds.";
     public const string State = "State";
+    public const string Active = "Active";
+    public const string Reachable = "Reachable";
+    public const string Revoked = "Revoked";
+    public const string NotThere = "Gone";
+    public const string Unreachable = "Unreachable";
+    public const string Expiring = "Expires soon";
+    public const string Pending = "Pending";
+    public const string Now = "now";
+    public const string Off = "Off";
+    public const string Unknown = "Unknown";
+    public const string Passed = "Passed";
+    public const string Doubtful = "Warning";
+    public const string Failed = "Failed";
+    public const string NotAsked = "Not asked";
     public const string Scopes = "Scopes";
     public const string Cancel = "Cancel";
     public const string Copy = "Copy";
@@ -44,6 +59,18 @@ public static class KitTexts
         "urn:ietf:params:oauth:grant-type:device_code" => "Device code",
         "urn:ietf:params:oauth:grant-type:token-exchange" => "Token exchange",
         _ => type,
+    };
+
+    public static string Ago(string span) => $"{span} ago";
+
+    public static string Ahead(string span) => $"in {span}";
+
+    /// <summary>In whole days, hours or minutes, whichever is the largest that fits.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { Days: > 0 } => Counted(span.Days, "day"),
+        { Hours: > 0 } => Counted(span.Hours, "hour"),
+        _ => Counted(span.Minutes, "minute"),
     };
 
     /// <param name="offset">After how many entries the part begins.</param>
@@ -73,4 +100,6 @@ public static class KitTexts
         >= 500 => "Try again. If it happens again, tell your administrator what stands below.",
         _ => "Go back and try once more.",
     };
+
+    private static string Counted(int count, string unit) => count == 1 ? $"1 {unit}" : $"{count} {unit}s";
 }

@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 using OobProvisioning.ApiStore.KeyManagers.Resident;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
@@ -10,6 +11,7 @@ internal static class KeyManagersSetup
         builder.Services.AddScoped<Connectors>();
         builder.Services.AddSingleton<StoredCredentials>();
         builder.Services.AddResidentKind();
+        builder.Services.AddOAuthProviderKind();
         builder.Services.AddScoped<ListKeyManagers>();
     }
 

@@ -4,6 +4,7 @@ namespace OobProvisioning.ApiStore.KeyManagers;
 internal static class OAuthErrorCodes
 {
     public const string InvalidClient = "invalid_client";
+    public const string InvalidGrant = "invalid_grant";
     public const string InvalidRequest = "invalid_request";
     public const string InvalidScope = "invalid_scope";
     public const string UnauthorizedClient = "unauthorized_client";

@@ -16,6 +16,7 @@ internal static class PortalSetup
         builder.Services.AddPortalPolicies();
         builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, UserIssuer.Of(builder.Configuration)?.Portal)
         {
+            Accent = "store",
             HomePath = PortalPaths.Home,
             AccountPath = PortalPaths.Home,
             Links = LinksOf,

@@ -6,7 +6,7 @@ internal static class PortalTexts
     public const string Name = "API Store";
     public const string Save = "Save";
     public const string Remove = "Remove";
-    public const string Created = "Created (UTC)";
+    public const string Created = "Created";
 
     public const string Applications = "Applications";
     public const string AddApplication = "Add application";
@@ -60,7 +60,7 @@ internal static class PortalTexts
     public const string NoneSet = "none";
     public const string NotKnown = "not known at the moment";
     public const string TokenEndpoint = "Token endpoint";
-    public const string LastVerified = "Secret last verified (UTC)";
+    public const string LastVerified = "Secret last verified";
     public const string WithCurl = "An access token with curl (put the secret in the place of CONSUMER_SECRET)";
     public const string NoClientCredentials =
         "The client may not use the grant type Client credentials, so no token can be got here with key and secret alone.";
@@ -96,7 +96,15 @@ internal static class PortalTexts
     public const string NoKeyMappings = "No application has keys.";
     public const string Application = "Application";
     public const string Owner = "Owner";
+    public const string LastProved = "Last proved";
     public const string KeyType = "Key type";
+
+    /// <param name="type"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
+    public static string KeyTypeName(string type) => type == "SANDBOX" ? "Sandbox" : "Production";
+
+    /// <param name="name">What they are called.</param>
+    /// <param name="kind"><c>user</c> or <c>client</c>.</param>
+    public static string OwnerName(string name, string kind) => kind == "client" ? $"{name} (client)" : name;
 
     public static string TokenLives(long seconds) => $"Here is a new access token. It is valid for {seconds} seconds.";
 }

@@ -5,9 +5,23 @@ namespace OobProvisioning.ConsoleKit.Forms;
 /// <summary>Instants as pages show and take them: in UTC, since a page without a script does not know its reader's own time.</summary>
 public static class Instants
 {
-    public static string Show(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static readonly TimeSpan Now = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Near = TimeSpan.FromDays(14);
 
-    public static string Show(DateTimeOffset? instant, string none) => instant is { } known ? Show(known) : none;
+    public static string Show(DateTimeOffset instant) => Text(instant, "d MMM yyyy, HH:mm 'UTC'");
+
+    /// <summary>For programs (HTML 4.5.14, <c>time</c>).</summary>
+    public static string Exact(DateTimeOffset instant) => Text(instant, "yyyy-MM-dd'T'HH:mm'Z'");
+
+    /// <summary>How long ago or ahead, while that is near; else the day.</summary>
+    public static string InWords(DateTimeOffset instant, DateTimeOffset now)
+    {
+        var distance = (instant - now).Duration();
+        return distance < Now ? KitTexts.Now
+            : distance >= Near ? Text(instant, "d MMM yyyy")
+            : instant < now ? KitTexts.Ago(KitTexts.Span(distance))
+            : KitTexts.Ahead(KitTexts.Span(distance));
+    }
 
     /// <summary>HTML 4.10.5.1.7, <c>datetime-local</c>.</summary>
     public static bool TryRead(string? text, out DateTimeOffset? instant)
@@ -22,4 +36,6 @@ public static class Instants
         instant = isInstant ? read : null;
         return isInstant;
     }
+
+    private static string Text(DateTimeOffset instant, string form) => instant.UtcDateTime.ToString(form, CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,7 @@ internal static class ConsoleSetup
         new ConsoleSite(
             ConsolePaths.Home, ConsoleTexts.Name, HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"]))
         {
+            Accent = "manage",
             AccountPath = AccountPaths.Account,
             Links = user => user.IsInRole(Role.Administrator) ? Links : [],
             Sentences = ConsoleSentences.All,

@@ -10,11 +10,13 @@ internal static class ConsoleTexts
     public const string Update = "Update";
     public const string Yes = "yes";
     public const string No = "no";
-    public const string Created = "Created (UTC)";
+    public const string Created = "Created";
 
     public const string AddServiceProvider = "Add service provider";
     public const string Register = "Register";
     public const string NoServiceProviders = "There is no service provider yet. Add one, and configure its OAuth client.";
+    public const string ServiceProvider = "Service provider";
+    public const string NoClient = "No client";
     public const string ServiceProviderName = "Service provider name";
     public const string BasicInformation = "Basic information";
     public const string Registered = "The service provider is registered. Now configure its OAuth client.";
@@ -28,6 +30,7 @@ internal static class ConsoleTexts
     public const string NotConfigured = "There is no OAuth client yet.";
     public const string Configure = "Configure";
     public const string ClientKey = "OAuth client key";
+    public const string ClientKeyInShort = "Client key";
     public const string ClientSecret = "OAuth client secret";
     public const string SecretOnce = "Copy the secret now. It is kept as a fingerprint only and will not be shown again.";
     public const string NoSecretAtAll = "Public client: it has no secret.";
@@ -57,10 +60,13 @@ internal static class ConsoleTexts
     public const string ExistingKey = "Its client key";
     public const string ExistingSecret = "Its client secret";
 
+    public const string Secret = "Secret";
+    public const string Live = "Live";
+    public const string Expired = "Expired";
     public const string Secrets = "Secrets";
     public const string Hint = "Begins with";
-    public const string Expires = "Expires (UTC)";
-    public const string LastUsed = "Last used (UTC)";
+    public const string Expires = "Expires";
+    public const string LastUsed = "Used last";
     public const string Never = "never";
     public const string AddSecret = "Add secret";
     public const string AddSecretHint =
@@ -97,7 +103,7 @@ internal static class ConsoleTexts
     public const string AdministratorHint = "Looks after the whole system.";
     public const string SubscriberHint = "Uses the store.";
     public const string Enabled = "May sign in";
-    public const string Disabled = "disabled";
+    public const string Disabled = "Disabled";
     public const string Password = "Password";
     public const string NewPassword = "New password";
     public const string NewPasswordHint = "Leave it empty to keep the present one. A new one ends the user's sessions and tokens.";
@@ -106,7 +112,7 @@ internal static class ConsoleTexts
         "Their sessions and tokens end at once. Their applications in the store stay; an administrator can give them another owner through the API.";
 
     public const string NoChanges = "Nothing is recorded.";
-    public const string When = "When (UTC)";
+    public const string When = "When";
     public const string Who = "Who";
     public const string What = "What";
     public const string Object = "Object";
@@ -117,4 +123,7 @@ internal static class ConsoleTexts
         ? "It has no OAuth client; nothing else is deleted."
         : $"Its OAuth client {clientId} is deleted too: the client's tokens are dead at once, and a store application that uses it loses it. "
             + "The key is never used again.";
+
+    /// <param name="when">As in <c>in 5 days</c>.</param>
+    public static string ExpiresIn(string when) => $"Expires {when}";
 }

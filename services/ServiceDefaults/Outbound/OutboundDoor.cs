@@ -29,11 +29,11 @@ public static class OutboundDoor
 
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, OutboundOptions options, CancellationToken cancellationToken)
     {
-        var allowed = (await Dns.GetHostAddressesAsync(target.Host, cancellationToken)).Where(options.Allow).ToArray();
+        var allowed = (await options.Resolve(target.Host, cancellationToken)).Where(options.Allow).ToArray();
         if (allowed.Length == 0)
         {
             var remedy = options.Setting is { } setting ? $", and {setting} does not allow it" : "";
-            throw new HttpRequestException($"its name leads to no public address{remedy}");
+            throw new ForbiddenAddressException($"its name leads to no public address{remedy}");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

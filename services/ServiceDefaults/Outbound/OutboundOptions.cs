@@ -22,6 +22,9 @@ public sealed class OutboundOptions
 
     public int MaxHeaderKilobytes { get; init; } = 16;
 
+    /// <summary>How a name becomes addresses. It is asked once for a connection, so a name cannot lead elsewhere once it was looked at.</summary>
+    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
     public bool Allow(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

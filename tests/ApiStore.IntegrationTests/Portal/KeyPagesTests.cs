@@ -189,7 +189,7 @@ public sealed class KeyPagesTests(StoreFixture store)
         var tab = await visit.SeeAsync(keys.Tab);
 
         Assert.Contains(client.ClientId, tab.Html, StringComparison.Ordinal);
-        Assert.Contains("UNREACHABLE", tab.Html, StringComparison.Ordinal);
+        Assert.Contains("Unreachable", tab.Html, StringComparison.Ordinal);
         Assert.Contains("The key manager does not answer", tab.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/token\"", tab.Html, StringComparison.Ordinal);
         Assert.Contains(

@@ -104,7 +104,7 @@ public sealed class SeedStoryTests(SharedSystem stack) : IAsyncDisposable
             stack.Kill("key-manager");
             await visit.Page.ReloadAsync();
             await visit.SeesAsync(client.Id);
-            await visit.SeesAsync("UNREACHABLE");
+            await visit.SeesAsync("Unreachable");
             await visit.SeesAsync("The key manager does not answer");
             await visit.SeesNoAsync(AriaRole.Link, "Generate access token");
             await visit.IsAtAsync(name);

@@ -17,7 +17,7 @@ public sealed class UserPagesTests(OneKeyManager fixture) : IClassFixture<OneKey
         var path = System.Text.RegularExpressions.Regex.Match(list.Html, $"href=\"(?<path>{ConsoleVisit.Users}/[0-9a-f-]{{36}})\"").Groups["path"].Value;
         (await browser.SubmitAsync(path, ("Form.UserName", name), ("Form.Email", $"{name}@example.com"), ("Form.Roles", "subscriber"))).LeadsBelow(ConsoleVisit.Users);
         Assert.False(await KeyManager.CanSignInAsync(name, password)); // The box was not ticked.
-        Assert.Contains("disabled", (await browser.GetAsync($"{ConsoleVisit.Users}?query={name}")).Html);
+        Assert.Contains("Disabled", (await browser.GetAsync($"{ConsoleVisit.Users}?query={name}")).Html);
 
         (await browser.ConfirmAsync(path + "/delete")).LeadsBelow(ConsoleVisit.Users);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path)).Status);

@@ -41,6 +41,11 @@ public sealed record OAuthProviderSettings
     /// <summary>See <see cref="Probes"/>. Only these are made.</summary>
     public IReadOnlyList<string> AllowedProbes { get; init; } = [];
 
+    /// <summary>
+    /// RFC 6749 3.3: the least that <see cref="Probes.ClientCredentials"/> can ask for, where the provider wants a scope named; null: none is named.
+    /// </summary>
+    public string? ProbeScope { get; init; }
+
     /// <summary>Networks beside the internet at large in which its addresses may lie, such as <c>10.20.0.0/16</c>.</summary>
     public IReadOnlyList<string> AllowedNetworks { get; init; } = [];
 

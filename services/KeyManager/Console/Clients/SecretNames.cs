@@ -9,6 +9,9 @@ internal static class SecretNames
     /// <summary>What it begins with, or a dash for one that is too short to show anything of it.</summary>
     public static string HintOf(SecretView secret) => secret.Hint is null ? "–" : secret.Hint + "…";
 
+    /// <summary>What it is for, where somebody has said so.</summary>
+    public static string PurposeOf(SecretView secret) => string.IsNullOrWhiteSpace(secret.Description) ? ConsoleTexts.Secret : secret.Description;
+
     /// <summary>For those who hear a link without what stands around it; never empty.</summary>
     public static string Of(SecretView secret) =>
         secret.Hint is not null ? HintOf(secret) : string.IsNullOrWhiteSpace(secret.Description) ? Instants.Show(secret.CreatedAt) : secret.Description;

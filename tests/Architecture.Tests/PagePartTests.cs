@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using OobProvisioning.ConsoleKit.Signs;
+
+namespace OobProvisioning.Architecture.Tests;
+
+/// <summary>Pages are made of the parts of ConsoleKit: there is one kind of table, of icon and of state, and no page draws its own.</summary>
+public sealed partial class PagePartTests
+{
+    private static readonly string Kit = Path.Combine(Programs.Root, "services", "ConsoleKit");
+    private static readonly Dictionary<string, string> Pages =
+        Directory.EnumerateFiles(Path.Combine(Programs.Root, "services"), "*.razor", SearchOption.AllDirectories).ToDictionary(path => path, File.ReadAllText);
+
+    [Fact]
+    public void Only_the_parts_draw_tables_pills_and_icons() =>
+        Assert.Empty(Pages.SelectMany(page => Drawn(page.Value).Select(drawn => (Name: Path.GetFileName(page.Key), Drawn: drawn)))
+            .Except([("ListTable.razor", "<table"), ("Pill.razor", "pill"), ("Tag.razor", "tag"), ("Icon.razor", "<svg")]));
+
+    [Theory]
+    [InlineData("<table class=\"list\">", "<table")]
+    [InlineData("<svg viewBox=\"0 0 24 24\">", "<svg")]
+    [InlineData("<td><span class=\"pill ok\">Active</span></td>", "pill")]
+    [InlineData("<span class=\"tag\">MAPPED</span>", "tag")]
+    [InlineData("<p style=\"color: red\">", "style=")]
+    [InlineData("<img src=\"data:image/png;base64,\">", "data:")]
+    public void A_planted_drawing_is_found(string page, string drawn) => Assert.Equal([drawn], Drawn(page));
+
+    [Fact]
+    public void Every_icon_has_a_symbol_and_a_use_and_no_symbol_is_without()
+    {
+        var symbols = SymbolName().Matches(File.ReadAllText(Path.Combine(Kit, "Assets", "icons.svg"))).Select(symbol => symbol.Groups[1].Value);
+        Assert.Equal(Enum.GetNames<IconName>().Select(name => name.ToLowerInvariant()).Order(), symbols.Order());
+
+        var sources = Pages.Values.Append(File.ReadAllText(Path.Combine(Kit, "Signs", "PillState.cs"))).ToList();
+        Assert.All(Enum.GetNames<IconName>(), name => Assert.Contains(sources, source => Regex.IsMatch(source, $@"\bIconName\.{name}\b")));
+    }
+
+    [Fact]
+    public void Every_state_has_a_word_and_only_colours_that_mean_a_state()
+    {
+        var states = typeof(PillState).GetFields(BindingFlags.Public | BindingFlags.Static).Select(state => (PillState)state.GetValue(null)!).ToList();
+        Assert.InRange(states.Count, 10, 30);
+        Assert.All(states, state => Assert.False(string.IsNullOrWhiteSpace(state.Word)));
+        Assert.All(states, state => Assert.Contains(state.Tone, (string[])["", "ok", "warn", "bad", "info"]));
+        Assert.Distinct(states.Select(state => (state.Icon, state.Word)));
+    }
+
+    private static IEnumerable<string> Drawn(string page) =>
+        Drawing().Matches(page).Select(drawn => drawn.Groups["what"].Value).Distinct();
+
+    /// <summary>A style attribute and a data: address are refused by the pages' policy, so they would not show.</summary>
+    [GeneratedRegex("""(?<what><table|<svg)\b|\bclass="@?(?:\(\$")?(?<what>pill|tag)\b|\s(?<what>style=)|"(?<what>data:)""")]
+    private static partial Regex Drawing();
+
+    [GeneratedRegex("<symbol id=\"([a-z]+)\" viewBox=\"0 0 24 24\">")]
+    private static partial Regex SymbolName();
+}

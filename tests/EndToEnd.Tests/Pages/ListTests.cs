@@ -1,0 +1,51 @@
+using OobProvisioning.EndToEnd.Tests.Pages.Visiting;
+
+namespace OobProvisioning.EndToEnd.Tests.Pages;
+
+/// <summary>Every list on every width of a screen: words stay whole, and where there is no room for columns a row is a card.</summary>
+public sealed class ListTests(SharedSystem stack)
+{
+    private static readonly int[] Widths = [360, 390, 640, 641, 800, 992, 993, 1280, 1920];
+    private static readonly string[] Lists =
+        ["/carbon/service-providers", "/carbon/users", "/carbon/changes", "/store/administration/key-mappings", "/store/applications"];
+
+    /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; and what sticks out of a card.</summary>
+    private const string Faults = """
+        () => [...document.querySelectorAll("td > div, th")].filter(cell => cell.offsetWidth > 0).flatMap(cell => {
+          const isRow = getComputedStyle(cell.closest("tr")).display === "table-row";
+          if (!isRow) return cell.scrollWidth > cell.clientWidth ? [`sticks out: ${cell.textContent.trim()}`] : [];
+          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (cell.offsetWidth < 22 * 16 - 1 && texts.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(texts.currentNode);
+            if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) found.push(`wraps: ${texts.currentNode.data}`);
+          }
+          return found;
+        }).concat(document.querySelector("tbody tr") ? [] : ["no row"], document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["wider than the screen"] : [])
+        """;
+
+    [Fact]
+    public async Task Words_stay_whole_on_every_screen()
+    {
+        await using var developer = await stack.VisitAsync(Device.Desktop);
+        await developer.SignInAsync("/store/applications", stack.Administrator);
+        await developer.AddApplicationAsync();
+        await developer.FollowAsync("Production Keys");
+        await developer.PressAsync("Generate Keys");
+        await developer.SeesAsync("will not be shown again");
+
+        var faults = new List<string>();
+        foreach (var list in Lists)
+        {
+            await developer.Page.GotoAsync(list);
+            foreach (var width in Widths)
+            {
+                await developer.Page.SetViewportSizeAsync(width, 900);
+                faults.AddRange((await developer.Page.EvaluateAsync<string[]>(Faults)).Select(fault => $"{list} at {width}: {fault}"));
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+}
