@@ -40,6 +40,8 @@ public sealed class ArrowTests
         ("Settings", ["Callers", "Wire"]),
         ("Applications", ["Callers", "Settings"]),
         ("KeyMappings", ["Applications", "Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
+        ("Catalogue", ["Callers", "KeyManagers", "Settings", "Wire"]),
+        ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
         ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "UnfinishedWork", "Wire"]),
         ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "Wire"]),
     ];

@@ -1,6 +1,8 @@
 namespace OobProvisioning.ApiStore.Applications;
 
-/// <summary>What belongs to applications and is another room's: their keys and subscriptions. An application shows it, and takes it along when it goes.</summary>
+/// <summary>
+/// What belongs to applications and is another room's: their keys and subscriptions. An application shows it, and takes it along when it goes.
+/// </summary>
 internal interface IApplicationBelongings
 {
     /// <summary>Adds to the view what belongs to its application.</summary>

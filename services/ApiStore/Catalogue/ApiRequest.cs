@@ -62,7 +62,9 @@ public sealed record ApiRequest
     /// <summary>Whether the backend gets the caller's Authorization header; default false.</summary>
     public bool? PassesAuthorization { get; init; }
 
-    /// <summary><c>CREATED</c> (default), <c>PUBLISHED</c>, <c>BLOCKED</c>, <c>DEPRECATED</c> or <c>RETIRED</c>; when it is changed, default as it is.</summary>
+    /// <summary>
+    /// <c>CREATED</c> (default), <c>PUBLISHED</c>, <c>BLOCKED</c>, <c>DEPRECATED</c> or <c>RETIRED</c>; when the API is changed, default as it is.
+    /// </summary>
     [AllowedValues(
         null, ApiStates.Created, ApiStates.Published, ApiStates.Blocked, ApiStates.Deprecated, ApiStates.Retired, ErrorMessage = ApiStates.OneOfThem)]
     public string? LifeCycleStatus { get; init; }

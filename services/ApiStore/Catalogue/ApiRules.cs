@@ -72,7 +72,8 @@ internal static partial class ApiRules
             scopes.Any(scope => scope?.Name is not { Length: > 0 and <= MaxScopeLength } name || !name.EnumerateRunes().All(Characters.IsOfScope)),
             "scopes",
             $"The name of a scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.");
-        faults.AddIf(scopes.Any(scope => scope?.Description is { Length: > MaxScopeLength }), "scopes", $"A description has at most {MaxScopeLength} characters.");
+        faults.AddIf(
+            scopes.Any(scope => scope?.Description is { Length: > MaxScopeLength }), "scopes", $"A description has at most {MaxScopeLength} characters.");
         faults.AddIf(scopes.Select(scope => scope?.Name).Distinct().Count() < scopes.Count, "scopes", "A scope stands twice.");
     }
 

@@ -14,7 +14,9 @@ internal static class SubscriptionsSetup
         .AddScoped<IApplicationBelongings, SubscriptionsOfApplications>()
         .AddScoped<SubscriptionViews>()
         .AddScoped<ListSubscriptions>()
+        .AddScoped<NewSubscriptions>()
         .AddScoped<Subscribe>()
+        .AddScoped<SubscribeToSeveral>()
         .AddScoped<GetSubscription>()
         .AddScoped<ChangeSubscription>()
         .AddScoped<Unsubscribe>()
@@ -34,7 +36,7 @@ internal static class SubscriptionsSetup
             .WithName("subscribe").WithSummary("Subscribes an application to an API")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         subscriptions.MapPost("/multiple",
-                (Subscribe slice, Caller caller, IReadOnlyList<SubscriptionRequest?> requests, CancellationToken cancellationToken) =>
+                (SubscribeToSeveral slice, Caller caller, IReadOnlyList<SubscriptionRequest?> requests, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, requests, cancellationToken))
             .WithName("subscribeToSeveral").WithSummary("Subscribes applications to APIs: all, or none")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
