@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings;
 using OobProvisioning.ApiStore.IntegrationTests.Contract;
 using OobProvisioning.ApiStore.IntegrationTests.OtherKind;
 using OobProvisioning.ApiStore.IntegrationTests.Providers;
@@ -23,6 +24,10 @@ public sealed class StoreWithPages : ICollectionFixture<StoreFixture>;
 /// <summary>For work that is done later: its tests see the work of all.</summary>
 [CollectionDefinition]
 public sealed class WorkingStore : ICollectionFixture<StoreFixture>;
+
+/// <summary>For key managers that come and go, which the tests of others would see.</summary>
+[CollectionDefinition]
+public sealed class StoreOfProviders : ICollectionFixture<StoreFixture>, ICollectionFixture<MetadataServer>;
 
 /// <summary>For key managers of another kind than the resident one.</summary>
 [CollectionDefinition]

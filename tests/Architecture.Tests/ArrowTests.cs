@@ -42,7 +42,7 @@ public sealed class ArrowTests
         ("KeyMappings", ["Applications", "Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Catalogue", ["Callers", "KeyManagers", "Settings", "Wire"]),
         ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
-        ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "UnfinishedWork", "Wire"]),
+        ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
         ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "Wire"]),
     ];
 

@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.Administration.KeyManagerSettings;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -18,7 +19,9 @@ internal static class AdministrationSetup
             .AddScoped<RemoveKeyMapping>()
             .AddScoped<ListUnfinishedWork>()
             .AddScoped<RetryUnfinishedWork>()
-            .AddScoped<ListAuditEvents>();
+            .AddScoped<CloseUnfinishedWork>()
+            .AddScoped<ListAuditEvents>()
+            .AddKeyManagerSettings();
     }
 
     public static void MapAdministration(this WebApplication app)
@@ -43,6 +46,7 @@ internal static class AdministrationSetup
                     slice.RunAsync(caller, keyMappingId, expectedVersion, cancellationToken))
             .WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes")
             .ProducesProblem(404).ProducesProblem(412);
+        administration.MapKeyManagerSettings();
         administration.MapGet("/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, cancellationToken))
             .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first").ProducesProblem(400);
@@ -52,5 +56,9 @@ internal static class AdministrationSetup
         administration.MapPost("/unfinished-work/{id:guid}/retry", (RetryUnfinishedWork slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, id, cancellationToken))
             .WithName("retryUnfinishedWork").WithSummary("Tries again what failed or was given up").ProducesProblem(404);
+        administration.MapDelete("/unfinished-work/{id:guid}", (CloseUnfinishedWork slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, id, cancellationToken))
+            .WithName("closeUnfinishedWork").WithSummary("Closes what was given up: an administrator has seen to it at the key manager")
+            .ProducesProblem(404).ProducesProblem(409);
     }
 }

@@ -58,6 +58,9 @@ public sealed class KeyManager
 
     public uint Version { get; private set; }
 
+    /// <summary>Whether its clients can come to mean others: the resident one's cannot.</summary>
+    public bool CanBecomeAnother => Issuer is not null;
+
     internal static KeyManager Trust(string issuer, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), Kind = OAuthProviderKind, Issuer = issuer };
 

@@ -78,6 +78,10 @@ internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation)
         {
             return ApplicationErrors.NotFound(applicationId);
         }
+        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.KeyManagerKey))
+        {
+            return KeyMappingRules.CheckKeyManager(null, keyManager.Name).ToProblem(); // It was deleted meanwhile.
+        }
 
         return await generation.RunAsync(mapping, application.Name, keyManager, request, caller.Actor);
     }

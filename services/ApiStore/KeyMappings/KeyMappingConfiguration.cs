@@ -16,6 +16,8 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
 
     public const string ApplicationKey = "fk_key_mappings_application";
 
+    public const string KeyManagerKey = "fk_key_mappings_key_manager";
+
     public void Configure(EntityTypeBuilder<KeyMapping> builder)
     {
         builder.ToTable("key_mappings", table =>
@@ -56,7 +58,7 @@ internal sealed class KeyMappingConfiguration : IEntityTypeConfiguration<KeyMapp
             .OnDelete(DeleteBehavior.Restrict); // An application that took its mappings along would leave the clients behind: see KeyRemoval.
         builder.HasOne(mapping => mapping.KeyManager).WithMany()
             .HasForeignKey(mapping => mapping.KeyManagerId)
-            .HasConstraintName("fk_key_mappings_key_manager")
+            .HasConstraintName(KeyManagerKey)
             .OnDelete(DeleteBehavior.Restrict);
 
         // What is not finished does not exist for anybody but who finishes it.

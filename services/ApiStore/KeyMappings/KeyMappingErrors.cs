@@ -32,6 +32,10 @@ internal static class KeyMappingErrors
     public static ProblemHttpResult TokensNotIssued(string keyManager) =>
         CommonProblems.Conflict.With($"The store gets no tokens at the key manager '{keyManager}': an administrator has switched that off.");
 
+    /// <summary>Then it may be another authorization server than the one that proved the secret.</summary>
+    public static ProblemHttpResult KeyManagerChanged(string keyManager) =>
+        CommonProblems.Conflict.With($"The key manager '{keyManager}' was changed while the secret was being proved; nothing was saved. Try again.");
+
     public static ProblemHttpResult ProvidedKeysNotAllowed(string reason) => NotAllowedType.With(reason);
 
     /// <summary>Also while keys are being generated, which nobody sees yet.</summary>

@@ -50,6 +50,19 @@ internal sealed class KeyRemoval(ApiStoreDb db, PromptWork prompt, TimeProvider 
         ];
     }
 
+    /// <summary>
+    /// An administrator has seen to the client that could not be deleted: in the caller's transaction its mapping goes too, and its consumer key is free.
+    /// </summary>
+    public async Task ForgetAsync(Guid keyMappingId, CancellationToken cancellationToken)
+    {
+        var unfinished = await db.Set<KeyMapping>().IgnoreQueryFilters()
+            .SingleOrDefaultAsync(mapping => mapping.Id == keyMappingId && mapping.State == KeyMappingState.Removing, cancellationToken);
+        if (unfinished is not null)
+        {
+            db.Remove(unfinished);
+        }
+    }
+
     /// <param name="mapping">The mapping.</param>
     /// <param name="begun">The work that there is, if its client is just being made.</param>
     /// <param name="actor">Who wants it.</param>

@@ -98,6 +98,26 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         }
     }
 
+    private async Task<ProblemHttpResult?> SaveAsync(CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>Who changes the key manager from here on waits, and counts this mapping; who has changed it since the proof has come first.</summary>
+    private async Task<ProblemHttpResult?> SaveIfSameAsync(KeyManager keyManager, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if (!await db.Set<KeyManager>().AnyAsync(row => row.Id == keyManager.Id && row.Version == keyManager.Version, cancellationToken))
+        {
+            return KeyMappingErrors.KeyManagerChanged(keyManager.Name);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
     private static Versioned<Ok<ApplicationKey>> Shown(ApplicationKey key) => TypedResults.Ok(key).WithVersion(key.Version);
 
     /// <summary>Others may have come first since the checks: the database has the last word.</summary>
@@ -107,8 +127,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
-            return null;
+            return keyManager.CanBecomeAnother ? await SaveIfSameAsync(keyManager, cancellationToken) : await SaveAsync(cancellationToken);
         }
         catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniquePlace))
         {
@@ -121,6 +140,10 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.ApplicationKey))
         {
             return ApplicationErrors.NotFound(mapping.ApplicationId!.Value);
+        }
+        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.KeyManagerKey))
+        {
+            return KeyMappingRules.CheckKeyManager(null, keyManager.Name).ToProblem(); // It was deleted meanwhile.
         }
     }
 }
