@@ -15,7 +15,7 @@ internal static class ControlSecret
     public static string Of(string secret)
     {
         var canDiffer = secret.Any(char.IsAsciiLetterOrDigit);
-        for (;;)
+        while (true)
         {
             var control = string.Create(secret.Length, (secret, canDiffer), static (places, given) =>
             {
