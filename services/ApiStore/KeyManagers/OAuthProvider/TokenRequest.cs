@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 using Errors = OobProvisioning.ApiStore.KeyManagers.OAuthErrorCodes;
 
 namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
