@@ -57,6 +57,7 @@ public sealed class StartErrorTests(SharedSystem stack)
     [InlineData("--port", "65535")]
     [InlineData("--data")]
     [InlineData("--base-url", "http://localhost:1")]
+    [InlineData("story", "--provider", "http://localhost:1")]
     [InlineData("--connection", "somewhere")]
     public async Task A_wrong_command_line_is_said_and_ends_with_2(params string[] arguments)
     {
