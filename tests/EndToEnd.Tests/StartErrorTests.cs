@@ -57,13 +57,20 @@ public sealed class StartErrorTests(SharedSystem stack)
     [InlineData("--port", "65535")]
     [InlineData("--data")]
     [InlineData("--base-url", "http://localhost:1")]
-    [InlineData("story", "--provider", "http://localhost:1")]
     [InlineData("--connection", "somewhere")]
     public async Task A_wrong_command_line_is_said_and_ends_with_2(params string[] arguments)
     {
         using var folder = DataFolder.Create();
         var run = await ProgramRun.OfAsync(Programs.Launcher, arguments.Length == 1 ? arguments : ["--data", folder.Path, .. arguments]);
         run.FailsWithOneLine(arguments[0]);
+        Assert.Equal(2, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_server_elsewhere_without_its_credentials_is_not_enough_for_the_story()
+    {
+        var run = await LauncherAsync("story", "--provider", "http://localhost:1");
+        run.FailsWithOneLine("--provider-credentials");
         Assert.Equal(2, run.ExitCode);
     }
 
