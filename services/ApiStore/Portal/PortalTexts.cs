@@ -60,7 +60,7 @@ internal static class PortalTexts
     public const string ModeCreated = "The store had the client made; it is deleted with these keys.";
     public const string ModeMapped = "The client was made elsewhere and provided here. Change it, and get its secrets, where it was made.";
     public const string NoneSet = "none";
-    public const string NotKnown = "not known at the moment";
+    public const string NotKnown = "not known";
     public const string TokenEndpoint = "Token endpoint";
     public const string LastVerified = "Secret last verified";
     public const string WithCurl = "An access token with curl (put the secret in the place of CONSUMER_SECRET)";
