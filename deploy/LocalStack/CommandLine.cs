@@ -22,13 +22,17 @@ internal static class CommandLine
                 "--port" => options with { Port = Port(Value()) },
                 "--connection" => options with { Connection = Value() },
                 "--pg-bin" => options with { PostgresBinaries = Value() },
-                "--base-url" when options.Verb == Verb.Story => options with { BaseAddress = Address(Value()) },
+                "--base-url" when options.Verb == Verb.Story => options with { BaseAddress = Address(name, Value()) },
                 "--credentials" when options.Verb == Verb.Story => options with { CredentialsFile = PathValue() },
+                "--provider" when options.Verb == Verb.Story => options with { Provider = Address(name, Value()) },
+                "--provider-credentials" when options.Verb == Verb.Story => options with { ProviderCredentialsFile = PathValue() },
                 _ => throw Wrong($"unknown argument '{arguments[index]}'"),
             };
         }
 
-        return options;
+        return options.Provider is null == options.ProviderCredentialsFile is null
+            ? options
+            : throw Wrong("--provider and --provider-credentials go together");
     }
 
     private static (string Name, string? Value) Split(string argument)
@@ -42,10 +46,10 @@ internal static class CommandLine
             ? port
             : throw Wrong($"--port needs a number from 1 to {StackPorts.LastFirst}");
 
-    private static Uri Address(string value) =>
+    private static Uri Address(string name, string value) =>
         Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw Wrong("--base-url needs an http or https address");
+            : throw Wrong($"{name} needs an http or https address");
 
     private static LauncherException Wrong(string fault) => new($"./run: {fault}; see ./run --help", exitCode: 2);
 }

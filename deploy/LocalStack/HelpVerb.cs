@@ -11,14 +11,18 @@ internal static class HelpVerb
                              exit code 0 only if every step held
 
             --data DIR       where everything is kept (default: .local in the checkout)
-            --port N         the gateway's port (default: 9080); the six after it are used as well
+            --port N         the gateway's port (default: 9080); the six after it are used as well, by the story the next seven too
             --connection C   an administrator's connection to a running PostgreSQL, as postgresql://… or Npgsql writes it;
-                             both databases and roles are made there
+                             both databases and roles are made there (by ./run story a third, 'elsewhere')
             --pg-bin DIR     the folder with postgres and initdb; 'embedded' takes the pinned npm package
 
             for ./run story only:
             --base-url URL   a stack that runs elsewhere
             --credentials F  its credentials.env (default: the data folder's)
+            --provider URL   the authorization server elsewhere: another installation of the Key Manager. By default the story
+                             starts one, and with --base-url it leaves the steps out that need one
+            --provider-credentials F
+                             its credentials.env
             """);
         return 0;
     }

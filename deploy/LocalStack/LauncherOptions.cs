@@ -14,7 +14,7 @@ internal sealed record LauncherOptions
     /// <summary>Absolute.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>The gateway's; the six after it are the other processes'.</summary>
+    /// <summary>The gateway's; the thirteen after it are the other processes' and, in the story, those of the authorization server elsewhere.</summary>
     public int Port { get; init; } = 9080;
 
     /// <summary>An administrator's connection to a running PostgreSQL; null starts a private one.</summary>
@@ -26,4 +26,10 @@ internal sealed record LauncherOptions
     public Uri? BaseAddress { get; init; }
 
     public string? CredentialsFile { get; init; }
+
+    /// <summary>The story's authorization server elsewhere, which is another installation of the Key Manager; null: one that is started for it.</summary>
+    public Uri? Provider { get; init; }
+
+    /// <summary>Its credentials.env.</summary>
+    public string? ProviderCredentialsFile { get; init; }
 }

@@ -12,21 +12,37 @@ internal static class StoryVerb
         var folder = new DataFolder(options.DataDirectory);
         if (options.BaseAddress is { } given)
         {
-            return await TellAsync(given);
+            return await TellAsync(given, null);
         }
 
         if (DataFolderLock.IsHeld(folder))
         {
-            return await TellAsync(await RunningAddressAsync(folder, request.Stop));
+            return await TellHereAsync(await RunningAddressAsync(folder, request.Stop));
         }
 
         Console.WriteLine($"No stack is running with {folder.Path}: starting one for the story.");
         await using var stack = await RunningStack.StartAsync(options, request, Console.WriteLine);
-        return await TellAsync(stack.Address);
+        return await TellHereAsync(stack.Address);
 
-        Task<int> TellAsync(Uri address) => MainStory.TellAsync(
-            address, AutomationCredentials.Read(options.CredentialsFile ?? folder.Credentials), Console.Out, request.Stop);
+        async Task<int> TellHereAsync(Uri address)
+        {
+            // It starts while the first steps are told.
+            await using var elsewhere = options.Provider is null
+                ? StartingElsewhere.Begin(folder, new StackPorts(address.Port), options.Connection, request)
+                : null;
+            return await TellAsync(address, elsewhere is null ? null : elsewhere.ProviderAsync);
+        }
+
+        Task<int> TellAsync(Uri address, Func<Task<StoryProvider>>? elsewhere) => MainStory.TellAsync(
+            address,
+            AutomationCredentials.Read(options.CredentialsFile ?? folder.Credentials),
+            options.Provider is null ? elsewhere : () => Task.FromResult(GivenProvider(options)),
+            Console.Out,
+            request.Stop);
     }
+
+    private static StoryProvider GivenProvider(LauncherOptions options) =>
+        new(options.Provider!, AutomationCredentials.Read(options.ProviderCredentialsFile!).Automation, IsForTheStory: false);
 
     // It may still be starting.
     private static async Task<Uri> RunningAddressAsync(DataFolder folder, CancellationToken cancellationToken)

@@ -3,17 +3,27 @@ using System.Diagnostics;
 namespace OobProvisioning.Story;
 
 /// <summary>The main job, told as a developer and an administrator live it; each sentence is proved by the calls under it.</summary>
-internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, TextWriter output)
+internal sealed class MainStory
 {
+    private readonly StoryHttp _http;
+    private readonly StoryCredentials _credentials;
+    private readonly TextWriter _output;
     private readonly StoryState _state = new();
+    private readonly ElsewhereSteps? _elsewhere;
 
-    private ConsoleSteps Console => new(http, _state);
+    private MainStory(StoryHttp http, StoryCredentials credentials, Func<Task<StoryProvider>>? provider, TextWriter output)
+    {
+        (_http, _credentials, _output) = (http, credentials, output);
+        _elsewhere = provider is null ? null : new ElsewhereSteps(http, provider, _state);
+    }
 
-    private StoreSteps Store => new(http, _state);
+    private ConsoleSteps Console => new(_http, _state);
 
-    private GeneratedKeysSteps Generated => new(http, _state);
+    private StoreSteps Store => new(_http, _state);
 
-    private TokenSteps Tokens => new(http, credentials, _state);
+    private GeneratedKeysSteps Generated => new(_http, _state);
+
+    private TokenSteps Tokens => new(_http, _credentials, _state);
 
     private (string Sentence, Func<Task> Prove)[] Steps =>
     [
@@ -36,14 +46,16 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
         (
             "The application is deleted, and its client goes with it: it gets no token, its service provider is gone, its token is dead.",
             GeneratedClientGoesAsync),
+        .. _elsewhere?.Steps ?? [],
     ];
 
     /// <returns>The exit code: 0 only if every step held.</returns>
-    public static async Task<int> TellAsync(Uri address, StoryCredentials credentials, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> TellAsync(
+        Uri address, StoryCredentials credentials, Func<Task<StoryProvider>>? provider, TextWriter output, CancellationToken cancellationToken)
     {
         using var http = new StoryHttp(address, output) { CancellationToken = cancellationToken };
         output.WriteLine($"The story, at {address}");
-        return await new MainStory(http, credentials, output).TellAsync();
+        return await new MainStory(http, credentials, provider, output).TellAsync();
     }
 
     private async Task<int> TellAsync()
@@ -52,21 +64,21 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
         var steps = Steps;
         for (var number = 1; number <= steps.Length; number++)
         {
-            output.WriteLine($"\n{number,3}. {steps[number - 1].Sentence}");
+            _output.WriteLine($"\n{number,3}. {steps[number - 1].Sentence}");
             if (await WhyNotAsync(steps[number - 1].Prove) is not { } reason)
             {
                 continue;
             }
 
-            output.WriteLine($"     FAILED: {reason}");
+            _output.WriteLine($"     FAILED: {reason}");
             await TidyAsync();
-            output.WriteLine($"\nThe story does not hold: step {number} of {steps.Length} failed.");
+            _output.WriteLine($"\nThe story does not hold: step {number} of {steps.Length} failed.");
             return 1;
         }
 
         var left = $"the service provider 'Story {_state.Run}', whose client the application 'Story {_state.Run} new' uses";
-        output.WriteLine($"\nWhat it leaves, to look at: {left}.");
-        output.WriteLine($"The story holds: {steps.Length} of {steps.Length} steps, in {watch.Elapsed.TotalSeconds:0.0} s.");
+        _output.WriteLine($"\nWhat it leaves, to look at: {left}.");
+        _output.WriteLine($"The story holds: {steps.Length} of {steps.Length} steps, in {watch.Elapsed.TotalSeconds:0.0} s.");
         return 0;
     }
 
@@ -92,10 +104,10 @@ internal sealed class MainStory(StoryHttp http, StoryCredentials credentials, Te
     // A story that broke off leaves as little behind as it can.
     private async Task TidyAsync()
     {
-        output.WriteLine("     Deleting what was made, if anything.");
+        _output.WriteLine("     Deleting what was made, if anything.");
         Func<Task>[] deletions =
             [Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Generated.DeleteApplicationAsync, Console.DeleteServiceProviderAsync];
-        foreach (var delete in deletions)
+        foreach (var delete in deletions.Concat(_elsewhere?.Deletions ?? []))
         {
             await WhyNotAsync(delete);
         }

@@ -25,6 +25,16 @@ internal sealed class StoryAnswer(JsonNode? body, Masking masking)
         return expected.All(actual.Contains) ? this : throw Failed(path, string.Join(' ', expected), Text(path));
     }
 
+    /// <summary>A member of each in a list of which another member is so.</summary>
+    public IReadOnlyList<string> Where(string list, string member, string expected, string wanted) =>
+        [.. from item in At(list) as JsonArray ?? throw Failed(list, "a list", "none") where $"{item![member]}" == expected select $"{item[wanted]}"];
+
+    public StoryAnswer NeverSays(string list, string member, string unexpected)
+    {
+        var found = Where(list, member, unexpected, member);
+        return found.Count == 0 ? this : throw Failed($"{list}.{member}", $"never {unexpected}", string.Join(' ', found));
+    }
+
     private JsonNode? At(string path)
     {
         var node = body;

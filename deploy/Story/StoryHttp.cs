@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace OobProvisioning.Story;
 
-/// <summary>Real calls through the gateway, each printed, with what it carries masked.</summary>
+/// <summary>Real calls through the gateway, or to another server where a path is a whole address; each is printed, with what it carries masked.</summary>
 internal sealed class StoryHttp(Uri address, TextWriter output) : IDisposable
 {
     private readonly HttpClient _client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
@@ -53,7 +53,7 @@ internal sealed class StoryHttp(Uri address, TextWriter output) : IDisposable
 
     private async Task<StoryAnswer> SendAsync(HttpRequestMessage request, string? maskedBody, int expect)
     {
-        Print(">", $"{request.Method} /{request.RequestUri}");
+        Print(">", $"{request.Method} {(request.RequestUri!.IsAbsoluteUri ? "" : "/")}{request.RequestUri}");
         if (request.Headers.Authorization is { } authorization)
         {
             Print(">", $"Authorization: {authorization.Scheme} ***");

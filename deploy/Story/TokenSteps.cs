@@ -4,7 +4,7 @@ namespace OobProvisioning.Story;
 internal sealed class TokenSteps(StoryHttp http, StoryCredentials credentials, StoryState state)
 {
     private const string Store = "apim:subscribe";
-    private static readonly string[] Needed = ["service_providers:view", "service_providers:manage", Store, "tokens:introspect"];
+    private static readonly string[] Needed = ["service_providers:view", "service_providers:manage", Store, "apim:admin", "tokens:introspect"];
 
     public async Task GetAutomationTokenAsync()
     {

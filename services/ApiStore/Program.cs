@@ -1,15 +1,9 @@
-using OobProvisioning.ApiStore.Administration;
-using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
-using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.KeyMappings;
-using OobProvisioning.ApiStore.Portal;
-using OobProvisioning.ApiStore.Settings;
-using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.ApiStore;
 
+/// <summary>See <see cref="Rooms"/> for what it consists of.</summary>
 public static class Program
 {
     public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, arguments => Build(arguments), ("migrate", MigrateDatabase.RunAsync));
@@ -20,21 +14,10 @@ public static class Program
         configure?.Invoke(builder);
         builder.AddStoreApi();
         builder.AddDatabase();
-        builder.AddSettings();
-        builder.AddKeyManagers();
-        builder.AddApplications();
-        builder.AddKeyMappings();
-        builder.AddUnfinishedWork();
-        builder.AddAdministration();
-        builder.AddPortal();
+        builder.AddRooms();
         var app = builder.Build();
         app.UseStoreApi();
-        app.MapSettings();
-        app.MapKeyManagers();
-        app.MapApplications();
-        app.MapKeyMappings();
-        app.MapAdministration();
-        app.MapPortal();
+        app.MapRooms();
         return app;
     }
 }

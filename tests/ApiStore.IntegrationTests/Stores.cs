@@ -40,4 +40,4 @@ public sealed class OneRealChain : ICollectionFixture<RealChain>;
 
 /// <summary>For clients of servers that are not ours.</summary>
 [CollectionDefinition]
-public sealed class OneStoreWithProviders : ICollectionFixture<StoreFixture>, ICollectionFixture<Servers>;
+public sealed class OneStoreWithProviders : ICollectionFixture<StoreWithProviders>;

@@ -85,7 +85,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    private static string ConnectionString(int port, string password) => new NpgsqlConnectionStringBuilder
+    internal static string ConnectionString(int port, string password) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
         Port = port,

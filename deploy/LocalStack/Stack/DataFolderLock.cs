@@ -15,6 +15,21 @@ internal sealed class DataFolderLock : IAsyncDisposable
             : throw new LauncherException($"A local stack is running already with {folder.Path}{At(folder)}.");
     }
 
+    /// <summary>For whoever takes turns.</summary>
+    public static async Task<DataFolderLock> WaitAsync(DataFolder folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.LockFile)!);
+        while (true)
+        {
+            if (Open(folder.LockFile) is { } held)
+            {
+                return new DataFolderLock(held);
+            }
+
+            await Task.Delay(200, cancellationToken);
+        }
+    }
+
     public static bool IsHeld(DataFolder folder)
     {
         if (!File.Exists(folder.LockFile))

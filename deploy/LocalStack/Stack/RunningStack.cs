@@ -1,5 +1,4 @@
 using OobProvisioning.LocalStack.Databases;
-using OobProvisioning.LocalStack.Files;
 using OobProvisioning.LocalStack.Postgres;
 using OobProvisioning.LocalStack.Processes;
 
@@ -14,7 +13,7 @@ internal sealed class RunningStack : IAsyncDisposable
     private readonly StackPorts _ports;
     private readonly StackPrograms _programs;
     private readonly StackSecrets _secrets;
-    private readonly List<Supervisor> _services = [];
+    private readonly StackServices _services;
     private DataFolderLock? _folderLock;
     private PrivatePostgres? _server;
     private Supervisor? _serverWatch;
@@ -26,6 +25,7 @@ internal sealed class RunningStack : IAsyncDisposable
         _ports = new StackPorts(options.Port);
         _programs = new StackPrograms(Folder, _ports);
         _secrets = new StackSecrets(Folder);
+        _services = new StackServices(Folder, request, report);
     }
 
     public DataFolder Folder { get; }
@@ -54,8 +54,7 @@ internal sealed class RunningStack : IAsyncDisposable
             return; // the folder is another launcher's
         }
 
-        AtomicFile.Remove(Folder.AddressFile);
-        await Task.WhenAll(_services.Select(service => service.DisposeAsync().AsTask()));
+        await _services.DisposeAsync();
         if (_serverWatch is not null)
         {
             await _serverWatch.DisposeAsync();
@@ -74,7 +73,7 @@ internal sealed class RunningStack : IAsyncDisposable
         var givenConnection = _options.Connection is null ? null : ConnectionText.ToNpgsql(_options.Connection);
         _folderLock = DataFolderLock.Take(Folder);
         await Orphans.EndAsync(Folder, _report, cancellationToken);
-        _ports.RequireFree(withPostgres: givenConnection is null);
+        _ports.RequireFree(givenConnection is null ? [] : [_ports.Postgres]);
         Folder.Prepare();
 
         var administrator = givenConnection ?? await StartPostgresAsync(cancellationToken);
@@ -82,15 +81,7 @@ internal sealed class RunningStack : IAsyncDisposable
         _secrets.Write(keyManager.ConnectionString, apiStore.ConnectionString);
         await Migrations.RunAsync(Folder, [(_programs.KeyManager, keyManager), (_programs.ApiStore, apiStore)], cancellationToken);
 
-        foreach (var program in (StackProgram[])[_programs.KeyManager, _programs.ApiStore, _programs.Gateway])
-        {
-            _services.Add(new Supervisor(program.Serve(Folder), _ => Task.FromResult(program.Serve(Folder)), _report, _request.Haste));
-        }
-
-        await Readiness.WaitAsync(Address, _services, Folder, cancellationToken);
-
-        AtomicFile.Write(Folder.AddressFile, Address + "\n");
-        _services.ForEach(service => service.Begin());
+        await _services.StartAsync([_programs.KeyManager, _programs.ApiStore, _programs.Gateway], Address, cancellationToken);
     }
 
     private async Task<string> StartPostgresAsync(CancellationToken cancellationToken)

@@ -5,8 +5,11 @@ namespace OobProvisioning.LocalStack.Stack;
 
 internal sealed record StackPorts(int Gateway)
 {
-    /// <summary>The highest first port: six follow it.</summary>
-    public const int LastFirst = 65535 - 6;
+    /// <summary>So many in a row belong together: a stack's seven, and as many for the authorization server elsewhere.</summary>
+    public const int Count = 14;
+
+    /// <summary>The highest first port.</summary>
+    public const int LastFirst = 65536 - Count;
 
     public int KeyManager => Gateway + 1;
 
@@ -20,12 +23,16 @@ internal sealed record StackPorts(int Gateway)
 
     public int GatewayInternal => Gateway + 6;
 
+    /// <summary>Those of <see cref="Stack.Elsewhere"/>.</summary>
+    public StackPorts Elsewhere => new(Gateway + (Count / 2));
+
     /// <summary>Asked before anything is started: a program that cannot listen says so in a stack trace.</summary>
-    public void RequireFree(bool withPostgres)
+    /// <param name="except">Those that nobody is going to take.</param>
+    public void RequireFree(params int[] except)
     {
         foreach (var (port, use) in Uses())
         {
-            if ((withPostgres || port != Postgres) && !IsFree(IPAddress.Loopback, port))
+            if (!except.Contains(port) && !IsFree(IPAddress.Loopback, port))
             {
                 throw new LauncherException($"Port {port} ({use}) is taken by another program: stop it, or choose other ports with --port.");
             }

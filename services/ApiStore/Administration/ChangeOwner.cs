@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
-using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -37,8 +37,7 @@ public sealed record NewOwner
 }
 
 /// <summary>Moves an application to another owner, with everything that belongs to it: its keys, and what is unfinished, are not touched.</summary>
-internal sealed class ChangeOwner(
-    ApiStoreDb db, OwnerChoice owners, OwnerLimit limit, ApplicationViews views, SiteSettings settings, TimeProvider time)
+internal sealed class ChangeOwner(ApiStoreDb db, OwnerChoice owners, OwnerLimit limit, ApplicationViews views, TimeProvider time)
 {
     public async Task<Results<Ok<OwnedApplication>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, NewOwner request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
@@ -66,7 +65,7 @@ internal sealed class ChangeOwner(
 
         if (application.Owner == owner)
         {
-            return TypedResults.Ok(OwnedApplication.Of(application, settings, known));
+            return await ShowAsync(application, known, cancellationToken);
         }
 
         if (await limit.LookAsync(owner, cancellationToken) is var room and not OwnerRoom.Free)
@@ -86,6 +85,9 @@ internal sealed class ChangeOwner(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return TypedResults.Ok(OwnedApplication.Of(application, settings, known));
+        return await ShowAsync(application, known, cancellationToken);
     }
+
+    private async Task<Ok<OwnedApplication>> ShowAsync(Application application, FoundSubjects known, CancellationToken cancellationToken) =>
+        TypedResults.Ok(OwnedApplication.Of(application, (await views.ListAsync([application], cancellationToken))[0], known));
 }

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
-using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
@@ -25,7 +24,7 @@ public sealed record OwnedApplicationQuery
     public string? Name { get; init; }
 }
 
-internal sealed class ListAllApplications(ApiStoreDb db, Subjects subjects, SiteSettings settings)
+internal sealed class ListAllApplications(ApiStoreDb db, Subjects subjects, ApplicationViews views)
 {
     public async Task<Paged<OwnedApplication>> RunAsync(OwnedApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
@@ -45,6 +44,7 @@ internal sealed class ListAllApplications(ApiStoreDb db, Subjects subjects, Site
         var total = await applications.CountAsync(cancellationToken);
         var list = await applications.OrderBy(application => application.Id).Cut(part).ToListAsync(cancellationToken);
         owners ??= await subjects.FindAsync(list.Select(application => application.Owner), cancellationToken);
-        return new Paged<OwnedApplication>(list.ConvertAll(application => OwnedApplication.Of(application, settings, owners)), part, total);
+        var infos = await views.ListAsync(list, cancellationToken);
+        return new Paged<OwnedApplication>([.. list.Zip(infos, (application, info) => OwnedApplication.Of(application, info, owners))], part, total);
     }
 }

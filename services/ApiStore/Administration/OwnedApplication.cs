@@ -1,6 +1,5 @@
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
-using OobProvisioning.ApiStore.Settings;
 
 namespace OobProvisioning.ApiStore.Administration;
 
@@ -40,10 +39,8 @@ public sealed record OwnedApplication(
     DateTimeOffset CreatedTime,
     bool ProvideKeysAllowed)
 {
-    internal static OwnedApplication Of(Application application, SiteSettings settings, FoundSubjects owners)
-    {
-        var info = ApplicationInfo.Of(application, settings);
-        return new(
+    internal static OwnedApplication Of(Application application, ApplicationInfo info, FoundSubjects owners) =>
+        new(
             info.ApplicationId,
             info.Name,
             info.ThrottlingPolicy,
@@ -59,5 +56,4 @@ public sealed record OwnedApplication(
             application.OwnerIssuer,
             info.CreatedTime,
             info.ProvideKeysAllowed);
-    }
 }

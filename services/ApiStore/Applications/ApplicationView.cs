@@ -74,14 +74,14 @@ public sealed record ApplicationInfo(
     DateTimeOffset CreatedTime,
     bool ProvideKeysAllowed)
 {
-    internal static ApplicationInfo Of(Application application, SiteSettings settings) => new(
+    internal static ApplicationInfo Of(Application application, SiteSettings settings, int subscriptionCount) => new(
         application.Id,
         application.Name,
         application.ThrottlingPolicy,
         application.Description,
         ApplicationView.Approved,
         [],
-        0,
+        subscriptionCount,
         application.Attributes,
         application.OwnerId,
         application.CreatedAt,

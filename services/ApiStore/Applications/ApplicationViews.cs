@@ -18,6 +18,22 @@ internal sealed class ApplicationViews(IEnumerable<IApplicationBelongings> belon
         return view;
     }
 
+    /// <summary>Applications in a list.</summary>
+    public async Task<List<ApplicationInfo>> ListAsync(IReadOnlyCollection<Application> applications, CancellationToken cancellationToken)
+    {
+        var ids = applications.Select(application => application.Id).ToHashSet();
+        var counts = new Dictionary<Guid, int>();
+        foreach (var kind in belongings)
+        {
+            foreach (var (id, count) in await kind.CountSubscriptionsAsync(ids, cancellationToken))
+            {
+                counts[id] = count;
+            }
+        }
+
+        return [.. applications.Select(application => ApplicationInfo.Of(application, settings, counts.GetValueOrDefault(application.Id)))];
+    }
+
     /// <summary>Whether it is as its changer has read it, with what belongs to it. Nobody else is asked.</summary>
     public async Task<bool> IsExpectedAsync(Application application, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
         expectedVersion.AdmitsAnything

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
-using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -29,7 +28,7 @@ public sealed record ApplicationQuery
     public string? SortOrder { get; init; }
 }
 
-internal sealed class ListApplications(ApiStoreDb db, SiteSettings settings)
+internal sealed class ListApplications(ApiStoreDb db, ApplicationViews views)
 {
     public async Task<Paged<ApplicationInfo>> RunAsync(Caller caller, ApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
@@ -41,7 +40,7 @@ internal sealed class ListApplications(ApiStoreDb db, SiteSettings settings)
 
         var total = await applications.CountAsync(cancellationToken);
         var list = await Ordered(applications, query).Cut(part).ToListAsync(cancellationToken);
-        return new Paged<ApplicationInfo>(list.ConvertAll(application => ApplicationInfo.Of(application, settings)), part, total);
+        return new Paged<ApplicationInfo>(await views.ListAsync(list, cancellationToken), part, total);
     }
 
     /// <summary>The identifier breaks ties, so that the parts of a list never overlap. All statuses are the same, so they leave the order to it.</summary>

@@ -12,6 +12,9 @@ internal static class StoreScopes
     /// <summary>Either of them opens the applications and keys of the caller.</summary>
     public static readonly string[] Applications = [Subscribe, ApplicationsManage];
 
+    /// <summary>Either of them opens the subscriptions of the caller's applications.</summary>
+    public static readonly string[] Subscriptions = [Subscribe, SubscriptionsManage];
+
     /// <summary>What a frontend for developers asks for.</summary>
     public static readonly string[] Developers = [Subscribe, ApplicationsManage, SubscriptionsManage];
 }

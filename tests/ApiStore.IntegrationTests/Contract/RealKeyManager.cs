@@ -92,11 +92,13 @@ internal sealed class RealKeyManager : IAsyncDisposable
     /// <summary>What the administrator does; it must succeed.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null)
     {
-        var token = await TokenAsync("automation", AutomationSecret, "service_providers:view service_providers:manage apim:subscribe");
+        var token = await AutomationTokenAsync("service_providers:view service_providers:manage apim:subscribe");
         var answer = await new Caller(_http.SendAsync, token).SendAsync(method, path, body);
         Assert.True(answer.IsSuccessStatusCode, answer.Printable());
         return answer;
     }
+
+    public Task<string> AutomationTokenAsync(string scope) => TokenAsync("automation", AutomationSecret, scope);
 
     public async Task<string> TokenAsync(string clientId, string clientSecret, string scope = "") =>
         (await OAuthAsync("/oauth2/token", clientId, clientSecret, ("grant_type", "client_credentials"), ("scope", scope))).Json().Text("access_token");

@@ -10,7 +10,6 @@ public enum ClientCase
     PrefixOfTheId,
     OtherCaseOfTheId,
     PublicClient,
-    PublicClientWithoutSecret,
     KeyOnly,
     ExpiredSecret,
     DisabledClient,

@@ -40,6 +40,9 @@ internal sealed class SecondKeyManager : Provider
         return started;
     }
 
+    /// <summary>What opens its registration endpoint.</summary>
+    public Task<string> InitialAccessTokenAsync() => KeyManager.AutomationTokenAsync("oauth_clients:create");
+
     public override Task<int> GrantedAsync() => Task.FromResult(_granted.Count);
 
     public override ValueTask DisposeAsync() => KeyManager.DisposeAsync();

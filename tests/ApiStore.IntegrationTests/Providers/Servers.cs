@@ -1,10 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Providers;
 
 /// <summary>Every server, by a name that says what is special about it.</summary>
-public sealed class Servers(Postgres postgres) : IAsyncLifetime
+internal sealed class Servers(Postgres postgres) : IAsyncDisposable
 {
     public const string Node = "oidc-provider";
     public const string NodeRevocationOnly = "oidc-provider without introspection";
@@ -18,17 +17,19 @@ public sealed class Servers(Postgres postgres) : IAsyncLifetime
     public const string StockTokenOnly = "OpenIddict with neither";
     public const string StockBasicOnly = "OpenIddict, Basic only";
     public const string StockPostOnly = "OpenIddict, post only";
+    public const string StockLastProbe = "OpenIddict with neither, asked for a token";
+    public const string NodeLastProbe = "oidc-provider, asked for a token";
     public const string KeyManager = "a second Key Manager";
     private readonly Dictionary<string, Provider> _all = [];
     private NodeServers _node = null!;
 
-    internal IReadOnlyDictionary<string, Provider> All => _all;
+    public IReadOnlyDictionary<string, Provider> All => _all;
 
-    internal SecondKeyManager SecondKeyManager => (SecondKeyManager)All[KeyManager];
+    public SecondKeyManager SecondKeyManager => (SecondKeyManager)All[KeyManager];
 
-    internal NodeProvider OidcProvider => (NodeProvider)All[Node];
+    public NodeProvider OidcProvider => (NodeProvider)All[Node];
 
-    public async ValueTask InitializeAsync()
+    public async Task StartAsync()
     {
         var keyManager = SecondKeyManager.StartAsync(postgres);
         _node = await NodeServers.StartAsync();
@@ -44,6 +45,9 @@ public sealed class Servers(Postgres postgres) : IAsyncLifetime
 
         _all[KeyManager] = await keyManager;
     }
+
+    /// <summary>One that a test may stop.</summary>
+    public Task<StockProvider> StartAnotherAsync() => StockProvider.StartAsync(postgres, _ => { });
 
     public async ValueTask DisposeAsync()
     {
@@ -64,6 +68,7 @@ public sealed class Servers(Postgres postgres) : IAsyncLifetime
         (NodeJwt, new() { Jwt = true }),
         (NodeBasicOnly, new() { AuthenticationMethods = ["client_secret_basic"] }),
         (NodePostOnly, new() { AuthenticationMethods = ["client_secret_post"] }),
+        (NodeLastProbe, new()),
     ];
 
     private static IEnumerable<(string Name, Action<OpenIddictServerBuilder> Configure)> StockConfigurations() =>
@@ -71,6 +76,7 @@ public sealed class Servers(Postgres postgres) : IAsyncLifetime
         (Stock, server => server.SetRevocationEndpointUris("oauth2/revoke").SetIntrospectionEndpointUris("oauth2/introspect")),
         (StockIntrospectionOnly, server => server.SetIntrospectionEndpointUris("oauth2/introspect")),
         (StockTokenOnly, _ => { }),
+        (StockLastProbe, _ => { }),
         (StockBasicOnly, server => With("client_secret_basic", server)),
         (StockPostOnly, server => With("client_secret_post", server)),
     ];

@@ -4,7 +4,7 @@ namespace OobProvisioning.ApiStore.IntegrationTests.Providers;
 
 /// <summary>The servers are what the truth table takes them for, and their records tell of each token.</summary>
 [Collection<OneStoreWithProviders>]
-public sealed class ServersTests(Servers servers)
+public sealed class ServersTests(StoreWithProviders store)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
@@ -16,7 +16,7 @@ public sealed class ServersTests(Servers servers)
     [MemberData(nameof(Names))]
     public async Task Each_grants_the_right_client_a_token_and_no_other_and_notes_it(string name)
     {
-        var server = servers.All[name];
+        var server = store.Servers.All[name];
         var metadata = JsonNode.Parse(await Http.GetStringAsync(server.WellKnown, TestContext.Current.CancellationToken))!;
         Assert.Equal(server.Issuer, (string?)metadata["issuer"]);
         var before = await server.GrantedAsync();

@@ -1,14 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using OobProvisioning.LocalStack.Stack;
 
 namespace OobProvisioning.CrashLoop.Victims;
 
 /// <summary>
-/// Seven ports in a row that nobody has, below those that the kernel gives away by itself: who was killed must find its own free when it comes back.
+/// A stack's ports in a row that nobody has, below those that the kernel gives away by itself: who was killed must find its own free when it comes back.
 /// </summary>
 public static class FreePorts
 {
-    private const int Count = 7;
+    private const int Count = StackPorts.Count;
     private const int Lowest = 20_000;
     private const int Highest = 32_000;
     private static int _next = Random.Shared.Next(Lowest, Highest);

@@ -13,6 +13,11 @@ internal sealed class DataFolder : IDisposable
 
     public string Logs => System.IO.Path.Combine(Path, "log");
 
+    /// <summary>Of the story's authorization server.</summary>
+    public string LogsElsewhere => System.IO.Path.Combine(Elsewhere, "log");
+
+    private string Elsewhere => System.IO.Path.Combine(Path, "elsewhere");
+
     /// <summary>Everybody may enter it, so that PostgreSQL can have its files there when the tests run as root.</summary>
     public static DataFolder Create() =>
         new(Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"oob-e2e-{Guid.NewGuid():N}")).FullName);
@@ -39,19 +44,23 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    public Dictionary<string, string> Credentials() => File.ReadLines(System.IO.Path.Combine(Path, "credentials.env"))
+    public Dictionary<string, string> Credentials() => Credentials(Path);
+
+    /// <summary>Everything that is secret for as long as the folder lives, also of the story's authorization server elsewhere.</summary>
+    public IEnumerable<string> AllSecrets() => ((string[])[Path, Elsewhere]).Where(Directory.Exists).SelectMany(AllSecrets).Distinct();
+
+    private static Dictionary<string, string> Credentials(string path) => File.ReadLines(System.IO.Path.Combine(path, "credentials.env"))
         .Select(line => line.Split('=', 2))
         .Where(pair => pair.Length == 2)
         .ToDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>Everything that is secret for as long as the folder lives.</summary>
-    public IEnumerable<string> AllSecrets() => Credentials()
+    private static IEnumerable<string> AllSecrets(string path) => Credentials(path)
         .Where(pair => pair.Key.EndsWith("_SECRET", StringComparison.Ordinal) || pair.Key.EndsWith("_PASSWORD", StringComparison.Ordinal))
         .Select(pair => pair.Value)
-        .Concat(Directory.EnumerateFiles(System.IO.Path.Combine(Path, "secrets"), "*", SearchOption.AllDirectories)
+        .Concat(Directory.EnumerateFiles(System.IO.Path.Combine(path, "secrets"), "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith("ConnectionStrings__Database", StringComparison.Ordinal)) // Its password has a file of its own.
-            .Select(file => File.ReadAllText(file).Trim()))
-        .Distinct();
+            .Select(file => File.ReadAllText(file).Trim())
+            .Where(secret => secret.Length > 0));
 
     public void Dispose()
     {

@@ -11,5 +11,6 @@ public sealed class ListTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
 
         Assert.Contains("Nothing was found.", page.Html);
         Assert.DoesNotContain(nothing, page.Html);
+        Assert.Contains($"href=\"{list}\">Show all</a>", page.Html);
     }
 }

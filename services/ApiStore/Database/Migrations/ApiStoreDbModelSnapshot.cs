@@ -127,6 +127,96 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OobProvisioning.ApiStore.Catalogue.Api", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApiVersion")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("api_version");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("context");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Design")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("design");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(231)
+                        .HasColumnType("character varying(231)")
+                        .HasColumnName("route");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_apis");
+
+                    b.HasIndex("Route")
+                        .IsUnique()
+                        .HasDatabaseName("ux_apis_route");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_apis_name");
+
+                    b.ToTable("apis", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_apis_context", "context like '/%'");
+
+                            t.HasCheckConstraint("ck_apis_state", "state in ('CREATED', 'PUBLISHED', 'BLOCKED', 'DEPRECATED', 'RETIRED')");
+                        });
+                });
+
             modelBuilder.Entity("OobProvisioning.ApiStore.KeyManagers.KeyManager", b =>
                 {
                     b.Property<Guid>("Id")
@@ -383,6 +473,58 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OobProvisioning.ApiStore.Subscriptions.Subscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("ThrottlingPolicy")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("throttling_policy");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex("ApiId")
+                        .HasDatabaseName("ix_subscriptions_api");
+
+                    b.HasIndex("ApplicationId", "ApiId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_subscriptions_place");
+
+                    b.ToTable("subscriptions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_subscriptions_state", "state in ('UNBLOCKED', 'BLOCKED', 'PROD_ONLY_BLOCKED')");
+                        });
+                });
+
             modelBuilder.Entity("OobProvisioning.ApiStore.UnfinishedWork.WorkItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -483,6 +625,27 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("KeyManager");
+                });
+
+            modelBuilder.Entity("OobProvisioning.ApiStore.Subscriptions.Subscription", b =>
+                {
+                    b.HasOne("OobProvisioning.ApiStore.Catalogue.Api", "Api")
+                        .WithMany()
+                        .HasForeignKey("ApiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscriptions_api");
+
+                    b.HasOne("OobProvisioning.ApiStore.Applications.Application", "Application")
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscriptions_application");
+
+                    b.Navigation("Api");
+
+                    b.Navigation("Application");
                 });
 #pragma warning restore 612, 618
         }

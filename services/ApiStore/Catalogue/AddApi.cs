@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.ApiStore.Catalogue;
+
+internal sealed class AddApi(ApiStoreDb db, ApiDesigns designs, TimeProvider time)
+{
+    public async Task<Results<Versioned<Created<ApiView>>, ProblemHttpResult>> RunAsync(
+        Caller caller, ApiRequest request, CancellationToken cancellationToken)
+    {
+        var (design, faults) = await designs.OfAsync(request, cancellationToken);
+        if (design is null)
+        {
+            return faults.ToProblem();
+        }
+
+        var now = time.GetStorableUtcNow();
+        var api = Api.Create(now);
+        api.Replace(request, design, request.Provider ?? caller.Id, now);
+        db.Add(api);
+        db.Audit(caller.Actor, "create", ApiAudit.Object(api.Id), now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(ApiConfiguration.UniqueRoute))
+        {
+            return ApiErrors.PlaceTaken(api.Context, api.ApiVersion);
+        }
+
+        return TypedResults.Created($"{CatalogueSetup.AdministrationPath}/{api.Id}", ApiView.Of(api)).WithVersion(api.Version);
+    }
+}

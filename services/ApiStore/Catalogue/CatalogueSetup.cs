@@ -1,0 +1,55 @@
+using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Requests;
+
+namespace OobProvisioning.ApiStore.Catalogue;
+
+/// <summary>The APIs that there are: administrators publish them, developers find them.</summary>
+internal static class CatalogueSetup
+{
+    public const string Path = "/store/api/v3/apis";
+    public const string AdministrationPath = "/store/api/admin/v1/apis";
+
+    public static void AddCatalogue(this WebApplicationBuilder builder) => builder.Services
+        .AddScoped<ApiDesigns>()
+        .AddScoped<ListAllApis>()
+        .AddScoped<AddApi>()
+        .AddScoped<ReadApi>()
+        .AddScoped<ReplaceApi>()
+        .AddScoped<DeleteApi>()
+        .AddScoped<ListApis>()
+        .AddScoped<GetApi>();
+
+    public static void MapCatalogue(this WebApplication app)
+    {
+        var apis = app.MapGroup(Path).AllowAnonymous().WithTags("APIs");
+        apis.MapGet("", (ListApis slice, [AsParameters] ApiQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
+                slice.RunAsync(query, part, cancellationToken))
+            .WithName("listApis").WithSummary("Lists the published APIs").ProducesProblem(400);
+        apis.MapGet("/{apiId:guid}", (GetApi slice, Guid apiId, CancellationToken cancellationToken) => slice.RunAsync(apiId, cancellationToken))
+            .WithName("getApi").WithSummary("Reads an API").ProducesProblem(404);
+        MapAdministration(app.MapGroup(AdministrationPath).RequireScope(StoreScopes.Administration).WithTags("Administration"));
+    }
+
+    private static void MapAdministration(RouteGroupBuilder apis)
+    {
+        apis.MapGet("", (ListAllApis slice, [AsParameters] ApiQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
+                slice.RunAsync(query, part, cancellationToken))
+            .WithName("listAllApis").WithSummary("Lists the APIs in whatever state").ProducesProblem(400);
+        apis.MapPost("", (AddApi slice, Caller caller, ApiRequest request, CancellationToken cancellationToken) =>
+                slice.RunAsync(caller, request, cancellationToken))
+            .WithName("addApi").WithSummary("Adds an API").ProducesProblem(400).ProducesProblem(409);
+        apis.MapGet("/{apiId:guid}", (ReadApi slice, Guid apiId, CancellationToken cancellationToken) => slice.RunAsync(apiId, cancellationToken))
+            .WithName("readApi").WithSummary("Reads an API in whatever state").ProducesProblem(404);
+        apis.MapPut("/{apiId:guid}",
+                (ReplaceApi slice, Caller caller, Guid apiId, ApiRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, apiId, request, expectedVersion, cancellationToken))
+            .WithName("replaceApi").WithSummary("Replaces what is said of an API, and its state")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        apis.MapDelete("/{apiId:guid}",
+                (DeleteApi slice, Caller caller, Guid apiId, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, apiId, expectedVersion, cancellationToken))
+            .WithName("deleteApi").WithSummary("Deletes an API that no application is subscribed to")
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+    }
+}

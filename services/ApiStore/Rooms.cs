@@ -1,0 +1,40 @@
+using OobProvisioning.ApiStore.Administration;
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Catalogue;
+using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Portal;
+using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Subscriptions;
+using OobProvisioning.ApiStore.UnfinishedWork;
+
+namespace OobProvisioning.ApiStore;
+
+/// <summary>The store's rooms, each by its one door.</summary>
+internal static class Rooms
+{
+    public static void AddRooms(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings();
+        builder.AddKeyManagers();
+        builder.AddApplications();
+        builder.AddKeyMappings();
+        builder.AddCatalogue();
+        builder.AddSubscriptions();
+        builder.AddUnfinishedWork();
+        builder.AddAdministration();
+        builder.AddPortal();
+    }
+
+    public static void MapRooms(this WebApplication app)
+    {
+        app.MapSettings();
+        app.MapKeyManagers();
+        app.MapApplications();
+        app.MapKeyMappings();
+        app.MapCatalogue();
+        app.MapSubscriptions();
+        app.MapAdministration();
+        app.MapPortal();
+    }
+}

@@ -1,0 +1,11 @@
+namespace OobProvisioning.ApiStore.Subscriptions;
+
+/// <summary>How audit events name a subscription and what is done to it.</summary>
+internal static class SubscriptionAudit
+{
+    public const string Subscribe = "subscribe";
+    public const string Unsubscribe = "unsubscribe";
+    public const string ChangePolicy = "change-policy";
+
+    public static string Object(Guid id) => $"subscription:{id}";
+}
