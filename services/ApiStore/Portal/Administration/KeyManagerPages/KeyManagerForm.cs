@@ -3,7 +3,7 @@ using OobProvisioning.ConsoleKit.Forms;
 
 namespace OobProvisioning.ApiStore.Portal.Administration.KeyManagerPages;
 
-/// <summary>What is typed of a key manager. Its members have the names that the API's faults have; a field that is left empty says that there is none.</summary>
+/// <summary>What is typed of a key manager. Its members have the names that the API's faults have; a field left empty says that there is none.</summary>
 public sealed class KeyManagerForm
 {
     private const string PemStart = "-----BEGIN";
