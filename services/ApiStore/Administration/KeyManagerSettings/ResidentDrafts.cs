@@ -25,6 +25,7 @@ internal static class ResidentDrafts
             (Members.Certificates, request.Certificates?.Value, present.Certificates.Value ?? ""),
             ("consumerKeyClaim", request.ConsumerKeyClaim, present.ConsumerKeyClaim),
             ("scopesClaim", request.ScopesClaim, present.ScopesClaim),
+            ("additionalProperties.probeScope", request.AdditionalProperties?.ProbeScope, ""),
             (Members.InitialAccessToken, request.AdditionalProperties?.InitialAccessToken, ""),
             ("additionalProperties.introspectionClientId", request.AdditionalProperties?.IntrospectionClientId, ""),
             (Members.IntrospectionClientSecret, request.AdditionalProperties?.IntrospectionClientSecret, ""),

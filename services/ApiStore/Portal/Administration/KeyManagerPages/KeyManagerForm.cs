@@ -49,6 +49,8 @@ public sealed class KeyManagerForm
 
     public string[]? AllowedProbes { get; set; }
 
+    public string? ProbeScope { get; set; }
+
     public string? AllowedNetworks { get; set; }
 
     public string? InitialAccessToken { get; set; }
@@ -86,6 +88,7 @@ public sealed class KeyManagerForm
         EnableTokenGeneration = request.EnableTokenGeneration ?? true,
         EnableSelfValidationJWT = request.EnableSelfValidationJWT ?? false,
         AllowedProbes = [.. request.AdditionalProperties?.AllowedProbes?.OfType<string>() ?? []],
+        ProbeScope = request.AdditionalProperties?.ProbeScope,
         AllowedNetworks = Joined(request.AdditionalProperties?.AllowedNetworks),
         IntrospectionClientId = request.AdditionalProperties?.IntrospectionClientId,
         Audiences = Joined(request.AdditionalProperties?.Audiences),
@@ -118,6 +121,7 @@ public sealed class KeyManagerForm
         AdditionalProperties = new KeyManagerProperties
         {
             AllowedProbes = AllowedProbes ?? [],
+            ProbeScope = Text(ProbeScope),
             AllowedNetworks = Typed.Words(AllowedNetworks),
             InitialAccessToken = RemoveInitialAccessToken ? "" : Typed.Trimmed(InitialAccessToken),
             IntrospectionClientId = Text(IntrospectionClientId),

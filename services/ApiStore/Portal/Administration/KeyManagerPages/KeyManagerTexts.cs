@@ -63,6 +63,8 @@ internal static class KeyManagerTexts
     public const string Proofs = "How a secret is proved";
     public const string AllowedProbes = "Allowed probes";
     public const string ProbesHint = "Each is made twice, the second time with a random secret. Only the last one issues a token.";
+    public const string ProbeScope = "Scope of the last probe";
+    public const string ProbeScopeHint = "Only if the server gives no token without a scope.";
     public const string Tokens = "Its tokens";
     public const string SelfValidates = "They are JWTs, judged by its keys; otherwise it is asked about each";
     public const string Certificates = "Keys";
