@@ -59,9 +59,6 @@ internal static class TruthTable
 
         // Introspection proves and refuses nothing; see above.
         Providers.Servers.StockIntrospectionOnly => IsRight(of) ? Verified : NotProven,
-
-        // It says no more than that the request is wrong, which could lie in how such a secret looks.
-        Providers.Servers.NodeTokenOnly when of is ClientCase.EncodedCharacters => NotProven,
         _ => IsRight(of) ? Verified : Rejected,
     };
 

@@ -241,6 +241,20 @@ public sealed class LadderTests : IAsyncLifetime
         Assert.IsType<Verification.NotProven>(await VerifyAsync(provider, secret: Crafted));
     }
 
+    /// <summary>Node oidc-provider says "bad request" to who authenticates and may not have the grant. The second way shows that it does not lie in the secret.</summary>
+    [Fact]
+    public async Task A_secret_that_needs_encoding_is_proved_by_a_bad_request_that_no_other_client_gets()
+    {
+        var provider = _stub.Play(call => (call.ClientId, call.Secret) is (Id, Secret) ? new StubAnswer(400, """{"error":"invalid_request"}""") : Wrong);
+
+        Assert.IsType<Verification.Verified>(await VerifyAsync(provider, change: settings => settings with { RevokeEndpoint = null }));
+
+        var calls = provider.Calls.ToArray();
+        Assert.Equal(["client_secret_basic", "client_secret_basic", "client_secret_post", "client_secret_post"], calls.Select(call => call.AuthMethod));
+        Assert.Equal((Id, Secret), (calls[1].ClientId, calls[3].Secret));
+        Assert.NotEqual((Id, Secret), (calls[3].ClientId, calls[1].Secret));
+    }
+
     [Fact]
     public async Task Nothing_is_asked_about_a_client_but_by_whoever_knows_its_secret()
     {

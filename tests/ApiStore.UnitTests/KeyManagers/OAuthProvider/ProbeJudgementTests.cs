@@ -69,7 +69,7 @@ public sealed class ProbeJudgementTests
     [InlineData(Malformed, Malformed, nameof(ProbeVerdict.None))]
     [InlineData(Refused, Unclear, nameof(ProbeVerdict.None))]
     internal void A_probe_and_its_control_are_judged_together(ProbeReading first, ProbeReading control, string verdict) =>
-        Assert.Equal(verdict, ProbeJudgement.Of(first, control).ToString());
+        Assert.Equal(verdict, ProbeJudgement.Of(first, control, isSure: true).ToString());
 
     [Theory]
     [InlineData(Unreachable, nameof(ProbeVerdict.Unreachable))]
@@ -79,17 +79,21 @@ public sealed class ProbeJudgementTests
     [InlineData(Refused, "")]
     [InlineData(Malformed, "")]
     internal void The_control_is_spared_where_it_could_change_nothing(ProbeReading first, string verdict) =>
-        Assert.Equal(verdict, ProbeJudgement.OfFirst(Revocation, first, "plain-secret").ToString());
+        Assert.Equal(verdict, ProbeJudgement.OfFirst(Revocation, first).ToString());
 
     [Fact]
     public void Introspection_never_refuses() =>
-        Assert.Equal(ProbeVerdict.None, ProbeJudgement.OfFirst(Revocation with { Name = Probes.Introspection }, Refused, "plain-secret"));
+        Assert.Equal(ProbeVerdict.None, ProbeJudgement.OfFirst(Revocation with { Name = Probes.Introspection }, Refused));
 
     /// <summary>A secret that makes the request a bad one would else "prove" any client: its control may be no bad one.</summary>
+    [Fact]
+    public void A_malformed_request_does_not_prove_by_itself_if_the_secret_may_be_why() =>
+        Assert.Equal(ProbeVerdict.LooksProved, ProbeJudgement.Of(Malformed, Refused, isSure: false));
+
     [Theory]
-    [InlineData("%00%ff")]
-    [InlineData("union select")]
-    [InlineData("é")]
-    public void A_malformed_request_proves_nothing_if_the_secret_may_be_why(string secret) =>
-        Assert.Equal(ProbeVerdict.None, ProbeJudgement.OfFirst(Revocation, Malformed, secret));
+    [InlineData("aB3~x8Q-k_P.1", true)]
+    [InlineData("%00%ff", false)]
+    [InlineData("union select", false)]
+    [InlineData("é", false)]
+    public void A_secret_of_unreserved_characters_looks_the_same_everywhere(string secret, bool isPlain) => Assert.Equal(isPlain, ProbeJudgement.IsPlain(secret));
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 
 namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
@@ -6,9 +5,6 @@ namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
 /// <summary>What each probe answers to a client that does not exist: one that takes it can prove nothing.</summary>
 internal sealed class ProbeTest(OAuthProviderSettings settings, ProviderClient provider)
 {
-    private const int SecretLength = 43;
-    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
-
     public async Task<IReadOnlyList<ConnectionCheck>> RunAsync(string name, CancellationToken cancellationToken)
     {
         if (!settings.AllowedProbes.Contains(name))
@@ -24,9 +20,8 @@ internal sealed class ProbeTest(OAuthProviderSettings settings, ProviderClient p
         List<ConnectionCheck> checks = [];
         foreach (var method in probe.Methods)
         {
-            var id = $"no-client-{RandomNumberGenerator.GetString(Letters, 20)}";
-            var client = new ClientCredentials(id, RandomNumberGenerator.GetString(Letters, SecretLength));
-            var reply = await provider.SendAsync(ClientAuthentication.RequestOf(probe.Endpoint, probe.NewForm(), method, client), cancellationToken);
+            var request = ClientAuthentication.RequestOf(probe.Endpoint, probe.NewForm(), method, NoClient.New());
+            var reply = await provider.SendAsync(request, cancellationToken);
             checks.Add(Of(probe, method, reply));
         }
 

@@ -4,6 +4,9 @@ namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 internal enum ProbeVerdict
 {
     Proved,
+
+    /// <summary>Proved, unless it lies in how the secret looks: another way to show it, with another control, tells.</summary>
+    LooksProved,
     Refused,
     AcceptsAnything,
     None,
@@ -16,21 +19,22 @@ internal static class ProbeJudgement
 {
     /// <summary>Whether the first answer says enough by itself, so that the control is spared.</summary>
     /// <returns>Null if the control is needed.</returns>
-    public static ProbeVerdict? OfFirst(Probe probe, ProbeReading first, string secret) => first switch
+    public static ProbeVerdict? OfFirst(Probe probe, ProbeReading first) => first switch
     {
         ProbeReading.Unreachable => ProbeVerdict.Unreachable,
-        ProbeReading.Accepted => null,
+        ProbeReading.Accepted or ProbeReading.Malformed => null,
         ProbeReading.Refused when probe.Refuses => null,
-        ProbeReading.Malformed when IsPlain(secret) => null,
         _ => ProbeVerdict.None,
     };
 
     /// <param name="first">To the secret that was given, as <see cref="OfFirst"/> leaves it.</param>
-    /// <param name="control">To a random one.</param>
-    public static ProbeVerdict Of(ProbeReading first, ProbeReading control) => (first, control) switch
+    /// <param name="control">To the control.</param>
+    /// <param name="isSure">Whether it cannot lie in how the secret looks.</param>
+    public static ProbeVerdict Of(ProbeReading first, ProbeReading control, bool isSure) => (first, control) switch
     {
         (_, ProbeReading.Unreachable) => ProbeVerdict.Unreachable,
-        (ProbeReading.Accepted or ProbeReading.Malformed, ProbeReading.Refused) => ProbeVerdict.Proved,
+        (ProbeReading.Accepted, ProbeReading.Refused) => ProbeVerdict.Proved,
+        (ProbeReading.Malformed, ProbeReading.Refused) => isSure ? ProbeVerdict.Proved : ProbeVerdict.LooksProved,
         (ProbeReading.Accepted, ProbeReading.Accepted) => ProbeVerdict.AcceptsAnything,
         (ProbeReading.Refused, ProbeReading.Refused) => ProbeVerdict.Refused,
         (ProbeReading.Refused, ProbeReading.Accepted) => ProbeVerdict.Inconsistent,
@@ -41,5 +45,5 @@ internal static class ProbeJudgement
     /// RFC 3986 2.3, unreserved. Such a secret looks the same in every encoding. Another may be what is wrong with the request, and the control not,
     /// by chance: whoever chooses it well would have proved any client.
     /// </summary>
-    private static bool IsPlain(string secret) => secret.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or '~');
+    public static bool IsPlain(string secret) => secret.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or '~');
 }

@@ -19,9 +19,10 @@ internal sealed partial class SecretProof(KeyManager keyManager, ProviderClient 
         ProbeResult? told = null; // What support reads: the last that said anything.
         foreach (var probe in probes)
         {
+            var looksProved = false;
             foreach (var method in probe.Methods.Where(method => !standings.IsRefused(method)))
             {
-                var result = await MakeAsync(probe, method, client, cancellationToken);
+                var result = await MakeAsync(probe, method, client, looksProved, cancellationToken);
                 switch (result.Verdict)
                 {
                     case ProbeVerdict.Proved:
@@ -34,6 +35,7 @@ internal sealed partial class SecretProof(KeyManager keyManager, ProviderClient 
                         return new Verification.Inconsistent();
                 }
 
+                looksProved = result.Verdict is ProbeVerdict.LooksProved;
                 standings.Take(method, result.Verdict);
                 told = result.Verdict is ProbeVerdict.None ? told ?? result : result;
             }
@@ -55,17 +57,24 @@ internal sealed partial class SecretProof(KeyManager keyManager, ProviderClient 
     }
 
     /// <summary>Two calls at the most.</summary>
-    private async Task<ProbeResult> MakeAsync(Probe probe, string method, ClientCredentials client, CancellationToken cancellationToken)
+    /// <param name="looksProved">
+    /// By the way before, a random secret was refused, and this one called a bad request. If it is so in this way too, and the same secret is refused of
+    /// a client that does not exist, it does not lie in how the secret looks.
+    /// </param>
+    private async Task<ProbeResult> MakeAsync(Probe probe, string method, ClientCredentials client, bool looksProved, CancellationToken cancellationToken)
     {
         var first = await CallAsync(probe, method, client, cancellationToken);
         var reading = ProbeReadings.Of(probe.Name, first);
-        if (ProbeJudgement.OfFirst(probe, reading, client.ClientSecret) is { } verdict)
+        if (ProbeJudgement.OfFirst(probe, reading) is { } verdict)
         {
             return new ProbeResult(probe, verdict, first, null);
         }
 
-        var control = await CallAsync(probe, method, client with { ClientSecret = ControlSecret.Of(client.ClientSecret) }, cancellationToken);
-        return new ProbeResult(probe, ProbeJudgement.Of(reading, ProbeReadings.Of(probe.Name, control)), first, control);
+        var byId = looksProved && reading is ProbeReading.Malformed;
+        var other = byId ? client with { ClientId = NoClient.NewId() } : client with { ClientSecret = ControlSecret.Of(client.ClientSecret) };
+        var control = await CallAsync(probe, method, other, cancellationToken);
+        var isSure = byId || ProbeJudgement.IsPlain(client.ClientSecret);
+        return new ProbeResult(probe, ProbeJudgement.Of(reading, ProbeReadings.Of(probe.Name, control), isSure), first, control);
     }
 
     private async Task<ProviderReply> CallAsync(Probe probe, string method, ClientCredentials client, CancellationToken cancellationToken)
