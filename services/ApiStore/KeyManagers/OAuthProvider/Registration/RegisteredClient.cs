@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Registration;
 
 /// <summary>RFC 7591 3.2.1: a client as its provider has registered it.</summary>
 internal sealed record RegisteredClient(ClientDescription Description, string? ClientSecret) : Discreet

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
 
 /// <summary>What the store itself may do at the provider: have clients made, and ask about tokens.</summary>
 internal sealed class StoreAccessTest(KeyManager keyManager, ProviderClient provider, StoredCredentials credentials)

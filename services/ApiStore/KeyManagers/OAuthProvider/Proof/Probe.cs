@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 
 /// <summary>One way to find out whether a secret is a client's, at one endpoint: see <see cref="Probes"/>.</summary>
 /// <param name="Name">Of <see cref="Probes"/>.</param>

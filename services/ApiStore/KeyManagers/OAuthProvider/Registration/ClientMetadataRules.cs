@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Registration;
 
 /// <summary>RFC 7591 2: clients as they are asked for, and what is wrong with them if they are not taken.</summary>
 internal static class ClientMetadataRules

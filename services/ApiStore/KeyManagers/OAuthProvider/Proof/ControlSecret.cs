@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 
 /// <summary>
 /// A secret that is not the one that was given, but looks like it: as long, of the same kinds of characters, with everything that may need encoding in

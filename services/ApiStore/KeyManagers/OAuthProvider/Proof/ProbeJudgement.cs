@@ -1,4 +1,4 @@
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 
 /// <summary>What a probe and its control say together.</summary>
 internal enum ProbeVerdict

@@ -1,4 +1,4 @@
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
 
 /// <summary>
 /// Looks step by step whether a provider can be used, as its settings say, and tells an administrator what to do where it cannot. The steps do

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using OobProvisioning.ServiceDefaults.Database;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 
 /// <summary>
 /// Climbs the ladder of probes until one proves the secret, or all are at an end. A control with a random secret goes with each, so that neither a client

@@ -1,4 +1,4 @@
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 
 /// <summary>How the ways to show a secret stand while the ladder is climbed.</summary>
 internal sealed class MethodStandings(OAuthProviderSettings settings, IReadOnlyList<Probe> probes)

@@ -1,6 +1,6 @@
 using Errors = OobProvisioning.ApiStore.KeyManagers.OAuthErrorCodes;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 
 /// <summary>What one answer to a probe says, by itself.</summary>
 internal enum ProbeReading

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
 
 /// <summary>Whether there are keys that its tokens can be judged by.</summary>
 internal sealed class KeySetTest(OAuthProviderSettings settings, ProviderClient provider)

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Registration;
 
 /// <summary>Has clients made (RFC 7591). Nothing is tried twice: a second client would be left behind.</summary>
 internal sealed class ClientRegistrar(KeyManager keyManager, ProviderClient provider, StoredCredentials credentials, ClientManager manager)

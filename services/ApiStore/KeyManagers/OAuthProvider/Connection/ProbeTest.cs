@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
 
 /// <summary>What each probe answers to a client that does not exist: one that takes it can prove nothing.</summary>
 internal sealed class ProbeTest(OAuthProviderSettings settings, ProviderClient provider)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Registration;
 
 /// <summary>
 /// Changes and deletes clients that the store has had made (RFC 7592). Each answer may bring another registration access token, and then the

@@ -1,4 +1,4 @@
-namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
 
 /// <summary>Whether the provider is found, is who it should be, and still says of itself what its settings were made from.</summary>
 internal sealed class MetadataTest(KeyManager keyManager, ProviderClient provider, Discovery discovery)
