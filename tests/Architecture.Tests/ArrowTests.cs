@@ -40,9 +40,9 @@ public sealed class ArrowTests
         ("Settings", ["Callers", "Wire"]),
         ("Applications", ["Callers", "Settings"]),
         ("KeyMappings", ["Applications", "Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
-        ("Catalogue", ["KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
+        ("Catalogue", ["Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
-        ("Administration", ["Applications", "Callers", "Catalogue", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
+        ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
         ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "Wire"]),
     ];
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.UnfinishedWork;
@@ -10,7 +9,7 @@ namespace OobProvisioning.ApiStore.Catalogue;
 /// Tells the resident Key Manager of an API and its scopes, or that it is no more. Each change of an API is work of its own, and each says what the
 /// API is at the time, so they may come in any order and several at once: who said something looks whether that is still so, and says it anew if not.
 /// </summary>
-internal sealed class ApiAnnouncement(ApiStoreDb db, IApisApi apis) : IWorkHandler
+internal sealed class ApiAnnouncement(ApiStoreDb db, ToldApis apis) : IWorkHandler
 {
     public const string Kind = "announce-api";
 
@@ -27,14 +26,14 @@ internal sealed class ApiAnnouncement(ApiStoreDb db, IApisApi apis) : IWorkHandl
         for (var times = 0; times < MostTimes; times++)
         {
             var told = await FindAsync(id, cancellationToken);
-            if (await TellAsync(id, told, cancellationToken) is not WorkOutcome.Done and var outcome)
+            switch (await apis.TellAsync(id, told is null ? null : Announced(told), cancellationToken))
             {
-                return outcome;
-            }
-
-            if ((await FindAsync(id, cancellationToken))?.Version == told?.Version)
-            {
-                return new WorkOutcome.Done();
+                case Telling.Refused refused:
+                    return new WorkOutcome.LeftToPeople(refused.Reason);
+                case Telling.NotTold notTold:
+                    return new WorkOutcome.NotYet(notTold.Reason);
+                case Telling.Told when (await FindAsync(id, cancellationToken))?.Version == told?.Version:
+                    return new WorkOutcome.Done();
             }
         }
 
@@ -44,19 +43,6 @@ internal sealed class ApiAnnouncement(ApiStoreDb db, IApisApi apis) : IWorkHandl
     private Task<Api?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         db.Set<Api>().AsNoTracking().SingleOrDefaultAsync(api => api.Id == id && api.State != ApiState.Created, cancellationToken);
 
-    private async Task<WorkOutcome> TellAsync(Guid id, Api? api, CancellationToken cancellationToken)
-    {
-        var call = api is null
-            ? apis.DeleteAsync(id, cancellationToken)
-            : apis.PutAsync(id, new AnnouncedApi(api.Uri, [.. api.Design.Scopes.Select(scope => new AnnouncedScope(scope.Name!, scope.Description))]), cancellationToken);
-        return await WireAnswer<string>.OfAsync(call, cancellationToken) switch
-        {
-            { Status: HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent } => new WorkOutcome.Done(),
-            { Status: HttpStatusCode.NotFound, Problem: not null } when api is null => new WorkOutcome.Done(),
-            { Status: HttpStatusCode.BadRequest, Problem: { } problem } => new WorkOutcome.LeftToPeople(
-                $"The Key Manager does not take its scopes: {string.Join(' ', problem.Errors?.SelectMany(error => error.Value) ?? [])}"),
-            { Status: { } status } => new WorkOutcome.NotYet($"The Key Manager answered {(int)status}."),
-            _ => new WorkOutcome.NotYet("The Key Manager did not answer."),
-        };
-    }
+    private static AnnouncedApi Announced(Api api) =>
+        new(api.Uri, [.. api.Design.Scopes.Select(scope => new AnnouncedScope(scope.Name!, scope.Description))]);
 }

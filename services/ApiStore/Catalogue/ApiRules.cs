@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -20,10 +21,6 @@ internal static partial class ApiRules
     /// <summary>Paths of the system itself at the gateway.</summary>
     private static readonly HashSet<string> Reserved = new(
         ["carbon", "store", "oauth2", ".well-known", "health", "internal", "assets"], StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The system's own scopes, and those of OpenID Connect: no API is opened by them.</summary>
-    private static readonly string[] SystemScopes =
-        ["apim:", "service_providers:", "oauth_clients:", "scopes:", "tokens:", "users:", "gateway:", "openid", "profile", "email", "offline_access"];
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -76,7 +73,7 @@ internal static partial class ApiRules
             scopes.Any(scope => scope?.Name is not { Length: > 0 and <= MaxScopeLength } name || !name.EnumerateRunes().All(Characters.IsOfScope)),
             "scopes",
             $"The name of a scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.");
-        faults.AddIf(scopes.Any(scope => IsOfTheSystem(scope?.Name)), "scopes", "A scope is one of the system's own, or begins as they do.");
+        faults.AddIf(scopes.Any(scope => StoreScopes.IsOfTheSystem(scope?.Name)), "scopes", "A scope is one of the system's own, or begins as they do.");
         faults.AddIf(
             scopes.Any(scope => scope?.Description is { Length: > MaxScopeLength }), "scopes", $"A description has at most {MaxScopeLength} characters.");
         faults.AddIf(scopes.Select(scope => scope?.Name).Distinct().Count() < scopes.Count, "scopes", "A scope stands twice.");
@@ -107,9 +104,6 @@ internal static partial class ApiRules
     private static string? ShapeOf(string? path) => path is null ? null : ParameterPattern().Replace(path, "{}");
 
     private static bool HasDots(string path) => path.Split('/').Any(segment => segment is "." or "..");
-
-    private static bool IsOfTheSystem(string? scope) =>
-        scope is not null && SystemScopes.Any(own => own.EndsWith(':') ? scope.StartsWith(own, StringComparison.Ordinal) : scope == own);
 
     private static bool IsOrigin(string? origin) =>
         origin == "*" || (HttpAddressAttribute.Parse(origin) is { AbsolutePath: "/" } address && address.GetLeftPart(UriPartial.Authority) == origin);

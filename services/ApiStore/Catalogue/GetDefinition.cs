@@ -28,7 +28,8 @@ internal sealed class GetDefinition(ApiStoreDb db, IOptions<KeyManagerOptions> o
             part.Remove("servers");
         }
 
-        document["servers"] = new JsonArray(new JsonObject { ["url"] = new Uri(new Uri(options.Value.Issuer), $"{found.Context}/{found.ApiVersion}").AbsoluteUri });
+        var address = new Uri(new Uri(options.Value.Issuer), $"{found.Context}/{found.ApiVersion}");
+        document["servers"] = new JsonArray(new JsonObject { ["url"] = address.AbsoluteUri });
         return TypedResults.Ok(document);
     }
 

@@ -66,7 +66,8 @@ internal static class ReadDefinition
 
     private static IEnumerable<ApiScope> ScopesOf(OpenApiDocument definition) =>
         from scheme in definition.Components?.SecuritySchemes?.Values ?? []
-        from flow in (IEnumerable<OpenApiOAuthFlow?>)[scheme.Flows?.ClientCredentials, scheme.Flows?.AuthorizationCode, scheme.Flows?.Implicit, scheme.Flows?.Password]
+        let flows = scheme.Flows
+        from flow in (IEnumerable<OpenApiOAuthFlow?>)[flows?.ClientCredentials, flows?.AuthorizationCode, flows?.Implicit, flows?.Password]
         from scope in flow?.Scopes ?? new Dictionary<string, string>()
         group scope by scope.Key into one
         select new ApiScope(one.Key, one.First().Value);
@@ -75,5 +76,6 @@ internal static class ReadDefinition
         from path in definition.Paths
         from operation in path.Value.Operations ?? []
         let security = operation.Value.Security ?? definition.Security ?? []
-        select new ApiOperation(operation.Key.Method, path.Key, [.. security.SelectMany(requirement => requirement.Values).SelectMany(scopes => scopes).Distinct()]);
+        let scopes = security.SelectMany(requirement => requirement.Values).SelectMany(scopes => scopes).Distinct()
+        select new ApiOperation(operation.Key.Method, path.Key, [.. scopes]);
 }

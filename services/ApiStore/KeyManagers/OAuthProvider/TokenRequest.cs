@@ -28,7 +28,8 @@ internal sealed class TokenRequest(OAuthProviderSettings settings, ProviderClien
         return reply switch
         {
             null => new TokenIssuance.GrantNotAllowed(), // Its clients show no secrets.
-            { Error: Errors.UnauthorizedClient } when await proof.RunAsync(client, cancellationToken) is Verification.Verified => new TokenIssuance.GrantNotAllowed(),
+            { Error: Errors.UnauthorizedClient } when await proof.RunAsync(client, cancellationToken) is Verification.Verified =>
+                new TokenIssuance.GrantNotAllowed(),
             _ => new TokenIssuance.WrongCredentials(),
         };
     }
