@@ -43,7 +43,7 @@ public sealed class ArrowTests
         ("Catalogue", ["Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
         ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
-        ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "Wire"]),
+        ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings"]),
     ];
 
     private static readonly (string Room, string[] Names)[] Planted =

@@ -48,7 +48,7 @@ internal sealed record Probe(string Name, Uri Endpoint, IReadOnlyList<string> Me
     {
         // Refresh tokens are what every server revokes; some do not know others.
         Probes.Revocation => new() { ["token"] = NewToken(), ["token_type_hint"] = "refresh_token" },
-        Probes.TokenEndpoint when ByCode => new() { ["grant_type"] = "authorization_code", ["code"] = NewToken() },
+        Probes.TokenEndpoint when ByCode => new() { ["grant_type"] = "authorization_code", ["code"] = NewToken(), ["redirect_uri"] = "https://localhost/" },
         Probes.TokenEndpoint => new() { ["grant_type"] = "refresh_token", ["refresh_token"] = NewToken() },
         Probes.Introspection => new() { ["token"] = NewToken() },
         _ when Scope is not null => new() { ["grant_type"] = "client_credentials", ["scope"] = Scope },
