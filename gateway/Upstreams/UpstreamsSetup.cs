@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OobProvisioning.ServiceDefaults.Health;
 using OobProvisioning.ServiceDefaults.Problems;
 using Yarp.ReverseProxy.Health;
@@ -44,7 +45,10 @@ internal static class UpstreamsSetup
         app.MapHealthChecks("/health", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(HealthSetup.Ready),
-            ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(new { status = report.Status.ToString() }),
+            ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
+                report.Entries.Values.FirstOrDefault(entry => entry.Status is HealthStatus.Unhealthy && entry.Tags.Contains(HealthSetup.Said)) is { Tags: not null } said
+                    ? new Dictionary<string, string?> { ["status"] = $"{report.Status}", ["reason"] = said.Description }
+                    : new() { ["status"] = $"{report.Status}" }),
         });
         app.MapReverseProxy(proxy =>
         {
