@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OobProvisioning.ServiceDefaults.Health;
 using OobProvisioning.ServiceDefaults.Problems;
 using Yarp.ReverseProxy.Health;
@@ -46,8 +45,8 @@ internal static class UpstreamsSetup
         {
             Predicate = check => check.Tags.Contains(HealthSetup.Ready),
             ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
-                report.Entries.Values.FirstOrDefault(entry => entry.Status is HealthStatus.Unhealthy && entry.Tags.Contains(HealthSetup.Said)) is { Tags: not null } said
-                    ? new Dictionary<string, string?> { ["status"] = $"{report.Status}", ["reason"] = said.Description }
+                report.Entries.Values.Where(entry => entry.Tags.Contains(HealthSetup.Said)).Select(entry => entry.Description).FirstOrDefault() is { } reason
+                    ? new Dictionary<string, string> { ["status"] = $"{report.Status}", ["reason"] = reason }
                     : new() { ["status"] = $"{report.Status}" }),
         });
         app.MapReverseProxy(proxy =>

@@ -40,7 +40,6 @@ internal sealed class BackendRequest(Admission admission, string rest, string qu
         foreach (var name in NamedByConnection(httpContext.Request.Headers.Connection).Concat(Ours))
         {
             headers.Remove(name);
-            proxyRequest.Content?.Headers.Remove(name);
         }
 
         if (!admission.Api.PassesAuthorization)
@@ -67,14 +66,13 @@ internal sealed class BackendRequest(Admission admission, string rest, string qu
             foreach (var name in NamedByConnection(proxyResponse.Headers.Connection).Concat(corsIsOurs ? Cors : []))
             {
                 proxyResponse.Headers.Remove(name);
-                proxyResponse.Content.Headers.Remove(name);
             }
         }
 
         return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
     }
 
-    /// <summary>RFC 9110 7.6.1: they concern this connection alone. A body's length and the address are not among them, whatever is said.</summary>
+    /// <summary>RFC 9110 7.6.1: they concern this connection alone. What concerns the body is not among them, whatever is said.</summary>
     private static IEnumerable<string> NamedByConnection(IEnumerable<string?> connection) => connection
         .SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
         .Where(name => name.All(IsOfName) && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)

@@ -62,7 +62,7 @@ internal sealed class ForwardCall(IHttpForwarder forwarder, BackendConnections c
 
     private static ProblemHttpResult Refusal(ForwarderError error, Exception? exception) => (error, exception) switch
     {
-        (_, ForbiddenAddressException forbidden) => InvocationErrors.Unavailable($"The API's backend may not be called: {forbidden.Message}."),
+        (_, HttpRequestException { InnerException: ForbiddenAddressException forbidden }) => InvocationErrors.Unavailable($"The API's backend may not be called: {forbidden.Message}."),
         (ForwarderError.RequestCreation, _) => InvocationErrors.CannotBePassedOn(),
         (ForwarderError.RequestBodyClient, _) => InvocationErrors.BodyBroken(),
         (_, HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }) =>

@@ -77,8 +77,10 @@ public sealed class PropagationTests(ApiWorld world) : IClassFixture<ApiWorld>
         var (path, key, api) = await own.OpenAsync();
         Assert.Equal(1, own.Store.SnapshotsRead);
         own.Store.IsDown = true;
+        own.Store.Tell("policy", "Other", new { requestCount = 1, unitSeconds = 1 }); // Ends the poll that is under way.
+        await own.SettledAsync();
         own.Store.Tell("api", api.ToString(), null);
-        var (_, other, _) = (0, own.NewApi(), 0);
+        var other = own.NewApi();
         own.Store.KeptAfter = own.Store.Cursor;
         own.Store.IsDown = false;
 

@@ -56,7 +56,7 @@ internal sealed class StubFeed
         }
 
         await context.Response.WriteAsync($"{{\"cursor\":{all.Length}}}\n", context.RequestAborted);
-        foreach (var item in all.Where(item => item["value"] is not null))
+        foreach (var item in all.GroupBy(item => ($"{item["kind"]}", $"{item["id"]}")).Select(told => told.Last()).Where(item => item["value"] is not null))
         {
             await context.Response.WriteAsync(item.ToJsonString() + "\n", context.RequestAborted);
         }
