@@ -7,10 +7,8 @@ internal sealed class ElsewhereSteps(StoryHttp http, Func<Task<StoryProvider>> s
     private const string KeyMappings = "store/api/admin/v1/key-mappings";
     private const string Applications = "store/api/v3/applications";
     private const string WrongSecret = "not-the-secret-of-this-client";
-    private readonly Stack<string> _serviceProviders = [];
-    private StoryProvider _provider = null!;
+    private readonly ElsewhereServer _server = new(http, state);
     private ClientCredentials _client = new("", "");
-    private string _token = "";
     private string _keyManager = "";
     private string _application = "";
     private string _mapping = "";
@@ -27,7 +25,7 @@ internal sealed class ElsewhereSteps(StoryHttp http, Func<Task<StoryProvider>> s
     ];
 
     /// <summary>What is deleted whatever came before, each by itself.</summary>
-    public IEnumerable<Func<Task>> Deletions => [DeleteApplicationAsync, DeleteKeyManagerAsync, DeleteServiceProvidersAsync];
+    public IEnumerable<Func<Task>> Deletions => [DeleteApplicationAsync, DeleteKeyManagerAsync, _server.DeleteClientsAsync];
 
     private string KeyManagerName => $"Story {state.Run} elsewhere";
 
@@ -35,10 +33,10 @@ internal sealed class ElsewhereSteps(StoryHttp http, Func<Task<StoryProvider>> s
 
     private async Task AddAsync()
     {
-        _provider = await start();
+        _server.Provider = await start();
         await ForgetEarlierAsync();
-        var wellKnownEndpoint = There(".well-known/openid-configuration");
-        string[] allowedNetworks = _provider.Address.IsLoopback ? ["127.0.0.0/8", "::1/128"] : [];
+        var wellKnownEndpoint = _server.WellKnownEndpoint;
+        string[] allowedNetworks = _server.Provider.Address.IsLoopback ? ["127.0.0.0/8", "::1/128"] : [];
         var asked = new { name = KeyManagerName, type = "oidc", wellKnownEndpoint, additionalProperties = new { allowedNetworks } };
         var answer = await http.PostAsync(KeyManagers, state.AutomationToken, asked, expect: 201);
         _keyManager = answer.Text("id");
@@ -51,7 +49,7 @@ internal sealed class ElsewhereSteps(StoryHttp http, Func<Task<StoryProvider>> s
     private async Task ForgetEarlierAsync()
     {
         var known = await http.GetAsync($"{KeyManagers}?limit=100", state.AutomationToken, expect: 200);
-        foreach (var earlier in _provider.IsForTheStory ? known.Where("list", "issuer", _provider.Address.AbsoluteUri, "id") : [])
+        foreach (var earlier in _server.Provider.IsForTheStory ? known.Where("list", "issuer", _server.Provider.Address.AbsoluteUri, "id") : [])
         {
             var mappings = await http.GetAsync($"{KeyMappings}?keyManager={earlier}", state.AutomationToken, expect: 200);
             foreach (var mapping in mappings.Where("list", "mode", "MAPPED", "keyMappingId"))
@@ -69,10 +67,8 @@ internal sealed class ElsewhereSteps(StoryHttp http, Func<Task<StoryProvider>> s
 
     private async Task ProvideAsync()
     {
-        var token = await http.PostFormAsync(
-            There("oauth2/token"), _provider.Automation, new() { ["grant_type"] = "client_credentials", ["scope"] = "service_providers:manage" }, expect: 200);
-        _token = token.Text("access_token");
-        _client = await MakeClientAsync("confidential", new { grantTypes = (string[])["client_credentials"] });
+        await _server.SignInAsync();
+        _client = await _server.MakeClientAsync();
 
         var application = new { name = KeyManagerName, throttlingPolicy = "Unlimited" };
         _application = (await http.PostAsync(Applications, state.AutomationToken, application, expect: 201)).Text("applicationId");
@@ -84,15 +80,14 @@ internal sealed class ElsewhereSteps(StoryHttp http, Func<Task<StoryProvider>> s
     private async Task RefuseAsync()
     {
         (await ProvideAsync("SANDBOX", _client with { Secret = WrongSecret }, expect: 400)).IsProblem("invalid-client-credentials");
-        var callbackUrls = (string[])["https://app.example.com/callback"];
-        var anybody = await MakeClientAsync("public", new { grantTypes = (string[])["authorization_code"], callbackUrls, publicClient = true });
-        (await ProvideAsync("SANDBOX", anybody with { Secret = WrongSecret }, expect: 400)).IsProblem("invalid-client-credentials");
+        var anybody = new ClientCredentials(await _server.MakePublicClientAsync(), WrongSecret);
+        (await ProvideAsync("SANDBOX", anybody, expect: 400)).IsProblem("invalid-client-credentials");
         (await http.GetAsync($"{Ours}/oauth-keys", state.AutomationToken, expect: 200)).Says("count", 1);
     }
 
     private async Task GetTokensAsync()
     {
-        await GetTokenThereAsync();
+        await _server.GetTokenAsync(_client);
         var asked = new { consumerSecret = _client.Secret };
         (await http.PostAsync($"{Ours}/oauth-keys/{_mapping}/generate-token", state.AutomationToken, asked, expect: 200)).Text("accessToken");
     }
@@ -100,32 +95,20 @@ internal sealed class ElsewhereSteps(StoryHttp http, Func<Task<StoryProvider>> s
     private async Task LeaveAsync()
     {
         await DeleteApplicationAsync();
-        await GetTokenThereAsync();
+        await _server.GetTokenAsync(_client);
     }
 
     private async Task ForgetAsync()
     {
         await DeleteKeyManagerAsync();
-        await DeleteServiceProvidersAsync();
+        await _server.DeleteClientsAsync();
     }
-
-    private async Task GetTokenThereAsync() =>
-        (await http.PostFormAsync(There("oauth2/token"), _client, new() { ["grant_type"] = "client_credentials" }, expect: 200)).Text("access_token");
 
     private Task<StoryAnswer> ProvideAsync(string keyType, ClientCredentials client, int expect) => http.PostAsync(
         $"{Ours}/map-keys",
         state.AutomationToken,
         new { consumerKey = client.Id, consumerSecret = client.Secret, keyType, keyManager = KeyManagerName },
         expect);
-
-    private async Task<ClientCredentials> MakeClientAsync(string what, object configuration)
-    {
-        var name = $"Story {state.Run} {what}";
-        var made = (await http.PostAsync(There("carbon/api/v1/service-providers"), _token, new { name }, expect: 201)).Text("id");
-        _serviceProviders.Push(made);
-        var client = await http.PutAsync(There($"carbon/api/v1/service-providers/{made}/oauth-client"), _token, configuration, expect: 201);
-        return new(client.Text("clientId"), what == "public" ? "" : client.Text("clientSecret"));
-    }
 
     private async Task DeleteApplicationAsync()
     {
@@ -144,14 +127,4 @@ internal sealed class ElsewhereSteps(StoryHttp http, Func<Task<StoryProvider>> s
             _keyManager = "";
         }
     }
-
-    private async Task DeleteServiceProvidersAsync()
-    {
-        while (_serviceProviders.TryPop(out var made))
-        {
-            await http.DeleteAsync(There($"carbon/api/v1/service-providers/{made}"), _token, expect: 204);
-        }
-    }
-
-    private string There(string path) => new Uri(_provider.Address, path).AbsoluteUri;
 }

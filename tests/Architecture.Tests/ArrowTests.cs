@@ -45,7 +45,7 @@ public sealed class ArrowTests
         ("Catalogue", ["KeyManagers", "Settings", "Wire"]),
         ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
         ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
-        ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "Wire"]),
+        ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings"]),
     ];
 
     private static readonly (string Room, string[] Names)[] Planted =

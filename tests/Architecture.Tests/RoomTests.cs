@@ -25,6 +25,14 @@ public sealed class RoomTests
     public void Nothing_but_the_door_to_key_managers_depends_on_a_kind_of_them() =>
         Assert.Empty(DependentsOn(Compiled.Programs, $"{Store}.KeyManagers.Resident", except: $"{Store}.KeyManagers.KeyManagersSetup"));
 
+    /// <summary>Of the other kind, who has key managers to look after names settings and discovery, and nobody how a provider is asked.</summary>
+    [Theory]
+    [InlineData("Proof")]
+    [InlineData("Registration")]
+    [InlineData("Connection")]
+    public void Nothing_but_the_kind_itself_knows_how_a_provider_is_asked(string part) =>
+        Assert.Empty(DependentsOn(Compiled.Programs, $"{Store}.KeyManagers.OAuthProvider.{part}", except: $"{Store}.KeyManagers.OAuthProvider"));
+
     [Fact]
     public void A_planted_dependent_is_found() =>
         Assert.Contains(typeof(PlantedCallingSlice).FullName!, DependentsOn(Compiled.Violations, typeof(PlantedSlice).Namespace!, except: "nobody", includeOwn: true));

@@ -67,6 +67,14 @@ public sealed class StartErrorTests(SharedSystem stack)
     }
 
     [Fact]
+    public async Task A_server_elsewhere_without_its_credentials_is_not_enough_for_the_story()
+    {
+        var run = await LauncherAsync("story", "--provider", "http://localhost:1");
+        run.FailsWithOneLine("--provider-credentials");
+        Assert.Equal(2, run.ExitCode);
+    }
+
+    [Fact]
     public async Task A_folder_without_PostgreSQL_is_named()
     {
         using var folder = DataFolder.Create();

@@ -22,6 +22,8 @@ internal sealed class StackSecrets(DataFolder folder)
         Put("key-manager", "Bootstrap__ServiceClients__api-store", storeSecret);
         var portalSecret = Keep("api-store", "SignIn__ClientSecret", GeneratedSecret.Next);
         Put("key-manager", "Bootstrap__ServiceClients__store-portal", portalSecret);
+        var gatewaySecret = Keep("gateway", "Invocation__ClientSecret", GeneratedSecret.Next);
+        Put("key-manager", "Bootstrap__ServiceClients__gateway", gatewaySecret);
     }
 
     private static string MasterKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

@@ -22,6 +22,13 @@ public sealed record UnfinishedWorkView(Guid Id, string Kind, string ConsumerKey
         work.Id, work.Kind, work.Subject, work.Attempts, work.NextAttemptAt, work.LastError, work.NextAttemptAt is null ? "GIVEN_UP" : "PENDING");
 }
 
+/// <summary>One of them, for the page about it.</summary>
+internal sealed class GetUnfinishedWork(ApiStoreDb db)
+{
+    public async Task<UnfinishedWorkView?> RunAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.Set<WorkItem>().AsNoTracking().SingleOrDefaultAsync(work => work.Id == id, cancellationToken) is { } work ? UnfinishedWorkView.Of(work) : null;
+}
+
 internal sealed class ListUnfinishedWork(ApiStoreDb db)
 {
     public async Task<Paged<UnfinishedWorkView>> RunAsync(ListPart part, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal abstract record ClientRegistration : Discreet
 
     /// <summary>It is so.</summary>
     /// <param name="Client">The client as it is now.</param>
-    /// <param name="Secret">Its new secret; null when it was only changed.</param>
+    /// <param name="Secret">Its new secret; null when it was only changed, unless the key manager gave it another with that.</param>
     /// <param name="Management">What manages it from now on; null where that needs nothing of its own, or has not changed.</param>
     public sealed record Done(ClientDescription Client, string? Secret, ClientManagement? Management = null) : ClientRegistration;
 

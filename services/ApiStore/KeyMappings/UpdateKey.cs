@@ -59,7 +59,7 @@ internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, ClientMana
                 db.Audit(caller.Actor, "update", KeyMappingAudit.Object(keyMappingId), time.GetStorableUtcNow());
                 await db.SaveChangesAsync(CancellationToken.None);
                 return await keys.FindAsync(applicationId, keyMappingId, cancellationToken) is { } key
-                    ? TypedResults.Ok(key).WithVersion(key.Version)
+                    ? TypedResults.Ok(key with { ConsumerSecret = done.Secret }).WithVersion(key.Version) // RFC 7592 2.2: it may be another from now on.
                     : KeyMappingErrors.NotFound(keyMappingId);
             case ClientRegistration.Refused refused:
                 return KeyMappingFaults.OfUpdate(refused);

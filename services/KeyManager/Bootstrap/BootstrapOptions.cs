@@ -6,8 +6,8 @@ internal sealed class BootstrapOptions
     public const string Section = "Bootstrap";
 
     /// <summary>
-    /// Secrets of the system's own clients by client id, <c>api-store</c> and <c>store-portal</c>; the same secret file is given to the
-    /// service itself. Without the second, people cannot sign in to the store.
+    /// Secrets of the system's own clients by client id, <c>api-store</c>, <c>store-portal</c> and <c>gateway</c>; the same secret file is given to the
+    /// service itself. Without the second, people cannot sign in to the store; without the third, the gateway takes no calls of APIs.
     /// </summary>
     public Dictionary<string, string> ServiceClients { get; } = [];
 

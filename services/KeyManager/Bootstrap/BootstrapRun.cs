@@ -70,6 +70,11 @@ internal sealed partial class BootstrapRun(
         }
 
         List<KnownClient> clients = [KnownClient.ApiStore(secret), .. credentials.Clients];
+        if (options.Value.ServiceClients.GetValueOrDefault(KnownClient.GatewayId) is { } gatewaySecret)
+        {
+            clients.Add(KnownClient.Gateway(gatewaySecret));
+        }
+
         if (options.Value.ServiceClients.TryGetValue(KnownClient.StorePortalId, out var portalSecret))
         {
             clients.Add(KnownClient.StorePortal(portalSecret, tokens.Value.Issuer));
@@ -122,9 +127,9 @@ internal sealed partial class BootstrapRun(
             db.Add(client);
             db.Add(AuditEvent.Of(Actor, "configure", OAuthClientAudit.Object(known.ClientId), now));
         }
-        else if (known.IsFirstParty && !client.IsFirstParty)
+        else if (known.IsTakenBy(client))
         {
-            Log.Taken(logger, known.ClientId); // Its secret would open what somebody else looks after.
+            Log.Taken(logger, known.ClientId, known.Name);
             return;
         }
         else if (client.IsServiceClient && !known.Describes(client))
@@ -152,8 +157,8 @@ internal sealed partial class BootstrapRun(
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "The id {ClientId} is that of a client which the deployment did not make, so nobody can sign in to the API Store with it. "
-                + "Configure a client under another id, and give the store its id and secret (SignIn:ClientId, SignIn:ClientSecret).")]
-        public static partial void Taken(ILogger logger, string clientId);
+            Message = "The id {ClientId} is that of a client which the deployment did not make, so it does not become {Name}. Delete that client, "
+                + "or, for the sign-in to the API Store, configure one under another id and give the store its id and secret (SignIn:ClientId, SignIn:ClientSecret).")]
+        public static partial void Taken(ILogger logger, string clientId, string name);
     }
 }

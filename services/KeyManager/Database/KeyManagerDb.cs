@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Feeds;
 
 namespace OobProvisioning.KeyManager.Database;
 
@@ -13,6 +14,7 @@ internal sealed class KeyManagerDb(DbContextOptions<KeyManagerDb> options) : DbC
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(KeyManagerDb).Assembly);
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
+        modelBuilder.ApplyFeed();
         modelBuilder.Entity<DataProtectionKey>(key =>
         {
             key.ToTable("data_protection_keys");

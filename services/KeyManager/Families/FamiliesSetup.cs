@@ -1,5 +1,8 @@
+using OobProvisioning.KeyManager.Families.Feed;
 using OobProvisioning.KeyManager.Families.Revocation;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Feeds;
 using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.KeyManager.Families;
@@ -18,5 +21,8 @@ internal static class FamiliesSetup
             .AddSingleton<RevokedTokens>()
             .AddSingleton<AccessTokenStatus>();
         builder.Services.AddSingleton<IAccessTokenStatus>(services => services.GetRequiredService<AccessTokenStatus>());
+        builder.AddFeed<DeadFeed>();
     }
+
+    public static void MapFamilies(this WebApplication app) => app.MapFeed(BuiltInScopes.GatewaySync);
 }

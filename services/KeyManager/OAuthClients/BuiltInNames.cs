@@ -7,10 +7,11 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 internal static partial class BuiltInNames
 {
     public const string ApiStore = "API Store (service of this system)";
+    public const string Gateway = "API Gateway (service of this system)";
     public const string StorePortal = "API Store (sign-in)";
     public const string Fault = "It looks like the name of a client of this system's own.";
 
-    private static readonly HashSet<string> Looks = [LookOf(ApiStore), LookOf(StorePortal)];
+    private static readonly HashSet<string> Looks = [LookOf(ApiStore), LookOf(Gateway), LookOf(StorePortal)];
 
     /// <summary>To the eye, that is: without regard to case, width of characters and kind of blanks.</summary>
     public static bool LooksLikeOne(string name) => Looks.Contains(LookOf(name));

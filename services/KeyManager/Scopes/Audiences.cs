@@ -16,7 +16,8 @@ internal static class Audiences
         foreach (var scope in scopes.Where(BuiltInScopes.Contains))
         {
             var isStoreScope = scope.StartsWith(StoreScopePrefix, StringComparison.Ordinal);
-            forStore |= isStoreScope;
+            var isForBoth = scope == BuiltInScopes.GatewaySync; // Each has a feed.
+            forStore |= isStoreScope || isForBoth;
             forKeyManager |= !isStoreScope;
         }
 

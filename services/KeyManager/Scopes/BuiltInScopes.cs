@@ -14,6 +14,7 @@ internal static class BuiltInScopes
     public const string UsersManage = "users:manage";
     public const string OAuthClientsVerify = "oauth_clients:verify";
     public const string OAuthClientsRegister = "oauth_clients:register";
+    public const string ScopesRegister = "scopes:register";
     public const string GatewaySync = "gateway:sync";
 
     /// <summary>What a caller who has them may give to a client.</summary>
@@ -26,7 +27,7 @@ internal static class BuiltInScopes
     /// <summary>For the system's own services, given by their deployment and by nobody through an API.</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.Ordinal)
     {
-        OAuthClientsVerify, OAuthClientsRegister, GatewaySync,
+        OAuthClientsVerify, OAuthClientsRegister, ScopesRegister, GatewaySync,
     };
 
     /// <summary>Whether the scope opens an API of ours.</summary>

@@ -35,6 +35,21 @@ public sealed class GeneratedKeysTests(StoreWithProviders store)
         await Eventually.HoldsAsync("nothing is left to do", async () => await store.MappingsAsync(made) == 0);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_client_that_signs_people_in_is_made_there_and_goes_with_its_application(string name)
+    {
+        var (server, caller, application) = await WithApplicationAsync(name);
+        var asked = new { keyType = "SANDBOX", grantTypesToBeSupported = (string[])[.. CodeGrant, .. ServiceGrant], callbackUrl = "https://app.example.com/callback", keyManager = name };
+        var key = (await caller.GenerateKeysAsync(application, asked)).Json();
+        var made = new Pasted(key.Text("consumerKey"), key.Text("consumerSecret"));
+        Assert.Equal(HttpStatusCode.OK, await GrantAsync(server, made));
+
+        (await caller.DeleteAsync($"{StoreClient.Applications}/{application}")).HasStatus(HttpStatusCode.OK);
+
+        await Eventually.HoldsAsync("the client is gone there", async () => await GrantAsync(server, made) == HttpStatusCode.Unauthorized);
+    }
+
     [Fact]
     public async Task The_provider_is_told_what_to_look_for_should_an_answer_be_lost()
     {

@@ -34,6 +34,7 @@ public sealed class TruthTableTests(StoreWithProviders store)
         }
 
         Assert.Equal(granted, await provider.GrantedAsync());
+        Assert.DoesNotContain(store.Store.Logs.Lines, line => line.Contains(pasted.Secret, StringComparison.Ordinal));
         await provided.DeleteApplicationAsync();
         Assert.Equal(0, await store.MappingsAsync(pasted));
     }

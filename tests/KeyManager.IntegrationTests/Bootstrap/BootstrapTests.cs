@@ -30,7 +30,7 @@ public sealed class BootstrapTests(Postgres postgres)
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Deployment.MigrateAsync(database.ConnectionString)));
 
-        Assert.Equal("3 3 3 1 2", await database.ScalarAsync<string>("""
+        Assert.Equal("4 4 3 1 2", await database.ScalarAsync<string>("""
             select concat_ws(' ', (select count(*) from oauth_clients), (select count(*) from oauth_client_secrets), (select count(*) from server_keys), (select count(*) from data_protection_keys), (select count(*) from users))
             """));
         await using var keyManager = await RunningKeyManager.StartAsync(database);
@@ -82,8 +82,8 @@ public sealed class BootstrapTests(Postgres postgres)
     {
         await using var database = await postgres.NewDatabaseAsync();
 
-        Assert.Equal(3L, await database.ScalarAsync<long>("select count(*) from oauth_client_secrets where verifier like 'sha256:%'"));
-        Assert.Equal("api-store,automation,automation-2", await database.ScalarAsync<string>("select string_agg(client_id, ',' order by client_id) from oauth_clients"));
+        Assert.Equal(4L, await database.ScalarAsync<long>("select count(*) from oauth_client_secrets where verifier like 'sha256:%'"));
+        Assert.Equal("api-store,automation,automation-2,gateway", await database.ScalarAsync<string>("select string_agg(client_id, ',' order by client_id) from oauth_clients"));
         Assert.Equal("system:bootstrap", await database.ScalarAsync<string>("select string_agg(distinct actor, ',') from audit_events"));
     }
 

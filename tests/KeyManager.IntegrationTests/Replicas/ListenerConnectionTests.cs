@@ -50,8 +50,8 @@ public sealed class ListenerConnectionTests(OwnTwoKeyManagers fixture) : IClassF
     }
 
     private Task<long> ListenersAsync() => fixture.Database.ScalarAsync<long>(
-        "select count(*) from pg_stat_activity where datname = current_database() and query like 'listen %'");
+        "select count(*) from pg_stat_activity where datname = current_database() and query like 'listen echo%'");
 
     private Task<long> KillListenersAsync() => fixture.Database.ScalarAsync<long>(
-        "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like 'listen %'");
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like 'listen echo%'");
 }

@@ -14,6 +14,7 @@ internal static class Deployment
     public const string Issuer = "https://portal.example.com/";
     public const string MasterKey = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     public const string ServiceClientId = "api-store";
+    public const string GatewayClientId = "gateway";
     public const string PortalClientId = "store-portal";
     public const string AutomationId = "automation";
     public const string SecondOwnerId = "automation-2";
@@ -29,6 +30,7 @@ internal static class Deployment
     public static readonly string ContentRoot = "--contentRoot=" + Path.Combine(RepositoryDirectory, "services", "KeyManager");
 
     public static readonly string ServiceSecret = Secret("api-store");
+    public static readonly string GatewaySecret = Secret("gateway");
     public static readonly string PortalSecret = Secret("store-portal");
     public static readonly string AutomationSecret = Secret("automation");
     public static readonly string SecondOwnerSecret = Secret("automation-2");
@@ -46,6 +48,7 @@ internal static class Deployment
         ["Protection:MasterKey"] = MasterKey,
         ["Tokens:Issuer"] = Issuer,
         [$"Bootstrap:ServiceClients:{ServiceClientId}"] = ServiceSecret,
+        [$"Bootstrap:ServiceClients:{GatewayClientId}"] = GatewaySecret,
     };
 
     /// <summary>What the verb <c>migrate</c> does, with the automation clients and the first users in a credentials file.</summary>

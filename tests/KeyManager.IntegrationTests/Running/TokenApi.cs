@@ -29,6 +29,10 @@ internal static class TokenApi
     public static Task<string> ServiceTokenAsync(this RunningKeyManager keyManager) =>
         keyManager.TokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret, "oauth_clients:verify");
 
+    /// <summary>A gateway's token.</summary>
+    public static Task<string> GatewayTokenAsync(this RunningKeyManager keyManager) =>
+        keyManager.TokenAsync(Deployment.GatewayClientId, Deployment.GatewaySecret, "gateway:sync");
+
     /// <summary>A token of the store's for registering clients.</summary>
     public static Task<string> RegistrarTokenAsync(this RunningKeyManager keyManager) =>
         keyManager.TokenAsync(Deployment.ServiceClientId, Deployment.ServiceSecret, "oauth_clients:register");

@@ -13,6 +13,7 @@ public sealed class AudiencesTests
     [InlineData("service_providers:view", "urn:oob-provisioning:key-manager")]
     [InlineData("tokens:introspect orders:read", "urn:oob-provisioning:key-manager")]
     [InlineData("oauth_clients:verify", "urn:oob-provisioning:key-manager")]
+    [InlineData("gateway:sync", "urn:oob-provisioning:key-manager urn:oob-provisioning:api-store")]
     [InlineData("apim:subscribe", "urn:oob-provisioning:api-store")]
     [InlineData("apim:admin apim:app_manage", "urn:oob-provisioning:api-store")]
     [InlineData("apim:admin users:manage", "urn:oob-provisioning:key-manager urn:oob-provisioning:api-store")]

@@ -41,6 +41,7 @@ internal sealed class FilledSettings(KnownSettings? known, Faults faults)
         return settings with
         {
             AllowedProbes = properties.AllowedProbes is { } probes ? [.. Probes.All.Where(probes.Contains)] : Probes.Default,
+            ProbeScope = TextOr(properties.ProbeScope, null),
             AllowedNetworks = Texts([.. Texts(properties.AllowedNetworks).Select(network => IPNetwork.Parse(network).ToString())]),
             Audiences = Texts(properties.Audiences),
             SelfValidatesTokens = request.EnableSelfValidationJWT ?? settings is not { JwksEndpoint: null, Certificate: null },

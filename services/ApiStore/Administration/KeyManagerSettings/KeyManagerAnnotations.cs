@@ -34,6 +34,11 @@ internal sealed class ProbeNamesAttribute : RuleAttribute<IReadOnlyList<string?>
     protected override IEnumerable<string> FaultsOf(IReadOnlyList<string?> value) => KeyManagerRules.FaultsOfProbes(value);
 }
 
+internal sealed class ScopeTextAttribute : RuleAttribute<string>
+{
+    protected override IEnumerable<string> FaultsOf(string value) => KeyManagerRules.FaultsOfScope(value);
+}
+
 internal sealed class NetworksAttribute : RuleAttribute<IReadOnlyList<string?>>
 {
     protected override IEnumerable<string> FaultsOf(IReadOnlyList<string?> value) => KeyManagerRules.FaultsOfNetworks(value);

@@ -44,6 +44,13 @@ public sealed record KeyManagerProperties : Discreet
     [ProbeNames]
     public IReadOnlyList<string?>? AllowedProbes { get; init; }
 
+    /// <summary>
+    /// RFC 6749 3.3: what the probe <c>client_credentials</c> asks for, the least that the provider grants, where it wants a scope named; at most
+    /// 500 characters. None is named if it is empty.
+    /// </summary>
+    [ScopeText]
+    public string? ProbeScope { get; init; }
+
     /// <summary>Networks beside the internet at large in which its addresses may lie, such as <c>10.20.0.0/16</c>; at most 20, default none.</summary>
     [Networks]
     public IReadOnlyList<string?>? AllowedNetworks { get; init; }

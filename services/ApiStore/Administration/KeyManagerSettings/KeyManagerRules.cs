@@ -20,6 +20,7 @@ internal static class KeyManagerRules
     private const int MaxGrantTypeLength = 200;
     private const int MaxNetworks = 20;
     private const int MaxAudiences = 20;
+    private const int MaxScopeLength = 500;
     private const int MaxAudienceLength = 300;
     private const int MinRsaBits = 2048;
 
@@ -60,6 +61,12 @@ internal static class KeyManagerRules
 
     public static IEnumerable<string> FaultsOfProbes(IReadOnlyList<string?> probes) =>
         probes.All(probe => Probes.All.Contains(probe)) ? [] : [$"A probe must be one of {string.Join(", ", Probes.All)}."];
+
+    /// <summary>RFC 6749 3.3, several parted by spaces.</summary>
+    public static IEnumerable<string> FaultsOfScope(string scope) =>
+        scope.Length <= MaxScopeLength && (scope.Length == 0 || scope.Split(' ').All(part => part.Length > 0 && part.EnumerateRunes().All(Characters.IsOfScope)))
+            ? []
+            : [$"It must have at most {MaxScopeLength} characters: scopes of printable ASCII without quote and backslash, parted by one space."];
 
     public static IEnumerable<string> FaultsOfNetworks(IReadOnlyList<string?> networks)
     {

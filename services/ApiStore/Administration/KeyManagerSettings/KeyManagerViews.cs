@@ -48,6 +48,7 @@ internal sealed class KeyManagerViews(Connectors connectors, ResidentIdentity re
     private static KeyManagerProperties PropertiesOf(KeyManager keyManager) => new()
     {
         AllowedProbes = keyManager.Provider?.AllowedProbes ?? [],
+        ProbeScope = keyManager.Provider?.ProbeScope ?? "",
         AllowedNetworks = keyManager.Provider?.AllowedNetworks ?? [],
         InitialAccessToken = MaskOf(keyManager.InitialAccessToken),
         IntrospectionClientId = keyManager.Provider?.IntrospectionClientId ?? "",

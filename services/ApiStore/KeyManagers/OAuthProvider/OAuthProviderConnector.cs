@@ -1,3 +1,7 @@
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Registration;
+
 namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 
 /// <summary>

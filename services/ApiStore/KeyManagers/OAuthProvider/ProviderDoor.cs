@@ -22,6 +22,11 @@ internal static class ProviderDoor
     public static DiscoveryOutcome.Failed FailureOf(Exception error, Uri address)
     {
         var host = address.IdnHost;
+        if (error is OperationCanceledException)
+        {
+            return new DiscoveryOutcome.Failed(DiscoveryStep.Metadata, $"{host} did not answer in time.");
+        }
+
         return Causes(error).Select(cause => cause switch
         {
             ForbiddenAddressException => new DiscoveryOutcome.Failed(
@@ -34,7 +39,6 @@ internal static class ProviderDoor
                 DiscoveryStep.Metadata, $"No connection to {host}, port {address.Port}: {socket.SocketErrorCode}."),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new DiscoveryOutcome.Failed(
                 DiscoveryStep.Metadata, $"The answer of {host} is too long."),
-            OperationCanceledException => new DiscoveryOutcome.Failed(DiscoveryStep.Metadata, $"{host} did not answer in time."),
             _ => null,
         }).FirstOrDefault(failure => failure is not null)
             ?? new DiscoveryOutcome.Failed(DiscoveryStep.Metadata, $"The connection to {host} broke, or what came was no HTTP.");

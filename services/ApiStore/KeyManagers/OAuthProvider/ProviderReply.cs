@@ -17,8 +17,8 @@ internal sealed record ProviderReply(int? Status, JsonObject? Body, DiscoveryOut
 
     public bool Succeeded => Status is >= 200 and < 300;
 
-    /// <summary>RFC 6749 5.2; null if there is none, or none that can be shown.</summary>
-    public string? Error => Text("error") is { Length: <= MaxErrorLength } error && error.All(IsOfCode) ? error : null;
+    /// <summary>RFC 6749 5.2, or as Okta says it of an unknown client; null if there is none, or none that can be shown.</summary>
+    public string? Error => (Text("error") ?? Text("errorCode")) is { Length: <= MaxErrorLength } error && error.All(IsOfCode) ? error : null;
 
     public static ProviderReply Of(int status, ReadOnlyMemory<byte> body)
     {

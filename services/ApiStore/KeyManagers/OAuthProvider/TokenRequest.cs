@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 using Errors = OobProvisioning.ApiStore.KeyManagers.OAuthErrorCodes;
 
 namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
@@ -13,31 +14,32 @@ internal sealed class TokenRequest(OAuthProviderSettings settings, ProviderClien
             form["scope"] = string.Join(' ', scopes);
         }
 
-        TokenIssuance issuance = new TokenIssuance.Unreachable();
-        foreach (var method in ClientAuthentication.MethodsOf(settings.TokenAuthMethods))
+        ProviderReply? reply = null;
+        foreach (var method in ClientAuthentication.MethodsOf(settings.TokenAuthMethods, settings.RevocationAuthMethods))
         {
-            var reply = await provider.SendAsync(ClientAuthentication.RequestOf(settings.TokenEndpoint, form, method, client), cancellationToken);
-            issuance = Of(reply, scopes);
-            if (issuance is not TokenIssuance.WrongCredentials)
+            reply = await provider.SendAsync(ClientAuthentication.RequestOf(settings.TokenEndpoint, form, method, client), cancellationToken);
+            if (Of(reply, scopes) is var issuance and not TokenIssuance.WrongCredentials)
             {
                 return issuance; // A client that authenticates in one way alone is refused in the other.
             }
-
-            if (reply.Error is Errors.UnauthorizedClient && await proof.RunAsync(client, cancellationToken) is Verification.Verified)
-            {
-                return new TokenIssuance.GrantNotAllowed(); // Keycloak says the same of a wrong secret and of a client without service account.
-            }
         }
 
-        return issuance;
+        // Keycloak says the same of a wrong secret and of a client that may not have tokens in this way.
+        return reply switch
+        {
+            null => new TokenIssuance.GrantNotAllowed(), // Its clients show no secrets.
+            { Error: Errors.UnauthorizedClient } when await proof.RunAsync(client, cancellationToken) is Verification.Verified =>
+                new TokenIssuance.GrantNotAllowed(),
+            _ => new TokenIssuance.WrongCredentials(),
+        };
     }
 
-    private static TokenIssuance Of(ProviderReply reply, IReadOnlyList<string> scopes) => reply switch
+    private static TokenIssuance Of(ProviderReply reply, IReadOnlyList<string> scopes) => ProbeReadings.Of(Probes.ClientCredentials, reply) switch
     {
-        { Succeeded: true } => Issued(reply, scopes),
-        { Status: 401 } or { Status: >= 400 and < 500, Error: Errors.InvalidClient } => new TokenIssuance.WrongCredentials(),
-        { Status: 400 or 403, Error: Errors.InvalidScope } => new TokenIssuance.ScopeNotAllowed(),
-        { Status: 400 or 403, Error: Errors.UnauthorizedClient or "access_denied" or "unsupported_grant_type" } => new TokenIssuance.GrantNotAllowed(),
+        ProbeReading.Refused => new TokenIssuance.WrongCredentials(),
+        ProbeReading.Accepted when reply.Succeeded => Issued(reply, scopes),
+        ProbeReading.Accepted when reply.Error is Errors.InvalidScope => new TokenIssuance.ScopeNotAllowed(),
+        ProbeReading.Accepted => new TokenIssuance.GrantNotAllowed(),
         _ => new TokenIssuance.Unreachable(),
     };
 

@@ -1,3 +1,4 @@
+using OobProvisioning.TestKit.Providers;
 using Xunit;
 using static OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings.ProviderScene;
 
@@ -58,7 +59,8 @@ public sealed class KeyManagersTests(StoreFixture store, MetadataServer server)
     public async Task What_was_read_can_be_sent_back_and_changes_nothing_though_the_server_is_silent()
     {
         var issuer = server.NewIssuer(metadata => metadata.Remove("userinfo_endpoint"));
-        var added = await _administrator.AddedAsync(Of(issuer).WithProperty("introspectionClientId", "store").WithProperty("introspectionClientSecret", "s3cret"));
+        var added = await _administrator.AddedAsync(Of(issuer).WithProperty("introspectionClientId", "store").WithProperty("introspectionClientSecret", "s3cret")
+            .WithProperty("probeScope", "least.of all"));
         issuer.FallSilent();
         var calls = server.Calls;
 

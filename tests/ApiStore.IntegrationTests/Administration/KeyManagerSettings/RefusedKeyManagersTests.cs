@@ -1,3 +1,4 @@
+using OobProvisioning.TestKit.Providers;
 using Xunit;
 using static OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings.ProviderScene;
 
@@ -25,6 +26,7 @@ public sealed class RefusedKeyManagersTests(StoreFixture store, MetadataServer s
             additionalProperties = new
             {
                 allowedProbes = (string[])["guess"],
+                probeScope = "two  spaces",
                 allowedNetworks = (string[])["10.20.0.1"],
                 initialAccessToken = "to ken",
                 audiences = (string[])[""],
@@ -34,7 +36,7 @@ public sealed class RefusedKeyManagersTests(StoreFixture store, MetadataServer s
         string[] members =
         [
             "name", "type", "issuer", "tokenEndpoint", "revokeEndpoint", "certificates", "availableGrantTypes", "consumerKeyClaim", "additionalProperties.allowedProbes",
-            "additionalProperties.allowedNetworks", "additionalProperties.initialAccessToken", "additionalProperties.audiences",
+            "additionalProperties.probeScope", "additionalProperties.allowedNetworks", "additionalProperties.initialAccessToken", "additionalProperties.audiences",
         ];
         Assert.Equal(members.Order(), refused.IsProblem("invalid-request", HttpStatusCode.BadRequest, 900001)["errors"]!.AsObject().Select(fault => fault.Key).Order());
         Assert.DoesNotContain("to ken", refused.Text(), StringComparison.Ordinal);

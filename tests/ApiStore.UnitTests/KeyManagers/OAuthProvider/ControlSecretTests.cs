@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 using Xunit;
 

@@ -1,7 +1,8 @@
 using System.Text;
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 using Xunit;
-using static OobProvisioning.ApiStore.KeyManagers.OAuthProvider.ProbeReading;
+using static OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof.ProbeReading;
 
 namespace OobProvisioning.ApiStore.UnitTests.KeyManagers.OAuthProvider;
 

@@ -19,6 +19,7 @@ public sealed class ProviderReplyTests
 
     [Theory]
     [InlineData("""{"error":"invalid_client"}""", "invalid_client")]
+    [InlineData("""{"errorCode":"invalid_client","errorSummary":"…"}""", "invalid_client")] // Okta, of an unknown client.
     [InlineData("""{"error":"a line\nbreak"}""", null)]
     [InlineData("""{"error":"<b>"}""", null)]
     [InlineData("""{"error":"\ud800"}""", null)]
