@@ -19,11 +19,15 @@ internal sealed class Knowledge(Synced<AllowedCalls> allowed, Synced<DeadTokens>
 
     /// <summary>Once it knows something it is ready: what is too old is answered call by call, and other routes go on.</summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        allowed.State is not null && dead.State is not null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(Lack));
+        IsReady(allowed) && IsReady(dead) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(Lack));
+
+    private static bool IsReady<TState>(Synced<TState> synced)
+        where TState : class, IFeedState, new() => synced is { State: not null } or { IsUntold: true };
 
     private string? LackOf<TState>(Synced<TState> synced, string source)
         where TState : class, IFeedState, new() => synced switch
         {
+            { State: null, IsUntold: true } => $"{source} is of a version that does not tell yet which calls are allowed.",
             { State: null } => $"What {source} tells is not known yet: it was not heard, and there is no snapshot of it.",
             { Age: var age } when age > _maxAge =>
                 $"What is known of {source} is {age.TotalSeconds:0} s old, and is believed for {_maxAge.TotalSeconds:0} s only.",

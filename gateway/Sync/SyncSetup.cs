@@ -43,6 +43,7 @@ internal static class SyncSetup
         services.AddSingleton(provider => new FollowFeed<TState>(
             of(provider.GetRequiredService<Neighbours>()).Source,
             provider.GetRequiredService<Feed<TState>>(),
+            provider.GetRequiredService<Synced<TState>>(),
             DirectoryOf(provider).Length > 0 ? provider.GetRequiredService<SnapshotFile<TState>>() : null,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FollowFeed<TState>>>()));

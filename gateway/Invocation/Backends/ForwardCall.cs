@@ -12,12 +12,16 @@ internal sealed class ForwardCall(IHttpForwarder forwarder, BackendConnections c
 {
     private readonly ForwarderRequestConfig _plain = new()
     {
-        ActivityTimeout = options.Value.ActivityTimeout, Version = new Version(1, 1), VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        ActivityTimeout = options.Value.ActivityTimeout,
+        Version = new Version(1, 1),
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
     private readonly ForwarderRequestConfig _secure = new()
     {
-        ActivityTimeout = options.Value.ActivityTimeout, Version = new Version(2, 0), VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        ActivityTimeout = options.Value.ActivityTimeout,
+        Version = new Version(2, 0),
+        VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
     };
 
     public async Task RunAsync(HttpContext context, Admission admission, string rest, string query)
@@ -62,7 +66,8 @@ internal sealed class ForwardCall(IHttpForwarder forwarder, BackendConnections c
 
     private static ProblemHttpResult Refusal(ForwarderError error, Exception? exception) => (error, exception) switch
     {
-        (_, HttpRequestException { InnerException: ForbiddenAddressException forbidden }) => InvocationErrors.Unavailable($"The API's backend may not be called: {forbidden.Message}."),
+        (_, HttpRequestException { InnerException: ForbiddenAddressException forbidden }) =>
+            InvocationErrors.Unavailable($"The API's backend may not be called: {forbidden.Message}."),
         (ForwarderError.RequestCreation, _) => InvocationErrors.CannotBePassedOn(),
         (ForwarderError.RequestBodyClient, _) => InvocationErrors.BodyBroken(),
         (_, HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }) =>

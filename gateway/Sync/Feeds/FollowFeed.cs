@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using OobProvisioning.Gateway.Sync.Snapshots;
 
@@ -5,7 +6,8 @@ namespace OobProvisioning.Gateway.Sync.Feeds;
 
 /// <summary>Follows one feed for as long as the program runs. What goes wrong is said once, until it goes well again.</summary>
 internal sealed partial class FollowFeed<TState>(
-    FeedSource source, Feed<TState> feed, SnapshotFile<TState>? file, TimeProvider time, ILogger<FollowFeed<TState>> logger) : BackgroundService
+    FeedSource source, Feed<TState> feed, Synced<TState> synced, SnapshotFile<TState>? file, TimeProvider time, ILogger<FollowFeed<TState>> logger)
+    : BackgroundService
     where TState : class, IFeedState, new()
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
@@ -45,6 +47,7 @@ internal sealed partial class FollowFeed<TState>(
             or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             // Away, silent, or not what it should be: the next question is the remedy.
+            synced.IsUntold = error is HttpRequestException { StatusCode: HttpStatusCode.NotFound };
             if (_trouble != error.Message && !cancellationToken.IsCancellationRequested)
             {
                 _trouble = error.Message;

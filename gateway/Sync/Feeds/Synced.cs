@@ -11,6 +11,9 @@ internal sealed class Synced<TState>(TimeProvider time)
 
     public long Cursor { get; private set; }
 
+    /// <summary>Who should tell is of a version that tells nothing yet, as it may be while a deployment is upgraded.</summary>
+    public bool IsUntold { get; set; }
+
     /// <summary>How long ago all of it was known to be true.</summary>
     public TimeSpan Age => time.GetUtcNow() - HeardAt;
 
@@ -18,7 +21,7 @@ internal sealed class Synced<TState>(TimeProvider time)
 
     public void Swap(TState state, long cursor, DateTimeOffset heardAt)
     {
-        (_state, Cursor) = (state, cursor);
+        (_state, Cursor, IsUntold) = (state, cursor, false);
         Heard(heardAt);
     }
 

@@ -181,12 +181,16 @@ public sealed class AdmissionTests(ApiWorld world)
 
     private static JsonObject Item(string kind, Guid id, object value) => new()
     {
-        ["kind"] = kind, ["id"] = id.ToString(), ["value"] = System.Text.Json.JsonSerializer.SerializeToNode(value),
+        ["kind"] = kind,
+        ["id"] = id.ToString(),
+        ["value"] = System.Text.Json.JsonSerializer.SerializeToNode(value),
     };
 
     private static JsonObject Operation(string method, string path, params string[] scopes) => new()
     {
-        ["method"] = method, ["path"] = path, ["scopes"] = new JsonArray([.. scopes.Select(scope => JsonValue.Create(scope))]),
+        ["method"] = method,
+        ["path"] = path,
+        ["scopes"] = new JsonArray([.. scopes.Select(scope => JsonValue.Create(scope))]),
     };
 
     private static string Encode(string text) => Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Encode(text);

@@ -68,9 +68,18 @@ public sealed class ApiWorld : IAsyncLifetime
         var (id, context) = (Guid.NewGuid(), $"/api-{Interlocked.Increment(ref _count)}");
         var api = new JsonObject
         {
-            ["name"] = context, ["context"] = context, ["version"] = "1.0", ["uri"] = $"urn:oob-provisioning:api:{id}", ["state"] = "PUBLISHED",
-            ["production"] = Production.Address, ["sandbox"] = Sandbox.Address, ["operations"] = new JsonArray(), ["keyManagers"] = new JsonArray(),
-            ["opaqueTokenKeyManager"] = null, ["corsOrigins"] = new JsonArray(), ["passesAuthorization"] = false,
+            ["name"] = context,
+            ["context"] = context,
+            ["version"] = "1.0",
+            ["uri"] = $"urn:oob-provisioning:api:{id}",
+            ["state"] = "PUBLISHED",
+            ["production"] = Production.Address,
+            ["sandbox"] = Sandbox.Address,
+            ["operations"] = new JsonArray(),
+            ["keyManagers"] = new JsonArray(),
+            ["opaqueTokenKeyManager"] = null,
+            ["corsOrigins"] = new JsonArray(),
+            ["passesAuthorization"] = false,
         };
         change?.Invoke(api);
         Store.Tell("api", id.ToString(), api);

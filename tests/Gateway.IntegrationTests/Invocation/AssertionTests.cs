@@ -22,7 +22,9 @@ public sealed class AssertionTests
         var keys = new JsonWebKeySet(published.Text());
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(Assert.Single(assertions), new TokenValidationParameters
         {
-            ValidIssuer = "http://localhost:9080", ValidAudience = $"urn:oob-provisioning:api:{api}", IssuerSigningKeys = keys.GetSigningKeys(),
+            ValidIssuer = "http://localhost:9080",
+            ValidAudience = $"urn:oob-provisioning:api:{api}",
+            IssuerSigningKeys = keys.GetSigningKeys(),
         });
         Assert.True(result.IsValid, result.Exception?.Message);
         Assert.Equal("ann", result.Claims["sub"]);

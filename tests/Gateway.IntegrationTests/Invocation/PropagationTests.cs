@@ -109,6 +109,15 @@ public sealed class PropagationTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
+    public async Task Before_a_store_that_tells_nothing_yet_it_is_ready_and_serves_no_api()
+    {
+        await using var own = await ApiWorld.StartNewAsync(world => world.Store.IsUnknown = true);
+
+        await own.Gateway.UntilHealthIsAsync(HttpStatusCode.OK);
+        (await own.CallAsync("/orders/1.0", null)).IsProblem("api-unavailable", HttpStatusCode.ServiceUnavailable, 900_503);
+    }
+
+    [Fact]
     public async Task It_starts_from_its_last_snapshot_while_both_are_away_and_from_none_that_was_tampered_with()
     {
         var folder = Directory.CreateTempSubdirectory("gateway-snapshots-");

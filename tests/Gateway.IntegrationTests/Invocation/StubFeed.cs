@@ -14,6 +14,9 @@ internal sealed class StubFeed
     /// <summary>While true, it answers 503.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>It is of a version without a feed.</summary>
+    public bool IsUnknown { get; set; }
+
     /// <summary>Changes up to this one are no longer told one by one.</summary>
     public int KeptAfter { get; set; }
 
@@ -37,9 +40,9 @@ internal sealed class StubFeed
 
     public async Task AnswerAsync(HttpContext context)
     {
-        if (IsDown)
+        if (IsDown || IsUnknown)
         {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.StatusCode = IsDown ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound;
             return;
         }
 
