@@ -49,9 +49,15 @@ internal sealed class AllowedRows(IOptions<KeyManagerOptions> options)
         .Select(row => (row.Id, (object)new { row.KeyManagerId, row.ConsumerKey, row.ApplicationId, KeyType = row.KeyType.Text() }));
 
     public static IAsyncEnumerable<(Guid Id, object Value)> ApplicationsOf(IQueryable<Application> applications) => applications
-        .Select(application => new { application.Id, application.Name, application.OwnerId, application.OwnerKind, application.OwnerIssuer, application.ThrottlingPolicy })
         .AsAsyncEnumerable()
-        .Select(row => (row.Id, (object)new { row.Name, Owner = row.OwnerId, row.OwnerKind, row.OwnerIssuer, row.ThrottlingPolicy }));
+        .Select(application => (application.Id, (object)new
+        {
+            application.Name,
+            Owner = application.OwnerId,
+            application.OwnerKind,
+            application.OwnerIssuer,
+            application.ThrottlingPolicy,
+        }));
 
     public static IAsyncEnumerable<(Guid Id, object Value)> SubscriptionsOf(IQueryable<Subscription> subscriptions) => subscriptions
         .Select(subscription => new { subscription.Id, subscription.ApplicationId, subscription.ApiId, subscription.ThrottlingPolicy, subscription.State })
