@@ -51,6 +51,9 @@ public sealed class AdmissionTests(ApiWorld world)
         await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims["aud"] = "urn:oob-provisioning:api-store"));
         await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims["aud"] = $"urn:oob-provisioning:api:{Guid.NewGuid()}"));
         await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims.Remove("gen")));
+        await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims.Remove("iss")));
+        await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims.Remove("exp")));
+        await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims["gen"] = "x"));
         await AssertInvalidAsync(path, "opaque");
         await AssertInvalidAsync(path, "a, b");
         await AssertInvalidAsync(path, new string('a', 20_000));
