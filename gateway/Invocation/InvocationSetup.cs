@@ -54,7 +54,9 @@ internal static partial class InvocationSetup
             Message = "No API is served: the gateway has no client of its own at the Key Manager (Invocation:ClientId and Invocation:ClientSecret)")]
         public static partial void Off(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Throttling policies are counted by this gateway for itself: several allow as many times as much")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "This gateway counts for itself what throttling policies allow; several allow as many times that")]
         public static partial void CountsForItself(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Backends are not told who calls: there is no key to sign that with (Invocation:AssertionKey)")]
