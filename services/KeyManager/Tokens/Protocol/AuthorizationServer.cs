@@ -58,7 +58,7 @@ internal static class AuthorizationServer
                 .DisableAccessTokenEncryption()
                 .DisableScopeValidation() // Scopes are the clients' own: see RefuseScopesBeyondClient.
                 .DisableResourceValidation() // APIs come and go: see RefuseUnknownResources.
-                .RegisterScopes([.. StandardScopes.All, .. BuiltInScopes.Grantable]) // Not those of APIs: see decision 25.
+                .RegisterScopes([.. StandardScopes.All, .. BuiltInScopes.Grantable]) // Not those of APIs: see decision 17.
                 .RegisterClaims(Claims.Subject, Claims.Name, Claims.PreferredUsername, Claims.Email, Claims.EmailVerified, Claims.AuthenticationTime);
             server.Configure(options =>
             {
