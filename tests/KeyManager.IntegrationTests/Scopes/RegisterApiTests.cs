@@ -11,11 +11,11 @@ public sealed class RegisterApiTests(OneKeyManager fixture) : IClassFixture<OneK
     {
         var api = Apis.NewApi();
 
-        var first = await KeyManager.PutApiAsync(api, ("orders:read", "Read orders"), ("orders:write", null)).JsonAsync();
-        var second = await KeyManager.PutApiAsync(api, ("orders:read", "Read orders"), ("orders:write", null)).JsonAsync();
+        var first = await KeyManager.PutApiAsync(api, (api.Scope("read"), "Read orders"), (api.Scope("write"), null)).JsonAsync();
+        var second = await KeyManager.PutApiAsync(api, (api.Scope("read"), "Read orders"), (api.Scope("write"), null)).JsonAsync();
 
         Assert.Equal(api.Uri, (string?)first["uri"]);
-        Assert.Equal("""[{"name":"orders:read","description":"Read orders"},{"name":"orders:write","description":null}]""", first["scopes"]!.ToJsonString());
+        Assert.Equal($$"""[{"name":"{{api.Scope("read")}}","description":"Read orders"},{"name":"{{api.Scope("write")}}","description":null}]""", first["scopes"]!.ToJsonString());
         Assert.Equal(first.ToJsonString(), second.ToJsonString());
         Assert.Equal(1L, await EventsAsync(api));
     }
@@ -25,7 +25,7 @@ public sealed class RegisterApiTests(OneKeyManager fixture) : IClassFixture<OneK
     {
         var api = await KeyManager.NewApiAsync();
 
-        await KeyManager.PutApiAsync(api, ("other", null)).HasStatusAsync(HttpStatusCode.OK);
+        await KeyManager.PutApiAsync(api, (api.Scope("other"), null)).HasStatusAsync(HttpStatusCode.OK);
         Assert.Equal(1L, await RowsAsync(api));
         await KeyManager.DeleteApiAsync(api).HasStatusAsync(HttpStatusCode.NoContent);
         await KeyManager.DeleteApiAsync(api).HasStatusAsync(HttpStatusCode.NoContent);
