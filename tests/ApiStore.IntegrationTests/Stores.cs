@@ -2,6 +2,7 @@ using OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSetting
 using OobProvisioning.ApiStore.IntegrationTests.Contract;
 using OobProvisioning.ApiStore.IntegrationTests.OtherKind;
 using OobProvisioning.ApiStore.IntegrationTests.Providers;
+using OobProvisioning.TestKit.Providers;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;

@@ -43,6 +43,8 @@ public sealed class StubKeyManager : IAsyncDisposable
 
     public StubSubjects Subjects { get; } = new();
 
+    public StubApis Apis { get; } = new();
+
     /// <summary>Where its users sign in.</summary>
     public StubIdentityServer Users { get; }
 
@@ -122,6 +124,7 @@ public sealed class StubKeyManager : IAsyncDisposable
             IntrospectPath => IntrospectAsync(context),
             VerifyPath when IsService(context) => VerifyAsync(context),
             StubSubjects.Path when IsService(context) => Subjects.AnswerAsync(context),
+            _ when path.StartsWith(StubApis.Path, StringComparison.Ordinal) && IsService(context) => Apis.AnswerAsync(context),
             ReadPath when registration is null && IsService(context) => ReadAsync(context),
             _ when registration is not null && IsService(context) => Registration.AnswerAsync(context),
             _ when registration is not null || path is VerifyPath or ReadPath or StubSubjects.Path => AnswerAsync(context, 401, new { }),
@@ -139,7 +142,7 @@ public sealed class StubKeyManager : IAsyncDisposable
         }
 
         var (id, secret) = Basic(context);
-        if (id == "api-store" && secret == ServiceSecret && form["scope"].ToString() is "oauth_clients:verify" or "oauth_clients:register")
+        if (id == "api-store" && secret == ServiceSecret && form["scope"].ToString() is "oauth_clients:verify" or "oauth_clients:register" or "scopes:register")
         {
             var token = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
             _serviceTokens[token] = 0;

@@ -40,10 +40,10 @@ public sealed class ArrowTests
         ("Settings", ["Callers", "Wire"]),
         ("Applications", ["Callers", "Settings"]),
         ("KeyMappings", ["Applications", "Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
-        ("Catalogue", ["KeyManagers", "Settings", "Wire"]),
+        ("Catalogue", ["Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
         ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
-        ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "Wire"]),
+        ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings"]),
     ];
 
     private static readonly (string Room, string[] Names)[] Planted =

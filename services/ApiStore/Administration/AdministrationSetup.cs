@@ -18,6 +18,7 @@ internal static class AdministrationSetup
             .AddScoped<ListKeyMappings>()
             .AddScoped<RemoveKeyMapping>()
             .AddScoped<ListUnfinishedWork>()
+            .AddScoped<GetUnfinishedWork>()
             .AddScoped<RetryUnfinishedWork>()
             .AddScoped<CloseUnfinishedWork>()
             .AddScoped<ListAuditEvents>()

@@ -48,6 +48,7 @@ public sealed record KeyMappingQuery
 /// <param name="Mode"><c>MAPPED</c> or <c>CREATED</c>.</param>
 /// <param name="CreatedTime">UTC.</param>
 /// <param name="LastVerifiedAt">When somebody last proved to know the client's secret, UTC.</param>
+/// <param name="Proof">What that proof stands on; null where the key manager said itself that the secret is right, and for keys that were generated.</param>
 public sealed record KeyMappingView(
     Guid KeyMappingId,
     Guid ApplicationId,
@@ -63,7 +64,8 @@ public sealed record KeyMappingView(
     Guid? RegistrationId,
     string Mode,
     DateTimeOffset CreatedTime,
-    DateTimeOffset LastVerifiedAt);
+    DateTimeOffset LastVerifiedAt,
+    ClientProof? Proof);
 
 internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
 {
@@ -110,7 +112,8 @@ internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
             mapping.RegistrationId,
             mapping.Mode.Text(),
             mapping.CreatedAt,
-            mapping.LastVerifiedAt)).ToListAsync(cancellationToken);
+            mapping.LastVerifiedAt,
+            ClientProofs.Of(mapping.Evidence))).ToListAsync(cancellationToken);
         owners ??= await subjects.FindAsync(list.Select(OwnerOf), cancellationToken);
         return new Paged<KeyMappingView>(
             list.ConvertAll(view => view with { OwnerName = owners.NameOf(OwnerOf(view)), OwnerState = owners.StateOf(OwnerOf(view)).Text() }), part, total);

@@ -9,9 +9,13 @@ namespace OobProvisioning.ApiStore.Administration;
 /// <param name="Id">Its identifier: that of the key mapping.</param>
 /// <param name="Kind">
 /// <c>register-client</c>: a client is being made, and is unmade if nothing follows. <c>delete-client</c>: a client is to be deleted.
+/// <c>announce-api</c>: the resident Key Manager is to be told of an API and its scopes.
 /// <c>find-client</c>: a client may have been left at a third party, which an administrator has to look for there and delete.
 /// </param>
-/// <param name="ConsumerKey">The client's id; of <c>find-client</c> the <c>software_id</c> (RFC 7591) to look for.</param>
+/// <param name="ConsumerKey">
+/// The client's id; of <c>find-client</c> the <c>software_id</c> (RFC 7591) to look for;
+/// of <c>announce-api</c> the API's id.
+/// </param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="NextAttemptAt">When it is tried next, UTC; null when it was given up.</param>
 /// <param name="LastError">Why the last attempt failed; null when none has.</param>
@@ -20,6 +24,13 @@ public sealed record UnfinishedWorkView(Guid Id, string Kind, string ConsumerKey
 {
     internal static UnfinishedWorkView Of(WorkItem work) => new(
         work.Id, work.Kind, work.Subject, work.Attempts, work.NextAttemptAt, work.LastError, work.NextAttemptAt is null ? "GIVEN_UP" : "PENDING");
+}
+
+/// <summary>One of them, for the page about it.</summary>
+internal sealed class GetUnfinishedWork(ApiStoreDb db)
+{
+    public async Task<UnfinishedWorkView?> RunAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.Set<WorkItem>().AsNoTracking().SingleOrDefaultAsync(work => work.Id == id, cancellationToken) is { } work ? UnfinishedWorkView.Of(work) : null;
 }
 
 internal sealed class ListUnfinishedWork(ApiStoreDb db)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.UnfinishedWork;
@@ -15,9 +16,11 @@ namespace OobProvisioning.ApiStore.Administration;
 /// </summary>
 internal sealed class RetryUnfinishedWork(ApiStoreDb db, TimeProvider time)
 {
+    private static readonly string[] Retried = [ClientWork.Delete, ApiAnnouncement.Kind];
+
     public async Task<Results<Ok<UnfinishedWorkView>, ProblemHttpResult>> RunAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
-        var work = await db.Set<WorkItem>().SingleOrDefaultAsync(work => work.Id == id && work.Kind == ClientWork.Delete, cancellationToken);
+        var work = await db.Set<WorkItem>().SingleOrDefaultAsync(work => work.Id == id && Retried.Contains(work.Kind), cancellationToken);
         if (work is null)
         {
             return NotFound(id);

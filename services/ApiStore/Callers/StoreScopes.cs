@@ -17,4 +17,11 @@ internal static class StoreScopes
 
     /// <summary>What a frontend for developers asks for.</summary>
     public static readonly string[] Developers = [Subscribe, ApplicationsManage, SubscriptionsManage];
+
+    /// <summary>The system's own scopes, and those of OpenID Connect: no API is opened by them. What ends with a colon is how they begin.</summary>
+    private static readonly string[] OfTheSystem =
+        ["apim:", "service_providers:", "oauth_clients:", "scopes:", "tokens:", "users:", "gateway:", "openid", "profile", "email", "offline_access"];
+
+    public static bool IsOfTheSystem(string? scope) =>
+        scope is not null && OfTheSystem.Any(own => own.EndsWith(':') ? scope.StartsWith(own, StringComparison.Ordinal) : scope == own);
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
@@ -7,7 +6,7 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Catalogue;
 
-internal sealed class AddApi(ApiStoreDb db, ApiDesigns designs, TimeProvider time)
+internal sealed class AddApi(ApiStoreDb db, ApiDesigns designs, ApiChanges changes, TimeProvider time)
 {
     public async Task<Results<Versioned<Created<ApiView>>, ProblemHttpResult>> RunAsync(
         Caller caller, ApiRequest request, CancellationToken cancellationToken)
@@ -22,16 +21,8 @@ internal sealed class AddApi(ApiStoreDb db, ApiDesigns designs, TimeProvider tim
         var api = Api.Create(now);
         api.Replace(request, design, request.Provider ?? caller.Id, now);
         db.Add(api);
-        db.Audit(caller.Actor, "create", ApiAudit.Object(api.Id), now);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolationOf(ApiConfiguration.UniqueRoute))
-        {
-            return ApiErrors.PlaceTaken(api.Context, api.ApiVersion);
-        }
-
-        return TypedResults.Created($"{CatalogueSetup.AdministrationPath}/{api.Id}", ApiView.Of(api)).WithVersion(api.Version);
+        return await changes.SaveAsync(api, caller.Actor, "create", now, cancellationToken)
+            ? TypedResults.Created($"{CatalogueSetup.AdministrationPath}/{api.Id}", ApiView.Of(api)).WithVersion(api.Version)
+            : ApiErrors.PlaceTaken(api.Context, api.ApiVersion);
     }
 }

@@ -7,6 +7,8 @@ internal static class ApiErrors
 {
     public static ProblemHttpResult NotFound(Guid id) => CommonProblems.NotFound.With($"There is no API {id}.");
 
+    public static ProblemHttpResult NoDefinition(Guid id) => CommonProblems.NotFound.With($"There is no API {id}, or it has no OpenAPI document.");
+
     public static ProblemHttpResult PlaceTaken(string context, string version) =>
         CommonProblems.Conflict.With($"Another API has the context and version {context}/{version}, in whatever case.");
 

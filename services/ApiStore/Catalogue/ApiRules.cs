@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -72,6 +73,7 @@ internal static partial class ApiRules
             scopes.Any(scope => scope?.Name is not { Length: > 0 and <= MaxScopeLength } name || !name.EnumerateRunes().All(Characters.IsOfScope)),
             "scopes",
             $"The name of a scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.");
+        faults.AddIf(scopes.Any(scope => StoreScopes.IsOfTheSystem(scope?.Name)), "scopes", "A scope is one of the system's own, or begins as they do.");
         faults.AddIf(
             scopes.Any(scope => scope?.Description is { Length: > MaxScopeLength }), "scopes", $"A description has at most {MaxScopeLength} characters.");
         faults.AddIf(scopes.Select(scope => scope?.Name).Distinct().Count() < scopes.Count, "scopes", "A scope stands twice.");

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Requests;
 
@@ -12,13 +14,17 @@ internal static class CatalogueSetup
 
     public static void AddCatalogue(this WebApplicationBuilder builder) => builder.Services
         .AddScoped<ApiDesigns>()
+        .AddScoped<IWorkHandler, ApiAnnouncement>()
+        .AddScoped<ApiChanges>()
         .AddScoped<ListAllApis>()
         .AddScoped<AddApi>()
+        .AddScoped<ImportApi>()
         .AddScoped<ReadApi>()
         .AddScoped<ReplaceApi>()
         .AddScoped<DeleteApi>()
         .AddScoped<ListApis>()
-        .AddScoped<GetApi>();
+        .AddScoped<GetApi>()
+        .AddScoped<GetDefinition>();
 
     public static void MapCatalogue(this WebApplication app)
     {
@@ -28,6 +34,8 @@ internal static class CatalogueSetup
             .WithName("listApis").WithSummary("Lists the published APIs").ProducesProblem(400);
         apis.MapGet("/{apiId:guid}", (GetApi slice, Guid apiId, CancellationToken cancellationToken) => slice.RunAsync(apiId, cancellationToken))
             .WithName("getApi").WithSummary("Reads an API").ProducesProblem(404);
+        apis.MapGet("/{apiId:guid}/swagger", (GetDefinition slice, Guid apiId, CancellationToken cancellationToken) => slice.RunAsync(apiId, cancellationToken))
+            .WithName("getApiDefinition").WithSummary("Reads an API's OpenAPI document").ProducesProblem(404);
         MapAdministration(app.MapGroup(AdministrationPath).RequireScope(StoreScopes.Administration).WithTags("Administration"));
     }
 
@@ -39,6 +47,10 @@ internal static class CatalogueSetup
         apis.MapPost("", (AddApi slice, Caller caller, ApiRequest request, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, request, cancellationToken))
             .WithName("addApi").WithSummary("Adds an API").ProducesProblem(400).ProducesProblem(409);
+        apis.MapPost("/import",
+                (ImportApi slice, Caller caller, JsonObject document, [AsParameters] ImportQuery query, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, document, query, cancellationToken))
+            .WithName("importApi").WithSummary("Adds an API as an OpenAPI 3 document (JSON) describes it").ProducesProblem(400).ProducesProblem(409);
         apis.MapGet("/{apiId:guid}", (ReadApi slice, Guid apiId, CancellationToken cancellationToken) => slice.RunAsync(apiId, cancellationToken))
             .WithName("readApi").WithSummary("Reads an API in whatever state").ProducesProblem(404);
         apis.MapPut("/{apiId:guid}",

@@ -8,7 +8,7 @@ using OobProvisioning.ServiceDefaults.Requests;
 namespace OobProvisioning.ApiStore.Catalogue;
 
 /// <summary>Deletes an API that nobody is subscribed to: the database has the last word on that.</summary>
-internal sealed class DeleteApi(ApiStoreDb db, TimeProvider time)
+internal sealed class DeleteApi(ApiStoreDb db, ApiChanges changes, TimeProvider time)
 {
     public async Task<Results<NoContent, ProblemHttpResult>> RunAsync(
         Caller caller, Guid apiId, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
@@ -24,10 +24,9 @@ internal sealed class DeleteApi(ApiStoreDb db, TimeProvider time)
         }
 
         db.Remove(api);
-        db.Audit(caller.Actor, "delete", ApiAudit.Object(apiId), time.GetStorableUtcNow());
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await changes.SaveAsync(api, caller.Actor, "delete", time.GetStorableUtcNow(), cancellationToken);
         }
         catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(ApiConfiguration.SubscribedKey))
         {

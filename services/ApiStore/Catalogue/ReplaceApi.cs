@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
@@ -7,7 +6,7 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Catalogue;
 
-internal sealed class ReplaceApi(ApiStoreDb db, ApiDesigns designs, TimeProvider time)
+internal sealed class ReplaceApi(ApiStoreDb db, ApiDesigns designs, ApiChanges changes, TimeProvider time)
 {
     public async Task<Results<Versioned<Ok<ApiView>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid apiId, ApiRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
@@ -30,16 +29,8 @@ internal sealed class ReplaceApi(ApiStoreDb db, ApiDesigns designs, TimeProvider
 
         var now = time.GetStorableUtcNow();
         api.Replace(request, design, request.Provider ?? api.Provider, now);
-        db.Audit(caller.Actor, "replace", ApiAudit.Object(apiId), now);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolationOf(ApiConfiguration.UniqueRoute))
-        {
-            return ApiErrors.PlaceTaken(api.Context, api.ApiVersion);
-        }
-
-        return TypedResults.Ok(ApiView.Of(api)).WithVersion(api.Version);
+        return await changes.SaveAsync(api, caller.Actor, "replace", now, cancellationToken)
+            ? TypedResults.Ok(ApiView.Of(api)).WithVersion(api.Version)
+            : ApiErrors.PlaceTaken(api.Context, api.ApiVersion);
     }
 }

@@ -52,4 +52,6 @@ internal sealed record ClientChange(
 /// <param name="TokenEndpoint">Where clients get tokens.</param>
 /// <param name="RevokeEndpoint">Where clients revoke tokens; null where they cannot.</param>
 /// <param name="MakesClients">Whether it can make clients at all.</param>
-internal sealed record KeyManagerOffer(string Type, IReadOnlyList<string> GrantTypes, Uri TokenEndpoint, Uri? RevokeEndpoint, bool MakesClients);
+/// <param name="RegeneratesSecrets">Whether a client that it has made can get a new secret.</param>
+internal sealed record KeyManagerOffer(
+    string Type, IReadOnlyList<string> GrantTypes, Uri TokenEndpoint, Uri? RevokeEndpoint, bool MakesClients, bool RegeneratesSecrets = false);

@@ -20,7 +20,7 @@ namespace OobProvisioning.ApiStore.KeyManagers;
 /// <param name="EnableOAuthAppCreation">Whether the store can have it make clients.</param>
 /// <param name="EnableMapOAuthConsumerApps">Whether keys of its existing clients may be provided.</param>
 /// <param name="ApplicationConfiguration">Always empty.</param>
-/// <param name="AdditionalProperties">Always empty.</param>
+/// <param name="AdditionalProperties"><c>regenerateSecret</c>: <c>true</c> where a generated client can get a new secret, else <c>false</c>.</param>
 /// <param name="TokenType">Always <c>DIRECT</c>.</param>
 public sealed record KeyManagerInfo(
     Guid Id,
@@ -39,7 +39,12 @@ public sealed record KeyManagerInfo(
     bool EnableMapOAuthConsumerApps,
     IReadOnlyList<string> ApplicationConfiguration,
     IReadOnlyDictionary<string, string> AdditionalProperties,
-    string TokenType);
+    string TokenType)
+{
+    internal const string RegenerateSecret = "regenerateSecret";
+
+    internal bool RegeneratesSecrets => AdditionalProperties[RegenerateSecret] == "true";
+}
 
 /// <summary>The key managers.</summary>
 /// <param name="Count">How many.</param>
@@ -76,6 +81,6 @@ internal sealed class ListKeyManagers(ApiStoreDb db, Connectors connectors)
         keyManager.MakesClients && offer.MakesClients,
         keyManager.MapsExistingClients,
         [],
-        new Dictionary<string, string>(),
+        new Dictionary<string, string> { [KeyManagerInfo.RegenerateSecret] = offer.RegeneratesSecrets ? "true" : "false" },
         "DIRECT");
 }

@@ -40,7 +40,7 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
         mapping.KeyType.Text(),
         mapping.Mode.Text(),
         null,
-        new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt) { Proof = ProofOf(mapping.Evidence) })
+        new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt) { Proof = ClientProofs.Of(mapping.Evidence) })
         {
             Version = mapping.VersionWith(client),
         };
@@ -64,15 +64,4 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
         };
         return Describe(mapping, mapping.KeyManager.Name, state, client, checkedAt);
     }
-
-    private static ClientProof? ProofOf(ProofEvidence? evidence) => evidence is null
-        ? null
-        : new ClientProof(
-            evidence.Probe,
-            evidence.Endpoint,
-            evidence.Answer?.Status,
-            evidence.Answer?.Error,
-            evidence.Control?.Status,
-            evidence.Control?.Error,
-            evidence.At);
 }

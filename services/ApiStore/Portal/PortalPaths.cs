@@ -22,10 +22,18 @@ internal static class PortalPaths
     public const string RegenerateSecret = Keys + "/regenerate-secret";
     public const string RemoveKeys = Keys + "/remove";
     public const string KeyMappings = Base + "/administration/key-mappings";
-    public const string RemoveKeyMapping = KeyMappings + "/{Id:guid}/remove";
+    public const string KeyMapping = KeyMappings + "/{Id:guid}";
+    public const string RemoveKeyMapping = KeyMapping + "/remove";
+    public const string KeyManagers = Base + "/administration/key-managers";
+    public const string AddKeyManager = KeyManagers + "/add";
+    public const string KeyManager = KeyManagers + "/{Id:guid}";
+    public const string EditKeyManager = KeyManager + "/edit";
+    public const string DeleteKeyManager = KeyManager + "/delete";
+    public const string UnfinishedWork = Base + "/administration/unfinished-work";
+    public const string CloseUnfinishedWork = UnfinishedWork + "/{Id:guid}/close";
     public const string ConsumerKey = "consumerKey";
 
-    /// <summary>The address of the page about one application or mapping.</summary>
+    /// <summary>The address of the page about one application, mapping, key manager or piece of work.</summary>
     public static string Of(string page, Guid id) => page.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal);
 
     /// <summary>The address of the page about some of an application's keys.</summary>

@@ -43,6 +43,8 @@ internal static class PortalSetup
         if (scopes.Contains(StoreScopes.Administration))
         {
             yield return new PageLink(PortalPaths.KeyMappings, PortalTexts.KeyMappings);
+            yield return new PageLink(PortalPaths.KeyManagers, PortalTexts.KeyManagers);
+            yield return new PageLink(PortalPaths.UnfinishedWork, PortalTexts.UnfinishedWork);
         }
     }
 }

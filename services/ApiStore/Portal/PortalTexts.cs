@@ -1,3 +1,5 @@
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+
 namespace OobProvisioning.ApiStore.Portal;
 
 /// <summary>What the store's pages say.</summary>
@@ -58,7 +60,7 @@ internal static class PortalTexts
     public const string ModeCreated = "The store had the client made; it is deleted with these keys.";
     public const string ModeMapped = "The client was made elsewhere and provided here. Change it, and get its secrets, where it was made.";
     public const string NoneSet = "none";
-    public const string NotKnown = "not known at the moment";
+    public const string NotKnown = "not known";
     public const string TokenEndpoint = "Token endpoint";
     public const string LastVerified = "Secret last verified";
     public const string WithCurl = "An access token with curl (put the secret in the place of CONSUMER_SECRET)";
@@ -69,7 +71,14 @@ internal static class PortalTexts
         + "They stay as they are; load the page again in a while.";
     public const string Gone = "The key manager does not have this client any more. Remove the keys, then generate or provide new ones.";
     public const string Revoked = "The client is revoked at the key manager: it gets no tokens until somebody activates it there.";
-    public const string UnknownState = "The key manager was not asked, since it is switched off in this store, or did not say how the client is.";
+    public const string UnknownState = "The key manager does not say how the client is; verify again to find out.";
+    public const string NotAsked = "The key manager is switched off in this store, so nothing but removing can be done with these keys at the moment.";
+    public const string NoTokens = "The store gets no tokens at this key manager: an administrator has switched that off.";
+    public const string Seen = "seen";
+    public const string Proof = "How the secret was proved";
+    public const string SecretAccepted = "The secret was accepted";
+    public const string RandomRefused = "A random secret was refused";
+    public const string ProvedAt = "Asked at";
 
     public const string GenerateToken = "Generate access token";
     public const string SecretHint = "The store does not keep it; it is passed on this once.";
@@ -92,6 +101,9 @@ internal static class PortalTexts
 
     public const string KeyMappings = "Key mappings";
     public const string KeyMappingsHint = "Who uses which OAuth client.";
+    public const string KeyManagers = "Key managers";
+    public const string UnfinishedWork = "Unfinished work";
+    public const string KeyMapping = "Key mapping";
     public const string SearchByConsumerKey = "Consumer key, exactly";
     public const string NoKeyMappings = "No application has keys.";
     public const string Application = "Application";
@@ -105,6 +117,23 @@ internal static class PortalTexts
     /// <param name="name">What they are called.</param>
     /// <param name="kind"><c>user</c> or <c>client</c>.</param>
     public static string OwnerName(string name, string kind) => kind == "client" ? $"{name} (client)" : name;
+
+    /// <param name="keyManagers">Not empty.</param>
+    public static string OnlyAt(IEnumerable<string> keyManagers) => $"Only at {string.Join(", ", keyManagers)}.";
+
+    public static string ProbeAnswer(string? probe, int? status, string? error) => $"{ProbeName(probe)}: {status} {error}".TrimEnd();
+
+    public static string SameCall(int? status, string? error) => $"The same call: {status} {error}".TrimEnd();
+
+    /// <summary>A call that may prove a secret.</summary>
+    public static string ProbeName(string? probe) => probe switch
+    {
+        Probes.Revocation => "Revocation of a random token",
+        Probes.TokenEndpoint => "Token endpoint, with a refresh token that nobody has",
+        Probes.Introspection => "Introspection of a random token",
+        Probes.ClientCredentials => "Client credentials; the token was revoked",
+        _ => probe ?? "",
+    };
 
     public static string TokenLives(long seconds) => $"Here is a new access token. It is valid for {seconds} seconds.";
 }

@@ -13,7 +13,7 @@ public sealed class WorkItem
     {
     }
 
-    /// <summary>That of the row that it is about.</summary>
+    /// <summary>That of the row that it is about, where there is one piece of work about it at a time.</summary>
     public Guid Id { get; private set; }
 
     /// <summary>What is to be done: see <see cref="IWorkHandler"/>.</summary>

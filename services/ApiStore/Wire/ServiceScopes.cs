@@ -5,4 +5,5 @@ internal static class ServiceScopes
 {
     public const string Verify = "oauth_clients:verify";
     public const string Register = "oauth_clients:register";
+    public const string Announce = "scopes:register";
 }

@@ -9,6 +9,7 @@ namespace OobProvisioning.ApiStore.Wire;
 [JsonSerializable(typeof(OAuthClientList))]
 [JsonSerializable(typeof(SubjectQuestion))]
 [JsonSerializable(typeof(SubjectList))]
+[JsonSerializable(typeof(AnnouncedApi))]
 [JsonSerializable(typeof(ClientMetadata))]
 [JsonSerializable(typeof(ClientUpdateMetadata))]
 [JsonSerializable(typeof(NoMetadata))]

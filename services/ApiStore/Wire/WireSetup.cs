@@ -32,6 +32,8 @@ internal static class WireSetup
         services.AddRefitGeneratedClient<IOAuthClientsApi>(WireJson.Default).ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Verify);
         services.AddRefitGeneratedClient<IClientRegistrationApi>(WireJson.Default)
             .ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Register);
+        services.AddScoped<ToldApis>();
+        services.AddRefitGeneratedClient<IApisApi>(WireJson.Default).ToKeyManager(Attempt, Total).WithServiceToken(services, ServiceScopes.Announce);
         services.AddRefitGeneratedClient<ISubjectsApi>(WireJson.Default)
             .ToKeyManager(Names, Names + Names / 5).WithServiceToken(services, ServiceScopes.Verify);
         services.AddRefitGeneratedClient<IOAuthApi>(WireJson.Default).ToKeyManager(Attempt, Total);

@@ -97,7 +97,11 @@ public sealed class FieldFaults : ComponentBase
         StateHasChanged();
     }
 
-    /// <summary>The model's member for <c>callbackUrls[0]</c> is <c>CallbackUrls</c>; null if it has none.</summary>
-    private string? FieldOf(string member) =>
-        Form!.Model.GetType().GetProperty(member.Split('[', '.')[0], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.Name;
+    /// <summary>
+    /// The model's member for <c>callbackUrls[0]</c> is <c>CallbackUrls</c>; for <c>properties.audiences</c>, which a form has flat, <c>Audiences</c>; null
+    /// if it has none.
+    /// </summary>
+    private string? FieldOf(string member) => member.Split('[', '.')
+        .Select(part => Form!.Model.GetType().GetProperty(part, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.Name)
+        .FirstOrDefault(name => name is not null);
 }

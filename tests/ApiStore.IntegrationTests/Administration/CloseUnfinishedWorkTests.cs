@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings;
+using OobProvisioning.TestKit.Providers;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Administration;

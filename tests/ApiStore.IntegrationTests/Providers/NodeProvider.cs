@@ -11,5 +11,7 @@ internal sealed class NodeProvider(NodeServers servers, string issuer, NodeConfi
 
     public override async Task<int> GrantedAsync() => (await LogAsync()).Count(noted => noted.Event is "grant.success");
 
+    public override Task<int> CallsAsync() => servers.CallsAsync(issuer);
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask; // With the process.
 }

@@ -21,6 +21,9 @@ internal sealed class NodeServers : IDisposable
     public async Task<IReadOnlyList<NodeEvent>> LogAsync(string issuer) =>
         (await AskAsync("log", new { issuer }))["events"].Deserialize<List<NodeEvent>>(JsonSerializerOptions.Web)!;
 
+    /// <summary>How often one was posted something.</summary>
+    public async Task<int> CallsAsync(string issuer) => (await AskAsync("log", new { issuer }))["calls"]!.GetValue<int>();
+
     public void Dispose() => _process.Dispose();
 
     private async Task<JsonNode> AskAsync(string command, object given)

@@ -14,6 +14,9 @@ internal abstract class Provider : IAsyncDisposable
     /// <summary>The token requests that it has granted so far, whoever asked, by its own record.</summary>
     public abstract Task<int> GrantedAsync();
 
+    /// <summary>The calls that it has had so far, but for those that read its metadata and keys.</summary>
+    public abstract Task<int> CallsAsync();
+
     public abstract ValueTask DisposeAsync();
 }
 

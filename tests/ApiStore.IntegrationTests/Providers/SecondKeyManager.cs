@@ -13,10 +13,10 @@ internal sealed class SecondKeyManager : Provider
 {
     private static readonly string[] ServiceGrant = ["client_credentials"];
     private static readonly string[] Callback = ["https://app.example.com/callback"];
-    private readonly GrantedTokens _granted;
+    private readonly PostsAnswered _answered;
     private Dictionary<ClientCase, Pasted> _clients = [];
 
-    private SecondKeyManager(RealKeyManager keyManager, GrantedTokens granted) => (KeyManager, _granted) = (keyManager, granted);
+    private SecondKeyManager(RealKeyManager keyManager, PostsAnswered answered) => (KeyManager, _answered) = (keyManager, answered);
 
     public RealKeyManager KeyManager { get; }
 
@@ -27,15 +27,15 @@ internal sealed class SecondKeyManager : Provider
     /// <summary>It is called without a gateway, so at its internal listener, which speaks HTTP/1.1 and has the public paths too.</summary>
     public static async Task<SecondKeyManager> StartAsync(Postgres postgres)
     {
-        var (address, granted, time) = (BenchmarkPrograms.FreeAddress().AbsoluteUri, new GrantedTokens(Paths.Token), new ShiftedTime());
+        var (address, answered, time) = (BenchmarkPrograms.FreeAddress().AbsoluteUri, new PostsAnswered(Paths.Token), new ShiftedTime());
         var keyManager = await RealKeyManager.StartAsync(
             postgres,
             builder =>
             {
                 builder.Configuration.AddInMemoryCollection([new("Listen:Internal", address), new("Tokens:Issuer", address)]);
-                builder.Services.AddSingleton<IStartupFilter>(granted).AddSingleton<TimeProvider>(time);
+                builder.Services.AddSingleton<IStartupFilter>(answered).AddSingleton<TimeProvider>(time);
             });
-        var started = new SecondKeyManager(keyManager, granted);
+        var started = new SecondKeyManager(keyManager, answered);
         started._clients = await started.MakeClientsAsync(time);
         return started;
     }
@@ -43,7 +43,9 @@ internal sealed class SecondKeyManager : Provider
     /// <summary>What opens its registration endpoint.</summary>
     public Task<string> InitialAccessTokenAsync() => KeyManager.AutomationTokenAsync("oauth_clients:create");
 
-    public override Task<int> GrantedAsync() => Task.FromResult(_granted.Count);
+    public override Task<int> GrantedAsync() => Task.FromResult(_answered.Granted);
+
+    public override Task<int> CallsAsync() => Task.FromResult(_answered.Posts);
 
     public override ValueTask DisposeAsync() => KeyManager.DisposeAsync();
 

@@ -17,8 +17,9 @@ internal sealed class StockProvider : Provider
 {
     private readonly WebApplication _app;
     private readonly TestDatabase _database;
+    private readonly PostsAnswered _answered;
 
-    private StockProvider(WebApplication app, TestDatabase database) => (_app, _database) = (app, database);
+    private StockProvider(WebApplication app, TestDatabase database, PostsAnswered answered) => (_app, _database, _answered) = (app, database, answered);
 
     public override string Issuer => _app.Urls.First() + "/";
 
@@ -33,10 +34,12 @@ internal sealed class StockProvider : Provider
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         StockServer.AddStock(builder.Services, database.ConnectionString, server => configure(WithQuickKeys(server)));
+        var answered = new PostsAnswered(Paths.Token);
+        builder.Services.AddSingleton<IStartupFilter>(answered);
         var app = builder.Build();
         StockServer.UseStock(app);
         await app.StartAsync();
-        var provider = new StockProvider(app, database);
+        var provider = new StockProvider(app, database, answered);
         await provider.MakeClientsAsync();
         return provider;
     }
@@ -44,9 +47,7 @@ internal sealed class StockProvider : Provider
     public override async Task<int> GrantedAsync() =>
         (int)await _database.ScalarAsync<long>("select count(*) from \"OpenIddictTokens\"");
 
-    /// <summary>Whether all that it issued is revoked.</summary>
-    public async Task<bool> HasNoLiveTokenAsync() =>
-        await _database.ScalarAsync<long>($"select count(*) from \"OpenIddictTokens\" where \"Status\" = '{Statuses.Valid}'") == 0;
+    public override Task<int> CallsAsync() => Task.FromResult(_answered.Posts);
 
     public override async ValueTask DisposeAsync()
     {

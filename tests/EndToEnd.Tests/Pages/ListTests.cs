@@ -7,7 +7,10 @@ public sealed class ListTests(SharedSystem stack)
 {
     private static readonly int[] Widths = [360, 390, 640, 641, 800, 992, 993, 1280, 1920];
     private static readonly string[] Lists =
-        ["/carbon/service-providers", "/carbon/users", "/carbon/changes", "/store/administration/key-mappings", "/store/applications"];
+    [
+        "/carbon/service-providers", "/carbon/users", "/carbon/changes", "/store/administration/key-mappings", "/store/administration/key-managers",
+        "/store/applications",
+    ];
 
     /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; and what sticks out of a card.</summary>
     private const string Faults = """

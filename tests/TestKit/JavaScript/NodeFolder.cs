@@ -16,7 +16,7 @@ public sealed class NodeFolder(string project, string scripts)
     private const int OldestMajor = 20;
     private const string Need = "These tests need Node.js 20 or newer with npm on PATH (Debian and Ubuntu: apt-get install nodejs npm).";
     private static readonly TimeSpan InstallLimit = Patience.For(TimeSpan.FromMinutes(3));
-    private readonly Lazy<Task<string>> _installed = new(() => InstallAsync(Path.Combine(Root(AppContext.BaseDirectory), project), scripts));
+    private readonly Lazy<Task<string>> _installed = new(() => InstallAsync(Path.Combine(Repository.Root, project), scripts));
 
     /// <summary>A script of the folder; it ends when its standard input does.</summary>
     public async Task<Process> StartAsync(params string[] arguments) => Start("node", arguments, await _installed.Value);
@@ -74,9 +74,4 @@ public sealed class NodeFolder(string project, string scripts)
             throw new InvalidOperationException($"{Need} {program} was not found.", absent);
         }
     }
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "OobProvisioning.sln"))
-            ? folder
-            : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests."));
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 using OobProvisioning.ServiceDefaults.Requests;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
@@ -98,4 +99,39 @@ public sealed record KeyManagerRequest : Discreet
 
     /// <summary>What this store needs beside the published contract.</summary>
     public KeyManagerProperties? AdditionalProperties { get; init; }
+
+    /// <summary>One of which nothing is known yet.</summary>
+    internal static KeyManagerRequest ByHand { get; } = new()
+    {
+        ConsumerKeyClaim = KeyManagerRules.DefaultConsumerKeyClaim,
+        ScopesClaim = KeyManagerRules.DefaultScopesClaim,
+        AdditionalProperties = new KeyManagerProperties { AllowedProbes = Probes.Default },
+    };
+
+    /// <summary>As it was read: it changes nothing.</summary>
+    internal static KeyManagerRequest Of(KeyManagerView view) => new()
+    {
+        Name = view.Name,
+        DisplayName = view.DisplayName,
+        Type = view.Type,
+        Description = view.Description,
+        Enabled = view.Enabled,
+        Issuer = view.Issuer,
+        WellKnownEndpoint = view.WellKnownEndpoint,
+        TokenEndpoint = view.TokenEndpoint,
+        RevokeEndpoint = view.RevokeEndpoint,
+        IntrospectionEndpoint = view.IntrospectionEndpoint,
+        AuthorizeEndpoint = view.AuthorizeEndpoint,
+        UserInfoEndpoint = view.UserInfoEndpoint,
+        ClientRegistrationEndpoint = view.ClientRegistrationEndpoint,
+        Certificates = view.Certificates,
+        AvailableGrantTypes = view.AvailableGrantTypes,
+        ConsumerKeyClaim = view.ConsumerKeyClaim,
+        ScopesClaim = view.ScopesClaim,
+        EnableMapOAuthConsumerApps = view.EnableMapOAuthConsumerApps,
+        EnableOAuthAppCreation = view.EnableOAuthAppCreation,
+        EnableTokenGeneration = view.EnableTokenGeneration,
+        EnableSelfValidationJWT = view.EnableSelfValidationJWT,
+        AdditionalProperties = view.AdditionalProperties,
+    };
 }

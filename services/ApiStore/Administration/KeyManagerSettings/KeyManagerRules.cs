@@ -64,7 +64,8 @@ internal static class KeyManagerRules
 
     /// <summary>RFC 6749 3.3, several parted by spaces.</summary>
     public static IEnumerable<string> FaultsOfScope(string scope) =>
-        scope.Length <= MaxScopeLength && (scope.Length == 0 || scope.Split(' ').All(part => part.Length > 0 && part.EnumerateRunes().All(Characters.IsOfScope)))
+        scope.Length <= MaxScopeLength
+        && (scope.Length == 0 || scope.Split(' ').All(part => part.Length > 0 && part.EnumerateRunes().All(Characters.IsOfScope)))
             ? []
             : [$"It must have at most {MaxScopeLength} characters: scopes of printable ASCII without quote and backslash, parted by one space."];
 

@@ -13,6 +13,7 @@ internal static class KeyManagerSettingsSetup
         .AddScoped<KeyManagerViews>()
         .AddScoped<MetadataGaps>()
         .AddScoped<ProviderDrafts>()
+        .AddScoped<ProposeKeyManager>()
         .AddScoped<ListKeyManagerSettings>()
         .AddScoped<AddKeyManager>()
         .AddScoped<GetKeyManager>()

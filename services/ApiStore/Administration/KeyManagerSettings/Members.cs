@@ -13,6 +13,7 @@ internal static class Members
     public const string ClientRegistrationEndpoint = "clientRegistrationEndpoint";
     public const string Certificates = "certificates";
     public const string EnableOAuthAppCreation = "enableOAuthAppCreation";
+    public const string AllowedNetworks = "additionalProperties.allowedNetworks";
     public const string AllowedProbes = "additionalProperties.allowedProbes";
     public const string InitialAccessToken = "additionalProperties.initialAccessToken";
     public const string IntrospectionClientSecret = "additionalProperties.introspectionClientSecret";

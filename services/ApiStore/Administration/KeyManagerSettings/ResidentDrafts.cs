@@ -26,9 +26,9 @@ internal static class ResidentDrafts
             ("consumerKeyClaim", request.ConsumerKeyClaim, present.ConsumerKeyClaim),
             ("scopesClaim", request.ScopesClaim, present.ScopesClaim),
             ("additionalProperties.probeScope", request.AdditionalProperties?.ProbeScope, ""),
-            ("additionalProperties.initialAccessToken", request.AdditionalProperties?.InitialAccessToken, ""),
+            (Members.InitialAccessToken, request.AdditionalProperties?.InitialAccessToken, ""),
             ("additionalProperties.introspectionClientId", request.AdditionalProperties?.IntrospectionClientId, ""),
-            ("additionalProperties.introspectionClientSecret", request.AdditionalProperties?.IntrospectionClientSecret, ""),
+            (Members.IntrospectionClientSecret, request.AdditionalProperties?.IntrospectionClientSecret, ""),
         ];
         Array.ForEach(texts, text => faults.AddIf(text.Given is not null && text.Given != text.Present, text.Member, Fault));
 
@@ -36,7 +36,7 @@ internal static class ResidentDrafts
         [
             ("availableGrantTypes", request.AvailableGrantTypes, present.AvailableGrantTypes),
             (Members.AllowedProbes, request.AdditionalProperties?.AllowedProbes, []),
-            ("additionalProperties.allowedNetworks", request.AdditionalProperties?.AllowedNetworks, []),
+            (Members.AllowedNetworks, request.AdditionalProperties?.AllowedNetworks, []),
             ("additionalProperties.audiences", request.AdditionalProperties?.Audiences, []),
         ];
         Array.ForEach(lists, list => faults.AddIf(list.Given?.SequenceEqual(list.Present!) is false, list.Member, Fault));

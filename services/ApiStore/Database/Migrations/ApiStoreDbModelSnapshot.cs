@@ -217,6 +217,24 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OobProvisioning.ApiStore.Catalogue.ApiDefinition", b =>
+                {
+                    b.Property<Guid>("ApiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("character varying(1048576)")
+                        .HasColumnName("document");
+
+                    b.HasKey("ApiId")
+                        .HasName("pk_api_definitions");
+
+                    b.ToTable("api_definitions", (string)null);
+                });
+
             modelBuilder.Entity("OobProvisioning.ApiStore.KeyManagers.KeyManager", b =>
                 {
                     b.Property<Guid>("Id")
@@ -605,6 +623,16 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasDatabaseName("ix_audit_events_object");
 
                     b.ToTable("audit_events", (string)null);
+                });
+
+            modelBuilder.Entity("OobProvisioning.ApiStore.Catalogue.ApiDefinition", b =>
+                {
+                    b.HasOne("OobProvisioning.ApiStore.Catalogue.Api", null)
+                        .WithOne()
+                        .HasForeignKey("OobProvisioning.ApiStore.Catalogue.ApiDefinition", "ApiId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_definitions_api");
                 });
 
             modelBuilder.Entity("OobProvisioning.ApiStore.KeyMappings.KeyMapping", b =>

@@ -32,7 +32,8 @@ internal sealed partial class ResidentConnector(
         GrantTypes.All,
         new Uri(new Uri(options.Value.Issuer), OAuthPaths.Token),
         new Uri(new Uri(options.Value.Issuer), OAuthPaths.Revoke),
-        MakesClients: true);
+        MakesClients: true,
+        RegeneratesSecrets: true);
 
     public string? NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
 

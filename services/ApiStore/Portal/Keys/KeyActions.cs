@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ConsoleKit.Signs;
@@ -6,20 +7,30 @@ using OobProvisioning.ConsoleKit.Signs;
 namespace OobProvisioning.ApiStore.Portal.Keys;
 
 /// <summary>What can be offered for keys as they are now, and why the rest cannot. The slices have the last word.</summary>
-/// <param name="State">How the client is.</param>
-/// <param name="CanVerify">The client is there and has secrets that work.</param>
-/// <param name="CanGenerateToken">And may use the grant type client_credentials.</param>
+/// <param name="State">How the client is, or was when it was last heard of.</param>
+/// <param name="CanVerify">The client has secrets that work, as far as is known.</param>
+/// <param name="CanGenerateToken">And may use the grant type client_credentials, as far as is known.</param>
 /// <param name="CanChange">And is the store's to change.</param>
+/// <param name="CanRegenerate">And can get a new secret.</param>
 /// <param name="Reason">Why something is not offered; null if everything is, or the mode says it.</param>
-internal sealed record KeyActions(PillState State, bool CanVerify, bool CanGenerateToken, bool CanChange, string? Reason)
+internal sealed record KeyActions(PillState State, bool CanVerify, bool CanGenerateToken, bool CanChange, bool CanRegenerate, string? Reason)
 {
-    public static KeyActions Of(ApplicationKey key)
+    /// <param name="key">The keys.</param>
+    /// <param name="keyManager">Their key manager; null if this store does not know how to talk to it.</param>
+    public static KeyActions Of(ApplicationKey key, KeyManagerInfo? keyManager)
     {
         var state = Capitals.Parse<ClientState>(key.AdditionalProperties.ClientState);
-        var isActive = state == ClientState.Active;
-        var hasGrant = key.SupportedGrantTypes.Contains(GrantTypes.ClientCredentials);
-        var reason = ReasonOf(state, hasGrant);
-        return new KeyActions(PillOf(state), isActive, isActive && hasGrant, isActive && key.Mode == KeyMappingMode.Created.Text(), reason);
+        var isAsked = keyManager is { Enabled: true };
+        var canVerify = isAsked && state is (ClientState.Active or ClientState.Unknown);
+        var mayHaveGrant = key.SupportedGrantTypes.Count == 0 || key.SupportedGrantTypes.Contains(GrantTypes.ClientCredentials);
+        var canChange = isAsked && state == ClientState.Active && key.Mode == KeyMappingMode.Created.Text();
+        return new KeyActions(
+            PillOf(state),
+            canVerify,
+            canVerify && mayHaveGrant && keyManager!.EnableTokenGeneration,
+            canChange,
+            canChange && keyManager!.RegeneratesSecrets,
+            isAsked ? ReasonOf(state, mayHaveGrant, keyManager!) : PortalTexts.NotAsked);
     }
 
     private static PillState PillOf(ClientState state) => state switch
@@ -31,12 +42,13 @@ internal sealed record KeyActions(PillState State, bool CanVerify, bool CanGener
         _ => PillState.Unknown,
     };
 
-    private static string? ReasonOf(ClientState state, bool hasGrant) => state switch
+    private static string? ReasonOf(ClientState state, bool mayHaveGrant, KeyManagerInfo keyManager) => state switch
     {
-        ClientState.Active => hasGrant ? null : PortalTexts.NoClientCredentials,
         ClientState.Unreachable => PortalTexts.Unreachable,
         ClientState.Gone => PortalTexts.Gone,
         ClientState.Revoked => PortalTexts.Revoked,
-        _ => PortalTexts.UnknownState,
+        ClientState.Unknown => PortalTexts.UnknownState,
+        _ when !mayHaveGrant => PortalTexts.NoClientCredentials,
+        _ => keyManager.EnableTokenGeneration ? null : PortalTexts.NoTokens,
     };
 }

@@ -1,3 +1,4 @@
+using OobProvisioning.TestKit.Providers;
 using Xunit;
 using static OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings.ProviderScene;
 

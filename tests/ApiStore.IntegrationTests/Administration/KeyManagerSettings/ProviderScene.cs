@@ -1,3 +1,5 @@
+using OobProvisioning.TestKit.Providers;
+
 namespace OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings;
 
 /// <summary>Administrators add and change key managers.</summary>

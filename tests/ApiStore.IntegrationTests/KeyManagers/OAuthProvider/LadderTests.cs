@@ -100,6 +100,31 @@ public sealed class LadderTests : IAsyncLifetime
         Assert.Equal(["/revoke", "/revoke", "/token", "/token"], provider.Calls.Select(call => call.Path));
     }
 
+    /// <summary>Whether it is wrong, nobody knows: it may be a client of the other method.</summary>
+    [Fact]
+    public async Task A_secret_is_not_wrong_where_an_advertised_method_takes_anything_or_says_neither()
+    {
+        string[] both = ["client_secret_basic", "client_secret_post"];
+        var takesAnything = _stub.Play(call => (call.AuthMethod, call.Path) switch
+        {
+            ("client_secret_post", "/revoke") => new StubAnswer(200),
+            ("client_secret_post", _) => new StubAnswer(404),
+            _ => Wrong,
+        });
+        var saysNeither = _stub.Play(call => call.AuthMethod == "client_secret_post" ? new StubAnswer(400, "<html>", "text/html") : Wrong);
+
+        Assert.IsType<Verification.NotProven>(await VerifyAsync(takesAnything, change: settings => settings with { TokenAuthMethods = both }));
+        Assert.IsType<Verification.NotProven>(await VerifyAsync(saysNeither, change: settings => settings with { TokenAuthMethods = both }));
+    }
+
+    [Fact]
+    public async Task A_method_that_nobody_advertised_and_the_server_does_not_understand_keeps_no_secret_from_being_wrong()
+    {
+        var provider = _stub.Play(call => call.AuthMethod == "client_secret_post" ? new StubAnswer(400, """{"error":"invalid_request"}""") : Wrong);
+
+        Assert.IsType<Verification.Rejected>(await VerifyAsync(provider));
+    }
+
     [Fact]
     public async Task Where_clients_show_no_secret_nothing_is_asked_and_nothing_is_proved()
     {
@@ -201,6 +226,32 @@ public sealed class LadderTests : IAsyncLifetime
         Assert.Equal(["/token", "/revoke", "/token"], calls.Select(call => call.Path));
         Assert.Equal(("least", IssuedToken), (calls[0].Form["scope"], calls[1].Form["token"]));
         Assert.DoesNotContain(_scene.Logs.Lines, line => line.Contains(IssuedToken, StringComparison.Ordinal));
+    }
+
+    /// <summary>A parser or a firewall that the given secret trips and the random one does not: it would "prove" any client.</summary>
+    [Theory]
+    [InlineData("<html>blocked</html>", 403)]
+    [InlineData("""{"error":"invalid_request"}""", 400)]
+    [InlineData("", 413)]
+    public async Task An_answer_that_a_secret_may_provoke_by_how_it_looks_proves_nothing(string body, int status)
+    {
+        const string Crafted = "' union select 1 --";
+        var provider = _stub.Play(call => call.Secret == Crafted ? new StubAnswer(status, body) : Wrong);
+
+        Assert.IsType<Verification.NotProven>(await VerifyAsync(provider, secret: Crafted));
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_about_a_client_but_by_whoever_knows_its_secret()
+    {
+        var provider = _stub.Play(Authenticating);
+        var connector = _scene.Connect(provider);
+
+        Assert.IsType<ClientLookup.LastSeen>(await connector.FindAsync([Id], Cancel));
+
+        Assert.Null(connector.NewClientId());
+        Assert.Equal(("oidc", true), (connector.Offer!.Type, connector.Offer.MakesClients));
+        Assert.Empty(provider.Calls);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+using OobProvisioning.TestKit;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers.OAuthProvider;
@@ -53,7 +54,7 @@ public sealed class ProfileTests : IAsyncLifetime
     [Fact]
     public async Task The_page_for_administrators_says_the_same()
     {
-        var page = await File.ReadAllTextAsync(Path.Combine(Root(AppContext.BaseDirectory), "docs/providers.md"), Cancel);
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/providers.md"), Cancel);
         foreach (var profile in Profile.Names.Select(Profile.Read))
         {
             var row = $"| {profile.Server} | {CellOf(profile, "right")} | {CellOf(profile, "wrong")} | {CellOf(profile, "unknown")} | {CellOf(profile, "public")} |";
@@ -93,6 +94,4 @@ public sealed class ProfileTests : IAsyncLifetime
         ("/token", "client_credentials") => Probes.ClientCredentials,
         _ => Probes.TokenEndpoint,
     };
-
-    private static string Root(string folder) => File.Exists(Path.Combine(folder, "OobProvisioning.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 }

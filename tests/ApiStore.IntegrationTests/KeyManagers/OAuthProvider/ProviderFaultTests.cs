@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+using OobProvisioning.TestKit;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.KeyManagers.OAuthProvider;
@@ -223,10 +224,11 @@ public sealed class ProviderFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_is_silent_is_left_alone_for_a_while()
+    public async Task One_that_is_silent_is_left_alone_for_a_while_and_then_asked_again()
     {
-        using var scene = new ProviderScene(Bounds with { Call = TimeSpan.FromMilliseconds(100) });
-        var provider = _stub.Play((context, _) => Broken["silence"](context));
+        var (time, isBack) = (new ShiftedTime(), false);
+        using var scene = new ProviderScene(Bounds with { Call = TimeSpan.FromMilliseconds(100) }, time);
+        var provider = _stub.Play((context, _) => isBack ? Answer(context, 401) : Broken["silence"](context));
         var connector = scene.Connect(provider);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => connector.VerifyAsync("client", Secret, Cancel)));
         var before = provider.Calls.Count;
@@ -235,6 +237,13 @@ public sealed class ProviderFaultTests : IAsyncLifetime
 
         Assert.Equal(before, provider.Calls.Count);
         Assert.Single(scene.Logs.Lines, line => line.Contains("cannot be asked", StringComparison.Ordinal));
+        isBack = true;
+        await Eventually.HoldsAsync("it is asked again", async () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(3)); // As a whole break; a busy machine may need another attempt.
+            return await connector.VerifyAsync("client", Secret, Cancel) is Verification.Rejected;
+        });
+        Assert.Contains(scene.Logs.Lines, line => line.Contains("answers again", StringComparison.Ordinal));
     }
 
     /// <summary>Errors come at once and hold nobody up: whoever causes them keeps nobody else out.</summary>

@@ -11,14 +11,15 @@ internal sealed class ProviderScene : IDisposable
 {
     private readonly ILoggerFactory _loggers;
 
-    public ProviderScene(ProviderBounds? bounds = null)
+    public ProviderScene(ProviderBounds? bounds = null, TimeProvider? time = null)
     {
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
         Credentials = new StoredCredentials(new EphemeralDataProtectionProvider(), _loggers.CreateLogger<StoredCredentials>());
         bounds ??= new ProviderBounds();
-        var clients = new ProviderClients(bounds, TimeProvider.System, _loggers.CreateLogger<ProviderClient>());
+        time ??= TimeProvider.System;
+        var clients = new ProviderClients(bounds, time, _loggers.CreateLogger<ProviderClient>());
         Discovery = new Discovery(bounds);
-        Tools = new ProviderTools(clients, bounds, Discovery, Credentials, TimeProvider.System, _loggers);
+        Tools = new ProviderTools(clients, bounds, Discovery, Credentials, time, _loggers);
     }
 
     public CapturedLogs Logs { get; } = new();

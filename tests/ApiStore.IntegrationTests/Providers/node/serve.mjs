@@ -26,16 +26,17 @@ async function start({ configuration, jwt }) {
   }
 
   const provider = new Provider(issuer, { ...configuration, adapter: Memory.ofOneServer() })
-  const events = []
-  note(provider, events)
+  const server = { events: [], calls: 0 }
+  note(provider, server.events)
+  http.on('request', ({ method }) => (server.calls += method === 'POST'))
   http.on('request', provider.callback())
-  servers.set(issuer, events)
+  servers.set(issuer, server)
   return { issuer }
 }
 
-/** What that server has done so far: its own words, with the client. */
+/** What that server has done so far, in its own words with the client, and how often it was posted something. */
 async function log({ issuer }) {
-  return { events: servers.get(issuer) }
+  return servers.get(issuer)
 }
 
 function note(provider, events) {

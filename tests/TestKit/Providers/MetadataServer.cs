@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings;
+namespace OobProvisioning.TestKit.Providers;
 
 /// <summary>
 /// Authorization servers that say what they are and whether a secret is right, any number of them: each is a path. Another origin of the same

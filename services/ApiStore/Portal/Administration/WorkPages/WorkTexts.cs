@@ -1,0 +1,34 @@
+using OobProvisioning.ApiStore.KeyMappings;
+
+namespace OobProvisioning.ApiStore.Portal.Administration.WorkPages;
+
+/// <summary>What the pages about unfinished work say.</summary>
+internal static class WorkTexts
+{
+    public const string Hint = "What the store has promised at key managers and could not finish. It tries again by itself, until it gives up.";
+    public const string None = "Everything is done.";
+    public const string Work = "Work";
+    public const string Attempts = "Attempts";
+    public const string LastError = "Last error";
+    public const string Next = "Next attempt";
+    public const string GivenUp = "Given up";
+    public const string Tried = "Tried again";
+    public const string Retry = "Try again";
+    public const string IsRetried = "It is tried again now.";
+    public const string Close = "Close";
+    public const string CloseTitle = "Close unfinished work";
+    public const string Closed = "It is closed.";
+    public const string Subject = "Client id, or the software_id to look for";
+    public const string CloseDelete =
+        "Close it once you have deleted the client at the key manager, or know that it is gone. The store forgets it; its consumer key can be provided again.";
+    public const string CloseFind =
+        "Close it once you have looked at the key manager for a client with this software_id, and deleted it there if there is one.";
+
+    public static string KindName(string kind) => kind switch
+    {
+        ClientWork.Register => "A client is being made",
+        ClientWork.Delete => "A client is to be deleted",
+        ClientWork.Find => "A client may be left behind",
+        _ => kind,
+    };
+}
