@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OobProvisioning.Gateway.Edge;
+using OobProvisioning.Gateway.Invocation;
 using OobProvisioning.Gateway.Upstreams;
 using OobProvisioning.ServiceDefaults.Hosting;
 
@@ -17,14 +18,16 @@ public static class Program
         builder.AddServiceDefaults("gateway", HttpProtocols.Http1);
         builder.AddEdge();
         builder.AddUpstreams();
+        builder.AddInvocation();
 
         var app = builder.Build();
         app.UseTrustedProxies();
         app.UseFailedRequestLog();
         app.UseSecurityHeaders();
         app.UseServiceDefaults();
-        app.UseNoTunnels();
         app.UseAllowedHosts();
+        app.UseInvocation();
+        app.UseNoTunnels();
         app.UseCors();
         app.MapUpstreams();
         return app;

@@ -44,7 +44,10 @@ internal static class UpstreamsSetup
         app.MapHealthChecks("/health", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(HealthSetup.Ready),
-            ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(new { status = report.Status.ToString() }),
+            ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
+                report.Entries.Values.Where(entry => entry.Tags.Contains(HealthSetup.Said)).Select(entry => entry.Description).FirstOrDefault() is { } reason
+                    ? new Dictionary<string, string> { ["status"] = $"{report.Status}", ["reason"] = reason }
+                    : new() { ["status"] = $"{report.Status}" }),
         });
         app.MapReverseProxy(proxy =>
         {

@@ -16,6 +16,8 @@ public sealed class ArrowTests
     [
         ("Edge", []),
         ("Upstreams", []),
+        ("Sync", []),
+        ("Invocation", ["Edge", "Sync"]),
     ];
 
     private static readonly (string Room, string[] Names)[] KeyManager =

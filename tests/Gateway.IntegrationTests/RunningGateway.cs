@@ -19,6 +19,8 @@ public sealed class RunningGateway : IAsyncLifetime
 
     internal CollectedLogs Logs { get; } = new();
 
+    internal IServiceProvider Services => _app!.Services;
+
     /// <summary>A client of the public listener that follows no redirect.</summary>
     internal HttpClient Client { get; private set; } = null!;
 
@@ -89,6 +91,9 @@ public sealed class RunningGateway : IAsyncLifetime
     /// <summary>Health goes over in its own time.</summary>
     internal Task UntilHealthIsAsync(HttpStatusCode status) =>
         Eventually.HoldsAsync($"health is {status}", async () => (await GetAsync("/health")).StatusCode == status);
+
+    /// <summary>Ends it as an operator does, who lets it finish.</summary>
+    internal Task StopAsync() => _app!.StopAsync(TestEnds);
 
     public async ValueTask DisposeAsync()
     {

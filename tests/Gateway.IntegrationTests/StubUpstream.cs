@@ -34,6 +34,13 @@ internal sealed class StubUpstream : IAsyncDisposable
     /// <summary>What it answers when asked whether it is ready.</summary>
     public RequestDelegate AnswerReady { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What else it answers on its internal listener.</summary>
+    public RequestDelegate AnswerInternal { get; set; } = context =>
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    };
+
     /// <summary>How it differs from a service from its next start on.</summary>
     public Action<KestrelServerLimits> Limit { get; set; } = _ => { };
 
@@ -92,16 +99,7 @@ internal sealed class StubUpstream : IAsyncDisposable
         return Answer(context);
     }
 
-    private Task ReadyAsync(HttpContext context)
-    {
-        if (context.Request.Path == "/health/ready")
-        {
-            return AnswerReady(context);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    }
+    private Task ReadyAsync(HttpContext context) => context.Request.Path == "/health/ready" ? AnswerReady(context) : AnswerInternal(context);
 }
 
 /// <param name="Method">HTTP method.</param>

@@ -81,6 +81,7 @@ internal sealed class Elsewhere : IAsyncDisposable
         var gateway = _programs.Gateway;
         gateway.Settings["Upstreams:ApiStore:Address"] = gateway.Settings["Upstreams:KeyManager:Address"];
         gateway.Settings["Upstreams:ApiStore:Health"] = gateway.Settings["Upstreams:KeyManager:Health"];
+        gateway.Settings["Invocation:ClientId"] = ""; // Without a store there are no APIs.
         return gateway;
     }
 }

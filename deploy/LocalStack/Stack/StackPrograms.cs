@@ -49,6 +49,8 @@ internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
             ["Upstreams:KeyManager:Health"] = Loopback(ports.KeyManagerInternal),
             ["Upstreams:ApiStore:Address"] = Loopback(ports.ApiStore),
             ["Upstreams:ApiStore:Health"] = Loopback(ports.ApiStoreInternal),
+            ["Invocation:AllowedNetworks:0"] = "127.0.0.0/8", // Backends on this machine.
+            ["Invocation:AllowedNetworks:1"] = "::1/128",
         },
     };
 

@@ -24,9 +24,16 @@ internal sealed class StackSecrets(DataFolder folder)
         Put("key-manager", "Bootstrap__ServiceClients__store-portal", portalSecret);
         var gatewaySecret = Keep("gateway", "Invocation__ClientSecret", GeneratedSecret.Next);
         Put("key-manager", "Bootstrap__ServiceClients__gateway", gatewaySecret);
+        Keep("gateway", "Invocation__AssertionKey", AssertionKey);
     }
 
     private static string MasterKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private static string AssertionKey()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return key.ExportPkcs8PrivateKeyPem();
+    }
 
     private string Keep(string process, string name, Func<string> make)
     {

@@ -9,6 +9,9 @@ public static class HealthSetup
 {
     public const string Ready = "ready";
 
+    /// <summary>Tag of a check whose reason anybody may read.</summary>
+    public const string Said = "said";
+
     public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks();
 
     public static void MapHealth(this WebApplication app)

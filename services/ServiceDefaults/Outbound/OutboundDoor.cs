@@ -27,7 +27,9 @@ public static class OutboundDoor
         UseProxy = false, // It would resolve the name itself.
     };
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, OutboundOptions options, CancellationToken cancellationToken)
+    /// <summary>The door alone, for who has connections of its own.</summary>
+    /// <exception cref="ForbiddenAddressException">The name leads to no address that is allowed.</exception>
+    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, OutboundOptions options, CancellationToken cancellationToken)
     {
         var allowed = (await options.Resolve(target.Host, cancellationToken)).Where(options.Allow).ToArray();
         if (allowed.Length == 0)

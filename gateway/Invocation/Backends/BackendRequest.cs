@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Microsoft.Net.Http.Headers;
+using OobProvisioning.Gateway.Invocation.Routes;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace OobProvisioning.Gateway.Invocation.Backends;
+
+/// <summary>
+/// What a backend is sent: the path as the caller wrote it, the caller's headers without what concerns this connection alone or is ours to say, and
+/// whose call it is. What it answers goes back likewise.
+/// </summary>
+internal sealed class BackendRequest(Admission admission, string rest, string query, string? assertion) : HttpTransformer
+{
+    public const string AssertionHeader = "X-JWT-Assertion";
+    public const string RequestIdHeader = "X-Request-Id";
+
+    /// <summary>Not the world's to say.</summary>
+    private static readonly string[] Ours =
+    [
+        AssertionHeader, RequestIdHeader, "traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context",
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Forwarded-Port", "X-Real-IP",
+        "X-Original-URL", "X-Rewrite-URL", HeaderNames.ProxyAuthorization,
+    ];
+
+    private static readonly string[] Cors =
+    [
+        HeaderNames.AccessControlAllowOrigin, HeaderNames.AccessControlAllowCredentials, HeaderNames.AccessControlExposeHeaders,
+        HeaderNames.AccessControlAllowHeaders, HeaderNames.AccessControlAllowMethods, HeaderNames.AccessControlMaxAge,
+    ];
+
+    public override async ValueTask TransformRequestAsync(
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+        proxyRequest.RequestUri = new Uri(
+            destinationPrefix.TrimEnd('/') + (rest.Length == 0 && new Uri(destinationPrefix).AbsolutePath == "/" ? "/" : rest) + query,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var headers = proxyRequest.Headers;
+        headers.Host = null; // The backend's own.
+        foreach (var name in NamedByConnection(httpContext.Request.Headers.Connection).Concat(Ours))
+        {
+            headers.Remove(name);
+        }
+
+        if (!admission.Api.PassesAuthorization)
+        {
+            headers.Remove(HeaderNames.Authorization);
+        }
+
+        headers.Add("X-Forwarded-For", $"{httpContext.Connection.RemoteIpAddress}");
+        headers.Add("X-Forwarded-Host", httpContext.Request.Host.Value);
+        headers.Add("X-Forwarded-Proto", httpContext.Request.Scheme);
+        headers.Add("X-Forwarded-Prefix", admission.Api.Route);
+        headers.Add(RequestIdHeader, Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
+        if (assertion is not null)
+        {
+            headers.Add(AssertionHeader, assertion);
+        }
+    }
+
+    public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (proxyResponse is not null)
+        {
+            var corsIsOurs = admission.Api.CorsOrigins is { Count: > 0 };
+            foreach (var name in NamedByConnection(proxyResponse.Headers.Connection).Concat(corsIsOurs ? Cors : []))
+            {
+                proxyResponse.Headers.Remove(name);
+            }
+        }
+
+        return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+    }
+
+    /// <summary>RFC 9110 7.6.1: they concern this connection alone. What concerns the body is not among them, whatever is said.</summary>
+    private static IEnumerable<string> NamedByConnection(IEnumerable<string?> connection) => connection
+        .SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        .Where(name => name.All(IsOfName) && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+            && !name.Equals(HeaderNames.Upgrade, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsOfName(char character) => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using OobProvisioning.Gateway.Sync;
+using OobProvisioning.Gateway.Sync.Known;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Outbound;
+
+namespace OobProvisioning.Gateway.Invocation.Tokens;
+
+/// <summary>The keys that each key manager signs with. Our own is asked within; another's address was typed in: it is asked through the guarded door.</summary>
+internal sealed partial class SigningKeys(
+    Neighbours neighbours, IOptions<InvocationOptions> options, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly HttpClient _world = OutboundDoor.Open(Backends.AllowedAddresses.Of(options.Value));
+    private readonly ConcurrentDictionary<Guid, (string Source, IssuerKeys Keys)> _known = new();
+
+    /// <summary>Null: this key manager's tokens are nothing that the gateway could judge.</summary>
+    public IssuerKeys? Of(KeyManager keyManager)
+    {
+        var source = keyManager.Resident ? "resident" : keyManager.JwksUri ?? keyManager.Certificate;
+        if (source is null)
+        {
+            return null;
+        }
+
+        return _known.TryGetValue(keyManager.Id, out var known) && known.Source == source
+            ? known.Keys
+            : _known.AddOrUpdate(
+                keyManager.Id,
+                _ => (source, NewKeys(keyManager)),
+                (_, there) => there.Source == source ? there : (source, NewKeys(keyManager))).Keys;
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private IssuerKeys NewKeys(KeyManager keyManager) => new(() => ReadAsync(keyManager), time);
+
+    private async Task<IReadOnlyCollection<SecurityKey>?> ReadAsync(KeyManager keyManager)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            IEnumerable<SecurityKey> keys = keyManager switch
+            {
+                { Resident: true } => KeysIn(await neighbours.Public.GetStringAsync("/oauth2/jwks", patience.Token)),
+                { JwksUri: { } address } => KeysIn(await _world.GetStringAsync(address, patience.Token)),
+                _ => [KeyOf(keyManager.Certificate!)],
+            };
+            return keys.ToArray() is { Length: > 0 } known ? known : throw new InvalidDataException("there are none");
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or ArgumentException or CryptographicException
+            or InvalidDataException or InvalidOperationException or UriFormatException)
+        {
+            Log.NoKeys(logger, keyManager.Name, error.Message);
+            return null;
+        }
+    }
+
+    private static IList<SecurityKey> KeysIn(string text) => new JsonWebKeySet(text).GetSigningKeys();
+
+    /// <summary>A certificate or a public key. Tokens may name it as they like; see <see cref="JwtJudge"/>.</summary>
+    private static SecurityKey KeyOf(string pem)
+    {
+        if (pem.Contains("BEGIN CERTIFICATE", StringComparison.Ordinal))
+        {
+            using var certificate = X509Certificate2.CreateFromPem(pem);
+            return certificate.GetECDsaPublicKey() is { } curve ? new ECDsaSecurityKey(curve) : new RsaSecurityKey(certificate.GetRSAPublicKey());
+        }
+
+        try
+        {
+            var rsa = RSA.Create();
+            rsa.ImportFromPem(pem);
+            return new RsaSecurityKey(rsa);
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        {
+            var curve = ECDsa.Create();
+            curve.ImportFromPem(pem);
+            return new ECDsaSecurityKey(curve);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The signing keys of {KeyManager} cannot be had; those that are known stay: {Reason}")]
+        public static partial void NoKeys(ILogger logger, string keyManager, string reason);
+    }
+}

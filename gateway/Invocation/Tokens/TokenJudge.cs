@@ -1,0 +1,51 @@
+using OobProvisioning.Gateway.Sync;
+using OobProvisioning.Gateway.Sync.Known;
+
+namespace OobProvisioning.Gateway.Invocation.Tokens;
+
+/// <summary>
+/// Judges tokens, each once: what it turned out to be is remembered by its hash, until it expires or for a few minutes, after which its issuer's keys may be
+/// others. A signature costs a tenth of a millisecond, a look-up a thousandth.
+/// </summary>
+internal sealed class TokenJudge(JwtJudge jwts, OpaqueTokens opaque, Knowledge knowledge, TimeProvider time) : IDisposable
+{
+    private const int MostRemembered = 100_000;
+    private static readonly TimeSpan LongestGood = TimeSpan.FromMinutes(5);
+
+    private readonly Remembered<TokenJudgement> _answers = new(MostRemembered, time);
+
+    public ValueTask<TokenJudgement> JudgeAsync(BearerToken token, Api api, CancellationToken cancellationToken)
+    {
+        // Only the one key manager that the API names is asked about a token that nobody else can read; so the same token may be two things.
+        return (_answers.Find(token.Hash) ?? _answers.Find(OpaqueKey(token, api))) is { } known && IsOfToday(known)
+            ? ValueTask.FromResult(known)
+            : JudgeAnewAsync(token, api, cancellationToken);
+    }
+
+    public void Dispose() => _answers.Dispose();
+
+    private static string OpaqueKey(BearerToken token, Api api) => api.OpaqueTokenKeyManager is { } id ? $"{id} {token.Hash}" : token.Hash;
+
+    private async ValueTask<TokenJudgement> JudgeAnewAsync(BearerToken token, Api api, CancellationToken cancellationToken)
+    {
+        var jwt = JwtJudge.Read(token.Text);
+        var (judgement, until) = jwt is not null
+            ? await jwts.JudgeAsync(jwt, knowledge.Allowed?.KeyManagerOf(jwt.Issuer), cancellationToken)
+            : await JudgeOpaqueAsync(token, api, cancellationToken);
+        var latest = time.GetUtcNow() + LongestGood;
+        if (until != default)
+        {
+            _answers.Keep(jwt is not null ? token.Hash : OpaqueKey(token, api), judgement, until < latest ? until : latest);
+        }
+
+        return judgement;
+    }
+
+    private Task<(TokenJudgement Judgement, DateTimeOffset Until)> JudgeOpaqueAsync(BearerToken token, Api api, CancellationToken cancellationToken) =>
+        api.OpaqueTokenKeyManager is { } id && knowledge.Allowed?.KeyManager(id) is { Enabled: true } keyManager
+            ? opaque.JudgeAsync(token, keyManager, cancellationToken)
+            : Task.FromResult<(TokenJudgement, DateTimeOffset)>((new TokenJudgement.Bad("it is no JWT, and this API takes no other"), default));
+
+    private bool IsOfToday(TokenJudgement judgement) =>
+        judgement is not TokenJudgement.Good { KeyManager: var then } || ReferenceEquals(knowledge.Allowed?.KeyManager(then.Id), then);
+}

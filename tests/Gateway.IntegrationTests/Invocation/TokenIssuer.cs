@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace OobProvisioning.Gateway.IntegrationTests.Invocation;
+
+/// <summary>Signs tokens as a key manager does.</summary>
+internal sealed class TokenIssuer(string issuer, string keyId = "key-1")
+{
+    private readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = keyId };
+
+    public string Issuer => issuer;
+
+    public string KeySet
+    {
+        get
+        {
+            var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(_key);
+            return $$"""{"keys":[{"kty":"EC","crv":"P-256","use":"sig","kid":"{{keyId}}","x":"{{key.X}}","y":"{{key.Y}}"}]}""";
+        }
+    }
+
+    /// <summary>A token of our own Key Manager's form.</summary>
+    public string Token(string clientId, Action<Dictionary<string, object>>? change = null, string type = "at+jwt", TimeSpan? lifetime = null)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["iss"] = issuer,
+            ["aud"] = "urn:oob-provisioning:apis",
+            ["sub"] = clientId,
+            ["client_id"] = clientId,
+            ["jti"] = Guid.NewGuid().ToString(),
+            ["gen"] = 1,
+            ["scope"] = "",
+            ["exp"] = DateTimeOffset.UtcNow.Add(lifetime ?? TimeSpan.FromHours(1)).ToUnixTimeSeconds(),
+        };
+        change?.Invoke(claims);
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Claims = claims,
+            TokenType = type,
+            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
+        });
+    }
+}
