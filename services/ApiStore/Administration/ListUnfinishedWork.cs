@@ -19,7 +19,7 @@ namespace OobProvisioning.ApiStore.Administration;
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="NextAttemptAt">When it is tried next, UTC; null when it was given up.</param>
 /// <param name="LastError">Why the last attempt failed; null when none has.</param>
-/// <param name="State"><c>PENDING</c>, or <c>GIVEN_UP</c>: an administrator must say that it is to be tried again.</param>
+/// <param name="State"><c>PENDING</c>, or <c>GIVEN_UP</c>: an administrator has it tried again, or closes it.</param>
 public sealed record UnfinishedWorkView(Guid Id, string Kind, string ConsumerKey, int Attempts, DateTimeOffset? NextAttemptAt, string? LastError, string State)
 {
     internal static UnfinishedWorkView Of(WorkItem work) => new(

@@ -157,9 +157,9 @@ internal sealed partial class BootstrapRun(
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "The id {ClientId} is that of a client which the deployment did not make, so it does not become {Name}. Delete that client "
-                + "or, for the sign-in to the API Store, configure one under another id, and give the store its id and secret "
-                + "(SignIn:ClientId, SignIn:ClientSecret).")]
+            Message = "The id {ClientId} is that of a client which the deployment did not make, so it does not become {Name}. Delete that client, "
+                + "or, for the sign-in to the API Store, configure one under another id and give the store its id and secret (SignIn:ClientId, "
+                + "SignIn:ClientSecret).")]
         public static partial void Taken(ILogger logger, string clientId, string name);
     }
 }

@@ -10,6 +10,9 @@ namespace OobProvisioning.ApiStore.IntegrationTests.KeyMappings;
 /// <summary>Whatever goes right or wrong, and however much is logged: no secret, no token, no Authorization header.</summary>
 public sealed class SecrecyTests(Postgres postgres)
 {
+    private const string IntrospectionSecret = "introspection-s3cret-at-elsewhere";
+    private const string InitialAccessToken = "initial-access-t0ken-at-elsewhere";
+
     [Theory]
     [InlineData("Information")]
     [InlineData("Trace")]
@@ -35,7 +38,7 @@ public sealed class SecrecyTests(Postgres postgres)
         await app.StopAsync(TestContext.Current.CancellationToken);
         Directory.Delete(site, recursive: true);
 
-        string[] secrets = [client.Secret, Uri.EscapeDataString(client.Secret), "wrong-secret", "unreadable-secret", caller.Token!, caller.Token!.Split('.')[2], StubKeyManager.ServiceSecret, $"token-of-{client.ClientId}", .. keyManager.ServiceTokens];
+        string[] secrets = [client.Secret, Uri.EscapeDataString(client.Secret), "wrong-secret", "unreadable-secret", caller.Token!, caller.Token!.Split('.')[2], StubKeyManager.ServiceSecret, IntrospectionSecret, InitialAccessToken, $"token-of-{client.ClientId}", .. keyManager.ServiceTokens];
         Assert.Equal(level == "Trace", logs.Lines.Any(line => line.StartsWith("Debug", StringComparison.Ordinal)));
         Assert.NotEmpty(logs.Lines);
         foreach (var secret in secrets)
@@ -46,9 +49,37 @@ public sealed class SecrecyTests(Postgres postgres)
         Assert.DoesNotContain(logs.Lines, line => line.Contains("Authorization: B", StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Another key manager, with credentials of the store's own.</summary>
+    private static async Task TrustAsync(StoreClient caller, StubKeyManager keyManager)
+    {
+        const string Resource = "/store/api/admin/v1/key-managers";
+        var elsewhere = keyManager.Address.AbsoluteUri + "elsewhere";
+        var body = new
+        {
+            name = "Elsewhere",
+            issuer = elsewhere,
+            tokenEndpoint = elsewhere,
+            introspectionEndpoint = elsewhere,
+            clientRegistrationEndpoint = elsewhere,
+            additionalProperties = new
+            {
+                allowedNetworks = (string[])["127.0.0.0/8"],
+                introspectionClientId = "store",
+                introspectionClientSecret = IntrospectionSecret,
+                initialAccessToken = InitialAccessToken,
+            },
+        };
+        var path = $"{Resource}/{(await caller.PostAsync(Resource, body)).Json(HttpStatusCode.Created).Text("id")}";
+        await caller.PostAsync(Resource, body);
+        (await caller.PostAsync(path + "/test-connection")).HasStatus(HttpStatusCode.OK);
+        await caller.PutAsync(path, (await caller.GetAsync(path)).Json());
+        (await caller.DeleteAsync(path)).HasStatus(HttpStatusCode.NoContent);
+    }
+
     /// <summary>Everything that has to do with secrets, right and wrong.</summary>
     private static async Task LiveAsync(StoreClient caller, StubKeyManager keyManager, StubClient client)
     {
+        await TrustAsync(caller, keyManager);
         var application = await caller.CreateApplicationAsync();
         var mapKeys = $"{StoreClient.Applications}/{application}/map-keys";
         await caller.SendTextAsync(HttpMethod.Post, mapKeys, """{"consumerKey":"a","keyType":"PRODUCTION","consumerSecret":"unreadable-secret\u0000"}""");

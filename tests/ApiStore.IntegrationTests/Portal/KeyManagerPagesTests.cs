@@ -99,6 +99,23 @@ public sealed class KeyManagerPagesTests(StoreFixture store, MetadataServer serv
     }
 
     [Fact]
+    public async Task A_form_that_is_saved_as_it_was_shown_changes_nothing()
+    {
+        var visit = await PortalVisit.BeginAsync(store, Administrator);
+        var body = ProviderScene.Of(server.NewIssuer()).With("displayName", "Shown").With("description", "Told.").With("consumerKeyClaim", "azp").With("scopesClaim", "scp")
+            .With("enableTokenGeneration", false).With("userInfoEndpoint", "").WithProperty("initialAccessToken", "opens-registration")
+            .WithProperty("introspectionClientId", "store").WithProperty("introspectionClientSecret", "s3cret").WithProperty("probeScope", "api/.default")
+            .WithProperty("audiences", new JsonArray("one", "two")).WithProperty("allowedProbes", new JsonArray("token", "client_credentials"));
+        var added = await _api.AddedAsync(body);
+
+        await visit.SubmitAsync(await visit.SeeAsync($"{KeyManagers}/{added.Text("id")}/edit"), "edit");
+
+        Assert.Equal(added.ToJsonString(), (await _api.GetAsync(ProviderScene.PathOf(added))).Json().ToJsonString());
+        var events = (await _api.GetAsync($"/store/api/admin/v1/audit-events?object=key-manager:{added.Text("id")}")).Json()["list"]!.AsArray();
+        Assert.Equal(["replace", "add"], events.Select(audit => audit.Text("verb")));
+    }
+
+    [Fact]
     public async Task One_in_use_says_why_it_stays_and_a_credential_can_be_removed()
     {
         var visit = await PortalVisit.BeginAsync(store, Administrator);

@@ -19,6 +19,7 @@ public sealed class ProvideKeysPageTests(StoreFixture store)
         var tab = await visit.SeeAsync(path);
         Assert.Contains(Opener, tab.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(OpenDialog, tab.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<select", tab.Html, StringComparison.Ordinal); // There is one key manager, and so no choice.
 
         var page = await ProvideAsync(visit, tab, $" {client.ClientId}\u00A0", $"\t{client.Secret} "); // As it is pasted.
 

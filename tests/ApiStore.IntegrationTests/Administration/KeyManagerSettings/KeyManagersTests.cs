@@ -89,6 +89,21 @@ public sealed class KeyManagersTests(StoreFixture store, MetadataServer server)
     }
 
     [Fact]
+    public async Task Of_many_who_replace_it_at_once_none_overwrites_another_unseen()
+    {
+        var issuer = server.NewIssuer();
+        var first = await _administrator.PostAsync(Resource, Of(issuer));
+        var (added, version) = (first.Json(HttpStatusCode.Created), first.Headers.ETag!.Tag);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(number =>
+            _administrator.PutAsync(PathOf(added), JsonNode.Parse(added.ToJsonString())!.AsObject().With("description", $"{number}"), version)));
+
+        var done = Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.All(answers.Except([done]), answer => answer.IsProblem("modified", HttpStatusCode.PreconditionFailed, 900412));
+        Assert.Equal(done.Json().Text("description"), (await _administrator.GetAsync(PathOf(added))).Json().Text("description"));
+    }
+
+    [Fact]
     public async Task Each_change_is_noted_and_one_that_is_deleted_is_gone()
     {
         var issuer = server.NewIssuer();
