@@ -1,5 +1,5 @@
-using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.UnitTests.KeyManagers.OAuthProvider;

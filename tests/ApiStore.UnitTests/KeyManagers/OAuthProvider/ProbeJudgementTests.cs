@@ -1,6 +1,6 @@
 using System.Text;
-using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 using Xunit;
 using static OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof.ProbeReading;
 
