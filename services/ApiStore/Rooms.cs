@@ -1,6 +1,7 @@
 using OobProvisioning.ApiStore.Administration;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Catalogue;
+using OobProvisioning.ApiStore.Gateways;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Portal;
@@ -21,6 +22,7 @@ internal static class Rooms
         builder.AddKeyMappings();
         builder.AddCatalogue();
         builder.AddSubscriptions();
+        builder.AddGateways();
         builder.AddUnfinishedWork();
         builder.AddAdministration();
         builder.AddPortal();
@@ -34,6 +36,7 @@ internal static class Rooms
         app.MapKeyMappings();
         app.MapCatalogue();
         app.MapSubscriptions();
+        app.MapGateways();
         app.MapAdministration();
         app.MapPortal();
     }

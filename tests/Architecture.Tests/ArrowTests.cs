@@ -44,6 +44,7 @@ public sealed class ArrowTests
         ("KeyMappings", ["Applications", "Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Catalogue", ["Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
+        ("Gateways", ["Applications", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Wire"]),
         ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
         ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings"]),
     ];

@@ -9,6 +9,9 @@ internal static class StoreScopes
     public const string SubscriptionsManage = "apim:sub_manage";
     public const string Administration = "apim:admin";
 
+    /// <summary>The gateways' own.</summary>
+    public const string GatewaySync = "gateway:sync";
+
     /// <summary>Either of them opens the applications and keys of the caller.</summary>
     public static readonly string[] Applications = [Subscribe, ApplicationsManage];
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Feeds;
 
 namespace OobProvisioning.ApiStore.Database;
 
@@ -15,6 +16,7 @@ public sealed class ApiStoreDb(DbContextOptions<ApiStoreDb> options) : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
+        modelBuilder.ApplyFeed();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ApiStoreDb).Assembly);
         modelBuilder.Entity<DataProtectionKey>(key =>
         {

@@ -625,6 +625,79 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                     b.ToTable("audit_events", (string)null);
                 });
 
+            modelBuilder.Entity("OobProvisioning.ServiceDefaults.Feeds.FeedChange", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("RowId"));
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("value");
+
+                    b.HasKey("RowId")
+                        .HasName("pk_feed_changes");
+
+                    b.HasIndex("RowId")
+                        .HasDatabaseName("ix_feed_changes_unstamped")
+                        .HasFilter("stamp is null");
+
+                    b.HasIndex("Stamp")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_changes_stamp");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_feed_changes_until");
+
+                    b.ToTable("feed_changes", (string)null);
+                });
+
+            modelBuilder.Entity("OobProvisioning.ServiceDefaults.Feeds.FeedState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Removed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feed_state");
+
+                    b.ToTable("feed_state", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Removed = 0L
+                        });
+                });
+
             modelBuilder.Entity("OobProvisioning.ApiStore.Catalogue.ApiDefinition", b =>
                 {
                     b.HasOne("OobProvisioning.ApiStore.Catalogue.Api", null)

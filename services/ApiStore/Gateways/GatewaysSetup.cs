@@ -1,0 +1,23 @@
+using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Feeds;
+
+namespace OobProvisioning.ApiStore.Gateways;
+
+/// <summary>What gateways ask of the store, on its internal listener.</summary>
+internal static class GatewaysSetup
+{
+    public static void AddGateways(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AllowedRows>().AddScoped<FindClient>();
+        builder.AddFeed<AllowedFeed>();
+    }
+
+    public static void MapGateways(this WebApplication app)
+    {
+        app.MapFeed(StoreScopes.GatewaySync);
+        app.MapGet("/internal/v1/clients", (FindClient slice, [AsParameters] ClientQuestion question, CancellationToken cancellationToken) =>
+                slice.RunAsync(question, cancellationToken))
+            .RequireScope(StoreScopes.GatewaySync).ExcludeFromDescription();
+    }
+}
