@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.Gateway.Sync;
 
@@ -32,7 +31,7 @@ internal sealed class SyncOptions : IValidatableObject
 
         if (SnapshotDirectory.Length > 0 && !Directory.Exists(SnapshotDirectory))
         {
-            throw new StartupException("The folder that the setting Invocation:SnapshotDirectory names is not there.");
+            yield return new("The setting Invocation:SnapshotDirectory names a folder that is not there.");
         }
     }
 }

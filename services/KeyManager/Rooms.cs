@@ -3,6 +3,7 @@ using OobProvisioning.KeyManager.Console;
 using OobProvisioning.KeyManager.Families;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Registration;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.KeyManager.Tokens;
 
@@ -13,6 +14,7 @@ internal static class Rooms
 {
     public static void AddRooms(this WebApplicationBuilder builder)
     {
+        builder.AddScopes();
         builder.AddOAuthClients();
         builder.AddFamilies();
         builder.AddAccounts();
@@ -25,6 +27,7 @@ internal static class Rooms
     public static void MapRooms(this WebApplication app)
     {
         app.UseTokens();
+        app.MapScopes();
         app.MapServiceProviders();
         app.MapOAuthClients();
         app.MapFamilies();

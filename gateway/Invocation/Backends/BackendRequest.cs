@@ -20,7 +20,11 @@ internal sealed class BackendRequest(Admission admission, string rest, string qu
         AssertionHeader, RequestIdHeader, "traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context",
         "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Forwarded-Port", "X-Real-IP",
         "X-Original-URL", "X-Rewrite-URL", HeaderNames.ProxyAuthorization,
+        HeaderNames.Cookie, // Of the pages at this address, whose sessions are none of a backend's business.
     ];
+
+    /// <summary>Would be obeyed for all that is at this address.</summary>
+    private static readonly string[] NotForBackendsToSay = [HeaderNames.SetCookie, HeaderNames.AltSvc, "Clear-Site-Data", "Public-Key-Pins"];
 
     private static readonly string[] Cors =
     [
@@ -63,7 +67,7 @@ internal sealed class BackendRequest(Admission admission, string rest, string qu
         if (proxyResponse is not null)
         {
             var corsIsOurs = admission.Api.CorsOrigins is { Count: > 0 };
-            foreach (var name in NamedByConnection(proxyResponse.Headers.Connection).Concat(corsIsOurs ? Cors : []))
+            foreach (var name in NamedByConnection(proxyResponse.Headers.Connection).Concat(NotForBackendsToSay).Concat(corsIsOurs ? Cors : []))
             {
                 proxyResponse.Headers.Remove(name);
             }

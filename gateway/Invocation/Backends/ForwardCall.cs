@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using OobProvisioning.ServiceDefaults.Outbound;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -27,6 +28,7 @@ internal sealed class ForwardCall(IHttpForwarder forwarder, BackendConnections c
     public async Task RunAsync(HttpContext context, Admission admission, string rest, string query)
     {
         LiftLimits(context.Features);
+        KeepToWebSockets(context.Request.Headers);
         var backend = admission.Backend;
         var request = new BackendRequest(admission, rest, query, assertions.Of(admission));
         var config = backend.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? _secure : _plain;
@@ -43,6 +45,15 @@ internal sealed class ForwardCall(IHttpForwarder forwarder, BackendConnections c
         }
 
         await Refusal(error, context.Features.Get<IForwarderErrorFeature>()?.Exception).ExecuteAsync(context);
+    }
+
+    /// <summary>Another protocol on the same connection would carry requests that nobody here has judged (HTTP/2 without TLS does).</summary>
+    private static void KeepToWebSockets(IHeaderDictionary headers)
+    {
+        if (!"websocket".Equals(headers.Upgrade, StringComparison.OrdinalIgnoreCase))
+        {
+            headers.Remove(HeaderNames.Upgrade);
+        }
     }
 
     /// <summary>Limits of size and pace protect our own services; what a backend takes is its own business.</summary>

@@ -24,11 +24,16 @@ internal readonly record struct CallPath(string Path, string Query)
     public static CallPath? Of(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (HttpMethods.IsConnect(context.Request.Method))
+        {
+            return null;
+        }
+
         if (target is not ['/', ..])
         {
             // RFC 9112 3.2.2: a whole address is served too.
             var authority = target.IndexOf("://", StringComparison.Ordinal);
-            var path = authority < 0 || HttpMethods.IsConnect(context.Request.Method) ? -1 : target.IndexOf('/', authority + 3);
+            var path = authority < 0 ? -1 : target.IndexOf('/', authority + 3);
             if (path < 0)
             {
                 return null;

@@ -30,7 +30,7 @@ internal sealed class TokenJudge(JwtJudge jwts, OpaqueTokens opaque, Knowledge k
     {
         var jwt = JwtJudge.Read(token.Text);
         var (judgement, until) = jwt is not null
-            ? await jwts.JudgeAsync(jwt, knowledge.Allowed?.KeyManagerOf(jwt.Issuer), cancellationToken)
+            ? await jwts.JudgeAsync(jwt, knowledge.Allowed?.KeyManagerOf(jwt.Issuer ?? ""), cancellationToken)
             : await JudgeOpaqueAsync(token, api, cancellationToken);
         var latest = time.GetUtcNow() + LongestGood;
         if (until != default)

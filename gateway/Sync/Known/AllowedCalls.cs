@@ -21,7 +21,8 @@ internal sealed class AllowedCalls : IFeedState
 
     public KeyManager? KeyManager(Guid id) => _keyManagers.Find(id);
 
-    public KeyManager? KeyManagerOf(string issuer) => _issuers.Find(issuer);
+    /// <summary>The same row as by its id: what was judged by a row is good as long as that is the row.</summary>
+    public KeyManager? KeyManagerOf(string issuer) => _issuers.Find(issuer) is { } found ? KeyManager(found.Id) : null;
 
     public Client? Client(Guid keyManagerId, string consumerKey) => _clients.Find((keyManagerId, consumerKey));
 

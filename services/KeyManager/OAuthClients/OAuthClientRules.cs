@@ -11,7 +11,6 @@ internal static class OAuthClientRules
 {
     /// <summary>How long an access token may live at the most. A key that signed it is kept as long.</summary>
     public const int MaxAccessTokenSeconds = 86_400;
-    private const int MaxScopeLength = 100;
     private const int MinSecretLength = 8;
     private const int MaxSecretLength = 256;
     private const int ShortestAsGoodAsRandom = 32;
@@ -22,10 +21,6 @@ internal static class OAuthClientRules
 
     // RFC 6749 A.1: VSCHAR; a space is left out, since ids and scopes are written in lists separated by spaces.
     private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code)]);
-
-    // RFC 6749 A.4: NQCHAR without the space.
-    private static readonly SearchValues<char> ScopeCharacters =
-        SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x21 + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
 
     /// <param name="request">What is asked for.</param>
     /// <param name="faults">Where faults are reported.</param>
@@ -110,7 +105,7 @@ internal static class OAuthClientRules
         faults.AddIf(settings.GrantTypes.Length == 0, "grantTypes", "At least one grant type is needed.");
         foreach (var unknown in settings.GrantTypes.Where(type => !KnownGrantTypes.All.Contains(type)))
         {
-            faults.Add("grantTypes", $"'{Shown(unknown)}' is not one of {string.Join(", ", KnownGrantTypes.All)}.");
+            faults.Add("grantTypes", $"'{ScopeNames.Shown(unknown)}' is not one of {string.Join(", ", KnownGrantTypes.All)}.");
         }
 
         faults.AddIf(
@@ -124,12 +119,11 @@ internal static class OAuthClientRules
         foreach (var scope in scopes)
         {
             faults.AddIf(
-                scope.Length is 0 or > MaxScopeLength || scope.AsSpan().ContainsAnyExcept(ScopeCharacters),
+                !ScopeNames.IsOne(scope),
                 "scopes",
-                $"'{Shown(scope)}' is not a scope (RFC 6749 3.3; at most {MaxScopeLength} characters).{Characters.Refused(scope, Characters.IsOfScope)}");
-            faults.AddIf(BuiltInScopes.Reserved.Contains(scope), "scopes", $"'{Shown(scope)}' is for services of this system only.");
+                $"'{ScopeNames.Shown(scope)}' is not a scope (RFC 6749 3.3; at most {ScopeNames.MaxLength} characters)."
+                    + Characters.Refused(scope, Characters.IsOfScope));
+            faults.AddIf(BuiltInScopes.Reserved.Contains(scope), "scopes", $"'{ScopeNames.Shown(scope)}' is for services of this system only.");
         }
     }
-
-    private static string Shown(string text) => text.Length <= MaxScopeLength ? text : text[..MaxScopeLength] + "…";
 }

@@ -7,7 +7,13 @@ internal static class Audiences
     public const string KeyManager = Prefix + "key-manager";
     public const string ApiStore = Prefix + "api-store";
     public const string Apis = Prefix + "apis";
+
+    /// <summary>One API that the store has published, rather than all that take such tokens.</summary>
+    public const string ApiPrefix = Prefix + "api:";
+    public static readonly string[] OfThisSystem = [KeyManager, ApiStore, Apis];
     private const string StoreScopePrefix = "apim:";
+
+    public static bool IsOfApi(string audience) => audience.Length > ApiPrefix.Length && audience.StartsWith(ApiPrefix, StringComparison.Ordinal);
 
     public static IReadOnlyList<string> Of(IEnumerable<string> scopes)
     {

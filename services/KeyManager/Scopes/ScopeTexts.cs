@@ -3,7 +3,7 @@ using OpenIdScopes = OpenIddict.Abstractions.OpenIddictConstants.Scopes;
 namespace OobProvisioning.KeyManager.Scopes;
 
 /// <summary>What people read of scopes.</summary>
-internal static class ScopeTexts
+internal sealed class ScopeTexts(KnownApis apis)
 {
     private static readonly Dictionary<string, string> OfScopes = new(StringComparer.Ordinal)
     {
@@ -22,6 +22,10 @@ internal static class ScopeTexts
         [BuiltInScopes.UsersManage] = "Manage users",
     };
 
-    /// <summary>One line for each thing that the scopes open; an organization's own scope is told as it is written.</summary>
-    public static IEnumerable<string> Of(IEnumerable<string> scopes) => scopes.Select(scope => OfScopes.GetValueOrDefault(scope, scope)).Distinct();
+    /// <summary>One line for each thing that the scopes open; an organization's own scope that no API describes is told as it is written.</summary>
+    public async Task<IReadOnlyList<string>> OfAsync(IEnumerable<string> scopes, CancellationToken cancellationToken = default)
+    {
+        var known = await apis.ReadAsync(cancellationToken);
+        return [.. scopes.SelectMany(scope => OfScopes.TryGetValue(scope, out var text) ? [text] : known.WordsOf(scope)).Distinct()];
+    }
 }

@@ -1,5 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OobProvisioning.Gateway.Invocation.Tokens;
+using OobProvisioning.Gateway.Sync.Feeds;
+using OobProvisioning.Gateway.Sync.Known;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Invocation;
 
@@ -51,6 +56,9 @@ public sealed class AdmissionTests(ApiWorld world)
         await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims["aud"] = "urn:oob-provisioning:api-store"));
         await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims["aud"] = $"urn:oob-provisioning:api:{Guid.NewGuid()}"));
         await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims.Remove("gen")));
+        await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims.Remove("iss")));
+        await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims.Remove("exp")));
+        await AssertInvalidAsync(path, world.Resident.Token(key, claims => claims["gen"] = "x"));
         await AssertInvalidAsync(path, "opaque");
         await AssertInvalidAsync(path, "a, b");
         await AssertInvalidAsync(path, new string('a', 20_000));
@@ -62,6 +70,23 @@ public sealed class AdmissionTests(ApiWorld world)
         var (path, key, api) = await world.OpenAsync();
 
         (await world.CallAsync(path, world.Resident.Token(key, claims => claims["aud"] = $"urn:oob-provisioning:api:{api}"))).HasStatus(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_token_is_judged_once()
+    {
+        var (path, key, _) = await world.OpenAsync();
+        var request = new DefaultHttpContext().Request;
+        request.Headers.Authorization = $"Bearer {world.Resident.Token(key)}";
+        var (token, _) = BearerToken.Of(request);
+        var api = world.Gateway.Services.GetRequiredService<Synced<AllowedCalls>>().State!.Api(path)!;
+        var judge = world.Gateway.Services.GetRequiredService<TokenJudge>();
+
+        var first = await judge.JudgeAsync(token!, api, TestContext.Current.CancellationToken);
+        var second = await judge.JudgeAsync(token!, api, TestContext.Current.CancellationToken);
+
+        Assert.IsType<TokenJudgement.Good>(first);
+        Assert.Same(first, second);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ForwardingTests(ApiWorld world) : IDisposable
             $"GET {path}/headers HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {world.Resident.Token(key)}\r\n"
             + "X-JWT-Assertion: forged\r\nX-Request-Id: forged\r\ntraceparent: 00-11111111111111111111111111111111-2222222222222222-01\r\ntracestate: a=b\r\n"
             + "X-Forwarded-For: 192.0.2.1\r\nForwarded: for=192.0.2.1\r\nProxy-Authorization: Basic x\r\nX-Hop: 1\r\nTE: trailers\r\nKeep-Alive: 1\r\n"
-            + "X-Mine: kept\r\nConnection: X-Hop, X-Request-Id, Content-Length\r\n\r\n",
+            + "X-Mine: kept\r\nCookie: session=of-the-portal\r\nHTTP2-Settings: AAMAAABkAARAAAAA\r\nConnection: X-Hop, X-Request-Id, Content-Length\r\n\r\n",
             upTo: "hello");
 
         Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class ForwardingTests(ApiWorld world) : IDisposable
         Assert.Contains(headers["X-Request-Id"], headers["traceparent"], StringComparison.Ordinal);
         Assert.Equal(new Uri(world.Production.Address).Authority, headers["Host"]);
         Assert.Empty(headers.Keys.Intersect(
-            ["Authorization", "X-JWT-Assertion", "tracestate", "Forwarded", "Proxy-Authorization", "X-Hop", "Keep-Alive"], StringComparer.OrdinalIgnoreCase));
+            ["Authorization", "X-JWT-Assertion", "tracestate", "Forwarded", "Proxy-Authorization", "X-Hop", "Keep-Alive", "Cookie"], StringComparer.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -72,6 +72,8 @@ public sealed class ForwardingTests(ApiWorld world) : IDisposable
             context.Response.Headers["X-Theirs"] = "kept";
             context.Response.Headers["X-Hop"] = "1";
             context.Response.Headers["Keep-Alive"] = "timeout=1";
+            context.Response.Headers.SetCookie = "session=theirs; Path=/";
+            context.Response.Headers.AltSvc = "h3=\":443\"";
             context.Response.Headers.Connection = "X-Hop";
             return Task.CompletedTask;
         };
@@ -81,7 +83,7 @@ public sealed class ForwardingTests(ApiWorld world) : IDisposable
         Assert.Equal(418, (int)answer.StatusCode);
         Assert.Equal("", answer.Text());
         Assert.True(answer.Headers.Contains("X-Theirs"));
-        Assert.False(answer.Headers.Contains("X-Hop") || answer.Headers.Contains("Keep-Alive"));
+        Assert.All(["X-Hop", "Keep-Alive", "Set-Cookie", "Alt-Svc"], name => Assert.False(answer.Headers.Contains(name), name));
     }
 
     [Fact]
@@ -161,6 +163,34 @@ public sealed class ForwardingTests(ApiWorld world) : IDisposable
             new Uri(world.Gateway.Client.BaseAddress!.ToString().Replace("http:", "ws:", StringComparison.Ordinal).TrimEnd('/') + path), TestContext.Current.CancellationToken));
 
         Assert.Contains("401", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("h2c")]
+    [InlineData("websocket, h2c")]
+    public async Task No_other_protocol_passes_in_which_nobody_would_judge_what_is_asked(string protocol)
+    {
+        var (path, key, _) = await world.OpenAsync();
+        world.Production.Answer = context => context.Response.WriteAsync($"upgrade=[{context.Request.Headers.Upgrade}]");
+
+        var answer = await world.Gateway.SendRawAsync(
+            $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {world.Resident.Token(key)}\r\nUpgrade: {protocol}\r\nConnection: Upgrade\r\n\r\n",
+            upTo: "]");
+
+        Assert.Contains("upgrade=[]", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CONNECT {0} HTTP/1.1")]
+    [InlineData("CONNECT http://localhost{0} HTTP/1.1")]
+    public async Task No_tunnel_is_made(string line)
+    {
+        var (path, key, _) = await world.OpenAsync();
+
+        var answer = await world.Gateway.SendRawAsync(
+            string.Format(null, line, path) + $"\r\nHost: localhost\r\nAuthorization: Bearer {world.Resident.Token(key)}\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
     }
 
     [Fact]

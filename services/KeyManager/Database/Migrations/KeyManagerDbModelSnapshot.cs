@@ -747,6 +747,33 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                     b.ToTable("initial_access_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("OobProvisioning.KeyManager.Scopes.RegisteredApi", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("Uri")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("uri");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registered_apis");
+
+                    b.HasIndex("Uri")
+                        .IsUnique()
+                        .HasDatabaseName("ux_registered_apis_uri");
+
+                    b.ToTable("registered_apis", (string)null);
+                });
+
             modelBuilder.Entity("OobProvisioning.KeyManager.Tokens.ClientAssertions.UsedAssertion", b =>
                 {
                     b.Property<string>("ClientId")

@@ -35,7 +35,7 @@ internal sealed class ContinueGrant(OAuthClientDirectory clients, UserManager<Us
 
         var authenticatedAt = long.TryParse(granted.GetClaim(Claims.AuthenticationTime), out var seconds) ? seconds : (long?)null;
         var principal = await principals.CreateAsync(user!, client!, granted.GetScopes(), granted.GetResources(), authenticatedAt);
-        if (!context.Request.GetResources().All(principal.GetResources().Contains))
+        if (principal.GetResources().IsEmpty || !ResourceIndicators.AreAmong(principal.GetResources(), context.Request.GetResources()))
         {
             context.Reject(Errors.InvalidTarget, ResourceIndicators.Refusal);
             return;

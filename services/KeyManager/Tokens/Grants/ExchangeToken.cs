@@ -17,7 +17,7 @@ namespace OobProvisioning.KeyManager.Tokens.Grants;
 /// RFC 8693: a user's access token for another of the same user that opens no more, lives no longer and dies with the same grant. The
 /// engine has seen that the client is one whom the token was issued to or is meant for.
 /// </summary>
-internal sealed class ExchangeToken(OAuthClientDirectory clients, TimeProvider time) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class ExchangeToken(OAuthClientDirectory clients, KnownApis apis, TimeProvider time) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
         .AddFilter<RequireTokenExchangeGrant>()
@@ -42,17 +42,18 @@ internal sealed class ExchangeToken(OAuthClientDirectory clients, TimeProvider t
             return;
         }
 
-        var settings = client.Settings;
+        var (settings, known) = (client.Settings, await apis.ReadAsync(context.CancellationToken));
         var scopes = (asked.IsEmpty ? subject.GetScopes() : asked)
-            .Where(scope => settings.Scopes.Contains(scope) || StandardScopes.Includes(settings.GrantTypes, scope)).ToList();
-        var audiences = ResourceIndicators.Narrow([.. Audiences.Of(scopes).Where(subject.HasAudience)], context.Request.GetResources()).ToList();
-        if (audiences.Count == 0 || !context.Request.GetResources().All(audiences.Contains))
+            .Where(scope => settings.Scopes.Contains(scope) || StandardScopes.Includes(settings.GrantTypes, scope) || known.Contain(scope)).ToList();
+        var (held, resources) = (ResourceIndicators.StillFor(subject.GetAudiences(), scopes), context.Request.GetResources());
+        var audiences = ResourceIndicators.Narrow(held, resources).ToList();
+        if (audiences.Count == 0 || !ResourceIndicators.AreAmong(held, resources))
         {
             context.Reject(Errors.InvalidTarget, ResourceIndicators.Refusal);
             return;
         }
 
-        var principal = Principal(subject, client, ResourceIndicators.ScopesFor(audiences, scopes), audiences);
+        var principal = Principal(subject, client, ResourceIndicators.ScopesFor(audiences, scopes, known), audiences);
         principal.SetAuthorizationId(familyId);
         var left = expiresAt - time.GetUtcNow();
         principal.SetAccessTokenLifetime(left < settings.AccessTokenLifetime ? left : settings.AccessTokenLifetime);

@@ -44,7 +44,8 @@ internal sealed class IssueClientCredentialsToken(OAuthClientDirectory clients) 
             return;
         }
 
-        if (!ResourceIndicators.AreForScopes(context.Request, context.Request.GetScopes()))
+        var (audiences, resources) = (Audiences.Of(context.Request.GetScopes()), context.Request.GetResources());
+        if (!ResourceIndicators.AreAmong(audiences, resources))
         {
             context.Reject(Errors.InvalidTarget, ResourceIndicators.Refusal);
             return;
@@ -53,7 +54,7 @@ internal sealed class IssueClientCredentialsToken(OAuthClientDirectory clients) 
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         identity.SetClaim(Claims.Subject, client.ClientId);
         identity.SetScopes(context.Request.GetScopes());
-        identity.SetResources(Audiences.Of(context.Request.GetScopes()));
+        identity.SetResources(ResourceIndicators.Narrow(audiences, resources));
         identity.AddClaim(new Claim(AccessTokenStatus.Generation, client.Generation.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32));
         identity.SetDestinations(static claim => [Destinations.AccessToken]);
         var principal = new ClaimsPrincipal(identity);

@@ -31,7 +31,7 @@ internal sealed class IssuePasswordToken(
 
         var principal = await principals.CreateAsync(
             user, client, context.Request.GetScopes(), context.Request.GetResources(), time.GetUtcNow().ToUnixTimeSeconds());
-        if (!ResourceIndicators.AreForScopes(context.Request, principal.GetScopes()))
+        if (!ResourceIndicators.AreAmong(principal.GetResources(), context.Request.GetResources()))
         {
             context.Reject(Errors.InvalidTarget, ResourceIndicators.Refusal);
             return;

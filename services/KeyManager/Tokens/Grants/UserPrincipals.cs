@@ -24,7 +24,7 @@ internal sealed class UserPrincipals(UserManager<User> users)
     /// <param name="resources">Audiences that the client limits itself to (RFC 8707); none for all that the scopes are for.</param>
     /// <param name="authenticatedAt">When the user last signed in, in seconds since 1970.</param>
     public async Task<ClaimsPrincipal> CreateAsync(
-        User user, OAuthClient client, IEnumerable<string> scopes, IReadOnlyCollection<string> resources, long? authenticatedAt)
+        User user, OAuthClient client, IEnumerable<string> scopes, IReadOnlyList<string> resources, long? authenticatedAt)
     {
         var granted = RoleScopes.Limit(await users.GetRolesAsync(user), scopes);
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);

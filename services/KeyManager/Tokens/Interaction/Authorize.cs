@@ -51,7 +51,7 @@ internal sealed class Authorize(
         }
 
         var principal = await principals.CreateAsync(session!.User, client, request.GetScopes(), request.GetResources(), session.AuthenticatedAt);
-        if (!ResourceIndicators.AreForScopes(request, principal.GetScopes()))
+        if (!ResourceIndicators.AreAmong(principal.GetResources(), request.GetResources()))
         {
             return Refusals.ToClient(Errors.InvalidTarget, ResourceIndicators.Refusal);
         }

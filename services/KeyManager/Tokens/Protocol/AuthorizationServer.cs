@@ -57,9 +57,9 @@ internal static class AuthorizationServer
                 .SetRefreshTokenReuseLeeway(null) // See JudgeReuse.
                 .DisableAccessTokenEncryption()
                 .DisableScopeValidation() // Scopes are the clients' own: see RefuseScopesBeyondClient.
-                .RegisterScopes([.. StandardScopes.All, .. BuiltInScopes.Grantable])
-                .RegisterClaims(Claims.Subject, Claims.Name, Claims.PreferredUsername, Claims.Email, Claims.EmailVerified, Claims.AuthenticationTime)
-                .RegisterResources(Audiences.KeyManager, Audiences.ApiStore, Audiences.Apis);
+                .DisableResourceValidation() // APIs come and go: see RefuseUnknownResources.
+                .RegisterScopes([.. StandardScopes.All, .. BuiltInScopes.Grantable]) // Not those of APIs: see decision 17.
+                .RegisterClaims(Claims.Subject, Claims.Name, Claims.PreferredUsername, Claims.Email, Claims.EmailVerified, Claims.AuthenticationTime);
             server.Configure(options =>
             {
                 options.RequestTokenLifetime = TimeSpan.FromMinutes(10); // A pushed request waits while the user signs in.

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OobProvisioning.KeyManager.Families.Revocation;
 using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
@@ -18,6 +19,7 @@ namespace OobProvisioning.KeyManager.Tokens.Upkeep;
 internal sealed partial class ChangeListener(
     NpgsqlDataSource dataSource,
     OAuthClientDirectory clients,
+    KnownApis apis,
     RevokedTokens revoked,
     KeyRing keys,
     ChangesHeard changes,
@@ -27,8 +29,9 @@ internal sealed partial class ChangeListener(
 {
     public const string ClientChannel = "oauth_client_changed";
     public const string RevocationChannel = "token_revoked";
+    public const string ApiChannel = "api_changed";
     public const string KeyChannel = "server_key_changed";
-    private static readonly string[] Channels = [ClientChannel, RevocationChannel, TooManyRevocations.Channel, KeyChannel];
+    private static readonly string[] Channels = [ClientChannel, ApiChannel, RevocationChannel, TooManyRevocations.Channel, KeyChannel];
 
     /// <summary>With the patience for an echo no longer than <see cref="ChangesHeard.MaxSilence"/>.</summary>
     private static readonly TimeSpan EchoEvery = TimeSpan.FromSeconds(1);
@@ -67,6 +70,7 @@ internal sealed partial class ChangeListener(
         var (keysHaveChanged, revocationsAreFewer) = (false, false);
         await using var listener = await ProvenListener.OpenAsync(dataSource, Channels, Hear, cancellationToken);
         clients.ForgetAll();
+        apis.Forget();
         await revoked.LoadAsync(cancellationToken);
 
         var (tidiedAt, echoedAt) = (-TidyEvery * 2, -EchoEvery);
@@ -135,6 +139,9 @@ internal sealed partial class ChangeListener(
         {
             case ClientChannel:
                 clients.Forget(payload);
+                break;
+            case ApiChannel:
+                apis.Forget();
                 break;
             case RevocationChannel when payload.Split(' ') is [var tokenId, var expiry]:
                 revoked.Learn(tokenId, DateTimeOffset.FromUnixTimeSeconds(long.Parse(expiry, CultureInfo.InvariantCulture)));
