@@ -13,6 +13,10 @@ namespace OobProvisioning.ServiceDefaults.Feeds;
 internal sealed class ReadSnapshot(FeedReader feed, IFeedSource source)
 {
     private const int Buffered = 32 * 1024;
+
+    /// <summary>Who takes nothing must not hold a connection of the database for good.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
     public async Task<PushStreamHttpResult> RunAsync(CancellationToken cancellationToken)
@@ -21,14 +25,16 @@ internal sealed class ReadSnapshot(FeedReader feed, IFeedSource source)
         return TypedResults.Stream(
             async stream =>
             {
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                limit.CancelAfter(Longest);
                 var output = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
                 Write(output, new { cursor });
-                await foreach (var item in source.ReadAllAsync(cancellationToken))
+                await foreach (var item in source.ReadAllAsync(limit.Token))
                 {
                     Write(output, item);
                     if (output.UnflushedBytes > Buffered)
                     {
-                        await output.FlushAsync(cancellationToken);
+                        await output.FlushAsync(limit.Token);
                     }
                 }
 
