@@ -18,7 +18,7 @@ public sealed class ProviderFaultTests : IAsyncLifetime
     private const string Secret = "s3cret-that-no-log-may-hold";
 
     /// <summary>Short, so that the tests are; a server on loopback that answers does so at once.</summary>
-    private static readonly ProviderBounds Bounds = new() { Call = TimeSpan.FromMilliseconds(500), Whole = TimeSpan.FromSeconds(2) };
+    private static readonly ProviderBounds Bounds = new() { Call = TimeSpan.FromSeconds(1), Whole = TimeSpan.FromSeconds(3) };
 
     private readonly ProviderScene _scene = new(Bounds);
     private StubProvider _stub = null!;
