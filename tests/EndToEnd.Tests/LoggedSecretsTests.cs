@@ -99,7 +99,7 @@ public sealed class LoggedSecretsTests(SharedSystem stack)
     private async Task AllIsWrittenAsync()
     {
         var nowhere = $"nowhere-{Guid.NewGuid():N}";
-        (await stack.Anybody.GetAsync(nowhere)).IsProblem("not-found", HttpStatusCode.NotFound);
+        (await stack.Anybody.GetAsync(nowhere)).IsProblem("api-not-found", HttpStatusCode.NotFound);
         await Eventually.HoldsAsync("the last request is logged", () => stack.Folder.Log("gateway").Contains(nowhere, StringComparison.Ordinal));
     }
 

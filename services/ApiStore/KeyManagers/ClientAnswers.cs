@@ -65,5 +65,9 @@ internal abstract record TokenIssuance : Discreet
     /// <summary>The lifetime is not one that the client may have.</summary>
     public sealed record LifetimeNotAllowed : TokenIssuance;
 
+    /// <summary>The key manager wants something that the store does not say, such as an audience.</summary>
+    /// <param name="Error">RFC 6749 5.2, RFC 8707 2: what it says.</param>
+    public sealed record Refused(string Error) : TokenIssuance;
+
     public sealed record Unreachable : TokenIssuance;
 }

@@ -78,6 +78,11 @@ internal sealed class GenerateToken(ApiStoreDb db, Connectors connectors, Attemp
     private static async Task<ProblemHttpResult?> WhyNotAsync(
         KeyMapping mapping, IKeyManagerConnector keyManager, GenerateTokenRequest request, CancellationToken cancellationToken)
     {
+        if (KeyMappingErrors.WhyNotAsked(mapping.KeyManager) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (!mapping.KeyManager.IssuesTokens)
         {
             return KeyMappingErrors.TokensNotIssued(mapping.KeyManager.Name);
@@ -126,6 +131,8 @@ internal sealed class GenerateToken(ApiStoreDb db, Connectors connectors, Attemp
             case TokenIssuance.LifetimeNotAllowed:
                 faults.Add("validityPeriod", "The client's tokens may not live that long.");
                 return faults.ToProblem();
+            case TokenIssuance.Refused refused:
+                return KeyMappingErrors.TokenRefused(refused.Error);
             case TokenIssuance.GrantNotAllowed:
                 faults.Add("grantType", "The client may not use the grant type client_credentials.");
                 return faults.ToProblem();

@@ -29,6 +29,14 @@ internal static class KeyMappingErrors
         "This key manager takes any secret for this client, or tells nobody whether one is right; nothing was saved. "
         + "A public client cannot be provided: make it confidential there. An administrator sees what the key manager can tell with test-connection.");
 
+    /// <summary>A key manager that was switched off gets no secret, and nothing is asked of it: only removing goes on.</summary>
+    public static ProblemHttpResult? WhyNotAsked(KeyManager keyManager) => keyManager.Enabled
+        ? null
+        : CommonProblems.Conflict.With($"The key manager '{keyManager.Name}' is switched off in this store; its keys can only be removed.");
+
+    public static ProblemHttpResult TokenRefused(string error) => CommonProblems.Conflict.With(
+        $"The key manager issues no token for what the store says, and answers '{error}': it may want an audience, or more. Ask it yourself for the token.");
+
     public static ProblemHttpResult TokensNotIssued(string keyManager) =>
         CommonProblems.Conflict.With($"The store gets no tokens at the key manager '{keyManager}': an administrator has switched that off.");
 
@@ -57,7 +65,7 @@ internal static class KeyMappingErrors
     public static ProblemHttpResult? WhyNotChangeable(KeyMapping? mapping, Guid keyMappingId, ExpectedVersion expectedVersion) => mapping switch
     {
         null => NotFound(keyMappingId),
-        { Mode: KeyMappingMode.Created } => expectedVersion.Admits(mapping.Version) ? null : Modified(),
+        { Mode: KeyMappingMode.Created } => expectedVersion.Admits(mapping.Version) ? WhyNotAsked(mapping.KeyManager) : Modified(),
         _ => MappedType.With("The client was made elsewhere and only provided here; change it where it was made."),
     };
 

@@ -44,6 +44,11 @@ internal sealed class VerifyKey(ApiStoreDb db, Connectors connectors, AttemptLim
             return KeyMappingErrors.Modified();
         }
 
+        if (KeyMappingErrors.WhyNotAsked(mapping.KeyManager) is { } refusal)
+        {
+            return refusal;
+        }
+
         await using var attempt = await limits.BeginAsync(caller, mapping.KeyManagerId, mapping.ConsumerKey!, cancellationToken);
         if (attempt is Admission.TooMany tooMany)
         {

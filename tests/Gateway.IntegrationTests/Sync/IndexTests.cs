@@ -12,7 +12,9 @@ public sealed class IndexTests
     private const int ApisPerApplication = 5;
     private static readonly int Applications = Effort.Of(usual: 2_000, all: 100_000);
 
+    /// <summary>Memory is the whole process's: nothing else may run beside it.</summary>
     [Fact]
+    [Trait("Compares", "times")]
     public async Task Every_application_of_a_large_catalogue_is_known_and_takes_bounded_memory()
     {
         var file = Path.GetTempFileName();

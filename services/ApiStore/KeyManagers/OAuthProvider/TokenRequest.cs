@@ -6,6 +6,9 @@ namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 /// <summary>Gets a token in a client's name (RFC 6749 4.4), with the secret that the caller gave.</summary>
 internal sealed class TokenRequest(OAuthProviderSettings settings, ProviderClient provider, SecretProof proof)
 {
+    /// <summary>RFC 8707 2.</summary>
+    private const string InvalidTarget = "invalid_target";
+
     public async Task<TokenIssuance> RunAsync(ClientCredentials client, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
         Dictionary<string, string> form = new() { ["grant_type"] = "client_credentials" };
@@ -40,6 +43,7 @@ internal sealed class TokenRequest(OAuthProviderSettings settings, ProviderClien
         ProbeReading.Accepted when reply.Succeeded => Issued(reply, scopes),
         ProbeReading.Accepted when reply.Error is Errors.InvalidScope => new TokenIssuance.ScopeNotAllowed(),
         ProbeReading.Accepted => new TokenIssuance.GrantNotAllowed(),
+        _ when reply is { Status: >= 400 and < 500, Error: Errors.InvalidRequest or InvalidTarget } => new TokenIssuance.Refused(reply.Error),
         _ => new TokenIssuance.Unreachable(),
     };
 
