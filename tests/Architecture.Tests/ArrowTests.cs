@@ -46,7 +46,7 @@ public sealed class ArrowTests
         ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
         ("Gateways", ["Applications", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Wire"]),
         ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
-        ("Portal", ["Administration", "Applications", "Callers", "KeyManagers", "KeyMappings", "Settings"]),
+        ("Portal", ["Administration", "Applications", "Callers", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions"]),
     ];
 
     private static readonly (string Room, string[] Names)[] Planted =

@@ -35,8 +35,15 @@ internal static class PortalTexts
     public const string Subscriptions = "Subscriptions";
     public const string ProductionKeys = "Production Keys";
     public const string SandboxKeys = "Sandbox Keys";
-    public const string NoCatalogue =
-        "It subscribes to no API. This store has no catalogue of APIs yet, so there is nothing to subscribe to; keys work all the same.";
+    public const string NoSubscriptions = "It subscribes to no API yet. Tokens of its clients open those APIs that it subscribes to.";
+    public const string NoFurtherApis = "No further API is published in this store.";
+    public const string Api = "API";
+    public const string Subscribe = "Subscribe";
+    public const string Subscribed = "The application is subscribed. Tokens of its clients open the API from now on.";
+    public const string Unsubscribe = "Unsubscribe";
+    public const string Unsubscribed = "The subscription is ended.";
+    public const string Blocked = "Blocked";
+    public const string ProductionBlocked = "Sandbox only";
 
     public const string GenerateKeys = "Generate Keys";
     public const string GenerateKeysHint = "The store has an OAuth client made for this application. It is deleted with the keys.";

@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.IntegrationTests.Catalogue;
 using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using Xunit;
 
@@ -159,12 +160,23 @@ public sealed class ApplicationPagesTests(StoreFixture store)
     }
 
     [Fact]
-    public async Task Says_that_there_is_nothing_to_subscribe_to_yet()
+    public async Task Subscribes_to_a_published_API_and_ends_it()
     {
         var visit = await PortalVisit.BeginAsync(store);
-        var page = await visit.SeeAsync($"{Applications}/{await visit.Api.CreateApplicationAsync()}/subscriptions");
+        var path = $"{Applications}/{await visit.Api.CreateApplicationAsync()}/subscriptions";
+        var api = await store.AddApiAsync();
 
-        Assert.Contains("no catalogue of APIs yet", page.Html, StringComparison.Ordinal);
+        var page = await visit.SeeAsync(path);
+        Assert.Contains("It subscribes to no API yet", page.Html, StringComparison.Ordinal);
         Assert.Matches("subscriptions\" aria-current=\"page\"", page.Html);
+        var refused = await visit.SubmitAsync(page, "subscribe", form => form.With("Form.ApiId", api.ToString()).With("Form.ThrottlingPolicy", "Silver"));
+        Assert.Contains("It must be one of Gold, Bronze.", refused.Html, StringComparison.Ordinal);
+
+        var subscribed = await visit.SubmitAsync(page, "subscribe", form => form.With("Form.ApiId", api.ToString()).With("Form.ThrottlingPolicy", "Gold"));
+        Assert.Contains("The application is subscribed.", subscribed.Html, StringComparison.Ordinal);
+        var subscription = (await visit.Api.GetAsync("/store/api/v3/subscriptions")).Json()["list"]![0]!.Text("subscriptionId");
+        var ended = await visit.SubmitAsync(subscribed, $"unsubscribe-{subscription}", form => form);
+        Assert.Contains("The subscription is ended.", ended.Html, StringComparison.Ordinal);
+        Assert.Contains("It subscribes to no API yet", ended.Html, StringComparison.Ordinal);
     }
 }

@@ -65,7 +65,7 @@ public sealed class SeedStoryTests(SharedSystem stack) : IAsyncDisposable
         await developer.FollowAsync("Applications");
         await developer.FollowAsync(application);
         await developer.FollowAsync("Subscriptions");
-        await developer.SeesAsync("no catalogue of APIs yet");
+        await developer.SeesAsync("It subscribes to no API yet");
 
         // 9. Click Production Keys, then Provide Keys, paste the consumer key and secret, and click Save.
         await developer.FollowAsync("Production Keys");

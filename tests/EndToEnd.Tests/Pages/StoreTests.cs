@@ -20,7 +20,7 @@ public sealed class StoreTests(SharedSystem stack)
         var name = await visit.AddApplicationAsync();
         await visit.IsAtAsync(name);
         await visit.FollowAsync("Subscriptions");
-        await visit.SeesAsync("no catalogue of APIs yet");
+        await visit.SeesAsync("It subscribes to no API yet");
         await visit.IsAtAsync(name);
 
         await visit.FollowAsync("Production Keys");

@@ -1,0 +1,9 @@
+namespace OobProvisioning.ApiStore.Portal.Applications;
+
+/// <summary>What is chosen of a subscription. Its members have the names that the API's faults have.</summary>
+internal sealed class SubscriptionForm
+{
+    public string? ApiId { get; set; }
+
+    public string? ThrottlingPolicy { get; set; }
+}
