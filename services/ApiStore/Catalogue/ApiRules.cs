@@ -87,7 +87,7 @@ internal static partial class ApiRules
         faults.AddIf(
             operations.Any(operation => !Methods.Contains(operation?.Method)), "operations", $"A method must be one of {string.Join(", ", Methods)}.");
         faults.AddIf(
-            operations.Any(operation => operation?.Path is not { Length: <= MaxPathLength } path || !TemplatePattern().IsMatch(path) || HasDots(path)),
+            operations.Any(operation => operation?.Path is not { Length: > 0 and <= MaxPathLength } path || !TemplatePattern().IsMatch(path) || HasDots(path)),
             "operations",
             $"A path is like /orders/{{id}} or /files/*, of at most {MaxPathLength} characters.");
         faults.AddIf(

@@ -48,8 +48,9 @@ internal static class CatalogueSetup
                 slice.RunAsync(caller, request, cancellationToken))
             .WithName("addApi").WithSummary("Adds an API").ProducesProblem(400).ProducesProblem(409);
         apis.MapPost("/import",
-                (ImportApi slice, Caller caller, JsonObject document, [AsParameters] ImportQuery query, CancellationToken cancellationToken) =>
+                (ImportApi slice, Caller caller, DefinitionText document, [AsParameters] ImportQuery query, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, document, query, cancellationToken))
+            .Accepts<JsonObject>("application/json")
             .WithName("importApi").WithSummary("Adds an API as an OpenAPI 3 document (JSON) describes it").ProducesProblem(400).ProducesProblem(409);
         apis.MapGet("/{apiId:guid}", (ReadApi slice, Guid apiId, CancellationToken cancellationToken) => slice.RunAsync(apiId, cancellationToken))
             .WithName("readApi").WithSummary("Reads an API in whatever state").ProducesProblem(404);

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OobProvisioning.ApiStore.Database;
@@ -33,12 +32,12 @@ public sealed record ImportQuery
 internal sealed class ImportApi(ApiStoreDb db, Shapes shapes, ApiDesigns designs, ApiChanges changes, TimeProvider time)
 {
     public async Task<Results<Versioned<Created<ApiView>>, ProblemHttpResult>> RunAsync(
-        Caller caller, JsonObject document, ImportQuery query, CancellationToken cancellationToken)
+        Caller caller, DefinitionText document, ImportQuery query, CancellationToken cancellationToken)
     {
         var faults = new Faults();
-        var text = document.ToJsonString();
-        if (ReadDefinition.Of(text, faults) is not { } read)
+        if (document.Json is not { } text || ReadDefinition.Of(text, faults) is not { } read)
         {
+            faults.AddIf(!faults.Any, "definition", "It is no OpenAPI document as JSON, or holds a character that cannot be stored, or is nested too deeply.");
             return faults.ToProblem();
         }
 

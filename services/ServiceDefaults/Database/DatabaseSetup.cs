@@ -48,7 +48,8 @@ public static class DatabaseSetup
         }
         catch (ArgumentException error)
         {
-            throw new StartupException("The setting ConnectionStrings:Database is not a connection string (Host=…;Database=…;Username=…;Password=…).", error);
+            throw new StartupException(
+                "The setting ConnectionStrings:Database is not a connection string (Host=…;Database=…;Username=…;Password=…).", error);
         }
     }
 }

@@ -50,6 +50,34 @@ public sealed class ImportTests(StoreFixture store)
     public async Task What_is_no_document_is_refused(string text) =>
         (await _admin.SendTextAsync(HttpMethod.Post, $"{ApiScenes.Administration}/import", text)).IsProblem("invalid-request", HttpStatusCode.BadRequest, 900001);
 
+    public static TheoryData<string, int> Odd => new()
+    {
+        { Text(description: "a\\u0000b"), 400 },
+        { Text(paths: """{ "/x": { "get": { "responses": {} } }, "/x": { "get": { "responses": {} } } }"""), 400 },
+        { Text(paths: """{ "/x": 5 }"""), 400 },
+        { Text(paths: """{ "": { "get": { "responses": {} } } }"""), 400 },
+        { Text(paths: """{ "/../store": { "get": { "responses": {} } } }"""), 400 },
+        { Text(description: "\\ud800"), 400 },
+        { Text(more: $""" , "x-deep": {new string('[', 40)}{new string(']', 40)} """), 201 },
+        { Text(more: $""" , "x-deep": {new string('[', 5_000)}{new string(']', 5_000)} """), 400 },
+        { Text(more: $""" , "x-long": "{new string('x', 2_000_000)}" """), 413 },
+        { Text(more: """ , "components": { "schemas": { "A": { "$ref": "#/components/schemas/A" } } } """), 201 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Odd), DisableDiscoveryEnumeration = true)]
+    public async Task An_odd_document_is_no_error_of_ours(string text, int status)
+    {
+        var answer = await _admin.SendTextAsync(HttpMethod.Post, $"{ApiScenes.Administration}/import?context=/odd-{Guid.NewGuid():N}", text);
+
+        Assert.True((int)answer.StatusCode == status, answer.Printable());
+    }
+
+    private static string Text(string description = "", string paths = "{}", string more = "") => $$"""
+        { "openapi": "3.0.3", "info": { "title": "Odd", "version": "1", "description": "{{description}}" },
+          "servers": [{ "url": "https://backend.example" }], "paths": {{paths}} {{more}} }
+        """;
+
     private static object Published(JsonObject api) => new
     {
         name = api.Text("name"),
