@@ -66,6 +66,6 @@ internal sealed class InvokeApi(RequestDelegate next, Knowledge knowledge, ApiCo
         }
 
         var (admission, refusal) = await judge.RunAsync(token, api, context.Request.Method, rest, context.RequestAborted);
-        return (admission, refusal ?? throttle.Refuse(admission!));
+        return (admission, refusal ?? await throttle.RefuseAsync(admission!));
     }
 }
