@@ -17,7 +17,8 @@ public sealed class ArrowTests
         ("Edge", []),
         ("Upstreams", []),
         ("Sync", []),
-        ("Invocation", ["Edge", "Sync"]),
+        ("Usage", ["Sync"]),
+        ("Invocation", ["Edge", "Sync", "Usage"]),
     ];
 
     private static readonly (string Room, string[] Names)[] KeyManager =
