@@ -25,7 +25,8 @@ internal static partial class InvocationSetup
         services.AddOptions<InvocationOptions>().BindConfiguration(InvocationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ApiCors>().AddSingleton<SigningKeys>().AddSingleton<JwtJudge>().AddSingleton<OpaqueTokens>().AddSingleton<TokenJudge>();
         services.AddSingleton<LateClients>().AddSingleton<JudgeCall>().AddSingleton<Throttle>();
-        services.AddSingleton<AssertionKey>().AddSingleton<Assertions>().AddSingleton<BackendConnections>().AddSingleton<ForwardCall>().AddSingleton<CountCall>();
+        services.AddSingleton<AssertionKey>().AddSingleton<Assertions>().AddSingleton<BackendConnections>().AddSingleton<ForwardCall>();
+        services.AddSingleton<CountCall>();
     }
 
     /// <summary>It stands before what forbids tunnels: a backend may speak WebSocket.</summary>

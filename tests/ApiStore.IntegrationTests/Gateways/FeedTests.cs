@@ -8,7 +8,6 @@ namespace OobProvisioning.ApiStore.IntegrationTests.Gateways;
 public sealed class FeedTests(StoreFixture store)
 {
     private const string Changes = "/internal/v1/changes";
-    private static readonly HttpClient Http = new();
 
     [Fact]
     public async Task Every_step_from_application_to_subscription_and_back_is_told()
@@ -54,7 +53,7 @@ public sealed class FeedTests(StoreFixture store)
         var application = await caller.CreateApplicationAsync();
         await caller.MappedKeysAsync(application, store.KeyManager.AddClient());
 
-        var answer = await Gateway().GetAsync($"{Changes}/snapshot");
+        var answer = await store.NewGateway().GetAsync($"{Changes}/snapshot");
 
         var lines = answer.HasStatus(HttpStatusCode.OK).Text().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.NotNull(lines[0]["cursor"]);
@@ -83,28 +82,17 @@ public sealed class FeedTests(StoreFixture store)
     [Fact]
     public async Task Nobody_else_reads_it_and_no_gateway_on_the_public_listener()
     {
-        (await OnInternal("apim:admin").GetAsync($"{Changes}?after=0&wait=0")).HasStatus(HttpStatusCode.Forbidden);
+        (await store.NewGateway("apim:admin").GetAsync($"{Changes}?after=0&wait=0")).HasStatus(HttpStatusCode.Forbidden);
         (await store.NewCaller("gateway:sync").GetAsync($"{Changes}?after=0&wait=0")).HasStatus(HttpStatusCode.NotFound);
     }
 
-    private Caller Gateway() => OnInternal("gateway:sync");
-
-    /// <summary>That listener speaks HTTP/1.1.</summary>
-    private Caller OnInternal(string scope) => new(
-        (request, cancellationToken) =>
-        {
-            request.RequestUri = new Uri(store.InternalAddress, request.RequestUri!);
-            return Http.SendAsync(request, cancellationToken);
-        },
-        store.NewCaller(scope).Token);
-
     private async Task<IEnumerable<string>> FindAsync(string issuer, string consumerKey) =>
-        (await Gateway().GetAsync($"/internal/v1/clients?issuer={Uri.EscapeDataString(issuer)}&consumerKey={Uri.EscapeDataString(consumerKey)}"))
+        (await store.NewGateway().GetAsync($"/internal/v1/clients?issuer={Uri.EscapeDataString(issuer)}&consumerKey={Uri.EscapeDataString(consumerKey)}"))
             .Json()["items"]!.AsArray().Select(item => item.Text("kind")!);
 
     private async Task<Follower> FollowAsync()
     {
-        var gateway = Gateway();
+        var gateway = store.NewGateway();
         var first = (await gateway.GetAsync($"{Changes}/snapshot")).HasStatus(HttpStatusCode.OK).Text().Split('\n')[0];
         return new Follower(gateway, (long)JsonNode.Parse(first)!["cursor"]!);
     }
