@@ -53,7 +53,7 @@ public sealed class FeedTests(StoreFixture store)
         var application = await caller.CreateApplicationAsync();
         await caller.MappedKeysAsync(application, store.KeyManager.AddClient());
 
-        var answer = await store.NewGateway().GetAsync($"{Changes}/snapshot");
+        var answer = await Gateway().GetAsync($"{Changes}/snapshot");
 
         var lines = answer.HasStatus(HttpStatusCode.OK).Text().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.NotNull(lines[0]["cursor"]);
@@ -82,17 +82,19 @@ public sealed class FeedTests(StoreFixture store)
     [Fact]
     public async Task Nobody_else_reads_it_and_no_gateway_on_the_public_listener()
     {
-        (await store.NewGateway("apim:admin").GetAsync($"{Changes}?after=0&wait=0")).HasStatus(HttpStatusCode.Forbidden);
+        (await store.OnInternal("apim:admin").GetAsync($"{Changes}?after=0&wait=0")).HasStatus(HttpStatusCode.Forbidden);
         (await store.NewCaller("gateway:sync").GetAsync($"{Changes}?after=0&wait=0")).HasStatus(HttpStatusCode.NotFound);
     }
 
+    private Caller Gateway() => store.OnInternal("gateway:sync");
+
     private async Task<IEnumerable<string>> FindAsync(string issuer, string consumerKey) =>
-        (await store.NewGateway().GetAsync($"/internal/v1/clients?issuer={Uri.EscapeDataString(issuer)}&consumerKey={Uri.EscapeDataString(consumerKey)}"))
+        (await Gateway().GetAsync($"/internal/v1/clients?issuer={Uri.EscapeDataString(issuer)}&consumerKey={Uri.EscapeDataString(consumerKey)}"))
             .Json()["items"]!.AsArray().Select(item => item.Text("kind")!);
 
     private async Task<Follower> FollowAsync()
     {
-        var gateway = store.NewGateway();
+        var gateway = Gateway();
         var first = (await gateway.GetAsync($"{Changes}/snapshot")).HasStatus(HttpStatusCode.OK).Text().Split('\n')[0];
         return new Follower(gateway, (long)JsonNode.Parse(first)!["cursor"]!);
     }

@@ -1,5 +1,4 @@
 using OobProvisioning.ApiStore.IntegrationTests.Catalogue;
-using OobProvisioning.ApiStore.IntegrationTests.Gateways;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Usage;
 
@@ -37,7 +36,7 @@ internal sealed class UsageScene(StoreFixture store, StoreClient caller, Guid ap
     public async Task TellAsync(TimeSpan ago, params object[] rows) => (await SendAsync(Guid.NewGuid(), ago, rows)).HasStatus(HttpStatusCode.NoContent);
 
     public Task<HttpResponseMessage> SendAsync(Guid id, TimeSpan ago, params object?[] rows) =>
-        store.NewGateway().PostAsync("/internal/v1/usage", new { id, from = store.Time.GetUtcNow() - ago, rows });
+        store.OnInternal("gateway:sync").PostAsync("/internal/v1/usage", new { id, from = store.Time.GetUtcNow() - ago, rows });
 
     public async Task<JsonArray> OfApplicationAsync() => (await caller.GetAsync($"{StoreClient.Applications}/{application}/usage")).Json()["list"]!.AsArray();
 

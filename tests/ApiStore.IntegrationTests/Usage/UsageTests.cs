@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.ApiStore.IntegrationTests.Catalogue;
-using OobProvisioning.ApiStore.IntegrationTests.Gateways;
 using OobProvisioning.ApiStore.Usage;
 using Xunit;
 
@@ -109,7 +108,7 @@ public sealed class UsageTests(StoreFixture store)
     [Fact]
     public async Task Nobody_but_a_gateway_tells_and_no_gateway_on_the_public_listener()
     {
-        (await store.NewGateway("apim:admin").PostAsync("/internal/v1/usage", new { })).HasStatus(HttpStatusCode.Forbidden);
+        (await store.OnInternal("apim:admin").PostAsync("/internal/v1/usage", new { })).HasStatus(HttpStatusCode.Forbidden);
         (await store.NewCaller("gateway:sync").PostAsync("/internal/v1/usage", new { })).HasStatus(HttpStatusCode.NotFound);
     }
 

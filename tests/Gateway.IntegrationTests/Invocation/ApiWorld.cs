@@ -135,7 +135,7 @@ public sealed class ApiWorld : IAsyncLifetime
         (Production, Sandbox, Elsewhere) = (await StubBackend.StartNewAsync(), await StubBackend.StartNewAsync(), await StubBackend.StartNewAsync());
         Elsewhere.Answer = context => context.Response.WriteAsync(Other.KeySet);
         TellKeyManager(ResidentId, new { name = "Resident", resident = true, enabled = true, issuer = Resident.Issuer });
-        TellKeyManager(OtherId, new { name = "Other", resident = false, enabled = true, issuer = Other.Issuer, jwksUri = Elsewhere.Address + "/jwks", consumerKeyClaim = "azp", scopesClaim = "scp" });
+        TellKeyManager(OtherId, new { name = "Other", resident = false, enabled = true, issuer = Other.Issuer, jwksUri = Elsewhere.Address + "/jwks", consumerKeyClaim = "azp", scopesClaim = "scp", allowedNetworks = (string[])["127.0.0.0/8"] });
         Store.Tell("policy", "Unlimited", new { requestCount = (int?)null, unitSeconds = 60 });
         Store.Tell("policy", "Five", new { requestCount = 5, unitSeconds = 3600 });
         Store.Tell("policy", "Seven", new { requestCount = 7, unitSeconds = 3600 });
@@ -168,7 +168,8 @@ public sealed class ApiWorld : IAsyncLifetime
                 break;
             case "/internal/v1/introspections":
                 Introspected++;
-                await http.Response.WriteAsJsonAsync(Introspections((string)(await http.Request.ReadFromJsonAsync<JsonObject>())!["token"]!));
+                var said = Introspections((string)(await http.Request.ReadFromJsonAsync<JsonObject>())!["token"]!);
+                await (said is IResult result ? result.ExecuteAsync(http) : http.Response.WriteAsJsonAsync(said));
                 break;
             case "/internal/v1/usage":
                 UsageTold.Enqueue((await http.Request.ReadFromJsonAsync<JsonObject>())!);
