@@ -3,6 +3,7 @@ using OobProvisioning.Gateway.Invocation.Routes;
 using OobProvisioning.Gateway.Invocation.Throttling;
 using OobProvisioning.Gateway.Invocation.Tokens;
 using OobProvisioning.Gateway.Sync;
+using OobProvisioning.Gateway.Usage;
 
 namespace OobProvisioning.Gateway.Invocation;
 
@@ -19,11 +20,13 @@ internal static partial class InvocationSetup
         }
 
         builder.AddSync();
+        builder.AddUsage();
         var services = builder.Services;
         services.AddOptions<InvocationOptions>().BindConfiguration(InvocationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ApiCors>().AddSingleton<SigningKeys>().AddSingleton<JwtJudge>().AddSingleton<OpaqueTokens>().AddSingleton<TokenJudge>();
         services.AddSingleton<LateClients>().AddSingleton<JudgeCall>();
         services.AddSingleton<AssertionKey>().AddSingleton<Assertions>().AddSingleton<BackendConnections>().AddSingleton<ForwardCall>();
+        services.AddSingleton<CountCall>();
         builder.AddThrottling();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +39,12 @@ public sealed class ApiWorld : IAsyncLifetime
     internal Func<string, object> Introspections { get; set; } = _ => new { active = false };
 
     internal int Introspected { get; private set; }
+
+    /// <summary>What the store is told of calls, each time that it is.</summary>
+    internal ConcurrentQueue<JsonObject> UsageTold { get; } = [];
+
+    /// <summary>What the store says to that.</summary>
+    internal int UsageStatus { get; set; } = StatusCodes.Status204NoContent;
 
     internal int Asked { get; private set; }
 
@@ -168,6 +175,10 @@ public sealed class ApiWorld : IAsyncLifetime
                 Introspected++;
                 var said = Introspections((string)(await http.Request.ReadFromJsonAsync<JsonObject>())!["token"]!);
                 await (said is IResult result ? result.ExecuteAsync(http) : http.Response.WriteAsJsonAsync(said));
+                break;
+            case "/internal/v1/usage":
+                UsageTold.Enqueue((await http.Request.ReadFromJsonAsync<JsonObject>())!);
+                http.Response.StatusCode = UsageStatus;
                 break;
             default:
                 await Store.AnswerAsync(http);
