@@ -1,21 +1,21 @@
 namespace OobProvisioning.EndToEnd.Tests.Invocation;
 
-/// <summary>An API that echoes, and how it is called.</summary>
+/// <summary>An API of the local stack's echo backend, and how it is called.</summary>
 internal static class EchoApi
 {
     public const string Everything = Scenes.Everything + " apim:sub_manage";
 
     /// <summary>Published, and known to the gateway.</summary>
-    public static async Task<(string Id, string Path)> PublishAsync(
-        StackCaller caller, EchoBackend production, EchoBackend sandbox, string? opaqueTokenKeyManager = null)
+    public static async Task<(string Id, string Path)> PublishAsync(StackCaller caller, string? opaqueTokenKeyManager = null)
     {
+        var backend = $"http://127.0.0.1:{caller.Stack.BackendPort}/";
         var context = $"/echo-{Guid.NewGuid():N}";
         var id = (await caller.PostAsync("store/api/admin/v1/apis", new
         {
             name = "Echo",
             context,
             version = "1.0",
-            endpoints = new { production = production.Address, sandbox = sandbox.Address },
+            endpoints = new { production = backend + "production", sandbox = backend + "sandbox" },
             scopes = (object[])[new { name = "items:read" }],
             operations = (object[])[new { method = "GET", path = "/items" }, new { method = "GET", path = "/items/{id}", scopes = (string[])["items:read"] }],
             opaqueTokenKeyManager,

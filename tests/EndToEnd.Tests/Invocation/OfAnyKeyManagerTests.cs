@@ -8,10 +8,9 @@ public sealed class OfAnyKeyManagerTests(SharedSystem stack, MetadataServer serv
     [Fact]
     public async Task Tokens_of_provided_created_and_foreign_clients_open_the_same_and_end_with_the_mapping()
     {
-        await using var backend = await EchoBackend.StartAsync("PRODUCTION");
         var caller = await stack.AutomationAsync(EchoApi.Everything);
         using var elsewhere = await Elsewhere.TrustedAsync(server, caller);
-        var (api, path) = await EchoApi.PublishAsync(caller, backend, backend, opaqueTokenKeyManager: elsewhere.Name);
+        var (api, path) = await EchoApi.PublishAsync(caller, opaqueTokenKeyManager: elsewhere.Name);
         var (provided, created) = (await caller.NewClientAsync(), await caller.NewApplicationAsync());
         var (jwts, opaques) = ($"client-{Guid.NewGuid():N}", $"client-{Guid.NewGuid():N}");
         var applications = new[] { await caller.NewApplicationAsync(), created, await caller.NewApplicationAsync(), await caller.NewApplicationAsync() };
@@ -45,10 +44,9 @@ public sealed class OfAnyKeyManagerTests(SharedSystem stack, MetadataServer serv
     [Fact]
     public async Task A_foreign_token_for_somebody_else_is_refused_and_one_that_nobody_can_judge_now_is_not()
     {
-        await using var backend = await EchoBackend.StartAsync("PRODUCTION");
         var caller = await stack.AutomationAsync(EchoApi.Everything);
         using var elsewhere = await Elsewhere.TrustedAsync(server, caller);
-        var (_, path) = await EchoApi.PublishAsync(caller, backend, backend, opaqueTokenKeyManager: elsewhere.Name);
+        var (_, path) = await EchoApi.PublishAsync(caller, opaqueTokenKeyManager: elsewhere.Name);
 
         await EchoApi.BecomesAsync(Bearing(elsewhere.Jwt("client")), path, HttpStatusCode.Forbidden);
         (await Bearing(elsewhere.Jwt("client", audience: "others")).GetAsync(path)).IsProblem("unauthenticated", HttpStatusCode.Unauthorized, 900901);

@@ -10,11 +10,9 @@ public sealed class ProvidedAndCreatedTests(SharedSystem stack)
     [InlineData(false, "SANDBOX")]
     public async Task A_client_opens_what_its_application_subscribes_to_and_nothing_else_whoever_made_it(bool isProvided, string keyType)
     {
-        await using var production = await EchoBackend.StartAsync("PRODUCTION");
-        await using var sandbox = await EchoBackend.StartAsync("SANDBOX");
         var caller = await stack.AutomationAsync(EchoApi.Everything);
         var application = await caller.NewApplicationAsync();
-        var (api, path) = await EchoApi.PublishAsync(caller, production, sandbox);
+        var (api, path) = await EchoApi.PublishAsync(caller);
 
         var (mapping, clientId, secret) = await KeysAsync(caller, application, isProvided, keyType);
         var client = new StackCaller(stack, await caller.TokenAsync(clientId, secret));
@@ -24,9 +22,10 @@ public sealed class ProvidedAndCreatedTests(SharedSystem stack)
         (await caller.PostAsync("store/api/v3/subscriptions", new { applicationId = application, apiId = api, throttlingPolicy = "Gold" })).HasStatus(HttpStatusCode.Created);
         await EchoApi.BecomesAsync(client, path, HttpStatusCode.OK);
         var answer = (await client.GetAsync(path + "?page=2")).Json();
-        Assert.Equal((keyType, "/items?page=2"), (answer.Text("name"), answer.Text("target")));
-        Assert.False((bool)answer["hasAuthorization"]!);
-        Assert.True((bool)answer["hasAssertion"]!);
+        Assert.Equal((keyType.ToLowerInvariant(), "/items?page=2"), (answer.Text("environment"), answer.Text("target")));
+        var headers = answer["headers"]!.AsArray().Select(name => (string)name!).ToList();
+        Assert.Contains("X-JWT-Assertion", headers);
+        Assert.DoesNotContain("Authorization", headers);
 
         (await client.GetAsync(path + "/7")).IsProblem("insufficient-scope", HttpStatusCode.Forbidden, 900910);
         var scoped = new StackCaller(stack, await caller.TokenAsync(clientId, secret, "items:read"));
@@ -40,9 +39,8 @@ public sealed class ProvidedAndCreatedTests(SharedSystem stack)
     [Fact]
     public async Task A_revoked_client_an_ended_subscription_and_a_deleted_application_end_what_their_tokens_opened()
     {
-        await using var backend = await EchoBackend.StartAsync("PRODUCTION");
         var caller = await stack.AutomationAsync(EchoApi.Everything);
-        var (api, path) = await EchoApi.PublishAsync(caller, backend, backend);
+        var (api, path) = await EchoApi.PublishAsync(caller);
         var application = await caller.NewApplicationAsync();
         var provided = await caller.NewClientAsync();
         (await caller.ProvideAsync(application, provided)).HasStatus(HttpStatusCode.OK);
