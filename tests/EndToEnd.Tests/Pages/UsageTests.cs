@@ -10,9 +10,8 @@ public sealed class UsageTests(SharedSystem stack)
     [Fact]
     public async Task Calls_are_seen_as_figures_and_plots_a_little_later()
     {
-        await using var backend = await EchoBackend.StartAsync("PRODUCTION");
         var caller = await stack.AutomationAsync(EchoApi.Everything);
-        var (api, path) = await EchoApi.PublishAsync(caller, backend, backend);
+        var (api, path) = await EchoApi.PublishAsync(caller);
         var (application, provided) = (await caller.NewApplicationAsync(), await caller.NewClientAsync());
         (await caller.ProvideAsync(application, provided)).HasStatus(HttpStatusCode.OK);
         (await caller.PostAsync("store/api/v3/subscriptions", new { applicationId = application, apiId = api, throttlingPolicy = "Gold" })).HasStatus(HttpStatusCode.Created);
