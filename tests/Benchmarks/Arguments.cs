@@ -15,6 +15,7 @@ internal static class Arguments
         --rounds N        how often (default: 3)
         --connections N   how many send requests at the same time, each waiting for its answer (default: 32)
         --clients N       how many OAuth clients there are (default: 2000)
+        --subscribers N   how many applications call the API (default: 400)
         --tokens N        how many tokens are issued while the memory is watched (default: 200000)
 
         Less than the defaults shows that it works; the figures say something with the defaults, on a machine that does nothing else.
@@ -40,6 +41,7 @@ internal static class Arguments
                 "--rounds" => options with { Rounds = Number(20) },
                 "--connections" => options with { Connections = Number(500) },
                 "--clients" => options with { Clients = Number(10_000) },
+                "--subscribers" => options with { Subscribers = Number(1_000) },
                 "--tokens" => options with { Tokens = Number(10_000_000) },
                 _ => throw Wrong($"unknown argument '{name}'"),
             };

@@ -66,14 +66,27 @@ internal sealed class CallSystem : IAsyncDisposable
     {
         var stop = request.Stop;
         var stack = Running(await RunningStack.StartAsync(new LauncherOptions { DataDirectory = _folder.Path, Port = Port }, request, _ => { }));
-        var (backend, jwtBearer, nginx) = (BenchmarkPrograms.FreeAddress(), BenchmarkPrograms.FreeAddress(), BenchmarkPrograms.FreeAddress());
-        Backend = Running(await ServerProgram.StartAsync(CallPrograms.Backend(backend), _folder, backend, stop));
-        (Path, Tokens) = await CallClients.MakeAsync(stack.Address, AutomationCredentials.Read(_folder.Credentials).Automation, backend, clients, stop);
-        JwtBearer = Running(await ServerProgram.StartAsync(CallPrograms.JwtBearer(jwtBearer, backend, stack.Address), _folder, jwtBearer, stop));
-        Nginx = _programs.Nginx(nginx, backend) is { } plain ? Running(await ServerProgram.StartAsync(plain, nginx, new Uri(nginx, Paths.Ready), stop)) : null;
+        Backend = await StartAsync(CallPrograms.Backend, stop);
+        (Path, Tokens) = await CallClients.MakeAsync(stack.Address, AutomationCredentials.Read(_folder.Credentials).Automation, Backend.Address, clients, stop);
+        JwtBearer = await StartAsync(address => CallPrograms.JwtBearer(address, Backend.Address, stack.Address), stop);
+        Nginx = await StartNginxAsync(stop);
         Unchecked = await StartGatewayAsync(_programs.Unchecked, stop);
         Checked = await StartGatewayAsync((address, health) => _programs.Gateway("checked", address, health), stop);
         CountingTogether = await StartCountingTogetherAsync(stop);
+    }
+
+    private async Task<ServerProgram> StartAsync(Func<Uri, StackProgram> program, CancellationToken stop)
+    {
+        var address = BenchmarkPrograms.FreeAddress();
+        return Running(await ServerProgram.StartAsync(program(address), _folder, address, stop));
+    }
+
+    private async Task<ServerProgram?> StartNginxAsync(CancellationToken stop)
+    {
+        var address = BenchmarkPrograms.FreeAddress();
+        return _programs.Nginx(address, Backend.Address) is { } process
+            ? Running(await ServerProgram.StartAsync(process, address, new Uri(address, Paths.Ready), stop))
+            : null;
     }
 
     private async Task<ServerProgram?> StartCountingTogetherAsync(CancellationToken stop)
