@@ -81,6 +81,6 @@ internal sealed class InvokeApi(
         }
 
         var (admission, refusal) = await judge.RunAsync(token, call, context.Request.Method, rest, context.RequestAborted);
-        return (admission, refusal ?? throttle.Refuse(admission!));
+        return (admission, refusal ?? await throttle.RefuseAsync(admission!));
     }
 }

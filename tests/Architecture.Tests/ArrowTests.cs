@@ -48,7 +48,7 @@ public sealed class ArrowTests
         ("Usage", ["Applications", "Callers", "Catalogue"]),
         ("Gateways", ["Applications", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Wire"]),
         ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
-        ("Portal", ["Administration", "Applications", "Callers", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions"]),
+        ("Portal", ["Administration", "Applications", "Callers", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Usage"]),
     ];
 
     private static readonly (string Room, string[] Names)[] Planted =

@@ -119,15 +119,17 @@ public sealed class ApiWorld : IAsyncLifetime
     }
 
     /// <summary>All that was told has arrived.</summary>
-    internal Task SettledAsync() => Eventually.HoldsAsync("the gateway has heard of it", () =>
-        Gateway.Services.GetRequiredService<Synced<AllowedCalls>>() is { State: not null, Cursor: var store } && store >= Store.Cursor
-        && Gateway.Services.GetRequiredService<Synced<DeadTokens>>() is { State: not null, Cursor: var dead } && dead >= Dead.Cursor);
+    internal Task SettledAsync(RunningGateway? gateway = null) => Eventually.HoldsAsync("the gateway has heard of it", () =>
+        (gateway ?? Gateway).Services is var services
+        && services.GetRequiredService<Synced<AllowedCalls>>() is { State: not null, Cursor: var store } && store >= Store.Cursor
+        && services.GetRequiredService<Synced<DeadTokens>>() is { State: not null, Cursor: var dead } && dead >= Dead.Cursor);
 
-    internal Task<HttpResponseMessage> CallAsync(string path, string? token, HttpMethod? method = null, HttpContent? content = null)
+    internal Task<HttpResponseMessage> CallAsync(
+        string path, string? token, HttpMethod? method = null, HttpContent? content = null, RunningGateway? gateway = null)
     {
         var request = new HttpRequestMessage(method ?? HttpMethod.Get, path) { Content = content };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        return Gateway.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return (gateway ?? Gateway).Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     private async Task StartAsync(Action<ApiWorld>? prepare, params (string Name, string Value)[] settings)
@@ -140,14 +142,17 @@ public sealed class ApiWorld : IAsyncLifetime
         Store.Tell("policy", "Five", new { requestCount = 5, unitSeconds = 3600 });
         Store.Tell("policy", "Seven", new { requestCount = 7, unitSeconds = 3600 });
         prepare?.Invoke(this);
-        Gateway = await RunningGateway.StartAsync(
-            stubs =>
-            {
-                stubs.KeyManager.AnswerInternal = AnswerKeyManagerAsync;
-                stubs.ApiStore.AnswerInternal = AnswerStoreAsync;
-            },
-            [("Invocation:ClientSecret", "of-the-gateway"), ("Invocation:AllowedNetworks:0", "127.0.0.0/8"), .. settings]);
+        Gateway = await StartAnotherAsync(settings);
     }
+
+    /// <summary>Another gateway of the same store and Key Manager.</summary>
+    internal Task<RunningGateway> StartAnotherAsync(params (string Name, string Value)[] settings) => RunningGateway.StartAsync(
+        stubs =>
+        {
+            stubs.KeyManager.AnswerInternal = AnswerKeyManagerAsync;
+            stubs.ApiStore.AnswerInternal = AnswerStoreAsync;
+        },
+        [("Invocation:ClientSecret", "of-the-gateway"), ("Invocation:AllowedNetworks:0", "127.0.0.0/8"), .. settings]);
 
     internal void TellKeyManager(Guid id, object value) => Store.Tell("keyManager", id.ToString(), value);
 
