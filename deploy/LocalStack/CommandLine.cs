@@ -25,6 +25,7 @@ internal static class CommandLine
                 "--base-url" when options.Verb == Verb.Story => options with { BaseAddress = Address(name, Value()) },
                 "--credentials" when options.Verb == Verb.Story => options with { CredentialsFile = PathValue() },
                 "--provider" when options.Verb == Verb.Story => options with { Provider = Address(name, Value()) },
+                "--backend" when options.Verb == Verb.Story => options with { Backend = Address(name, Value()) },
                 "--provider-credentials" when options.Verb == Verb.Story => options with { ProviderCredentialsFile = PathValue() },
                 _ => throw Wrong($"unknown argument '{arguments[index]}'"),
             };

@@ -11,7 +11,7 @@ internal static class HelpVerb
                              exit code 0 only if every step held
 
             --data DIR       where everything is kept (default: .local in the checkout)
-            --port N         the gateway's port (default: 9080); the six after it are used as well, by the story the next seven too
+            --port N         the gateway's port (default: 9080); the seven after it are used as well, by the story the next eight too
             --connection C   an administrator's connection to a running PostgreSQL, as postgresql://… or Npgsql writes it;
                              both databases and roles are made there (by ./run story a third, 'elsewhere')
             --pg-bin DIR     the folder with postgres and initdb; 'embedded' takes the pinned npm package
@@ -23,6 +23,8 @@ internal static class HelpVerb
                              starts one, and with --base-url it leaves the steps out that need one
             --provider-credentials F
                              its credentials.env
+            --backend URL    an echo backend that the gateway may call, as ./run has one; with --base-url and without this the steps
+                             that call an API are left out
             """);
         return 0;
     }

@@ -14,7 +14,7 @@ internal sealed record LauncherOptions
     /// <summary>Absolute.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>The gateway's; the thirteen after it are the other processes' and, in the story, those of the authorization server elsewhere.</summary>
+    /// <summary>The gateway's; the fifteen after it are the other processes' and, in the story, those of the authorization server elsewhere.</summary>
     public int Port { get; init; } = 9080;
 
     /// <summary>An administrator's connection to a running PostgreSQL; null starts a private one.</summary>
@@ -32,4 +32,7 @@ internal sealed record LauncherOptions
 
     /// <summary>Its credentials.env.</summary>
     public string? ProviderCredentialsFile { get; init; }
+
+    /// <summary>The story's echo backend; null: the local stack's.</summary>
+    public Uri? Backend { get; init; }
 }

@@ -16,6 +16,7 @@ internal static class StartVerb
                 $"""
                 Ready in {watch.Elapsed.TotalSeconds:0.0} s.
                   gateway       {stack.Address}
+                  echo backend  {stack.Backend}production and {stack.Backend}sandbox, to publish as an API
                   credentials   {stack.Folder.Credentials}
                   logs          {stack.Folder.Logs}
                 Ctrl+C stops everything, in the background kill {Environment.ProcessId}; what was stored is kept.

@@ -12,7 +12,7 @@ internal static class StoryVerb
         var folder = new DataFolder(options.DataDirectory);
         if (options.BaseAddress is { } given)
         {
-            return await TellAsync(given, null);
+            return await TellAsync(given, null, options.Backend);
         }
 
         if (DataFolderLock.IsHeld(folder))
@@ -26,17 +26,20 @@ internal static class StoryVerb
 
         async Task<int> TellHereAsync(Uri address)
         {
+            var ports = new StackPorts(address.Port);
+
             // It starts while the first steps are told.
             await using var elsewhere = options.Provider is null
-                ? StartingElsewhere.Begin(folder, new StackPorts(address.Port), options.Connection, request)
+                ? StartingElsewhere.Begin(folder, ports, options.Connection, request)
                 : null;
-            return await TellAsync(address, elsewhere is null ? null : elsewhere.ProviderAsync);
+            return await TellAsync(address, elsewhere is null ? null : elsewhere.ProviderAsync, options.Backend ?? EchoBackend.AddressAt(ports));
         }
 
-        Task<int> TellAsync(Uri address, Func<Task<StoryProvider>>? elsewhere) => MainStory.TellAsync(
+        Task<int> TellAsync(Uri address, Func<Task<StoryProvider>>? elsewhere, Uri? backend) => MainStory.TellAsync(
             address,
             AutomationCredentials.Read(options.CredentialsFile ?? folder.Credentials),
             options.Provider is null ? elsewhere : () => Task.FromResult(GivenProvider(options)),
+            backend,
             Console.Out,
             request.Stop);
     }

@@ -10,10 +10,12 @@ internal sealed class MainStory
     private readonly TextWriter _output;
     private readonly StoryState _state = new();
     private readonly ElsewhereSteps? _elsewhere;
+    private readonly InvocationSteps? _invocation;
 
-    private MainStory(StoryHttp http, StoryCredentials credentials, Func<Task<StoryProvider>>? provider, TextWriter output)
+    private MainStory(StoryHttp http, StoryCredentials credentials, Func<Task<StoryProvider>>? provider, Uri? backend, TextWriter output)
     {
         (_http, _credentials, _output) = (http, credentials, output);
+        _invocation = backend is null ? null : new InvocationSteps(http, backend, Store, Tokens, _state);
         _elsewhere = provider is null ? null : new ElsewhereSteps(http, provider, _state);
     }
 
@@ -41,6 +43,7 @@ internal sealed class MainStory
         ("The application is deleted.", Store.DeleteFirstApplicationAsync),
         ("The client lives on: it gets a token, and its service provider still has it.", ClientLivesOnAsync),
         ("It can be provided to a new application.", Store.ProvideToNewApplicationAsync),
+        .. _invocation?.Steps ?? [],
         ("The contrast: for another application the store itself has a client made; its secret is shown, once.", Generated.GenerateKeysAsync),
         ("That client gets a token.", GeneratedClientWorksAsync),
         (
@@ -51,11 +54,11 @@ internal sealed class MainStory
 
     /// <returns>The exit code: 0 only if every step held.</returns>
     public static async Task<int> TellAsync(
-        Uri address, StoryCredentials credentials, Func<Task<StoryProvider>>? provider, TextWriter output, CancellationToken cancellationToken)
+        Uri address, StoryCredentials credentials, Func<Task<StoryProvider>>? provider, Uri? backend, TextWriter output, CancellationToken cancellationToken)
     {
         using var http = new StoryHttp(address, output) { CancellationToken = cancellationToken };
         output.WriteLine($"The story, at {address}");
-        return await new MainStory(http, credentials, provider, output).TellAsync();
+        return await new MainStory(http, credentials, provider, backend, output).TellAsync();
     }
 
     private async Task<int> TellAsync()
@@ -107,7 +110,7 @@ internal sealed class MainStory
         _output.WriteLine("     Deleting what was made, if anything.");
         Func<Task>[] deletions =
             [Store.DeleteFirstApplicationAsync, Store.DeleteOtherApplicationsAsync, Generated.DeleteApplicationAsync, Console.DeleteServiceProviderAsync];
-        foreach (var delete in deletions.Concat(_elsewhere?.Deletions ?? []))
+        foreach (var delete in (_invocation?.Deletions ?? []).Concat(deletions).Concat(_elsewhere?.Deletions ?? []))
         {
             await WhyNotAsync(delete);
         }

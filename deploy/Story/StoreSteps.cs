@@ -42,8 +42,15 @@ internal sealed class StoreSteps(StoryHttp http, StoryState state)
     public async Task ProvideToNewApplicationAsync()
     {
         await CreateAsync("new", made => state.NewApplication = made);
-        IsOurs(await ProvideAsync(state.NewApplication, state.Client.Secret, expect: 200));
+        await ProvideAgainAsync();
         await HoldsAsync(state.NewApplication, 1);
+    }
+
+    public async Task ProvideAgainAsync()
+    {
+        var key = await ProvideAsync(state.NewApplication, state.Client.Secret, expect: 200);
+        IsOurs(key);
+        state.NewMapping = key.Text("keyMappingId");
     }
 
     public async Task DeleteOtherApplicationsAsync()

@@ -29,6 +29,11 @@ internal sealed class StoryAnswer(JsonNode? body, Masking masking)
     public IReadOnlyList<string> Where(string list, string member, string expected, string wanted) =>
         [.. from item in At(list) as JsonArray ?? throw Failed(list, "a list", "none") where $"{item![member]}" == expected select $"{item[wanted]}"];
 
+    public StoryAnswer Has(string list, string expected) =>
+        (At(list) as JsonArray ?? throw Failed(list, "a list", "none")).Any(item => $"{item}" == expected)
+            ? this
+            : throw Failed(list, $"a list with {expected}", At(list)!.ToJsonString(Compact.Options));
+
     public StoryAnswer NeverSays(string list, string member, string unexpected)
     {
         var found = Where(list, member, unexpected, member);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -8,12 +9,29 @@ namespace OobProvisioning.Story;
 /// <summary>Real calls through the gateway, or to another server where a path is a whole address; each is printed, with what it carries masked.</summary>
 internal sealed class StoryHttp(Uri address, TextWriter output) : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly HttpClient _client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
     private readonly Masking _masking = new();
 
     public CancellationToken CancellationToken { get; init; }
 
     public Task<StoryAnswer> GetAsync(string path, string? token, int expect) => SendAsync(HttpMethod.Get, path, token, null, expect);
+
+    /// <summary>For what takes effect in its own time, within this long.</summary>
+    public async Task<StoryAnswer> GetAsync(string path, string? token, int expect, TimeSpan within)
+    {
+        for (var watch = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                return await GetAsync(path, token, expect);
+            }
+            catch (StepFailedException) when (watch.Elapsed < within)
+            {
+                await Task.Delay(Pause, CancellationToken);
+            }
+        }
+    }
 
     public Task<StoryAnswer> PostAsync(string path, string token, object body, int expect) => SendAsync(HttpMethod.Post, path, token, body, expect);
 

@@ -32,4 +32,7 @@ internal sealed class StoryState
     public string SecondApplication { get; set; } = "";
 
     public string NewApplication { get; set; } = "";
+
+    /// <summary>Of the provided client to it.</summary>
+    public string NewMapping { get; set; } = "";
 }

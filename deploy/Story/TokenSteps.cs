@@ -31,7 +31,7 @@ internal sealed class TokenSteps(StoryHttp http, StoryCredentials credentials, S
 
     public async Task GetTokenOfGeneratedClientAsync()
     {
-        state.GeneratedClientToken = (await TokenAsync(state.GeneratedClient, scope: null, expect: 200)).Text("access_token");
+        state.GeneratedClientToken = await GetTokenOfAsync(state.GeneratedClient);
         (await IntrospectAsync(state.GeneratedClientToken)).Says("active", true).Says("client_id", state.GeneratedClient.Id);
     }
 
@@ -40,6 +40,8 @@ internal sealed class TokenSteps(StoryHttp http, StoryCredentials credentials, S
         (await TokenAsync(state.GeneratedClient, scope: null, expect: 401)).Says("error", "invalid_client");
         (await IntrospectAsync(state.GeneratedClientToken)).Says("active", false);
     }
+
+    public async Task<string> GetTokenOfAsync(ClientCredentials client) => (await TokenAsync(client, scope: null, expect: 200)).Text("access_token");
 
     private Task<StoryAnswer> IntrospectAsync(string token) =>
         http.PostFormAsync("oauth2/introspect", credentials.Automation, new() { ["token"] = token }, expect: 200);

@@ -10,7 +10,7 @@ internal sealed class InvocationOptions : IValidatableObject
     public const string Section = SyncOptions.Section;
 
     /// <summary>
-    /// Networks beside the internet at large where backends, and keys of key managers, may be, for example <c>10.20.0.0/16</c>. None by default: whoever
+    /// Networks beside the internet at large where backends may be, for example <c>10.20.0.0/16</c>. None by default: whoever
     /// publishes an API could otherwise have it lead behind the firewall.
     /// </summary>
     public string[] AllowedNetworks { get; set; } = [];

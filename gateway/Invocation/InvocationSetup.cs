@@ -3,6 +3,7 @@ using OobProvisioning.Gateway.Invocation.Routes;
 using OobProvisioning.Gateway.Invocation.Throttling;
 using OobProvisioning.Gateway.Invocation.Tokens;
 using OobProvisioning.Gateway.Sync;
+using OobProvisioning.Gateway.Usage;
 
 namespace OobProvisioning.Gateway.Invocation;
 
@@ -19,11 +20,14 @@ internal static partial class InvocationSetup
         }
 
         builder.AddSync();
+        builder.AddUsage();
         var services = builder.Services;
         services.AddOptions<InvocationOptions>().BindConfiguration(InvocationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ApiCors>().AddSingleton<SigningKeys>().AddSingleton<JwtJudge>().AddSingleton<OpaqueTokens>().AddSingleton<TokenJudge>();
-        services.AddSingleton<LateClients>().AddSingleton<JudgeCall>().AddSingleton<Throttle>();
+        services.AddSingleton<LateClients>().AddSingleton<JudgeCall>();
         services.AddSingleton<AssertionKey>().AddSingleton<Assertions>().AddSingleton<BackendConnections>().AddSingleton<ForwardCall>();
+        services.AddSingleton<CountCall>();
+        builder.AddThrottling();
     }
 
     /// <summary>It stands before what forbids tunnels: a backend may speak WebSocket.</summary>
@@ -36,7 +40,6 @@ internal static partial class InvocationSetup
         }
 
         app.UseMiddleware<InvokeApi>();
-        Log.CountsForItself(app.Logger);
         if (app.Services.GetRequiredService<AssertionKey>().PublicKey is not { } key)
         {
             Log.NoAssertions(app.Logger);
@@ -53,11 +56,6 @@ internal static partial class InvocationSetup
             Level = LogLevel.Information,
             Message = "No API is served: the gateway has no client of its own at the Key Manager (Invocation:ClientId and Invocation:ClientSecret)")]
         public static partial void Off(ILogger logger);
-
-        [LoggerMessage(
-            Level = LogLevel.Information,
-            Message = "This gateway counts for itself what throttling policies allow; several allow as many times that")]
-        public static partial void CountsForItself(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Backends are not told who calls: there is no key to sign that with (Invocation:AssertionKey)")]
         public static partial void NoAssertions(ILogger logger);

@@ -10,7 +10,8 @@ using OobProvisioning.ServiceDefaults.Hosting;
 namespace OobProvisioning.Gateway.Invocation;
 
 /// <summary>Calls of APIs, at <c>/{context}/{version}/**</c>: everything that does not lead to the system itself.</summary>
-internal sealed class InvokeApi(RequestDelegate next, Knowledge knowledge, ApiCors cors, JudgeCall judge, Throttle throttle, ForwardCall forward)
+internal sealed class InvokeApi(
+    RequestDelegate next, Knowledge knowledge, ApiCors cors, JudgeCall judge, Throttle throttle, ForwardCall forward, CountCall count)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -42,19 +43,33 @@ internal sealed class InvokeApi(RequestDelegate next, Knowledge knowledge, ApiCo
             return;
         }
 
-        var (admission, refusal) = await AdmitAsync(context, api, rest);
+        var (call, hasThrown) = (new ApiCall(api), true);
+        try
+        {
+            await CallAsync(context, call, rest, path.Query);
+            hasThrown = false;
+        }
+        finally
+        {
+            count.Run(context, call, hasThrown);
+        }
+    }
+
+    private async Task CallAsync(HttpContext context, ApiCall call, string rest, string query)
+    {
+        var (admission, refusal) = await AdmitAsync(context, call, rest);
         if (refusal is not null)
         {
             await refusal.ExecuteAsync(context);
             return;
         }
 
-        await forward.RunAsync(context, admission!, rest, path.Query);
+        await forward.RunAsync(context, call, admission!, rest, query);
     }
 
-    private async ValueTask<(Admission? Admission, IResult? Refusal)> AdmitAsync(HttpContext context, Api api, string rest)
+    private async ValueTask<(Admission? Admission, IResult? Refusal)> AdmitAsync(HttpContext context, ApiCall call, string rest)
     {
-        if (api.State == ApiState.Blocked)
+        if (call.Api.State == ApiState.Blocked)
         {
             return (null, InvocationErrors.Unavailable("The API is blocked by its administrators."));
         }
@@ -65,7 +80,7 @@ internal sealed class InvokeApi(RequestDelegate next, Knowledge knowledge, ApiCo
             return (null, unread);
         }
 
-        var (admission, refusal) = await judge.RunAsync(token, api, context.Request.Method, rest, context.RequestAborted);
-        return (admission, refusal ?? throttle.Refuse(admission!));
+        var (admission, refusal) = await judge.RunAsync(token, call, context.Request.Method, rest, context.RequestAborted);
+        return (admission, refusal ?? await throttle.RefuseAsync(admission!));
     }
 }

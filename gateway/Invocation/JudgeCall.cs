@@ -16,8 +16,9 @@ internal sealed class JudgeCall(TokenJudge tokens, LateClients late, Knowledge k
 
     /// <returns>The admission, or the refusal.</returns>
     public async ValueTask<(Admission? Admission, IResult? Refusal)> RunAsync(
-        BearerToken token, Api api, string method, string rest, CancellationToken cancellationToken)
+        BearerToken token, ApiCall call, string method, string rest, CancellationToken cancellationToken)
     {
+        var api = call.Api;
         switch (await tokens.JudgeAsync(token, api, cancellationToken))
         {
             case TokenJudgement.Open open:
@@ -27,7 +28,7 @@ internal sealed class JudgeCall(TokenJudge tokens, LateClients late, Knowledge k
             case TokenJudgement.Good good when Fault(good, api) is { } fault:
                 return (null, InvocationErrors.InvalidToken(fault));
             case TokenJudgement.Good good:
-                var (admission, refusal) = await SubscribedAsync(good, api, cancellationToken);
+                var (admission, refusal) = await SubscribedAsync(good, call, cancellationToken);
                 return (admission, refusal ?? RefusedOperation(good, api, method, rest));
             default:
                 throw new InvalidOperationException("There is no other judgement.");
@@ -51,7 +52,7 @@ internal sealed class JudgeCall(TokenJudge tokens, LateClients late, Knowledge k
         _ => token.KeyManager.Audiences is not { Count: > 0 } wanted || token.Audiences.Any(wanted.Contains),
     };
 
-    private async ValueTask<(Admission?, IResult?)> SubscribedAsync(TokenJudgement.Good token, Api api, CancellationToken cancellationToken)
+    private async ValueTask<(Admission?, IResult?)> SubscribedAsync(TokenJudgement.Good token, ApiCall call, CancellationToken cancellationToken)
     {
         var allowed = knowledge.Allowed!;
         if (allowed.Client(token.KeyManager.Id, token.ConsumerKey) is not { } client)
@@ -65,6 +66,8 @@ internal sealed class JudgeCall(TokenJudge tokens, LateClients late, Knowledge k
             return (null, InvocationErrors.NoSubscription("The client of the token belongs to no application."));
         }
 
+        call.Client = client;
+        var api = call.Api;
         var subscription = allowed.Subscription(application.Id, api.Id);
         return Lack(api, client, subscription) is { } lack
             ? (null, InvocationErrors.NoSubscription(lack))

@@ -8,6 +8,7 @@ using OobProvisioning.ApiStore.Portal;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ApiStore.Subscriptions;
 using OobProvisioning.ApiStore.UnfinishedWork;
+using OobProvisioning.ApiStore.Usage;
 
 namespace OobProvisioning.ApiStore;
 
@@ -22,6 +23,7 @@ internal static class Rooms
         builder.AddKeyMappings();
         builder.AddCatalogue();
         builder.AddSubscriptions();
+        builder.AddUsage();
         builder.AddGateways();
         builder.AddUnfinishedWork();
         builder.AddAdministration();
@@ -36,6 +38,7 @@ internal static class Rooms
         app.MapKeyMappings();
         app.MapCatalogue();
         app.MapSubscriptions();
+        app.MapUsage();
         app.MapGateways();
         app.MapAdministration();
         app.MapPortal();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OobProvisioning.ConsoleKit;
 
 /// <summary>What every service's pages say alike, in one place.</summary>
@@ -42,6 +44,7 @@ public static class KitTexts
     public const string Previous = "Previous";
     public const string Next = "Next";
     public const string Trace = "Trace:";
+    public const string Numbers = "Numbers";
 
     /// <summary>Of a problem that says nothing of itself.</summary>
     public const string DidNotWork = "That did not work.";
@@ -64,6 +67,9 @@ public static class KitTexts
     public static string Ago(string span) => $"{span} ago";
 
     public static string Ahead(string span) => $"in {span}";
+
+    /// <summary>With thousands apart.</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>In whole days, hours or minutes, whichever is the largest that fits.</summary>
     public static string Span(TimeSpan span) => span switch

@@ -10,6 +10,7 @@ namespace OobProvisioning.ApiStore.IntegrationTests;
 /// <summary>A running store with its own database and its own stub Key Manager, for the tests of one collection or class.</summary>
 public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
 {
+    private static readonly HttpClient Within = new();
     private readonly string _siteDirectory = Directory.CreateTempSubdirectory("oob-site-").FullName;
     private TestDatabase? _database;
     private RunningStore? _store;
@@ -68,6 +69,15 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
     public StoreClient NewCaller(string scope = "apim:subscribe") => CallerWith(KeyManager.Tokens.Issue($"owner-{Interlocked.Increment(ref _callers)}", scope, expiresIn: 3600));
 
     public StoreClient CallerWith(string? token) => new(PublicAddress, token);
+
+    /// <summary>Somebody within, who calls the internal listener, which speaks HTTP/1.1.</summary>
+    public Caller OnInternal(string scope) => new(
+        (request, cancellationToken) =>
+        {
+            request.RequestUri = new Uri(InternalAddress, request.RequestUri!);
+            return Within.SendAsync(request, cancellationToken);
+        },
+        NewCaller(scope).Token);
 
     /// <summary>The site's setting, until the result is disposed.</summary>
     public IDisposable Setting(bool mapExistingAuthApps)

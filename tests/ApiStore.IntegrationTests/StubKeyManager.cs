@@ -26,6 +26,8 @@ public sealed class StubKeyManager : IAsyncDisposable
     public const string VerifyPath = "/internal/v1/oauth-clients/verify";
     public const string ReadPath = "/internal/v1/oauth-clients";
 
+    private const string InternalPaths = "/internal/v1/";
+
     private readonly ConcurrentDictionary<string, byte> _serviceTokens = new();
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _faults = new();
     private readonly ConcurrentQueue<string> _calls = new();
@@ -127,7 +129,7 @@ public sealed class StubKeyManager : IAsyncDisposable
             _ when path.StartsWith(StubApis.Path, StringComparison.Ordinal) && IsService(context) => Apis.AnswerAsync(context),
             ReadPath when registration is null && IsService(context) => ReadAsync(context),
             _ when registration is not null && IsService(context) => Registration.AnswerAsync(context),
-            _ when registration is not null || path is VerifyPath or ReadPath or StubSubjects.Path => AnswerAsync(context, 401, new { }),
+            _ when registration is not null || path.StartsWith(InternalPaths, StringComparison.Ordinal) => AnswerAsync(context, 401, new { }),
             _ => Users.AnswerAsync(context),
         };
     }

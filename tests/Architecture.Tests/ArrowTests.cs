@@ -17,7 +17,8 @@ public sealed class ArrowTests
         ("Edge", []),
         ("Upstreams", []),
         ("Sync", []),
-        ("Invocation", ["Edge", "Sync"]),
+        ("Usage", ["Sync"]),
+        ("Invocation", ["Edge", "Sync", "Usage"]),
     ];
 
     private static readonly (string Room, string[] Names)[] KeyManager =
@@ -44,9 +45,10 @@ public sealed class ArrowTests
         ("KeyMappings", ["Applications", "Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Catalogue", ["Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
+        ("Usage", ["Applications", "Callers", "Catalogue"]),
         ("Gateways", ["Applications", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Wire"]),
         ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
-        ("Portal", ["Administration", "Applications", "Callers", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions"]),
+        ("Portal", ["Administration", "Applications", "Callers", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Usage"]),
     ];
 
     private static readonly (string Room, string[] Names)[] Planted =

@@ -129,6 +129,7 @@ public sealed class RunningGateway : IAsyncLifetime
                 ["Upstreams:KeyManager:Health"] = KeyManager.Health,
                 ["Upstreams:ApiStore:Address"] = ApiStore.Address,
                 ["Upstreams:ApiStore:Health"] = ApiStore.Health,
+                ["Invocation:UsageInterval"] = "00:10:00", // Tests say themselves when.
             });
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         });

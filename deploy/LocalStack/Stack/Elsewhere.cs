@@ -60,7 +60,7 @@ internal sealed class Elsewhere : IAsyncDisposable
     {
         _folderLock = await DataFolderLock.WaitAsync(_folder, cancellationToken);
         await Orphans.EndAsync(_folder, Console.WriteLine, cancellationToken);
-        _ports.RequireFree(_ports.Postgres, _ports.ApiStore, _ports.ApiStoreInternal);
+        _ports.RequireFree(_ports.Postgres, _ports.ApiStore, _ports.ApiStoreInternal, _ports.Backend);
         _folder.Prepare();
 
         var secrets = new StackSecrets(_folder);

@@ -4,7 +4,7 @@ using OobProvisioning.LocalStack.Processes;
 
 namespace OobProvisioning.LocalStack.Stack;
 
-/// <summary>The database and the three processes; disposed in the opposite order of their start.</summary>
+/// <summary>The database, the three processes and a backend to try with; disposed in the opposite order of their start.</summary>
 internal sealed class RunningStack : IAsyncDisposable
 {
     private readonly LauncherOptions _options;
@@ -17,6 +17,7 @@ internal sealed class RunningStack : IAsyncDisposable
     private DataFolderLock? _folderLock;
     private PrivatePostgres? _server;
     private Supervisor? _serverWatch;
+    private EchoBackend? _backend;
 
     private RunningStack(LauncherOptions options, StopRequest request, Action<string> report)
     {
@@ -31,6 +32,8 @@ internal sealed class RunningStack : IAsyncDisposable
     public DataFolder Folder { get; }
 
     public Uri Address => _programs.Address;
+
+    public Uri Backend => EchoBackend.AddressAt(_ports);
 
     public static async Task<RunningStack> StartAsync(LauncherOptions options, StopRequest request, Action<string> report)
     {
@@ -55,6 +58,11 @@ internal sealed class RunningStack : IAsyncDisposable
         }
 
         await _services.DisposeAsync();
+        if (_backend is not null)
+        {
+            await _backend.DisposeAsync();
+        }
+
         if (_serverWatch is not null)
         {
             await _serverWatch.DisposeAsync();
@@ -81,6 +89,7 @@ internal sealed class RunningStack : IAsyncDisposable
         _secrets.Write(keyManager.ConnectionString, apiStore.ConnectionString);
         await Migrations.RunAsync(Folder, [(_programs.KeyManager, keyManager), (_programs.ApiStore, apiStore)], cancellationToken);
 
+        _backend = await EchoBackend.StartAsync(_ports, cancellationToken);
         await _services.StartAsync([_programs.KeyManager, _programs.ApiStore, _programs.Gateway], Address, cancellationToken);
     }
 

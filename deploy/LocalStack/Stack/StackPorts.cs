@@ -5,8 +5,8 @@ namespace OobProvisioning.LocalStack.Stack;
 
 internal sealed record StackPorts(int Gateway)
 {
-    /// <summary>So many in a row belong together: a stack's seven, and as many for the authorization server elsewhere.</summary>
-    public const int Count = 14;
+    /// <summary>So many in a row belong together: a stack's eight, and as many for the authorization server elsewhere.</summary>
+    public const int Count = 16;
 
     /// <summary>The highest first port.</summary>
     public const int LastFirst = 65536 - Count;
@@ -22,6 +22,9 @@ internal sealed record StackPorts(int Gateway)
     public int Postgres => Gateway + 5;
 
     public int GatewayInternal => Gateway + 6;
+
+    /// <summary>The <see cref="EchoBackend"/>'s.</summary>
+    public int Backend => Gateway + 7;
 
     /// <summary>Those of <see cref="Stack.Elsewhere"/>.</summary>
     public StackPorts Elsewhere => new(Gateway + (Count / 2));
@@ -48,6 +51,7 @@ internal sealed record StackPorts(int Gateway)
     [
         (Gateway, "gateway"), (KeyManager, "key-manager"), (KeyManagerInternal, "key-manager, internal"), (ApiStore, "api-store"),
         (ApiStoreInternal, "api-store, internal"), (Postgres, "postgres"), (GatewayInternal, "gateway, internal"),
+        (Backend, "echo backend"),
     ];
 
     private static bool IsFree(IPAddress address, int port)

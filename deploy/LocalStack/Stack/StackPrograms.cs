@@ -51,6 +51,7 @@ internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
             ["Upstreams:ApiStore:Health"] = Loopback(ports.ApiStoreInternal),
             ["Invocation:AllowedNetworks:0"] = "127.0.0.0/8", // Backends on this machine.
             ["Invocation:AllowedNetworks:1"] = "::1/128",
+            ["Invocation:UsageInterval"] = "00:00:05", // Who tries it out wants to see it.
         },
     };
 

@@ -9,9 +9,16 @@ namespace OobProvisioning.Gateway.Invocation.Backends;
 /// <summary>Connections to backends: the body goes through as it comes, in either direction, and nothing is followed, decoded or kept.</summary>
 internal sealed class BackendConnections(IOptions<InvocationOptions> options) : IDisposable
 {
-    public HttpMessageInvoker Invoker { get; } = new(NewHandler(AllowedAddresses.Of(options.Value)), disposeHandler: true);
+    public HttpMessageInvoker Invoker { get; } = new(NewHandler(AllowedBy(options.Value)), disposeHandler: true);
 
     public void Dispose() => Invoker.Dispose();
+
+    /// <summary>Looked at when the connection is made, by the address that the name has then: somebody has typed it in.</summary>
+    private static OutboundOptions AllowedBy(InvocationOptions options) => new()
+    {
+        AllowedNetworks = OutboundOptions.NetworksIn(options.AllowedNetworks),
+        Setting = $"{InvocationOptions.Section}:{nameof(InvocationOptions.AllowedNetworks)}",
+    };
 
     private static SocketsHttpHandler NewHandler(OutboundOptions outbound) => new()
     {

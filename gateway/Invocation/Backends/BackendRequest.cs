@@ -9,7 +9,7 @@ namespace OobProvisioning.Gateway.Invocation.Backends;
 /// What a backend is sent: the path as the caller wrote it, the caller's headers without what concerns this connection alone or is ours to say, and
 /// whose call it is. What it answers goes back likewise.
 /// </summary>
-internal sealed class BackendRequest(Admission admission, string rest, string query, string? assertion) : HttpTransformer
+internal sealed class BackendRequest(ApiCall call, Admission admission, string rest, string query, string? assertion) : HttpTransformer
 {
     public const string AssertionHeader = "X-JWT-Assertion";
     public const string RequestIdHeader = "X-Request-Id";
@@ -66,6 +66,7 @@ internal sealed class BackendRequest(Admission admission, string rest, string qu
     {
         if (proxyResponse is not null)
         {
+            call.Answered();
             var corsIsOurs = admission.Api.CorsOrigins is { Count: > 0 };
             foreach (var name in NamedByConnection(proxyResponse.Headers.Connection).Concat(NotForBackendsToSay).Concat(corsIsOurs ? Cors : []))
             {

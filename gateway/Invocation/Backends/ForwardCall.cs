@@ -25,12 +25,12 @@ internal sealed class ForwardCall(IHttpForwarder forwarder, BackendConnections c
         VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
     };
 
-    public async Task RunAsync(HttpContext context, Admission admission, string rest, string query)
+    public async Task RunAsync(HttpContext context, ApiCall call, Admission admission, string rest, string query)
     {
         LiftLimits(context.Features);
         KeepToWebSockets(context.Request.Headers);
         var backend = admission.Backend;
-        var request = new BackendRequest(admission, rest, query, assertions.Of(admission));
+        var request = new BackendRequest(call, admission, rest, query, assertions.Of(admission));
         var config = backend.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? _secure : _plain;
         var error = await forwarder.SendAsync(context, backend, connections.Invoker, config, request);
         if (error == ForwarderError.None || context.Response.HasStarted)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using OobProvisioning.Gateway.Sync;
@@ -14,6 +15,7 @@ namespace OobProvisioning.Gateway.Invocation.Tokens;
 internal sealed class OpaqueTokens(Neighbours neighbours, TimeProvider time) : IDisposable
 {
     private const int AtOnce = 16;
+    private const string Unanswered = "urn:oob-provisioning:key-manager-unavailable";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
 
@@ -49,6 +51,12 @@ internal sealed class OpaqueTokens(Neighbours neighbours, TimeProvider time) : I
         using var patience = new CancellationTokenSource(Patience);
         using var response = await neighbours.ApiStore.PostAsJsonAsync(
             "/internal/v1/introspections", new Question(keyManager.Id, token), JsonSerializerOptions.Web, patience.Token);
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable
+            && await response.Content.ReadFromJsonAsync<Problem>(patience.Token) is { Type: Unanswered, Detail: { } why })
+        {
+            return (new TokenJudgement.Open(why), default);
+        }
+
         var answer = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Answer>(patience.Token) ?? throw new JsonException();
         var (now, ends) = (time.GetUtcNow(), answer.ExpiresAt ?? DateTimeOffset.MaxValue);
         return answer is { Active: true, ClientId: { Length: > 0 } consumerKey } && ends > now
@@ -57,6 +65,9 @@ internal sealed class OpaqueTokens(Neighbours neighbours, TimeProvider time) : I
     }
 
     private sealed record Question(Guid KeyManagerId, string Token) : Discreet;
+
+    /// <summary>RFC 9457: of it, why the key manager could not say.</summary>
+    private sealed record Problem(string? Type, string? Detail);
 
     private sealed record Answer(bool Active, string? ClientId, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt);
 }

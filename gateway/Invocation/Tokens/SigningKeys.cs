@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OobProvisioning.Gateway.Sync;
 using OobProvisioning.Gateway.Sync.Known;
@@ -11,23 +10,22 @@ using OobProvisioning.ServiceDefaults.Outbound;
 namespace OobProvisioning.Gateway.Invocation.Tokens;
 
 /// <summary>The keys that each key manager signs with. Our own is asked within; another's address was typed in: it is asked through the guarded door.</summary>
-internal sealed partial class SigningKeys(
-    Neighbours neighbours, IOptions<InvocationOptions> options, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
+internal sealed partial class SigningKeys(Neighbours neighbours, TimeProvider time, ILogger<SigningKeys> logger)
 {
+    private const int MostBytes = 256 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly HttpClient _world = OutboundDoor.Open(Backends.AllowedAddresses.Of(options.Value));
     private readonly ConcurrentDictionary<Guid, (string Source, IssuerKeys Keys)> _known = new();
 
     /// <summary>Null: this key manager's tokens are nothing that the gateway could judge.</summary>
     public IssuerKeys? Of(KeyManager keyManager)
     {
-        var source = keyManager.Resident ? "resident" : keyManager.JwksUri ?? keyManager.Certificate;
-        if (source is null)
+        if (!keyManager.HasKeys)
         {
             return null;
         }
 
+        var source = $"{keyManager.JwksUri ?? keyManager.Certificate} {string.Join(' ', keyManager.AllowedNetworks ?? [])}";
         return _known.TryGetValue(keyManager.Id, out var known) && known.Source == source
             ? known.Keys
             : _known.AddOrUpdate(
@@ -35,8 +33,6 @@ internal sealed partial class SigningKeys(
                 _ => (source, NewKeys(keyManager)),
                 (_, there) => there.Source == source ? there : (source, NewKeys(keyManager))).Keys;
     }
-
-    public void Dispose() => _world.Dispose();
 
     private IssuerKeys NewKeys(KeyManager keyManager) => new(() => ReadAsync(keyManager), time);
 
@@ -48,7 +44,7 @@ internal sealed partial class SigningKeys(
             IEnumerable<SecurityKey> keys = keyManager switch
             {
                 { Resident: true } => KeysIn(await neighbours.Public.GetStringAsync("/oauth2/jwks", patience.Token)),
-                { JwksUri: { } address } => KeysIn(await _world.GetStringAsync(address, patience.Token)),
+                { JwksUri: { } address } => KeysIn(await ReadAsync(address, keyManager.AllowedNetworks ?? [], patience.Token)),
                 _ => [KeyOf(keyManager.Certificate!)],
             };
             return keys.ToArray() is { Length: > 0 } known ? known : throw new InvalidDataException("there are none");
@@ -59,6 +55,18 @@ internal sealed partial class SigningKeys(
             Log.NoKeys(logger, keyManager.Name, error.Message);
             return null;
         }
+    }
+
+    /// <summary>So seldom that it needs no connection of its own.</summary>
+    private static async Task<string> ReadAsync(string address, IEnumerable<string> networks, CancellationToken cancellationToken)
+    {
+        using var world = OutboundDoor.Open(new OutboundOptions
+        {
+            AllowedNetworks = OutboundOptions.NetworksIn(networks),
+            Setting = "allowedNetworks of the key manager",
+            MaxBytes = MostBytes,
+        });
+        return await world.GetStringAsync(address, cancellationToken);
     }
 
     private static IList<SecurityKey> KeysIn(string text) => new JsonWebKeySet(text).GetSigningKeys();

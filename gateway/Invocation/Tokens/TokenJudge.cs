@@ -17,7 +17,7 @@ internal sealed class TokenJudge(JwtJudge jwts, OpaqueTokens opaque, Knowledge k
     public ValueTask<TokenJudgement> JudgeAsync(BearerToken token, Api api, CancellationToken cancellationToken)
     {
         // Only the one key manager that the API names is asked about a token that nobody else can read; so the same token may be two things.
-        return (_answers.Find(token.Hash) ?? _answers.Find(OpaqueKey(token, api))) is { } known && IsOfToday(known)
+        return (Remembered(token.Hash) ?? Remembered(OpaqueKey(token, api))) is { } known
             ? ValueTask.FromResult(known)
             : JudgeAnewAsync(token, api, cancellationToken);
     }
@@ -29,13 +29,15 @@ internal sealed class TokenJudge(JwtJudge jwts, OpaqueTokens opaque, Knowledge k
     private async ValueTask<TokenJudgement> JudgeAnewAsync(BearerToken token, Api api, CancellationToken cancellationToken)
     {
         var jwt = JwtJudge.Read(token.Text);
-        var (judgement, until) = jwt is not null
-            ? await jwts.JudgeAsync(jwt, knowledge.Allowed?.KeyManagerOf(jwt.Issuer ?? ""), cancellationToken)
-            : await JudgeOpaqueAsync(token, api, cancellationToken);
+        var issuer = jwt is null ? null : knowledge.Allowed?.KeyManagerOf(jwt.Issuer ?? "");
+        var isOpaque = jwt is null || (issuer is { HasKeys: false } && issuer.Id == api.OpaqueTokenKeyManager);
+        var (judgement, until) = isOpaque
+            ? await JudgeOpaqueAsync(token, api, cancellationToken)
+            : await jwts.JudgeAsync(jwt!, issuer, cancellationToken);
         var latest = time.GetUtcNow() + LongestGood;
         if (until != default)
         {
-            _answers.Keep(jwt is not null ? token.Hash : OpaqueKey(token, api), judgement, until < latest ? until : latest);
+            _answers.Keep(isOpaque ? OpaqueKey(token, api) : token.Hash, judgement, until < latest ? until : latest);
         }
 
         return judgement;
@@ -46,6 +48,10 @@ internal sealed class TokenJudge(JwtJudge jwts, OpaqueTokens opaque, Knowledge k
             ? opaque.JudgeAsync(token, keyManager, cancellationToken)
             : Task.FromResult<(TokenJudgement, DateTimeOffset)>((new TokenJudgement.Bad("it is no JWT, and this API takes no other"), default));
 
-    private bool IsOfToday(TokenJudgement judgement) =>
-        judgement is not TokenJudgement.Good { KeyManager: var then } || ReferenceEquals(knowledge.Allowed?.KeyManager(then.Id), then);
+    /// <summary>What was judged by a row of the key manager that is the row no more is forgotten.</summary>
+    private TokenJudgement? Remembered(string key) => _answers.Find(key) switch
+    {
+        TokenJudgement.Good { KeyManager: var then } when !ReferenceEquals(knowledge.Allowed?.KeyManager(then.Id), then) => null,
+        var known => known,
+    };
 }

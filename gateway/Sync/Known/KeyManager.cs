@@ -11,6 +11,7 @@ namespace OobProvisioning.Gateway.Sync.Known;
 /// <param name="Certificate">Or the key itself, as PEM.</param>
 /// <param name="ConsumerKeyClaim">Where its tokens name their client.</param>
 /// <param name="ScopesClaim">Where they name their scopes.</param>
+/// <param name="AllowedNetworks">Networks beside the internet at large in which its keys may lie.</param>
 /// <param name="Audiences">One of them must be in a token's <c>aud</c>; none is asked if it is empty.</param>
 internal sealed record KeyManager(
     string Name,
@@ -21,10 +22,15 @@ internal sealed record KeyManager(
     string? Certificate,
     string? ConsumerKeyClaim,
     string? ScopesClaim,
+    IReadOnlyList<string>? AllowedNetworks,
     IReadOnlyList<string>? Audiences) : IKnown<KeyManager>
 {
     [JsonIgnore]
     public Guid Id { get; init; }
+
+    /// <summary>Its tokens are judged by keys; about those of others it is asked, whatever they look like.</summary>
+    [JsonIgnore]
+    public bool HasKeys => Resident || JwksUri is not null || Certificate is not null;
 
     public KeyManager As(Guid id) => this with { Id = id };
 }

@@ -4,6 +4,7 @@ using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ApiStore.Subscriptions;
@@ -83,6 +84,9 @@ internal sealed class AllowedRows(IOptions<KeyManagerOptions> options)
             api.Design.PassesAuthorization,
         }));
 
+    /// <summary>Gateways judge by keys what is to be judged by keys; about other tokens the key manager is asked, whatever it publishes.</summary>
+    private static OAuthProviderSettings? KeysOf(KeyManager keyManager) => keyManager.Provider is { SelfValidatesTokens: true } provider ? provider : null;
+
     private IAsyncEnumerable<(Guid Id, object Value)> KeyManagersOf(ApiStoreDb db, IReadOnlySet<Guid>? ids) => db.Set<KeyManager>().AsNoTracking()
         .Where(keyManager => ids == null || ids.Contains(keyManager.Id))
         .AsAsyncEnumerable()
@@ -92,8 +96,8 @@ internal sealed class AllowedRows(IOptions<KeyManagerOptions> options)
             Resident = keyManager.Id == KeyManager.ResidentId,
             keyManager.Enabled,
             Issuer = keyManager.Issuer ?? new Uri(options.Value.Issuer).AbsoluteUri,
-            JwksUri = keyManager.Provider?.JwksEndpoint,
-            keyManager.Provider?.Certificate,
+            JwksUri = KeysOf(keyManager)?.JwksEndpoint,
+            KeysOf(keyManager)?.Certificate,
             ConsumerKeyClaim = keyManager.Provider?.ConsumerKeyClaim ?? "client_id",
             ScopesClaim = keyManager.Provider?.ScopesClaim ?? "scope",
             Audiences = keyManager.Provider?.Audiences ?? [],

@@ -9,7 +9,7 @@ internal static class GatewaysSetup
 {
     public static void AddGateways(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<AllowedRows>().AddScoped<FindClient>();
+        builder.Services.AddSingleton<AllowedRows>().AddScoped<FindClient>().AddSingleton<IntrospectionTurns>().AddScoped<IntrospectToken>();
         builder.AddFeed<AllowedFeed>();
     }
 
@@ -17,6 +17,9 @@ internal static class GatewaysSetup
     {
         app.MapFeed(StoreScopes.GatewaySync);
         app.MapGet("/internal/v1/clients", (FindClient slice, [AsParameters] ClientQuestion question, CancellationToken cancellationToken) =>
+                slice.RunAsync(question, cancellationToken))
+            .RequireScope(StoreScopes.GatewaySync).ExcludeFromDescription();
+        app.MapPost("/internal/v1/introspections", (IntrospectToken slice, IntrospectionQuestion question, CancellationToken cancellationToken) =>
                 slice.RunAsync(question, cancellationToken))
             .RequireScope(StoreScopes.GatewaySync).ExcludeFromDescription();
     }

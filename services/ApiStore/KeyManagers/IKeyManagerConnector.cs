@@ -22,6 +22,9 @@ internal interface IKeyManagerConnector
     Task<TokenIssuance> IssueTokenAsync(
         string clientId, string clientSecret, IReadOnlyList<string> scopes, long? lifetimeSeconds, CancellationToken cancellationToken);
 
+    /// <summary>Whether it is an access token of this key manager that is good now, asked with the store's own credentials there.</summary>
+    Task<TokenIntrospection> IntrospectAsync(string token, CancellationToken cancellationToken);
+
     Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken);
 
     /// <summary>Of a client that the store has had made.</summary>

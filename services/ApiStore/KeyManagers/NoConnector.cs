@@ -26,6 +26,9 @@ internal sealed class NoConnector : IKeyManagerConnector
         string clientId, string clientSecret, IReadOnlyList<string> scopes, long? lifetimeSeconds, CancellationToken cancellationToken) =>
         Task.FromResult<TokenIssuance>(new TokenIssuance.Unreachable());
 
+    public Task<TokenIntrospection> IntrospectAsync(string token, CancellationToken cancellationToken) =>
+        Task.FromResult<TokenIntrospection>(new TokenIntrospection.NotKnown(UnknownKind));
+
     public Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken) => NotSent;
 
     public Task<ClientRegistration> UpdateAsync(ClientChange change, CancellationToken cancellationToken) => NotSent;

@@ -17,6 +17,7 @@ internal static class PortalPaths
     public const string EndSubscription = Subscription + "/end";
     public const string ProductionKeys = Application + "/production-keys";
     public const string SandboxKeys = Application + "/sandbox-keys";
+    public const string Usage = Application + "/usage";
     public const string Keys = Application + "/keys/{KeyId:guid}";
     public const string EditKeys = Keys + "/edit";
     public const string GenerateToken = Keys + "/token";

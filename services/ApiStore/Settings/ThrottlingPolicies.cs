@@ -33,7 +33,7 @@ internal static class ThrottlingPolicies
 /// <param name="Description">What it allows, in words.</param>
 /// <param name="PolicyLevel"><c>application</c> or <c>subscription</c>.</param>
 /// <param name="Attributes">Always empty.</param>
-/// <param name="RequestCount">Requests in one unit of time.</param>
+/// <param name="RequestCount">Requests in one unit of time; after a pause all of them at once, while new ones accrue evenly.</param>
 /// <param name="UnitTime">The unit of time in milliseconds.</param>
 /// <param name="TimeUnit">Always <c>min</c>.</param>
 /// <param name="QuotaPolicyType">Always <c>REQUESTCOUNT</c>.</param>

@@ -18,6 +18,10 @@ internal static class KeyManagerErrors
     /// <summary>It was done, and undone since.</summary>
     public static ProblemHttpResult TooSlow() => UnavailableType.With("The key manager answered too late; nothing was saved. Try again.");
 
+    /// <summary>Nobody knows what the token is; the gateway passes the detail on to whoever called an API with it.</summary>
+    public static ProblemHttpResult NotIntrospected(string keyManager, string reason) =>
+        UnavailableType.With($"The key manager '{keyManager}' cannot be asked about the token. {reason}");
+
     public static ProblemHttpResult Inconsistent() =>
         InconsistentType.With("The key manager answered about another client than the one asked for; nothing was saved.");
 }

@@ -25,6 +25,10 @@ public sealed class OutboundOptions
     /// <summary>How a name becomes addresses. It is asked once for a connection, so a name cannot lead elsewhere once it was looked at.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
+    /// <summary>Those of the texts that are networks.</summary>
+    public static IReadOnlyList<IPNetwork> NetworksIn(IEnumerable<string> texts) =>
+        [.. texts.Select(text => IPNetwork.TryParse(text, out var network) ? network : (IPNetwork?)null).OfType<IPNetwork>()];
+
     public bool Allow(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

@@ -8,7 +8,6 @@ namespace OobProvisioning.ApiStore.IntegrationTests.Gateways;
 public sealed class FeedTests(StoreFixture store)
 {
     private const string Changes = "/internal/v1/changes";
-    private static readonly HttpClient Http = new();
 
     [Fact]
     public async Task Every_step_from_application_to_subscription_and_back_is_told()
@@ -83,20 +82,11 @@ public sealed class FeedTests(StoreFixture store)
     [Fact]
     public async Task Nobody_else_reads_it_and_no_gateway_on_the_public_listener()
     {
-        (await OnInternal("apim:admin").GetAsync($"{Changes}?after=0&wait=0")).HasStatus(HttpStatusCode.Forbidden);
+        (await store.OnInternal("apim:admin").GetAsync($"{Changes}?after=0&wait=0")).HasStatus(HttpStatusCode.Forbidden);
         (await store.NewCaller("gateway:sync").GetAsync($"{Changes}?after=0&wait=0")).HasStatus(HttpStatusCode.NotFound);
     }
 
-    private Caller Gateway() => OnInternal("gateway:sync");
-
-    /// <summary>That listener speaks HTTP/1.1.</summary>
-    private Caller OnInternal(string scope) => new(
-        (request, cancellationToken) =>
-        {
-            request.RequestUri = new Uri(store.InternalAddress, request.RequestUri!);
-            return Http.SendAsync(request, cancellationToken);
-        },
-        store.NewCaller(scope).Token);
+    private Caller Gateway() => store.OnInternal("gateway:sync");
 
     private async Task<IEnumerable<string>> FindAsync(string issuer, string consumerKey) =>
         (await Gateway().GetAsync($"/internal/v1/clients?issuer={Uri.EscapeDataString(issuer)}&consumerKey={Uri.EscapeDataString(consumerKey)}"))

@@ -50,6 +50,8 @@ internal sealed class PlayedKeyManager : IKeyManagerConnector
         string clientId, string clientSecret, IReadOnlyList<string> scopes, long? lifetimeSeconds, CancellationToken cancellationToken) =>
         Task.FromResult(IssueToken(clientSecret));
 
+    public Task<TokenIntrospection> IntrospectAsync(string token, CancellationToken cancellationToken) => throw NotExpected();
+
     public Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken)
     {
         Orders.Enqueue(order);

@@ -3,8 +3,6 @@ namespace OobProvisioning.EndToEnd.Tests.Invocation;
 /// <summary>The last step of the story: the client is used as any other, through the gateway, at an API that its application subscribes to.</summary>
 public sealed class ProvidedAndCreatedTests(SharedSystem stack)
 {
-    private const string Everything = Scenes.Everything + " apim:sub_manage";
-
     [Theory]
     [InlineData(true, "PRODUCTION")]
     [InlineData(false, "PRODUCTION")]
@@ -12,11 +10,9 @@ public sealed class ProvidedAndCreatedTests(SharedSystem stack)
     [InlineData(false, "SANDBOX")]
     public async Task A_client_opens_what_its_application_subscribes_to_and_nothing_else_whoever_made_it(bool isProvided, string keyType)
     {
-        await using var production = await EchoBackend.StartAsync("PRODUCTION");
-        await using var sandbox = await EchoBackend.StartAsync("SANDBOX");
-        var caller = await stack.AutomationAsync(Everything);
+        var caller = await stack.AutomationAsync(EchoApi.Everything);
         var application = await caller.NewApplicationAsync();
-        var (api, path) = await PublishAsync(caller, production, sandbox);
+        var (api, path) = await EchoApi.PublishAsync(caller);
 
         var (mapping, clientId, secret) = await KeysAsync(caller, application, isProvided, keyType);
         var client = new StackCaller(stack, await caller.TokenAsync(clientId, secret));
@@ -24,11 +20,12 @@ public sealed class ProvidedAndCreatedTests(SharedSystem stack)
         (await client.GetAsync(path)).IsProblem("api-not-subscribed", HttpStatusCode.Forbidden, 900908);
 
         (await caller.PostAsync("store/api/v3/subscriptions", new { applicationId = application, apiId = api, throttlingPolicy = "Gold" })).HasStatus(HttpStatusCode.Created);
-        await BecomesAsync(client, path, HttpStatusCode.OK);
+        await EchoApi.BecomesAsync(client, path, HttpStatusCode.OK);
         var answer = (await client.GetAsync(path + "?page=2")).Json();
-        Assert.Equal((keyType, "/items?page=2"), (answer.Text("name"), answer.Text("target")));
-        Assert.False((bool)answer["hasAuthorization"]!);
-        Assert.True((bool)answer["hasAssertion"]!);
+        Assert.Equal((keyType.ToLowerInvariant(), "/items?page=2"), (answer.Text("environment"), answer.Text("target")));
+        var headers = answer["headers"]!.AsArray().Select(name => (string)name!).ToList();
+        Assert.Contains("X-JWT-Assertion", headers);
+        Assert.DoesNotContain("Authorization", headers);
 
         (await client.GetAsync(path + "/7")).IsProblem("insufficient-scope", HttpStatusCode.Forbidden, 900910);
         var scoped = new StackCaller(stack, await caller.TokenAsync(clientId, secret, "items:read"));
@@ -36,54 +33,35 @@ public sealed class ProvidedAndCreatedTests(SharedSystem stack)
         (await client.PostAsync(path, new { })).IsProblem("api-not-found", HttpStatusCode.NotFound, 900404);
 
         (await caller.DeleteAsync($"{Scenes.Applications}/{application}/oauth-keys/{mapping}")).HasStatus(HttpStatusCode.OK);
-        await BecomesAsync(client, path, isProvided ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized);
+        await EchoApi.BecomesAsync(client, path, isProvided ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task A_revoked_client_an_ended_subscription_and_a_deleted_application_end_what_their_tokens_opened()
     {
-        await using var backend = await EchoBackend.StartAsync("PRODUCTION");
-        var caller = await stack.AutomationAsync(Everything);
-        var (api, path) = await PublishAsync(caller, backend, backend);
+        var caller = await stack.AutomationAsync(EchoApi.Everything);
+        var (api, path) = await EchoApi.PublishAsync(caller);
         var application = await caller.NewApplicationAsync();
         var provided = await caller.NewClientAsync();
         (await caller.ProvideAsync(application, provided)).HasStatus(HttpStatusCode.OK);
         var subscription = (await caller.PostAsync("store/api/v3/subscriptions", new { applicationId = application, apiId = api, throttlingPolicy = "Gold" }))
             .Json(HttpStatusCode.Created).Text("subscriptionId");
         var client = new StackCaller(stack, await caller.TokenAsync(provided.Id, provided.Secret!));
-        await BecomesAsync(client, path, HttpStatusCode.OK);
+        await EchoApi.BecomesAsync(client, path, HttpStatusCode.OK);
 
         (await caller.PostAsync($"store/api/admin/v1/subscriptions/{subscription}/block")).HasStatus(HttpStatusCode.OK);
-        await BecomesAsync(client, path, HttpStatusCode.Forbidden);
+        await EchoApi.BecomesAsync(client, path, HttpStatusCode.Forbidden);
         (await caller.PostAsync($"store/api/admin/v1/subscriptions/{subscription}/unblock")).HasStatus(HttpStatusCode.OK);
-        await BecomesAsync(client, path, HttpStatusCode.OK);
+        await EchoApi.BecomesAsync(client, path, HttpStatusCode.OK);
 
         (await caller.PostAsync($"{provided.Path}/revoke")).HasStatus(HttpStatusCode.OK);
-        await BecomesAsync(client, path, HttpStatusCode.Unauthorized);
+        await EchoApi.BecomesAsync(client, path, HttpStatusCode.Unauthorized);
         (await caller.PostAsync($"{provided.Path}/activate")).HasStatus(HttpStatusCode.OK);
         var again = new StackCaller(stack, await caller.TokenAsync(provided.Id, provided.Secret!));
-        await BecomesAsync(again, path, HttpStatusCode.OK);
+        await EchoApi.BecomesAsync(again, path, HttpStatusCode.OK);
 
         (await caller.DeleteAsync($"{Scenes.Applications}/{application}")).HasStatus(HttpStatusCode.OK);
-        await BecomesAsync(again, path, HttpStatusCode.Forbidden);
-    }
-
-    private static async Task<(string Id, string Path)> PublishAsync(StackCaller caller, EchoBackend production, EchoBackend sandbox)
-    {
-        var context = $"/echo-{Guid.NewGuid():N}";
-        var id = (await caller.PostAsync("store/api/admin/v1/apis", new
-        {
-            name = "Echo",
-            context,
-            version = "1.0",
-            endpoints = new { production = production.Address, sandbox = sandbox.Address },
-            scopes = (object[])[new { name = "items:read" }],
-            operations = (object[])[new { method = "GET", path = "/items" }, new { method = "GET", path = "/items/{id}", scopes = (string[])["items:read"] }],
-            lifeCycleStatus = "PUBLISHED",
-        })).Json(HttpStatusCode.Created).Text("id");
-        var path = $"{context[1..]}/1.0/items";
-        await BecomesAsync(caller.Stack.Anybody, path, HttpStatusCode.Unauthorized);
-        return (id, path);
+        await EchoApi.BecomesAsync(again, path, HttpStatusCode.Forbidden);
     }
 
     private static async Task<(string Mapping, string ClientId, string Secret)> KeysAsync(StackCaller caller, string application, bool isProvided, string keyType)
@@ -99,7 +77,4 @@ public sealed class ProvidedAndCreatedTests(SharedSystem stack)
         caller.Stack.SecretsSeen.Add(made.Text("consumerSecret"));
         return (made.Text("keyMappingId"), made.Text("consumerKey"), made.Text("consumerSecret"));
     }
-
-    private static Task BecomesAsync(StackCaller client, string path, HttpStatusCode status) =>
-        Eventually.HoldsAsync($"{(int)status} at {path}", async () => (await client.GetAsync(path)).StatusCode == status);
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using OobProvisioning.EndToEnd.Tests.Invocation;
 using OobProvisioning.EndToEnd.Tests.Pages.Visiting;
 
 namespace OobProvisioning.EndToEnd.Tests.Pages;
@@ -100,7 +99,6 @@ public sealed class CatalogueTests(SharedSystem stack)
     [MemberData(nameof(Device.All), MemberType = typeof(Device))]
     public async Task A_definition_is_imported_and_the_commands_on_its_page_call_it(string device)
     {
-        await using var backend = await EchoBackend.StartAsync("PRODUCTION");
         var context = $"/imported-{Guid.NewGuid().ToString()[..8]}";
         await using var visit = await stack.VisitAsync(Device.Named(device));
         await visit.SignInAsync("/store/administration/apis", stack.Administrator);
@@ -112,7 +110,7 @@ public sealed class CatalogueTests(SharedSystem stack)
         await visit.IsAtAsync("Import an API");
         await visit.Page.GetByLabel("File").SetInputFilesAsync(Definition);
         await visit.FillAsync("Context (optional)", context);
-        await visit.FillAsync("Production backend (optional)", backend.Address);
+        await visit.FillAsync("Production backend (optional)", $"http://127.0.0.1:{stack.BackendPort}/production");
         await visit.PressAsync("Import");
         await visit.SeesAsync("with 2 operations and 1 scope");
         await visit.IsAtAsync("Imported orders");
@@ -142,7 +140,7 @@ public sealed class CatalogueTests(SharedSystem stack)
         var access = JsonNode.Parse(token)!.AsObject().Text("access_token");
         stack.SecretsSeen.Add(access);
         var answer = JsonNode.Parse(await RunAsync(visit, "call", ("ACCESS_TOKEN", access), ("PARAM_ID", "7")))!.AsObject();
-        Assert.Equal(("PRODUCTION", "/orders/7"), (answer.Text("name"), answer.Text("target")));
+        Assert.Equal(("production", "PUT", "/orders/7"), (answer.Text("environment"), answer.Text("method"), answer.Text("target")));
         Assert.DoesNotContain(client.Secret!, await visit.Page.ContentAsync(), StringComparison.Ordinal);
 
         await visit.FollowAsync("OpenAPI definition");

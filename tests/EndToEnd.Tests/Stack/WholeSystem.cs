@@ -15,6 +15,9 @@ public abstract class WholeSystem : IAsyncLifetime
 
     internal int Port { get; } = FreePorts.Next();
 
+    /// <summary>The echo backend's.</summary>
+    internal int BackendPort => Port + 7;
+
     public Uri Address => new($"http://localhost:{Port}/");
 
     /// <summary>Nobody in particular.</summary>

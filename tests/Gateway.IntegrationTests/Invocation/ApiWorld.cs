@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +39,12 @@ public sealed class ApiWorld : IAsyncLifetime
     internal Func<string, object> Introspections { get; set; } = _ => new { active = false };
 
     internal int Introspected { get; private set; }
+
+    /// <summary>What the store is told of calls, each time that it is.</summary>
+    internal ConcurrentQueue<JsonObject> UsageTold { get; } = [];
+
+    /// <summary>What the store says to that.</summary>
+    internal int UsageStatus { get; set; } = StatusCodes.Status204NoContent;
 
     internal int Asked { get; private set; }
 
@@ -112,15 +119,17 @@ public sealed class ApiWorld : IAsyncLifetime
     }
 
     /// <summary>All that was told has arrived.</summary>
-    internal Task SettledAsync() => Eventually.HoldsAsync("the gateway has heard of it", () =>
-        Gateway.Services.GetRequiredService<Synced<AllowedCalls>>() is { State: not null, Cursor: var store } && store >= Store.Cursor
-        && Gateway.Services.GetRequiredService<Synced<DeadTokens>>() is { State: not null, Cursor: var dead } && dead >= Dead.Cursor);
+    internal Task SettledAsync(RunningGateway? gateway = null) => Eventually.HoldsAsync("the gateway has heard of it", () =>
+        (gateway ?? Gateway).Services is var services
+        && services.GetRequiredService<Synced<AllowedCalls>>() is { State: not null, Cursor: var store } && store >= Store.Cursor
+        && services.GetRequiredService<Synced<DeadTokens>>() is { State: not null, Cursor: var dead } && dead >= Dead.Cursor);
 
-    internal Task<HttpResponseMessage> CallAsync(string path, string? token, HttpMethod? method = null, HttpContent? content = null)
+    internal Task<HttpResponseMessage> CallAsync(
+        string path, string? token, HttpMethod? method = null, HttpContent? content = null, RunningGateway? gateway = null)
     {
         var request = new HttpRequestMessage(method ?? HttpMethod.Get, path) { Content = content };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        return Gateway.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return (gateway ?? Gateway).Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     private async Task StartAsync(Action<ApiWorld>? prepare, params (string Name, string Value)[] settings)
@@ -128,19 +137,22 @@ public sealed class ApiWorld : IAsyncLifetime
         (Production, Sandbox, Elsewhere) = (await StubBackend.StartNewAsync(), await StubBackend.StartNewAsync(), await StubBackend.StartNewAsync());
         Elsewhere.Answer = context => context.Response.WriteAsync(Other.KeySet);
         TellKeyManager(ResidentId, new { name = "Resident", resident = true, enabled = true, issuer = Resident.Issuer });
-        TellKeyManager(OtherId, new { name = "Other", resident = false, enabled = true, issuer = Other.Issuer, jwksUri = Elsewhere.Address + "/jwks", consumerKeyClaim = "azp", scopesClaim = "scp" });
+        TellKeyManager(OtherId, new { name = "Other", resident = false, enabled = true, issuer = Other.Issuer, jwksUri = Elsewhere.Address + "/jwks", consumerKeyClaim = "azp", scopesClaim = "scp", allowedNetworks = (string[])["127.0.0.0/8"] });
         Store.Tell("policy", "Unlimited", new { requestCount = (int?)null, unitSeconds = 60 });
         Store.Tell("policy", "Five", new { requestCount = 5, unitSeconds = 3600 });
         Store.Tell("policy", "Seven", new { requestCount = 7, unitSeconds = 3600 });
         prepare?.Invoke(this);
-        Gateway = await RunningGateway.StartAsync(
-            stubs =>
-            {
-                stubs.KeyManager.AnswerInternal = AnswerKeyManagerAsync;
-                stubs.ApiStore.AnswerInternal = AnswerStoreAsync;
-            },
-            [("Invocation:ClientSecret", "of-the-gateway"), ("Invocation:AllowedNetworks:0", "127.0.0.0/8"), .. settings]);
+        Gateway = await StartAnotherAsync(settings);
     }
+
+    /// <summary>Another gateway of the same store and Key Manager.</summary>
+    internal Task<RunningGateway> StartAnotherAsync(params (string Name, string Value)[] settings) => RunningGateway.StartAsync(
+        stubs =>
+        {
+            stubs.KeyManager.AnswerInternal = AnswerKeyManagerAsync;
+            stubs.ApiStore.AnswerInternal = AnswerStoreAsync;
+        },
+        [("Invocation:ClientSecret", "of-the-gateway"), ("Invocation:AllowedNetworks:0", "127.0.0.0/8"), .. settings]);
 
     internal void TellKeyManager(Guid id, object value) => Store.Tell("keyManager", id.ToString(), value);
 
@@ -161,7 +173,12 @@ public sealed class ApiWorld : IAsyncLifetime
                 break;
             case "/internal/v1/introspections":
                 Introspected++;
-                await http.Response.WriteAsJsonAsync(Introspections((string)(await http.Request.ReadFromJsonAsync<JsonObject>())!["token"]!));
+                var said = Introspections((string)(await http.Request.ReadFromJsonAsync<JsonObject>())!["token"]!);
+                await (said is IResult result ? result.ExecuteAsync(http) : http.Response.WriteAsJsonAsync(said));
+                break;
+            case "/internal/v1/usage":
+                UsageTold.Enqueue((await http.Request.ReadFromJsonAsync<JsonObject>())!);
+                http.Response.StatusCode = UsageStatus;
                 break;
             default:
                 await Store.AnswerAsync(http);

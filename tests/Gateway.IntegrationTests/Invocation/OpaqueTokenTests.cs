@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Invocation;
 
@@ -26,5 +27,74 @@ public sealed class OpaqueTokenTests(ApiWorld world)
 
         (await world.CallAsync(closed, "opaque-good")).IsProblem("unauthenticated", HttpStatusCode.Unauthorized, 900_901);
         Assert.Equal(before + 2, world.Introspected);
+    }
+
+    [Fact]
+    public async Task What_nobody_can_say_is_a_503_with_the_reason_and_is_asked_again()
+    {
+        var (path, key) = await OpenAsync();
+        var isAway = true;
+        world.Introspections = token => token != "opaque-later" ? new { active = false } : isAway
+            ? Results.Problem("The key manager 'Other' cannot be asked.", statusCode: 503, type: "urn:oob-provisioning:key-manager-unavailable")
+            : new { active = true, clientId = key };
+
+        var problem = (await world.CallAsync(path, "opaque-later")).IsProblem("api-unavailable", HttpStatusCode.ServiceUnavailable, 900_503);
+        Assert.Equal("The key manager 'Other' cannot be asked.", (string?)problem["detail"]);
+
+        isAway = false;
+        (await world.CallAsync(path, "opaque-later")).HasStatus(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(200)]
+    public async Task A_store_that_answers_something_else_refuses_no_token(int status)
+    {
+        var (path, _) = await OpenAsync();
+        world.Introspections = _ => Results.Text("<html>", "text/html", statusCode: status);
+
+        (await world.CallAsync(path, $"opaque-{status}")).IsProblem("api-unavailable", HttpStatusCode.ServiceUnavailable, 900_503);
+    }
+
+    [Fact]
+    public async Task A_token_is_not_good_beyond_its_own_end()
+    {
+        var (path, key) = await OpenAsync();
+        var ends = DateTimeOffset.UtcNow.AddSeconds(1.5);
+        world.Introspections = token => new { active = token == "opaque-short" && DateTimeOffset.UtcNow < ends, clientId = key, expiresAt = ends };
+
+        (await world.CallAsync(path, "opaque-short")).HasStatus(HttpStatusCode.OK);
+        await Eventually.HoldsAsync("it has ended", async () => (await world.CallAsync(path, "opaque-short")).StatusCode == HttpStatusCode.Unauthorized);
+        Assert.True(DateTimeOffset.UtcNow >= ends);
+    }
+
+    [Fact]
+    public async Task A_key_manager_without_keys_is_asked_about_its_jwts_too_where_the_api_names_it()
+    {
+        await using var own = await ApiWorld.StartNewAsync();
+        own.TellKeyManager(ApiWorld.OtherId, new { name = "Other", resident = false, enabled = true, issuer = own.Other.Issuer });
+        var ((api, path), (key, application, _)) = (own.NewApi(api => api["opaqueTokenKeyManager"] = ApiWorld.OtherId.ToString()), own.NewClient(keyManager: ApiWorld.OtherId));
+        own.Subscribe(application, api);
+        var (closed, _, _) = await own.OpenAsync();
+        own.Introspections = _ => new { active = true, clientId = key };
+        var token = own.Other.Token(key, claims => claims["azp"] = key);
+
+        (await own.CallAsync(path, token)).HasStatus(HttpStatusCode.OK);
+        (await own.CallAsync(closed, token)).HasStatus(HttpStatusCode.Unauthorized);
+        (await own.CallAsync(path, token)).HasStatus(HttpStatusCode.OK);
+        Assert.Equal(1, own.Introspected);
+
+        own.TellKeyManager(ApiWorld.OtherId, new { name = "Other", resident = false, enabled = false, issuer = own.Other.Issuer });
+        await own.SettledAsync();
+        (await own.CallAsync(path, token)).HasStatus(HttpStatusCode.Unauthorized);
+    }
+
+    private async Task<(string Path, string Key)> OpenAsync()
+    {
+        var ((api, path), (key, application, _)) = (world.NewApi(api => api["opaqueTokenKeyManager"] = ApiWorld.OtherId.ToString()), world.NewClient(keyManager: ApiWorld.OtherId));
+        world.Subscribe(application, api);
+        await world.SettledAsync();
+        return (path, key);
     }
 }

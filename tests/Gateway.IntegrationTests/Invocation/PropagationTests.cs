@@ -76,6 +76,7 @@ public sealed class PropagationTests(ApiWorld world) : IClassFixture<ApiWorld>
         await using var own = await ApiWorld.StartNewAsync();
         var (path, key, api) = await own.OpenAsync();
         Assert.Equal(1, own.Store.SnapshotsRead);
+        await Eventually.HoldsAsync("the gateway waits for changes", () => own.Store.IsWaitedFor);
         own.Store.IsDown = true;
         own.Store.Tell("policy", "Other", new { requestCount = 1, unitSeconds = 1 }); // Ends the poll that is under way.
         await own.SettledAsync();

@@ -25,6 +25,9 @@ internal sealed class StubFeed
 
     public int SnapshotsRead { get; private set; }
 
+    /// <summary>A poll is under way: whoever told of something now would be heard, down or not.</summary>
+    public bool IsWaitedFor { get; private set; }
+
     public int Cursor => _changes.Count;
 
     public void Tell(string kind, string id, object? value)
@@ -83,7 +86,9 @@ internal sealed class StubFeed
         if (after == Cursor)
         {
             var wait = TimeSpan.FromSeconds(int.Parse(context.Request.Query["wait"]!, System.Globalization.CultureInfo.InvariantCulture));
+            IsWaitedFor = true;
             await changed.WaitAsync(wait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            IsWaitedFor = false;
         }
 
         JsonNode[] items;

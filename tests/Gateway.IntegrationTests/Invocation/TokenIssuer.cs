@@ -5,9 +5,11 @@ using Microsoft.IdentityModel.Tokens;
 namespace OobProvisioning.Gateway.IntegrationTests.Invocation;
 
 /// <summary>Signs tokens as a key manager does.</summary>
-internal sealed class TokenIssuer(string issuer, string keyId = "key-1")
+internal sealed class TokenIssuer(string issuer, string? keyId = "key-1", RSA? rsa = null, string algorithm = SecurityAlgorithms.EcdsaSha256)
 {
-    private readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = keyId };
+    private readonly SecurityKey _key = rsa is null
+        ? new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = keyId }
+        : new RsaSecurityKey(rsa) { KeyId = keyId };
 
     public string Issuer => issuer;
 
@@ -15,8 +17,10 @@ internal sealed class TokenIssuer(string issuer, string keyId = "key-1")
     {
         get
         {
-            var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(_key);
-            return $$"""{"keys":[{"kty":"EC","crv":"P-256","use":"sig","kid":"{{keyId}}","x":"{{key.X}}","y":"{{key.Y}}"}]}""";
+            var key = JsonWebKeyConverter.ConvertFromSecurityKey(_key);
+            return rsa is null
+                ? $$"""{"keys":[{"kty":"EC","crv":"P-256","use":"sig","kid":"{{keyId}}","x":"{{key.X}}","y":"{{key.Y}}"}]}"""
+                : $$"""{"keys":[{"kty":"RSA","use":"sig","kid":"{{keyId}}","n":"{{key.N}}","e":"{{key.E}}"}]}""";
         }
     }
 
@@ -39,7 +43,7 @@ internal sealed class TokenIssuer(string issuer, string keyId = "key-1")
         {
             Claims = claims,
             TokenType = type,
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = new SigningCredentials(_key, algorithm),
         });
     }
 }

@@ -18,6 +18,7 @@ public sealed class MetadataServer : IAsyncLifetime
 
     private readonly ConcurrentDictionary<string, Dictionary<string, object>> _metadata = new();
     private readonly ConcurrentDictionary<string, Func<Task>> _beforeProof = new();
+    private readonly ConcurrentDictionary<string, RequestDelegate> _played = new();
     private WebApplication? _app;
     private int _issuers;
     private int _calls;
@@ -63,6 +64,10 @@ public sealed class MetadataServer : IAsyncLifetime
         if (_metadata.TryGetValue(address, out var metadata))
         {
             await context.Response.WriteAsJsonAsync(metadata);
+        }
+        else if (_played.TryGetValue(address, out var answer))
+        {
+            await answer(context);
         }
         else if (address.EndsWith("/revoke", StringComparison.Ordinal))
         {
@@ -117,6 +122,9 @@ public sealed class MetadataServer : IAsyncLifetime
 
         /// <summary>Happens while the next secret is being proved.</summary>
         public void BeforeProof(Func<Task> act) => server._beforeProof[Endpoint("revoke")] = act;
+
+        /// <summary>From now on this is answered there.</summary>
+        public void Play(string path, RequestDelegate answer) => server._played[Endpoint(path)] = answer;
 
         public void FallSilent() => server._metadata.TryRemove(WellKnown, out _);
     }

@@ -583,6 +583,90 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                     b.ToTable("unfinished_work", (string)null);
                 });
 
+            modelBuilder.Entity("OobProvisioning.ApiStore.Usage.CountedBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_usage_batches");
+
+                    b.ToTable("usage_batches", (string)null);
+                });
+
+            modelBuilder.Entity("OobProvisioning.ApiStore.Usage.UsageCount", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("ApiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_id");
+
+                    b.Property<string>("KeyType")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("key_type");
+
+                    b.Property<string>("Span")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("span");
+
+                    b.Property<DateTimeOffset>("BeginsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begins_at");
+
+                    b.Property<long>("ClientErrors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("client_errors");
+
+                    b.PrimitiveCollection<long[]>("LatencyBuckets")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("latency_buckets");
+
+                    b.Property<long>("LatencyLongest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("latency_longest");
+
+                    b.Property<long>("LatencyTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("latency_total");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requests");
+
+                    b.Property<long>("ServerErrors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("server_errors");
+
+                    b.HasKey("ApplicationId", "ApiId", "KeyType", "Span", "BeginsAt")
+                        .HasName("pk_usage_counts");
+
+                    b.HasIndex("Span", "BeginsAt")
+                        .HasDatabaseName("ix_usage_counts_age");
+
+                    b.HasIndex("ApiId", "Span", "BeginsAt")
+                        .HasDatabaseName("ix_usage_counts_api");
+
+                    b.ToTable("usage_counts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_usage_counts_key_type", "key_type in ('PRODUCTION', 'SANDBOX')");
+
+                            t.HasCheckConstraint("ck_usage_counts_span", "span in ('hour', 'day')");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
+                });
+
             modelBuilder.Entity("OobProvisioning.ServiceDefaults.Auditing.AuditEvent", b =>
                 {
                     b.Property<Guid>("Id")

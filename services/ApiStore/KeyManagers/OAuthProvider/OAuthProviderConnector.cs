@@ -10,6 +10,7 @@ namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 /// </summary>
 internal sealed class OAuthProviderConnector : IKeyManagerConnector
 {
+    private const string NoAccess = "This store has no way to ask it about tokens: see its connection test.";
     private readonly OAuthProviderSettings _settings;
     private readonly ProviderBounds _bounds;
     private readonly SecretProof _proof;
@@ -17,6 +18,8 @@ internal sealed class OAuthProviderConnector : IKeyManagerConnector
     private readonly ClientManager _manager;
     private readonly ClientRegistrar _registrar;
     private readonly ConnectionTest _test;
+    private readonly StoreAccess _access;
+    private readonly TokenStanding _standing;
 
     public OAuthProviderConnector(KeyManager keyManager, ProviderTools tools)
     {
@@ -27,7 +30,9 @@ internal sealed class OAuthProviderConnector : IKeyManagerConnector
         _tokens = new TokenRequest(_settings, provider, _proof);
         _manager = new ClientManager(keyManager, provider, tools.Loggers.CreateLogger<ClientManager>());
         _registrar = new ClientRegistrar(keyManager, provider, tools.Credentials, _manager);
-        _test = new ConnectionTest(keyManager, provider, tools.Discovery, tools.Credentials);
+        _access = new StoreAccess(keyManager, provider, tools.Credentials);
+        _test = new ConnectionTest(keyManager, provider, tools.Discovery, _access, tools.Credentials);
+        _standing = new TokenStanding(keyManager, tools.Time);
     }
 
     public KeyManagerOffer Offer => new(
@@ -46,6 +51,10 @@ internal sealed class OAuthProviderConnector : IKeyManagerConnector
         lifetimeSeconds is not null
             ? Task.FromResult<TokenIssuance>(new TokenIssuance.LifetimeNotAllowed()) // No standard has a parameter for it.
             : InTimeAsync(token => _tokens.RunAsync(new ClientCredentials(clientId, clientSecret), scopes, token), cancellationToken);
+
+    public Task<TokenIntrospection> IntrospectAsync(string token, CancellationToken cancellationToken) => InTimeAsync(
+        async time => await _access.AskAboutAsync(token, time) is ({ } reply, _) ? _standing.Of(reply) : new TokenIntrospection.NotKnown(NoAccess),
+        cancellationToken);
 
     public Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken) =>
         InTimeAsync(token => _registrar.RunAsync(order, token), cancellationToken);

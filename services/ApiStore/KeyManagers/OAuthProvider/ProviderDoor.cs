@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using OobProvisioning.ServiceDefaults.Outbound;
@@ -12,7 +11,7 @@ internal static class ProviderDoor
 {
     public static OutboundOptions Options(ProviderBounds bounds, IReadOnlyList<string> allowedNetworks, int maxBytes) => new()
     {
-        AllowedNetworks = [.. allowedNetworks.Select(network => IPNetwork.TryParse(network, out var parsed) ? parsed : (IPNetwork?)null).OfType<IPNetwork>()],
+        AllowedNetworks = OutboundOptions.NetworksIn(allowedNetworks),
         Setting = "allowedNetworks",
         Patience = bounds.Call,
         MaxBytes = maxBytes,

@@ -90,6 +90,10 @@ internal sealed partial class ResidentConnector(
         };
     }
 
+    /// <summary>Its access tokens are JWTs that nobody need ask about. What else it issues, refresh tokens and codes, opens no API.</summary>
+    public Task<TokenIntrospection> IntrospectAsync(string token, CancellationToken cancellationToken) =>
+        Task.FromResult<TokenIntrospection>(new TokenIntrospection.Inactive());
+
     public Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken)
     {
         var metadata = new ClientMetadata(

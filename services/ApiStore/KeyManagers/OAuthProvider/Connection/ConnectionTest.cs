@@ -4,7 +4,7 @@ namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
 /// Looks step by step whether a provider can be used, as its settings say, and tells an administrator what to do where it cannot. The steps do
 /// not wait for each other. Nothing is made or changed anywhere.
 /// </summary>
-internal sealed class ConnectionTest(KeyManager keyManager, ProviderClient provider, Discovery discovery, StoredCredentials credentials)
+internal sealed class ConnectionTest(KeyManager keyManager, ProviderClient provider, Discovery discovery, StoreAccess access, StoredCredentials credentials)
 {
     public async Task<IReadOnlyList<ConnectionCheck>> RunAsync(CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ internal sealed class ConnectionTest(KeyManager keyManager, ProviderClient provi
             new MetadataTest(keyManager, provider, discovery).RunAsync(cancellationToken),
             new KeySetTest(keyManager.Provider!, provider).RunAsync(cancellationToken),
             .. Probes.All.Select(name => probes.RunAsync(name, cancellationToken)),
-            new StoreAccessTest(keyManager, provider, credentials).RunAsync(cancellationToken),
+            new StoreAccessTest(keyManager, provider, access, credentials).RunAsync(cancellationToken),
         ];
         return [.. (await Task.WhenAll(steps)).SelectMany(checks => checks)];
     }

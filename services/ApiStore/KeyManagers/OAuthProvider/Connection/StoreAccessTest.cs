@@ -4,7 +4,7 @@ using OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Proof;
 namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Connection;
 
 /// <summary>What the store itself may do at the provider: have clients made, and ask about tokens.</summary>
-internal sealed class StoreAccessTest(KeyManager keyManager, ProviderClient provider, StoredCredentials credentials)
+internal sealed class StoreAccessTest(KeyManager keyManager, ProviderClient provider, StoreAccess access, StoredCredentials credentials)
 {
     private const string Registration = "registration";
     private const string Credentials = "introspection-credentials";
@@ -40,37 +40,17 @@ internal sealed class StoreAccessTest(KeyManager keyManager, ProviderClient prov
 
     private async Task<ConnectionCheck> IntrospectionAsync(CancellationToken cancellationToken)
     {
-        if ((_settings.IntrospectionEndpoint, _settings.IntrospectionClientId) is not ({ } endpoint, { } clientId))
+        if (_settings is { SelfValidatesTokens: true } and ({ IntrospectionEndpoint: null } or { IntrospectionClientId: null }))
         {
-            return _settings.SelfValidatesTokens
-                ? new(Credentials, ConnectionCheck.Skipped, "None are needed: its tokens are judged by its keys.")
-                : new(
-                    Credentials,
-                    ConnectionCheck.Failed,
-                    "Its tokens can be judged neither by keys nor by introspection: set an introspection endpoint, and a client with its secret.");
+            return new(Credentials, ConnectionCheck.Skipped, "None are needed: its tokens are judged by its keys.");
         }
 
-        if (credentials.Reveal(keyManager.IntrospectionCredential) is not { } secret)
-        {
-            return new(
-                Credentials,
-                ConnectionCheck.Failed,
-                keyManager.IntrospectionCredential is null ? "The secret of the introspection client is not set." : $"The secret {Lost}");
-        }
-
-        var form = new Dictionary<string, string> { ["token"] = RandomNumberGenerator.GetHexString(64, lowercase: true) };
-        var client = new ClientCredentials(clientId, secret);
-        ConnectionCheck? check = null;
-        foreach (var method in ClientAuthentication.MethodsOf(_settings.IntrospectionAuthMethods, _settings.TokenAuthMethods))
-        {
-            check = Of(await provider.SendAsync(ClientAuthentication.RequestOf(endpoint, form, method, client), cancellationToken));
-            if (check.Outcome == ConnectionCheck.Passed)
-            {
-                return check;
-            }
-        }
-
-        return check ?? new(Credentials, ConnectionCheck.Failed, "The introspection endpoint takes no secrets.");
+        var nobodys = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        var (reply, lack) = await access.AskAboutAsync(nobodys, cancellationToken);
+        return reply is not null ? Of(reply) : new(
+            Credentials,
+            ConnectionCheck.Failed,
+            _settings.SelfValidatesTokens ? lack! : $"{lack} Its tokens are not judged by its keys, so it must be asked about each.");
     }
 
     private static ConnectionCheck Of(ProviderReply reply) => ProbeReadings.Of(Probes.Introspection, reply) switch

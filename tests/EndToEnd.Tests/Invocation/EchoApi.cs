@@ -1,0 +1,31 @@
+namespace OobProvisioning.EndToEnd.Tests.Invocation;
+
+/// <summary>An API of the local stack's echo backend, and how it is called.</summary>
+internal static class EchoApi
+{
+    public const string Everything = Scenes.Everything + " apim:sub_manage";
+
+    /// <summary>Published, and known to the gateway.</summary>
+    public static async Task<(string Id, string Path)> PublishAsync(StackCaller caller, string? opaqueTokenKeyManager = null)
+    {
+        var backend = $"http://127.0.0.1:{caller.Stack.BackendPort}/";
+        var context = $"/echo-{Guid.NewGuid():N}";
+        var id = (await caller.PostAsync("store/api/admin/v1/apis", new
+        {
+            name = "Echo",
+            context,
+            version = "1.0",
+            endpoints = new { production = backend + "production", sandbox = backend + "sandbox" },
+            scopes = (object[])[new { name = "items:read" }],
+            operations = (object[])[new { method = "GET", path = "/items" }, new { method = "GET", path = "/items/{id}", scopes = (string[])["items:read"] }],
+            opaqueTokenKeyManager,
+            lifeCycleStatus = "PUBLISHED",
+        })).Json(HttpStatusCode.Created).Text("id");
+        var path = $"{context[1..]}/1.0/items";
+        await BecomesAsync(caller.Stack.Anybody, path, HttpStatusCode.Unauthorized);
+        return (id, path);
+    }
+
+    public static Task BecomesAsync(StackCaller client, string path, HttpStatusCode status) =>
+        Eventually.HoldsAsync($"{(int)status} at {path}", async () => (await client.GetAsync(path)).StatusCode == status);
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using OobProvisioning.Gateway.IntegrationTests.Invocation;
+using OobProvisioning.Gateway.Usage;
+
+namespace OobProvisioning.Gateway.IntegrationTests.Usage;
+
+/// <summary>How the store is told: by the minute, once, and later if it cannot be now.</summary>
+public sealed class SendUsageTests
+{
+    [Fact]
+    public async Task While_the_store_takes_none_all_is_kept_and_then_told_once()
+    {
+        await using var world = await ApiWorld.StartNewAsync();
+        var (call, application) = await CallerAsync(world);
+        await call();
+        world.UsageStatus = 503;
+        for (var minute = 0; minute < 4; minute++)
+        {
+            await world.SendUsageAsync();
+            await call();
+        }
+
+        Assert.Single(world.UsageTold.Select(batch => (string?)batch["id"]).Distinct());
+        Assert.Single(world.Gateway.Logs.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("kept until it can", StringComparison.Ordinal));
+
+        world.UsageStatus = 204;
+        await world.SendUsageAsync();
+        await Eventually.HoldsAsync("the last call is told", async () =>
+        {
+            await world.SendUsageAsync();
+            return world.RowsOf(application).Sum(row => (int)row["requests"]!) == 5;
+        });
+        Assert.InRange(world.UsageTold.Select(batch => (string?)batch["id"]).Distinct().Count(), 2, 3);
+    }
+
+    [Fact]
+    public async Task What_the_store_refuses_for_good_is_lost_and_that_is_said()
+    {
+        await using var world = await ApiWorld.StartNewAsync();
+        using var lost = new MetricCount(UsageMetrics.LostCalls);
+        var (call, _) = await CallerAsync(world);
+        await call();
+        world.UsageStatus = 400;
+
+        await Eventually.HoldsAsync("it is refused", async () =>
+        {
+            await world.SendUsageAsync();
+            return !world.UsageTold.IsEmpty;
+        });
+
+        await world.SendUsageAsync();
+        Assert.Single(world.UsageTold);
+        Assert.Equal(1, lost.Sum);
+        Assert.Contains(world.Gateway.Logs.Lines, line => line.Level == LogLevel.Error && line.Text.StartsWith("1 calls will be missing", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(204, 0)]
+    [InlineData(503, 1)]
+    public async Task Who_is_ended_tells_what_is_there_and_says_what_the_store_has_not_taken(int status, int lost)
+    {
+        await using var world = await ApiWorld.StartNewAsync();
+        var (call, application) = await CallerAsync(world);
+        await call();
+        world.UsageStatus = status;
+
+        await world.Gateway.StopAsync();
+
+        Assert.Equal(1, (int)world.RowsOf(application).Single()["requests"]!);
+        Assert.Equal(lost, world.Gateway.Logs.Lines.Count(line => line.Text.StartsWith("1 calls will be missing", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task It_is_told_in_its_own_time()
+    {
+        await using var world = await ApiWorld.StartNewAsync(null, ("Invocation:UsageInterval", "00:00:01"));
+        var (call, application) = await CallerAsync(world);
+
+        await call();
+
+        await Eventually.HoldsAsync("the store is told", () => world.RowsOf(application).Any());
+    }
+
+    private static async Task<(Func<Task> Call, Guid Application)> CallerAsync(ApiWorld world)
+    {
+        var ((api, path), (key, application, _)) = (world.NewApi(), world.NewClient());
+        world.Subscribe(application, api);
+        await world.SettledAsync();
+        var token = world.Resident.Token(key);
+        return (async () => (await world.CallAsync(path, token)).HasStatus(HttpStatusCode.OK), application);
+    }
+}
