@@ -72,6 +72,25 @@ public sealed class SendUsageTests
     }
 
     [Fact]
+    public async Task Who_is_killed_loses_what_was_not_told_and_nothing_else()
+    {
+        var world = await ApiWorld.StartNewAsync();
+        var (call, application) = await CallerAsync(world);
+        await using (world)
+        {
+            await call();
+            await Eventually.HoldsAsync("the first call is told", async () =>
+            {
+                await world.SendUsageAsync();
+                return world.RowsOf(application).Any();
+            });
+            await call();
+        } // Without an orderly end.
+
+        Assert.Equal(1, (int)world.RowsOf(application).Single()["requests"]!);
+    }
+
+    [Fact]
     public async Task It_is_told_in_its_own_time()
     {
         await using var world = await ApiWorld.StartNewAsync(null, ("Invocation:UsageInterval", "00:00:01"));
