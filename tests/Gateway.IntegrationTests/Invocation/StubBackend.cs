@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Invocation;
@@ -12,11 +14,15 @@ internal sealed class StubBackend : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private StubBackend()
+    private StubBackend(Action<ListenOptions>? listen)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, 0, listen ?? (_ => { }));
+        });
         _app = builder.Build();
         _app.UseWebSockets();
         _app.Run(context =>
@@ -35,9 +41,9 @@ internal sealed class StubBackend : IAsyncDisposable
 
     public string Address => _app.Urls.First();
 
-    public static async Task<StubBackend> StartNewAsync()
+    public static async Task<StubBackend> StartNewAsync(Action<ListenOptions>? listen = null)
     {
-        var backend = new StubBackend();
+        var backend = new StubBackend(listen);
         await backend._app.StartAsync();
         return backend;
     }
