@@ -22,7 +22,7 @@ public sealed class ListTests(StoreFixture store)
         var lists = document["paths"]!.AsObject()
             .Where(path => path.Value!["get"]?["parameters"]?.AsArray().Any(parameter => (string)parameter!["name"]! == "offset") is true).ToList();
 
-        Assert.Equal(10, lists.Count);
+        Assert.Equal(11, lists.Count);
         foreach (var path in lists.Select(list => list.Key.Replace("{policyLevel}", "application", StringComparison.Ordinal)))
         {
             var pagination = (await caller.GetAsync($"{path}?{part}")).Json()["pagination"]!;

@@ -12,15 +12,23 @@ public sealed partial class PagePartTests
         Directory.EnumerateFiles(Path.Combine(Programs.Root, "services"), "*.razor", SearchOption.AllDirectories).ToDictionary(path => path, File.ReadAllText);
 
     [Fact]
-    public void Only_the_parts_draw_tables_pills_and_icons() =>
+    public void Only_the_parts_draw_tables_pills_icons_and_what_else_has_a_look_of_its_own() =>
         Assert.Empty(Pages.SelectMany(page => Drawn(page.Value).Select(drawn => (Name: Path.GetFileName(page.Key), Drawn: drawn)))
-            .Except([("ListTable.razor", "<table"), ("Pill.razor", "pill"), ("Tag.razor", "tag"), ("Icon.razor", "<svg"), ("BarPlot.razor", "<svg")]));
+            .Except(
+            [
+                ("ListTable.razor", "<table"), ("Pill.razor", "pill"), ("Tag.razor", "tag"), ("Icon.razor", "<svg"), ("Operation.razor", "verb"),
+                ("ChipBar.razor", "chips"), ("ChoiceList.razor", "choice"), ("CodeBlock.razor", "<pre"), ("BarPlot.razor", "<svg"),
+            ]));
 
     [Theory]
     [InlineData("<table class=\"list\">", "<table")]
     [InlineData("<svg viewBox=\"0 0 24 24\">", "<svg")]
     [InlineData("<td><span class=\"pill ok\">Active</span></td>", "pill")]
     [InlineData("<span class=\"tag\">MAPPED</span>", "tag")]
+    [InlineData("<span class=\"verb bad\">DELETE</span>", "verb")]
+    [InlineData("<nav class=\"chips\">", "chips")]
+    [InlineData("<label class=\"choice\">", "choice")]
+    [InlineData("<pre>curl</pre>", "<pre")]
     [InlineData("<p style=\"color: red\">", "style=")]
     [InlineData("<img src=\"data:image/png;base64,\">", "data:")]
     public void A_planted_drawing_is_found(string page, string drawn) => Assert.Equal([drawn], Drawn(page));
@@ -49,7 +57,7 @@ public sealed partial class PagePartTests
         Drawing().Matches(page).Select(drawn => drawn.Groups["what"].Value).Distinct();
 
     /// <summary>A style attribute and a data: address are refused by the pages' policy, so they would not show.</summary>
-    [GeneratedRegex("""(?<what><table|<svg)\b|\bclass="@?(?:\(\$")?(?<what>pill|tag)\b|\s(?<what>style=)|"(?<what>data:)""")]
+    [GeneratedRegex("""(?<what><table|<svg|<pre)\b|\bclass="@?(?:\(\$")?(?<what>pill|tag|verb|chips|choice)\b|\s(?<what>style=)|"(?<what>data:)""")]
     private static partial Regex Drawing();
 
     [GeneratedRegex("<symbol id=\"([a-z]+)\" viewBox=\"0 0 24 24\">")]

@@ -40,7 +40,7 @@ public sealed record ApplicationView(
     {
         var keys = string.Concat(Keys.Select(key => key.Version.Split('.')[0]));
         var digest = keys.Length == 0 ? "" : "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(keys)).AsSpan(..8));
-        return $"{application.Version}{digest}.{(ProvideKeysAllowed ? 1 : 0)}";
+        return $"{application.Version}{digest}.{(ProvideKeysAllowed ? 1 : 0)}-{SubscriptionCount}";
     }
 
     /// <summary>Without what belongs to it.</summary>

@@ -68,6 +68,26 @@ public sealed record ApiRequest
     [AllowedValues(
         null, ApiStates.Created, ApiStates.Published, ApiStates.Blocked, ApiStates.Deprecated, ApiStates.Retired, ErrorMessage = ApiStates.OneOfThem)]
     public string? LifeCycleStatus { get; init; }
+
+    /// <summary>As it was read: it changes nothing.</summary>
+    internal static ApiRequest Of(ApiView view) => new()
+    {
+        Name = view.Name,
+        Context = view.Context,
+        Version = view.Version,
+        Description = view.Description,
+        Provider = view.Provider,
+        Tags = view.Tags,
+        Endpoints = view.Endpoints,
+        Policies = view.Policies,
+        Scopes = view.Scopes,
+        Operations = view.Operations,
+        KeyManagers = [.. view.KeyManagers.Select(id => id.ToString())],
+        OpaqueTokenKeyManager = view.OpaqueTokenKeyManager?.ToString(),
+        CorsOrigins = view.CorsOrigins,
+        PassesAuthorization = view.PassesAuthorization,
+        LifeCycleStatus = view.LifeCycleStatus,
+    };
 }
 
 /// <summary>Where an API's backends are.</summary>

@@ -23,6 +23,7 @@ internal static class CatalogueSetup
         .AddScoped<ReplaceApi>()
         .AddScoped<DeleteApi>()
         .AddScoped<ListApis>()
+        .AddScoped<ListTags>()
         .AddScoped<GetApi>()
         .AddScoped<GetDefinition>();
 
@@ -36,6 +37,9 @@ internal static class CatalogueSetup
             .WithName("getApi").WithSummary("Reads an API").ProducesProblem(404);
         apis.MapGet("/{apiId:guid}/swagger", (GetDefinition slice, Guid apiId, CancellationToken cancellationToken) => slice.RunAsync(apiId, cancellationToken))
             .WithName("getApiDefinition").WithSummary("Reads an API's OpenAPI document").ProducesProblem(404);
+        app.MapGet("/store/api/v3/tags", (ListTags slice, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
+                slice.RunAsync(part, cancellationToken))
+            .AllowAnonymous().WithTags("APIs").WithName("listTags").WithSummary("Lists the tags of the published APIs").ProducesProblem(400);
         MapAdministration(app.MapGroup(AdministrationPath).RequireScope(StoreScopes.Administration).WithTags("Administration"));
     }
 
@@ -51,6 +55,11 @@ internal static class CatalogueSetup
                 (ImportApi slice, Caller caller, DefinitionText document, [AsParameters] ImportQuery query, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, document, query, cancellationToken))
             .Accepts<JsonObject>("application/json")
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                operation.RequestBody!.Description = "The document."; // The framework (10.0) says of it what it should say of the last query parameter.
+                return Task.CompletedTask;
+            })
             .WithName("importApi").WithSummary("Adds an API as an OpenAPI 3 document (JSON) describes it").ProducesProblem(400).ProducesProblem(409);
         apis.MapGet("/{apiId:guid}", (ReadApi slice, Guid apiId, CancellationToken cancellationToken) => slice.RunAsync(apiId, cancellationToken))
             .WithName("readApi").WithSummary("Reads an API in whatever state").ProducesProblem(404);

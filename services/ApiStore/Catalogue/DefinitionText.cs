@@ -16,15 +16,30 @@ internal sealed record DefinitionText(string? Json)
         try
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
-            return new DefinitionText(document.RootElement.ValueKind == JsonValueKind.Object && IsStorable(document.RootElement)
-                ? document.RootElement.GetRawText()
-                : null);
+            return Of(document);
         }
         catch (JsonException)
         {
             return new DefinitionText(Json: null);
         }
     }
+
+    /// <summary>As somebody has pasted it.</summary>
+    public static DefinitionText Of(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, Strict);
+            return Of(document);
+        }
+        catch (JsonException)
+        {
+            return new DefinitionText(Json: null);
+        }
+    }
+
+    private static DefinitionText Of(JsonDocument document) =>
+        new(document.RootElement.ValueKind == JsonValueKind.Object && IsStorable(document.RootElement) ? document.RootElement.GetRawText() : null);
 
     /// <summary>PostgreSQL stores no NUL character, and nobody half a surrogate.</summary>
     private static bool IsStorable(JsonElement element) => element.ValueKind switch

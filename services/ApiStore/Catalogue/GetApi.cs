@@ -23,6 +23,7 @@ namespace OobProvisioning.ApiStore.Catalogue;
 /// <param name="HasSandbox">Whether tokens of sandbox keys open it.</param>
 /// <param name="Uri">RFC 8707: what a client names as <c>resource</c> to get a token for this API alone.</param>
 /// <param name="IsSubscriptionAvailable">Whether applications may be subscribed to it now.</param>
+/// <param name="HasDefinition">Whether its OpenAPI document can be read: see <c>swagger</c>.</param>
 public sealed record ApiDetail(
     Guid Id,
     string Name,
@@ -39,7 +40,8 @@ public sealed record ApiDetail(
     IReadOnlyList<Guid> KeyManagers,
     bool HasSandbox,
     string Uri,
-    bool IsSubscriptionAvailable);
+    bool IsSubscriptionAvailable,
+    bool HasDefinition);
 
 /// <summary>A throttling policy of an API.</summary>
 /// <param name="TierName">Its name.</param>
@@ -55,11 +57,11 @@ internal sealed class GetApi(ApiStoreDb db, IOptions<KeyManagerOptions> options)
 {
     public async Task<Results<Ok<ApiDetail>, ProblemHttpResult>> RunAsync(Guid apiId, CancellationToken cancellationToken) =>
         await db.Set<Api>().AsNoTracking().SingleOrDefaultAsync(api => api.Id == apiId && api.State != ApiState.Created, cancellationToken) is { } api
-            ? TypedResults.Ok(Of(api))
+            ? TypedResults.Ok(Of(api, await db.Set<ApiDefinition>().AnyAsync(definition => definition.ApiId == apiId, cancellationToken)))
             : ApiErrors.NotFound(apiId);
 
     /// <summary>The gateway's public address is the issuer's: one gateway stands before all.</summary>
-    private ApiDetail Of(Api api) => new(
+    private ApiDetail Of(Api api, bool hasDefinition) => new(
         api.Id,
         api.Name,
         api.Description,
@@ -75,5 +77,6 @@ internal sealed class GetApi(ApiStoreDb db, IOptions<KeyManagerOptions> options)
         api.Design.KeyManagers,
         api.Design.SandboxEndpoint is not null,
         api.Uri,
-        api.State == ApiState.Published);
+        api.State == ApiState.Published,
+        hasDefinition);
 }

@@ -13,6 +13,8 @@ internal static class PortalPaths
     public const string EditApplication = Application + "/edit";
     public const string DeleteApplication = Application + "/delete";
     public const string Subscriptions = Application + "/subscriptions";
+    public const string Subscription = Subscriptions + "/{SubscriptionId:guid}";
+    public const string EndSubscription = Subscription + "/end";
     public const string ProductionKeys = Application + "/production-keys";
     public const string SandboxKeys = Application + "/sandbox-keys";
     public const string Usage = Application + "/usage";
@@ -22,6 +24,16 @@ internal static class PortalPaths
     public const string VerifyKeys = Keys + "/verify";
     public const string RegenerateSecret = Keys + "/regenerate-secret";
     public const string RemoveKeys = Keys + "/remove";
+    public const string Apis = Base + "/apis";
+    public const string Api = Apis + "/{Id:guid}";
+    public const string ManagedApis = Base + "/administration/apis";
+    public const string AddApi = ManagedApis + "/add";
+    public const string ImportApi = ManagedApis + "/import";
+    public const string ManagedApi = ManagedApis + "/{Id:guid}";
+    public const string EditApi = ManagedApi + "/edit";
+    public const string ApiState = ManagedApi + "/state";
+    public const string DeleteApi = ManagedApi + "/delete";
+    public const string ApiSubscriptions = ManagedApi + "/subscriptions";
     public const string KeyMappings = Base + "/administration/key-mappings";
     public const string KeyMapping = KeyMappings + "/{Id:guid}";
     public const string RemoveKeyMapping = KeyMapping + "/remove";
@@ -34,11 +46,15 @@ internal static class PortalPaths
     public const string CloseUnfinishedWork = UnfinishedWork + "/{Id:guid}/close";
     public const string ConsumerKey = "consumerKey";
 
-    /// <summary>The address of the page about one application, mapping, key manager or piece of work.</summary>
+    /// <summary>The address of the page about one application, API, mapping, key manager or piece of work.</summary>
     public static string Of(string page, Guid id) => page.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal);
 
     /// <summary>The address of the page about some of an application's keys.</summary>
     public static string Of(string page, Guid id, Guid keyId) => Of(page, id).Replace("{KeyId:guid}", keyId.ToString(), StringComparison.Ordinal);
+
+    /// <summary>The address of the page about a subscription of an application.</summary>
+    public static string OfSubscription(string page, Guid id, Guid subscriptionId) =>
+        Of(page, id).Replace("{SubscriptionId:guid}", subscriptionId.ToString(), StringComparison.Ordinal);
 
     /// <summary>The tab with an application's keys of a type.</summary>
     public static string KeysOf(Guid id, string keyType) => Of(keyType == KeyTypes.Sandbox ? SandboxKeys : ProductionKeys, id);

@@ -9,10 +9,12 @@ namespace OobProvisioning.ApiStore.Portal;
 internal static class PortalPolicies
 {
     public const string Developers = "portal-developers";
+    public const string Subscribers = "portal-subscribers";
     public const string Administrators = "portal-administrators";
 
     public static void AddPortalPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
         .AddPolicy(Developers, policy => policy.NeedsAnyOf(StoreScopes.Applications))
+        .AddPolicy(Subscribers, policy => policy.NeedsAnyOf(StoreScopes.Subscriptions))
         .AddPolicy(Administrators, policy => policy.NeedsAnyOf(StoreScopes.Administration));
 
     private static void NeedsAnyOf(this AuthorizationPolicyBuilder policy, params string[] scopes) => policy

@@ -40,8 +40,14 @@ internal static class PortalSetup
             yield return new PageLink(PortalPaths.Applications, PortalTexts.Applications);
         }
 
+        if (scopes.Overlaps(StoreScopes.Applications) && scopes.Overlaps(StoreScopes.Subscriptions))
+        {
+            yield return new PageLink(PortalPaths.Apis, PortalTexts.Apis);
+        }
+
         if (scopes.Contains(StoreScopes.Administration))
         {
+            yield return new PageLink(PortalPaths.ManagedApis, PortalTexts.ManagedApis);
             yield return new PageLink(PortalPaths.KeyMappings, PortalTexts.KeyMappings);
             yield return new PageLink(PortalPaths.KeyManagers, PortalTexts.KeyManagers);
             yield return new PageLink(PortalPaths.UnfinishedWork, PortalTexts.UnfinishedWork);

@@ -26,7 +26,8 @@ internal static class PortalTexts
     public const string Allowed = "possible";
     public const string NotAllowed = "not possible";
     public const string ApplicationCreated = "The application is created. Now give it keys.";
-    public const string NoKeysAtAll = "It has no keys; nothing else is deleted.";
+    public const string NoKeysAtAll = "It has no keys.";
+    public const string SubscriptionsEnd = "That ends with it.";
     public const string ClientGoes = "is deleted too: the store had it made. Its tokens stop working at once.";
     public const string ClientStays = "stays: it was made elsewhere. Only its association with the application goes, and it can be provided to another one.";
 
@@ -37,13 +38,22 @@ internal static class PortalTexts
     public const string SandboxKeys = "Sandbox Keys";
     public const string NoSubscriptions = "It subscribes to no API yet. Tokens of its clients open those APIs that it subscribes to.";
     public const string NoFurtherApis = "No further API is published in this store.";
+    public const string MoreApis = "These are the first of them by name. Find any other in the list of all APIs, and subscribe there.";
+    public const string AllApis = "All APIs";
+    public const string Subscription = "Subscription";
+    public const string ChangePolicy = "Change the policy";
+    public const string PolicyOfSubscription = "How many requests the application may send to this API.";
+    public const string NotOffered = "The API does not offer it any more: once changed, it is gone.";
+    public const string Unsubscribe = "Unsubscribe";
+    public const string UnsubscribeConsequence =
+        "Tokens of the application's clients open this API no longer. You can subscribe to it again while it is published.";
+    public const string Unsubscribed = "The subscription is ended.";
+
+    public const string Apis = "APIs";
+    public const string ManagedApis = "Manage APIs";
     public const string Api = "API";
     public const string Subscribe = "Subscribe";
     public const string Subscribed = "The application is subscribed. Tokens of its clients open the API from now on.";
-    public const string Unsubscribe = "Unsubscribe";
-    public const string Unsubscribed = "The subscription is ended.";
-    public const string Blocked = "Blocked";
-    public const string ProductionBlocked = "Sandbox only";
 
     public const string GenerateKeys = "Generate Keys";
     public const string GenerateKeysHint = "The store has an OAuth client made for this application. It is deleted with the keys.";
@@ -117,6 +127,13 @@ internal static class PortalTexts
     public const string Owner = "Owner";
     public const string LastProved = "Last proved";
     public const string KeyType = "Key type";
+
+    public static string SubscribesTo(int count) => count switch
+    {
+        0 => "It subscribes to no API.",
+        1 => "It subscribes to 1 API.",
+        _ => $"It subscribes to {count} APIs.",
+    };
 
     /// <param name="type"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
     public static string KeyTypeName(string type) => type == "SANDBOX" ? "Sandbox" : "Production";

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Subscriptions;
 
 /// <summary>For administrators, whoever's they are.</summary>
-internal sealed class ListAllSubscriptions(ApiStoreDb db, SubscriptionViews views)
+internal sealed class ListAllSubscriptions(ApiStoreDb db, SubscriptionViews views, Subjects subjects)
 {
-    public async Task<Paged<SubscriptionView>> RunAsync(SubscriptionQuery query, ListPart part, CancellationToken cancellationToken)
+    public async Task<Paged<OwnedSubscription>> RunAsync(SubscriptionQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var subscriptions = db.Set<Subscription>().AsNoTracking()
             .Include(subscription => subscription.Api)
@@ -16,6 +18,12 @@ internal sealed class ListAllSubscriptions(ApiStoreDb db, SubscriptionViews view
                 && (query.ApiId == null || subscription.ApiId == query.ApiId));
         var total = await subscriptions.CountAsync(cancellationToken);
         var list = await subscriptions.OrderBy(subscription => subscription.Id).Cut(part).ToListAsync(cancellationToken);
-        return new Paged<SubscriptionView>(await views.ListAsync(list, cancellationToken), part, total);
+        var owners = await subjects.FindAsync(list.Select(subscription => subscription.Application.Owner), cancellationToken);
+        var shown = list.Zip(await views.ListAsync(list, cancellationToken), (subscription, view) => new OwnedSubscription(view)
+        {
+            OwnerName = owners.NameOf(subscription.Application.Owner),
+            OwnerKind = subscription.Application.OwnerKind,
+        });
+        return new Paged<OwnedSubscription>([.. shown], part, total);
     }
 }

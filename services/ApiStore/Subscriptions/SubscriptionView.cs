@@ -12,7 +12,7 @@ namespace OobProvisioning.ApiStore.Subscriptions;
 /// <param name="ThrottlingPolicy">How often: one of the API's policies.</param>
 /// <param name="RequestedThrottlingPolicy">The same.</param>
 /// <param name="Status"><c>UNBLOCKED</c>, <c>BLOCKED</c> or <c>PROD_ONLY_BLOCKED</c>: an administrator's word.</param>
-public sealed record SubscriptionView(
+public record SubscriptionView(
     Guid SubscriptionId,
     Guid ApplicationId,
     Guid ApiId,
@@ -32,4 +32,19 @@ public sealed record SubscriptionView(
         subscription.ThrottlingPolicy,
         subscription.ThrottlingPolicy,
         subscription.State.Text());
+}
+
+/// <summary>A subscription as administrators see it: with whom it is that its application belongs to.</summary>
+public sealed record OwnedSubscription : SubscriptionView
+{
+    internal OwnedSubscription(SubscriptionView view)
+        : base(view)
+    {
+    }
+
+    /// <summary>What the Key Manager calls the application's owner; null unless they are known.</summary>
+    public string? OwnerName { get; init; }
+
+    /// <summary><c>user</c> or <c>client</c>.</summary>
+    public required string OwnerKind { get; init; }
 }

@@ -20,6 +20,9 @@ internal static class SubscriptionsSetup
         .AddScoped<GetSubscription>()
         .AddScoped<ChangeSubscription>()
         .AddScoped<Unsubscribe>()
+        .AddScoped<ListFreeApis>()
+        .AddScoped<ListFreeApplications>()
+        .AddScoped<FindSubscribers>()
         .AddScoped<ListAllSubscriptions>()
         .AddScoped<BlockSubscription>();
 

@@ -10,12 +10,19 @@ public static class ListAddress
     public static int OffsetOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0;
 
     /// <summary>The address of the part of a list that begins after so many.</summary>
-    public static string Address(string list, string? query, int offset)
+    /// <param name="list">The address of the list.</param>
+    /// <param name="query">What is searched for.</param>
+    /// <param name="offset">After how many entries the part begins.</param>
+    /// <param name="others">By what else it is narrowed down; what is null is left out.</param>
+    public static string Address(string list, string? query, int offset, params ReadOnlySpan<(string Name, string? Value)> others)
     {
         var part = new QueryBuilder();
-        if (!string.IsNullOrEmpty(query))
+        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("query", query), .. others])
         {
-            part.Add("query", query);
+            if (!string.IsNullOrEmpty(value))
+            {
+                part.Add(name, value);
+            }
         }
 
         if (offset > 0)

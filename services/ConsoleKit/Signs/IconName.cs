@@ -3,6 +3,9 @@ namespace OobProvisioning.ConsoleKit.Signs;
 /// <summary>The icons that pages use, drawn for this product: each is a symbol of <c>Assets/icons.svg</c>, on a grid of 24, by lines alone.</summary>
 public enum IconName
 {
+    /// <summary>APIs.</summary>
+    Api,
+
     /// <summary>Applications, of any kind.</summary>
     Apps,
 
@@ -12,6 +15,7 @@ public enum IconName
     /// <summary>Is no longer allowed.</summary>
     Ban,
     Clock,
+    Edit,
     Fail,
 
     /// <summary>Is not there any more.</summary>
@@ -29,6 +33,9 @@ public enum IconName
     Off,
     Ok,
     Pending,
+
+    /// <summary>Shows how something is done.</summary>
+    Play,
     Plus,
 
     /// <summary>To what comes next.</summary>

@@ -175,8 +175,11 @@ public sealed class ApplicationPagesTests(StoreFixture store)
         var subscribed = await visit.SubmitAsync(page, "subscribe", form => form.With("Form.ApiId", api.ToString()).With("Form.ThrottlingPolicy", "Gold"));
         Assert.Contains("The application is subscribed.", subscribed.Html, StringComparison.Ordinal);
         var subscription = (await visit.Api.GetAsync("/store/api/v3/subscriptions")).Json()["list"]![0]!.Text("subscriptionId");
-        var ended = await visit.SubmitAsync(subscribed, $"unsubscribe-{subscription}", form => form);
+        Assert.Contains($"/store/apis/{api}", subscribed.Html, StringComparison.Ordinal);
+        var question = await visit.SeeAsync($"{path}/{subscription}/end");
+        var ended = await visit.SubmitAsync(question, "confirm");
         Assert.Contains("The subscription is ended.", ended.Html, StringComparison.Ordinal);
+        Assert.Contains("It is gone", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
         Assert.Contains("It subscribes to no API yet", ended.Html, StringComparison.Ordinal);
     }
 }

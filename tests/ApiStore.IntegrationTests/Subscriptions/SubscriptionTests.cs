@@ -33,6 +33,21 @@ public sealed class SubscriptionTests(StoreFixture store)
     }
 
     [Fact]
+    public async Task Who_has_an_application_without_keys_already_is_told_of_a_new_subscription()
+    {
+        var (caller, application, api) = await SceneAsync();
+        var path = $"{StoreClient.Applications}/{application}";
+        var tag = (await caller.GetAsync(path)).Headers.ETag!.Tag;
+        Task<HttpResponseMessage> AgainAsync() => caller.SendAsync(HttpMethod.Get, path, null, ("If-None-Match", tag));
+
+        (await AgainAsync()).HasStatus(HttpStatusCode.NotModified);
+        (await caller.PostAsync(Path, new { applicationId = application, apiId = api, throttlingPolicy = "Gold" })).HasStatus(HttpStatusCode.Created);
+
+        Assert.Equal(1, (int)(await AgainAsync()).Json()["subscriptionCount"]!);
+        (await caller.SendAsync(HttpMethod.Delete, path, null, ("If-Match", tag))).HasStatus(HttpStatusCode.OK); // It is nobody's to overwrite there.
+    }
+
+    [Fact]
     public async Task Of_many_at_once_one_wins()
     {
         var (caller, application, api) = await SceneAsync();

@@ -9,7 +9,7 @@ public sealed class ListTests(SharedSystem stack)
     private static readonly string[] Lists =
     [
         "/carbon/service-providers", "/carbon/users", "/carbon/changes", "/store/administration/key-mappings", "/store/administration/key-managers",
-        "/store/applications",
+        "/store/administration/apis", "/store/applications", "/store/apis",
     ];
 
     /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; and what sticks out of a card.</summary>
@@ -31,6 +31,7 @@ public sealed class ListTests(SharedSystem stack)
     [Fact]
     public async Task Words_stay_whole_on_every_screen()
     {
+        await PublishAsync();
         await using var developer = await stack.VisitAsync(Device.Desktop);
         await developer.SignInAsync("/store/applications", stack.Administrator);
         await developer.AddApplicationAsync();
@@ -51,4 +52,13 @@ public sealed class ListTests(SharedSystem stack)
 
         Assert.Empty(faults);
     }
+
+    private async Task PublishAsync() => (await (await stack.AutomationAsync(Scenes.Everything)).PostAsync("store/api/admin/v1/apis", new
+    {
+        name = "Pizza orders",
+        context = $"/pizza-{Guid.NewGuid().ToString()[..8]}/orders",
+        version = "1.0",
+        endpoints = new { production = "https://pizza.internal" },
+        lifeCycleStatus = "PUBLISHED",
+    })).HasStatus(HttpStatusCode.Created);
 }

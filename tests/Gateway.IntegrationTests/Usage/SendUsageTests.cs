@@ -1,7 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OobProvisioning.Gateway.IntegrationTests.Invocation;
+using OobProvisioning.Gateway.Sync.Known;
 using OobProvisioning.Gateway.Usage;
+using OobProvisioning.TestKit;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Usage;
 
@@ -32,6 +35,30 @@ public sealed class SendUsageTests
             return world.RowsOf(application).Sum(row => (int)row["requests"]!) == 5;
         });
         Assert.InRange(world.UsageTold.Select(batch => (string?)batch["id"]).Distinct().Count(), 2, 3);
+    }
+
+    [Fact]
+    public async Task An_outage_over_the_turn_of_an_hour_is_told_hour_by_hour()
+    {
+        await using var world = await ApiWorld.StartNewAsync();
+        var (services, time, key) = (world.Gateway.Services, new ShiftedTime(), new UsageKey(Guid.NewGuid(), Guid.NewGuid(), KeyType.Production));
+        var counts = new UsageCounts(services.GetRequiredService<UsageMetrics>());
+        using var sender = ActivatorUtilities.CreateInstance<SendUsage>(services, counts, time);
+        world.UsageStatus = 503;
+        foreach (var wait in (TimeSpan[])[TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromHours(1), TimeSpan.Zero])
+        {
+            time.Advance(wait);
+            counts.Add(key, 200, answeredAfter: null);
+            await sender.RunRoundAsync(TestContext.Current.CancellationToken);
+        }
+
+        world.UsageTold.Clear();
+        world.UsageStatus = 204;
+        await sender.RunRoundAsync(TestContext.Current.CancellationToken);
+
+        var told = world.UsageTold.Select(batch => (Hour: batch["from"]!.GetValue<DateTimeOffset>().Hour, Requests: (int)batch["rows"]![0]!["requests"]!)).ToList();
+        Assert.Equal([1, 2, 1], told.Select(batch => batch.Requests)); // What was tried, what came with the turn of the hour, what came after it.
+        Assert.Equal((told[0].Hour, (told[0].Hour + 1) % 24), (told[1].Hour, told[2].Hour));
     }
 
     [Fact]
@@ -69,6 +96,25 @@ public sealed class SendUsageTests
 
         Assert.Equal(1, (int)world.RowsOf(application).Single()["requests"]!);
         Assert.Equal(lost, world.Gateway.Logs.Lines.Count(line => line.Text.StartsWith("1 calls will be missing", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_is_killed_loses_what_was_not_told_and_nothing_else()
+    {
+        var world = await ApiWorld.StartNewAsync();
+        var (call, application) = await CallerAsync(world);
+        await using (world)
+        {
+            await call();
+            await Eventually.HoldsAsync("the first call is told", async () =>
+            {
+                await world.SendUsageAsync();
+                return world.RowsOf(application).Any();
+            });
+            await call();
+        } // Without an orderly end.
+
+        Assert.Equal(1, (int)world.RowsOf(application).Single()["requests"]!);
     }
 
     [Fact]

@@ -6,4 +6,7 @@ internal sealed class SubscriptionForm
     public string? ApiId { get; set; }
 
     public string? ThrottlingPolicy { get; set; }
+
+    /// <summary>Of the row that the form was filled from.</summary>
+    public string? Version { get; set; }
 }

@@ -38,4 +38,16 @@ internal static class Keyboard
 
         Assert.Fail($"Cannot be reached with the keyboard: {target}");
     }
+
+    /// <summary>The tabulator leads to the one that is chosen (HTML 4.10.5.1.16), and from there arrows to the others.</summary>
+    public static async Task ChooseAsync(IPage page, ILocator one)
+    {
+        await ReachAsync(page, page.Locator("input[type=radio]:checked"));
+        for (var step = 0; step < MostSteps && !await one.IsCheckedAsync(); step++)
+        {
+            await page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        await Assertions.Expect(one).ToBeCheckedAsync();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace OobProvisioning.EndToEnd.Tests.Pages.Visiting;
@@ -11,6 +12,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly Device _device;
     private readonly List<string> _refusedByPolicy = [];
+    private string _who = "nobody";
     private int _pictures;
 
     private Visit(IBrowserContext context, IPage page, Device device)
@@ -32,6 +34,7 @@ internal sealed class Visit : IAsyncDisposable
     public async Task SignInAsync(string path, Person person)
     {
         await Page.GotoAsync(path);
+        _who = person.Name;
         await FillAsync("User name", person.Name);
         await FillAsync("Password", person.Password);
         await PressAsync("Sign in");
@@ -58,6 +61,19 @@ internal sealed class Visit : IAsyncDisposable
         {
             await ActAsync(box, "Space");
         }
+    }
+
+    /// <summary>One of a few, by the words that it begins with.</summary>
+    public async Task ChooseAsync(string label)
+    {
+        var one = Page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex($"^{Regex.Escape(label)}") });
+        if (_device.HasMouse)
+        {
+            await one.CheckAsync();
+            return;
+        }
+
+        await Keyboard.ChooseAsync(Page, one);
     }
 
     public Task PressAsync(string button) => PressAsync(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
@@ -93,7 +109,7 @@ internal sealed class Visit : IAsyncDisposable
     public async Task HasHeadingAsync(string heading)
     {
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
-        await PictureAsync(string.Create(CultureInfo.InvariantCulture, $"{_device.Name.Replace(' ', '-')}-{TestContext.Current.TestMethod?.MethodName}-{++_pictures:00}"), isWhole: true);
+        await PictureAsync(string.Create(CultureInfo.InvariantCulture, $"{_device.Name.Replace(' ', '-')}-{TestContext.Current.TestMethod?.MethodName}-{_who}-{++_pictures:00}"), isWhole: true);
     }
 
     /// <summary>Keeps a picture of the page as it is, where that is asked for; secrets and tokens are painted over.</summary>

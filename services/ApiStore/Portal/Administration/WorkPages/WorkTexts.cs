@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.KeyMappings;
 
 namespace OobProvisioning.ApiStore.Portal.Administration.WorkPages;
@@ -18,17 +19,28 @@ internal static class WorkTexts
     public const string Close = "Close";
     public const string CloseTitle = "Close unfinished work";
     public const string Closed = "It is closed.";
-    public const string Subject = "Client id, or the software_id to look for";
+    public const string Subject = "Client id, software_id to look for, or API";
     public const string CloseDelete =
         "Close it once you have deleted the client at the key manager, or know that it is gone. The store forgets it; its consumer key can be provided again.";
     public const string CloseFind =
         "Close it once you have looked at the key manager for a client with this software_id, and deleted it there if there is one.";
+
+    public const string CloseAnnouncement =
+        "Close it if the Key Manager need not know: it gives no token for the API's scopes then, until the API is changed again.";
+
+    public static string CloseHint(string kind) => kind switch
+    {
+        ClientWork.Find => CloseFind,
+        ApiAnnouncement.Kind => CloseAnnouncement,
+        _ => CloseDelete,
+    };
 
     public static string KindName(string kind) => kind switch
     {
         ClientWork.Register => "A client is being made",
         ClientWork.Delete => "A client is to be deleted",
         ClientWork.Find => "A client may be left behind",
+        ApiAnnouncement.Kind => "An API is to be told to the Key Manager",
         _ => kind,
     };
 }
