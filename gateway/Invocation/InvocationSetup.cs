@@ -23,8 +23,8 @@ internal static partial class InvocationSetup
         builder.AddUsage();
         var services = builder.Services;
         services.AddOptions<InvocationOptions>().BindConfiguration(InvocationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ApiCors>().AddSingleton<SigningKeys>().AddSingleton<JwtJudge>().AddSingleton<OpaqueTokens>().AddSingleton<TokenJudge>();
-        services.AddSingleton<LateClients>().AddSingleton<JudgeCall>();
+        services.AddSingleton<KeptKeySets>().AddSingleton<SigningKeys>().AddSingleton<JwtJudge>().AddSingleton<OpaqueTokens>().AddSingleton<TokenJudge>();
+        services.AddSingleton<ApiCors>().AddSingleton<LateClients>().AddSingleton<JudgeCall>();
         services.AddSingleton<AssertionKey>().AddSingleton<Assertions>().AddSingleton<BackendConnections>().AddSingleton<ForwardCall>();
         services.AddSingleton<CountCall>();
         builder.AddThrottling();

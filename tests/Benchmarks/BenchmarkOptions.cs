@@ -15,5 +15,17 @@ internal sealed record BenchmarkOptions
     /// <summary>Issued while the memory is watched, after everything else.</summary>
     public int Tokens { get; init; } = 200_000;
 
+    /// <summary>Applications that call; each may do 5,000 calls a minute, which is more than it does.</summary>
+    public int Subscribers { get; init; } = 400;
+
+    /// <summary>Null: all.</summary>
+    public Part? Only { get; init; }
+
     public bool Help { get; init; }
+}
+
+internal enum Part
+{
+    Tokens,
+    Calls,
 }

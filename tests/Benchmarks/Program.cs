@@ -11,6 +11,15 @@ switch (args)
     case [BareServer.Verb]:
         await BareServer.ServeAsync();
         return 0;
+    case [BackendServer.Verb]:
+        await BackendServer.ServeAsync();
+        return 0;
+    case [JwtBearerGateway.Verb]:
+        await JwtBearerGateway.ServeAsync();
+        return 0;
+    case [UncheckedGateway.Verb]:
+        await UncheckedGateway.ServeAsync();
+        return 0;
 }
 
 using var request = new StopRequest();
@@ -23,7 +32,7 @@ try
         return 0;
     }
 
-    return await Benchmark.RunAsync(options, Console.Out, request.Stop);
+    return await Benchmark.RunAsync(options, Console.Out, request);
 }
 catch (LauncherException explained)
 {

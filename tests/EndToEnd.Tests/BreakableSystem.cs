@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using OobProvisioning.EndToEnd.Tests.Invocation;
 using OobProvisioning.EndToEnd.Tests.Search;
 
 namespace OobProvisioning.EndToEnd.Tests;
@@ -15,6 +19,8 @@ public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
     private static readonly TimeSpan RecoveryLimit = Patience.For(TimeSpan.FromSeconds(60));
     private static readonly string[] Processes = ["key-manager", "api-store", "gateway", "postgres"];
 
+    private WebApplication? _backend;
+
     internal StackCaller Caller { get; private set; } = null!;
 
     /// <summary>Has keys of <see cref="MappedClient"/>.</summary>
@@ -22,14 +28,26 @@ public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
 
     internal Client MappedClient { get; private set; } = null!;
 
+    /// <summary>Calls <see cref="Api"/>, to which the application has subscribed, with a token that <see cref="MappedClient"/> has had before anything broke.</summary>
+    internal StackCaller Subscriber { get; private set; } = null!;
+
+    internal string Api { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
-        Caller = await stack.AutomationAsync(Scenes.Everything);
+        Caller = await stack.AutomationAsync(EchoApi.Everything);
         (Application, MappedClient) = (await Caller.NewApplicationAsync(), await Caller.NewClientAsync());
         (await Caller.ProvideAsync(Application, MappedClient)).HasStatus(HttpStatusCode.OK);
+        (Subscriber, Api) = await EchoApi.SubscribedAsync(Caller, Application, MappedClient, await StartBackendAsync());
     }
 
-    public ValueTask DisposeAsync() => default;
+    public async ValueTask DisposeAsync()
+    {
+        if (_backend is not null)
+        {
+            await _backend.DisposeAsync();
+        }
+    }
 
     internal Dictionary<string, int?> ProcessIds() => Processes.ToDictionary(process => process, stack.Folder.ProcessId);
 
@@ -43,7 +61,20 @@ public sealed class BreakableSystem(SharedSystem stack) : IAsyncLifetime
             && keys.Contains("ACTIVE", StringComparison.Ordinal));
         Assert.Equal(1, await Caller.MappingsOfAsync($"consumerKey={MappedClient.Id}"));
         await stack.Anybody.TokenAsync(MappedClient.Id, MappedClient.Secret!);
+        await EchoApi.BecomesAsync(Subscriber, Api, HttpStatusCode.OK);
         (await Caller.ProvideAsync(await Caller.NewApplicationAsync(), await Caller.NewClientAsync())).HasStatus(HttpStatusCode.OK);
+    }
+
+    /// <summary>The launcher's own stands still with it.</summary>
+    private async Task<string> StartBackendAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        _backend = builder.Build();
+        _backend.Urls.Add("http://127.0.0.1:0");
+        _backend.Run(context => context.Response.WriteAsync("here"));
+        await _backend.StartAsync();
+        return _backend.Urls.Single() + "/";
     }
 
     /// <returns>Null when nobody answers.</returns>

@@ -29,6 +29,7 @@ public sealed class WholeChainFaultTests(SharedSystem stack, BreakableSystem wit
             var keys = (await InTimeAsync(() => within.Caller.GetAsync($"{Scenes.Applications}/{within.Application}/oauth-keys"))).HasStatus(HttpStatusCode.OK);
             Assert.Equal("UNREACHABLE", keys.Json()["list"]![0]!["additionalProperties"]!.Text("clientState"));
             (await InTimeAsync(() => within.Caller.GetAsync("carbon/api/v1/service-providers"))).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable);
+            (await InTimeAsync(() => within.Subscriber.GetAsync(within.Api))).HasStatus(HttpStatusCode.OK);
         }
 
         await Eventually.HoldsAsync("the same call works", RecoveryLimit, async () => (await within.Caller.ProvideAsync(application, client)).StatusCode == HttpStatusCode.OK);
@@ -48,6 +49,8 @@ public sealed class WholeChainFaultTests(SharedSystem stack, BreakableSystem wit
             answer.IsProblem("api-store-unavailable", HttpStatusCode.ServiceUnavailable);
             Assert.NotNull(answer.Headers.RetryAfter);
             (await InTimeAsync(() => within.Caller.GetAsync("carbon/api/v1/service-providers"))).HasStatus(HttpStatusCode.OK);
+            (await InTimeAsync(() => within.Subscriber.GetAsync(within.Api))).HasStatus(HttpStatusCode.OK);
+            (await InTimeAsync(() => within.Caller.GetAsync(within.Api))).IsProblem("unauthenticated", HttpStatusCode.Unauthorized, 900901);
             await Eventually.HoldsAsync("the gateway is not ready", AnswerLimit, async () => await within.StatusAsync("health") == HttpStatusCode.ServiceUnavailable);
         }
 

@@ -10,7 +10,7 @@ using OobProvisioning.ServiceDefaults.Outbound;
 namespace OobProvisioning.Gateway.Invocation.Tokens;
 
 /// <summary>The keys that each key manager signs with. Our own is asked within; another's address was typed in: it is asked through the guarded door.</summary>
-internal sealed partial class SigningKeys(Neighbours neighbours, TimeProvider time, ILogger<SigningKeys> logger)
+internal sealed partial class SigningKeys(Neighbours neighbours, KeptKeySets kept, TimeProvider time, ILogger<SigningKeys> logger)
 {
     private const int MostBytes = 256 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -25,7 +25,7 @@ internal sealed partial class SigningKeys(Neighbours neighbours, TimeProvider ti
             return null;
         }
 
-        var source = $"{keyManager.JwksUri ?? keyManager.Certificate} {string.Join(' ', keyManager.AllowedNetworks ?? [])}";
+        var source = SourceOf(keyManager);
         return _known.TryGetValue(keyManager.Id, out var known) && known.Source == source
             ? known.Keys
             : _known.AddOrUpdate(
@@ -36,24 +36,31 @@ internal sealed partial class SigningKeys(Neighbours neighbours, TimeProvider ti
 
     private IssuerKeys NewKeys(KeyManager keyManager) => new(() => ReadAsync(keyManager), time);
 
+    private static string SourceOf(KeyManager keyManager) =>
+        $"{keyManager.JwksUri ?? keyManager.Certificate} {string.Join(' ', keyManager.AllowedNetworks ?? [])}";
+
     private async Task<IReadOnlyCollection<SecurityKey>?> ReadAsync(KeyManager keyManager)
     {
         try
         {
-            using var patience = new CancellationTokenSource(Patience);
-            IEnumerable<SecurityKey> keys = keyManager switch
+            if (keyManager is { Resident: false, JwksUri: null })
             {
-                { Resident: true } => KeysIn(await neighbours.Public.GetStringAsync("/oauth2/jwks", patience.Token)),
-                { JwksUri: { } address } => KeysIn(await ReadAsync(address, keyManager.AllowedNetworks ?? [], patience.Token)),
-                _ => [KeyOf(keyManager.Certificate!)],
-            };
-            return keys.ToArray() is { Length: > 0 } known ? known : throw new InvalidDataException("there are none");
+                return [KeyOf(keyManager.Certificate!)];
+            }
+
+            using var patience = new CancellationTokenSource(Patience);
+            var text = keyManager.JwksUri is { } address
+                ? await ReadAsync(address, keyManager.AllowedNetworks ?? [], patience.Token)
+                : await neighbours.Public.GetStringAsync("/oauth2/jwks", patience.Token);
+            var keys = KeysIn(text);
+            kept.Keep(keyManager.Id, SourceOf(keyManager), text);
+            return keys;
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException or ArgumentException or CryptographicException
             or InvalidDataException or InvalidOperationException or UriFormatException)
         {
             Log.NoKeys(logger, keyManager.Name, error.Message);
-            return null;
+            return kept.Find(keyManager.Id, SourceOf(keyManager)) is { } text ? KeysIn(text) : null;
         }
     }
 
@@ -69,7 +76,8 @@ internal sealed partial class SigningKeys(Neighbours neighbours, TimeProvider ti
         return await world.GetStringAsync(address, cancellationToken);
     }
 
-    private static IList<SecurityKey> KeysIn(string text) => new JsonWebKeySet(text).GetSigningKeys();
+    private static SecurityKey[] KeysIn(string text) =>
+        new JsonWebKeySet(text).GetSigningKeys().ToArray() is { Length: > 0 } keys ? keys : throw new InvalidDataException("there are none");
 
     /// <summary>A certificate or a public key. Tokens may name it as they like; see <see cref="JwtJudge"/>.</summary>
     private static SecurityKey KeyOf(string pem)

@@ -16,26 +16,30 @@ internal sealed record EndpointLoad(string Name, ServerProgram Server, IReadOnly
     /// <param name="connections">How many there are at the same time.</param>
     /// <param name="atMost">When it ends.</param>
     /// <param name="most">It ends after so many, too.</param>
+    /// <param name="perSecond">No more than so many; as many as there can be, if nothing is said.</param>
     /// <param name="stop">The user's.</param>
-    public async Task<Measurement> RunAsync(int connections, TimeSpan atMost, CancellationToken stop, int most = int.MaxValue)
+    public async Task<Measurement> RunAsync(int connections, TimeSpan atMost, CancellationToken stop, int most = int.MaxValue, double perSecond = double.PositiveInfinity)
     {
+        var pace = TimeSpan.FromSeconds(connections / perSecond);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         enough.CancelAfter(atMost);
         var sent = new Count(most);
         var (watch, processor) = (Stopwatch.StartNew(), Server.ProcessorTime);
         var latencies = await Task.WhenAll(Enumerable.Range(0, connections).Select(number =>
-            Task.Factory.StartNew(() => Work(number * Requests.Count / connections, sent, enough.Token), TaskCreationOptions.LongRunning)));
+            Task.Factory.StartNew(() => Work(number * Requests.Count / connections, sent, pace, enough.Token), TaskCreationOptions.LongRunning)));
         var took = watch.Elapsed;
         stop.ThrowIfCancellationRequested();
         return Measurement.Of([.. latencies.SelectMany(each => each)], took, Server.ProcessorTime - processor);
     }
 
-    private List<int> Work(int first, Count sent, CancellationToken enough)
+    private List<int> Work(int first, Count sent, TimeSpan pace, CancellationToken enough)
     {
         var microseconds = new List<int>();
+        var due = Stopwatch.GetTimestamp() + (long)(pace.TotalSeconds * Stopwatch.Frequency * first / Requests.Count);
         using var connection = Connection.Open(Server.Address);
         for (var next = first; !enough.IsCancellationRequested && sent.TryTake(); next = (next + 1) % Requests.Count)
         {
+            due = Wait(due, pace);
             var started = Stopwatch.GetTimestamp();
             var answer = connection.Send(Requests[next]);
             microseconds.Add((int)Stopwatch.GetElapsedTime(started).TotalMicroseconds);
@@ -46,6 +50,17 @@ internal sealed record EndpointLoad(string Name, ServerProgram Server, IReadOnly
         }
 
         return microseconds;
+    }
+
+    /// <returns>When the next one is due.</returns>
+    private static long Wait(long due, TimeSpan pace)
+    {
+        if (pace > TimeSpan.Zero && Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } early)
+        {
+            Thread.Sleep(early);
+        }
+
+        return due + (long)(pace.TotalSeconds * Stopwatch.Frequency);
     }
 
     private sealed class Count(int most)

@@ -11,6 +11,8 @@ internal static class RequestText
 
     public static byte[] Introspection(ClientCredentials caller, string token) => Post(Paths.Introspection, $"token={token}&{CredentialsOf(caller)}");
 
+    public static byte[] Call(string path, string token) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\r\n");
+
     /// <summary>In the form: it is parsed anyway. Ids and secrets are made of characters that need no escaping.</summary>
     private static string CredentialsOf(ClientCredentials client) => $"client_id={client.Id}&client_secret={client.Secret}";
 

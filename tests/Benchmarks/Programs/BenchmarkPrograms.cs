@@ -7,7 +7,7 @@ namespace OobProvisioning.Benchmarks.Programs;
 /// <summary>How the three servers are started.</summary>
 internal sealed class BenchmarkPrograms(DataFolder folder)
 {
-    private const string Own = "tests/Benchmarks";
+    public const string Own = "tests/Benchmarks";
 
     public static StackProgram Stock(Uri address) => Baseline("stock", StockServer.Verb, address);
 

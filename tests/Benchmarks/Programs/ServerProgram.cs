@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using OobProvisioning.Benchmarks.Baselines;
 using OobProvisioning.LocalStack;
 using OobProvisioning.LocalStack.Processes;
@@ -14,23 +15,33 @@ internal sealed class ServerProgram : IAsyncDisposable
     private readonly ChildProcess _child;
     private readonly Process _process;
 
-    private ServerProgram(ChildProcess child, Uri address)
+    private readonly Uri _ready;
+
+    private ServerProgram(ChildProcess child, Uri address, Uri ready)
     {
-        _child = child;
+        (_child, _ready) = (child, ready);
         _process = Process.GetProcessById(child.Id);
         Address = address;
     }
 
     public Uri Address { get; }
 
-    public TimeSpan ProcessorTime => Refreshed().TotalProcessorTime;
+    /// <summary>With that of its workers, where it has some.</summary>
+    public TimeSpan ProcessorTime => Workers().Aggregate(Refreshed().TotalProcessorTime, (sum, worker) => sum + worker);
 
     public long WorkingSet => Refreshed().WorkingSet64;
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<ServerProgram> StartAsync(StackProgram program, DataFolder folder, Uri address, CancellationToken cancellationToken)
+    public static Task<ServerProgram> StartAsync(StackProgram program, DataFolder folder, Uri address, CancellationToken cancellationToken) =>
+        StartAsync(program.Serve(folder), address, new Uri(address, Paths.Ready), cancellationToken);
+
+    /// <param name="child">It was started just now.</param>
+    /// <param name="address">Where it is measured.</param>
+    /// <param name="ready">Where it says that it is ready.</param>
+    /// <param name="cancellationToken">The user's.</param>
+    public static async Task<ServerProgram> StartAsync(ChildProcess child, Uri address, Uri ready, CancellationToken cancellationToken)
     {
-        var server = new ServerProgram(program.Serve(folder), address);
+        var server = new ServerProgram(child, address, ready);
         try
         {
             await server.UntilReadyAsync(cancellationToken);
@@ -57,7 +68,7 @@ internal sealed class ServerProgram : IAsyncDisposable
         {
             try
             {
-                using var answer = await client.GetAsync(new Uri(Address, Paths.Ready), cancellationToken);
+                using var answer = await client.GetAsync(_ready, cancellationToken);
                 if (answer.IsSuccessStatusCode)
                 {
                     return;
@@ -72,6 +83,16 @@ internal sealed class ServerProgram : IAsyncDisposable
         }
 
         throw new LauncherException($"{_child.Name} does not start; its last lines:\n{_child.LastLines()}");
+    }
+
+    private IEnumerable<TimeSpan> Workers()
+    {
+        var file = $"/proc/{_child.Id}/task/{_child.Id}/children";
+        foreach (var id in File.Exists(file) ? File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
+        {
+            using var worker = Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture));
+            yield return worker.TotalProcessorTime;
+        }
     }
 
     private Process Refreshed()

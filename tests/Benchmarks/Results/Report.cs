@@ -3,12 +3,12 @@ using System.Globalization;
 namespace OobProvisioning.Benchmarks.Results;
 
 /// <summary>The tables, in Markdown.</summary>
-internal sealed class Report(BenchmarkOptions options, string postgresVersion, TextWriter output)
+internal sealed class Report(BenchmarkOptions options, TextWriter output)
 {
-    public void PrintSpeed(string title, IReadOnlyCollection<Series> all)
+    public void PrintSpeed(string title, string with, IReadOnlyCollection<Series> all)
     {
         output.WriteLine();
-        output.WriteLine($"{options.Connections} connections, {options.Clients} clients, PostgreSQL {postgresVersion}, median of {options.Rounds} rounds of {options.Seconds} s in turn:");
+        output.WriteLine($"{options.Connections} connections, {with}, median of {options.Rounds} rounds of {options.Seconds} s in turn:");
         output.WriteLine();
         Table.Print(
             output,

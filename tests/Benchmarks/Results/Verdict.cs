@@ -13,6 +13,12 @@ internal sealed record Verdict(string What, string Reached, string Asked, bool H
         return new(what, Text($"{ratio:0.00}"), Text($"at least {atLeast}"), ratio >= atLeast);
     }
 
+    public static Verdict Added(string what, TimeSpan without, TimeSpan with, TimeSpan atMost) => new(
+        what,
+        Text($"{without.TotalMilliseconds:0.00} → {with.TotalMilliseconds:0.00}"),
+        Text($"at most {atMost.TotalMilliseconds:0.##} more"),
+        with - without <= atMost);
+
     public static IEnumerable<Verdict> Memory(MemoryResult memory, int asked)
     {
         yield return new("tokens issued under watch", Text($"{memory.Issued:N0}"), Text($"{asked:N0}"), memory.Issued == asked);

@@ -1,8 +1,8 @@
 namespace OobProvisioning.EndToEnd.Tests.Http;
 
 /// <summary>Somebody outside, with an access token or without one. What is secret in what they send or get is remembered.</summary>
-internal sealed class StackCaller(WholeSystem stack, string? token, Uri? service = null)
-    : Caller((request, cancellationToken) => SendAsync(service ?? stack.Address, isUpstream: service is not null, request, cancellationToken), token)
+internal sealed class StackCaller(WholeSystem stack, string? token, Uri? service = null, bool isUpstream = false)
+    : Caller((request, cancellationToken) => SendAsync(service ?? stack.Address, isUpstream, request, cancellationToken), token)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
     {
@@ -11,8 +11,8 @@ internal sealed class StackCaller(WholeSystem stack, string? token, Uri? service
 
     public WholeSystem Stack => stack;
 
-    /// <summary>The same caller, past the gateway: to the public listener of one service, which speaks HTTP/2 without TLS.</summary>
-    public StackCaller At(Uri address) => new(stack, Token, address);
+    /// <summary>The same caller, past the gateway: to the public listener of one service, which speaks HTTP/2 without TLS; or to another gateway.</summary>
+    public StackCaller At(Uri address, bool isUpstream = true) => new(stack, Token, address, isUpstream);
 
     public override Task<HttpResponseMessage> PostFormAsync(string path, string clientId, string secret, params (string Name, string Value)[] fields)
     {

@@ -6,9 +6,9 @@ internal static class EchoApi
     public const string Everything = Scenes.Everything + " apim:sub_manage";
 
     /// <summary>Published, and known to the gateway.</summary>
-    public static async Task<(string Id, string Path)> PublishAsync(StackCaller caller, string? opaqueTokenKeyManager = null)
+    public static async Task<(string Id, string Path)> PublishAsync(StackCaller caller, string? opaqueTokenKeyManager = null, string? backend = null)
     {
-        var backend = $"http://127.0.0.1:{caller.Stack.BackendPort}/";
+        backend ??= $"http://127.0.0.1:{caller.Stack.BackendPort}/";
         var context = $"/echo-{Guid.NewGuid():N}";
         var id = (await caller.PostAsync("store/api/admin/v1/apis", new
         {
@@ -24,6 +24,16 @@ internal static class EchoApi
         var path = $"{context[1..]}/1.0/items";
         await BecomesAsync(caller.Stack.Anybody, path, HttpStatusCode.Unauthorized);
         return (id, path);
+    }
+
+    /// <summary>Somebody who calls a new API with a token of the client, whose application has subscribed to it.</summary>
+    public static async Task<(StackCaller Subscriber, string Path)> SubscribedAsync(StackCaller caller, string application, Client client, string? backend = null)
+    {
+        var (api, path) = await PublishAsync(caller, backend: backend);
+        (await caller.PostAsync("store/api/v3/subscriptions", new { applicationId = application, apiId = api, throttlingPolicy = "Gold" })).HasStatus(HttpStatusCode.Created);
+        var subscriber = new StackCaller(caller.Stack, await caller.TokenAsync(client.Id, client.Secret!));
+        await BecomesAsync(subscriber, path, HttpStatusCode.OK);
+        return (subscriber, path);
     }
 
     public static Task BecomesAsync(StackCaller client, string path, HttpStatusCode status) =>

@@ -26,7 +26,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Its log.</summary>
     public string Said => string.Join('\n', _said);
 
-    public static async Task<ServiceProcess> StartAsync(string assembly, int port, int internalPort, IEnumerable<(string Name, string Value)> settings)
+    public static async Task<ServiceProcess> StartAsync(
+        string assembly, int port, int internalPort, IEnumerable<(string Name, string Value)> settings, string readyAt = "/health/ready")
     {
         var start = ProgramRun.Start(assembly, []);
         foreach (var (name, value) in settings)
@@ -40,9 +41,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await Eventually.HoldsAsync($"{Path.GetFileName(assembly)} is ready", StartLimit, async () =>
         {
             Assert.False(service.HasExited, service.Said);
-            return await IsReadyAsync(new Uri($"http://127.0.0.1:{internalPort}/health/ready"));
+            return await IsReadyAsync(new Uri($"http://127.0.0.1:{internalPort}{readyAt}"));
         });
         return service;
+    }
+
+    public async Task StopAsync()
+    {
+        Signal.SendTerminate(_process.Id);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     public async Task KillAsync()

@@ -51,6 +51,7 @@ public class Caller(Func<HttpRequestMessage, CancellationToken, Task<HttpRespons
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        CountedStatements.Mark(request);
         return await send(request, cancellationToken);
     }
 

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OobProvisioning.Gateway.Edge;
+using OobProvisioning.Gateway.Invocation;
+using OobProvisioning.Gateway.Invocation.Backends;
+using OobProvisioning.Gateway.Invocation.Routes;
+using OobProvisioning.Gateway.Sync;
+using OobProvisioning.Gateway.Sync.Known;
+using OobProvisioning.Gateway.Upstreams;
+using OobProvisioning.ServiceDefaults.Hosting;
+
+namespace OobProvisioning.Benchmarks.Baselines;
+
+/// <summary>The gateway itself, with its routes, assertions and counts, but nobody's token, subscription or policy is looked at.</summary>
+internal static class UncheckedGateway
+{
+    public const string Verb = "serve-unchecked";
+
+    /// <summary>As the gateway's own Program builds it.</summary>
+    public static async Task ServeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.AddServiceDefaults("gateway", HttpProtocols.Http1);
+        builder.AddEdge();
+        builder.AddUpstreams();
+        builder.AddInvocation();
+
+        await using var app = builder.Build();
+        app.UseTrustedProxies();
+        app.UseFailedRequestLog();
+        app.UseSecurityHeaders();
+        app.UseServiceDefaults();
+        app.UseAllowedHosts();
+        app.UseMiddleware<Invoke>();
+        app.UseNoTunnels();
+        app.UseCors();
+        app.MapUpstreams();
+        await app.RunAsync();
+    }
+
+    private sealed class Invoke(RequestDelegate next, Knowledge knowledge, ForwardCall forward, CountCall count)
+    {
+        private static readonly Guid Anybody = Guid.NewGuid();
+
+        public async Task InvokeAsync(HttpContext context)
+        {
+            if (context.IsOnInternalListener() || CallPath.Of(context) is not { IsOurs: false } path || knowledge.Allowed is not { } allowed
+                || ApiRoutes.Find(allowed, path.Path) is not var (api, below))
+            {
+                await next(context);
+                return;
+            }
+
+            context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+            var call = new ApiCall(api) { Client = new Client(Anybody, "anybody", Anybody, KeyType.Production) };
+            var admission = new Admission(
+                api,
+                call.Client,
+                new Application("anybody", "anybody", null, null, "Unlimited") { Id = Anybody },
+                new Subscription(Anybody, api.Id, "Unlimited", SubscriptionState.Unblocked));
+            await forward.RunAsync(context, call, admission, below, path.Query);
+            count.Run(context, call, hasThrown: false);
+        }
+    }
+}
