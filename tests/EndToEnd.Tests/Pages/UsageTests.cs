@@ -34,13 +34,19 @@ public sealed class UsageTests(SharedSystem stack)
         await using var visit = await stack.VisitAsync(Device.Desktop);
         await visit.SignInAsync($"/store/applications/{application}", stack.Subscriber);
         await visit.FollowAsync("Usage");
-        await visit.SeesAsync("Last 24 hours");
+        await visit.SeesAsync("last 24 hours");
         var heading = (await visit.Page.Locator("h1").TextContentAsync())!;
         await visit.IsAtAsync(heading);
         await visit.Page.Locator("summary").First.ClickAsync();
         await visit.IsAtAsync(heading);
-        await visit.PictureAsync("usage-dark", isWhole: true, Look.Dark);
-        await visit.PictureAsync("usage-phone", isWhole: true, Look.Phone);
+
+        await visit.FollowAsync("Echo");
+        await visit.SeesAsync("Your requests, last 24 hours");
+        await visit.IsAtAsync("Echo");
+        await using var administrator = await stack.VisitAsync(Device.Desktop);
+        await administrator.SignInAsync($"/store/administration/apis/{api}", stack.Administrator);
+        await administrator.SeesAsync("Requests of all applications, last 24 hours");
+        await administrator.IsAtAsync("Echo");
     }
 
     private static Task UntilCountedAsync(StackCaller caller, string usage, Func<int, int, bool> isSo) => Eventually.HoldsAsync("it is counted", async () =>

@@ -7,8 +7,8 @@ internal static class UsageTexts
 {
     public const string Usage = "Usage";
     public const string None = "There were no calls in the last 30 days. A call through the gateway is seen here a minute later.";
-    public const string LastHours = "Last 24 hours (UTC)";
-    public const string LastDays = "Last 30 days (UTC)";
+    public const string Yours = "Your requests";
+    public const string Everybodys = "Requests of all applications";
     public const string ByApi = "By API, last 30 days";
     public const string ByKeys = "By keys, last 30 days";
     public const string Hour = "Hour";
@@ -21,6 +21,11 @@ internal static class UsageTexts
     public const string Keys = "Keys";
     public const string DeletedApi = "Deleted API";
     public const string LatencyHint = "Times are until the backend's answer began: half of the answers took at most the median, 95 % at most the other time.";
+
+    /// <param name="whose">Whose requests.</param>
+    public static string LastHours(string whose) => $"{whose}, last 24 hours (UTC)";
+
+    public static string LastDays(string whose) => $"{whose}, last 30 days (UTC)";
 
     public static string OfHours(string name) => $"Requests of each of the last 24 hours: {name}";
 
