@@ -6,7 +6,7 @@ using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Catalogue;
 
-internal sealed class AddApi(ApiStoreDb db, ApiDesigns designs, ApiChanges changes, TimeProvider time)
+internal sealed class AddApi(ApiStoreDb db, ApiDesigns designs, ApiProvider provider, ApiChanges changes, TimeProvider time)
 {
     public async Task<Results<Versioned<Created<ApiView>>, ProblemHttpResult>> RunAsync(
         Caller caller, ApiRequest request, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class AddApi(ApiStoreDb db, ApiDesigns designs, ApiChanges chang
 
         var now = time.GetStorableUtcNow();
         var api = Api.Create(now);
-        api.Replace(request, design, request.Provider ?? caller.Id, now);
+        api.Replace(request, design, request.Provider ?? await provider.OfAsync(caller, cancellationToken), now);
         db.Add(api);
         return await changes.SaveAsync(api, caller.Actor, "create", now, cancellationToken)
             ? TypedResults.Created($"{CatalogueSetup.AdministrationPath}/{api.Id}", ApiView.Of(api)).WithVersion(api.Version)

@@ -29,7 +29,7 @@ public sealed record ApiRequest
     [MaxLength(Api.MaxDescriptionLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Description { get; init; }
 
-    /// <summary>Who answers for it; default the caller.</summary>
+    /// <summary>Who answers for it; default the caller, by name.</summary>
     [MaxLength(Api.MaxProviderLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Provider { get; init; }
 

@@ -14,6 +14,7 @@ internal static class CatalogueSetup
 
     public static void AddCatalogue(this WebApplicationBuilder builder) => builder.Services
         .AddScoped<ApiDesigns>()
+        .AddScoped<ApiProvider>()
         .AddScoped<IWorkHandler, ApiAnnouncement>()
         .AddScoped<ApiChanges>()
         .AddScoped<ListAllApis>()

@@ -26,15 +26,10 @@ public sealed record ImportQuery
     [FromQuery(Name = "sandbox")]
     [MaxLength(Api.MaxDescriptionLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Sandbox { get; init; }
-
-    /// <summary>Who answers for it; default the caller.</summary>
-    [FromQuery(Name = "provider")]
-    [MaxLength(Api.MaxProviderLength, ErrorMessage = ShapeFaults.AtMost)]
-    public string? Provider { get; init; }
 }
 
 /// <summary>Adds an API, not published yet, as an OpenAPI document describes it; the document is kept for developers.</summary>
-internal sealed class ImportApi(ApiStoreDb db, Shapes shapes, ApiDesigns designs, ApiChanges changes, TimeProvider time)
+internal sealed class ImportApi(ApiStoreDb db, Shapes shapes, ApiDesigns designs, ApiProvider provider, ApiChanges changes, TimeProvider time)
 {
     public async Task<Results<Versioned<Created<ApiView>>, ProblemHttpResult>> RunAsync(
         Caller caller, DefinitionText document, ImportQuery query, CancellationToken cancellationToken)
@@ -64,7 +59,7 @@ internal sealed class ImportApi(ApiStoreDb db, Shapes shapes, ApiDesigns designs
 
         var now = time.GetStorableUtcNow();
         var api = Api.Create(now);
-        api.Replace(request, design, query.Provider ?? caller.Id, now);
+        api.Replace(request, design, await provider.OfAsync(caller, cancellationToken), now);
         db.AddRange(api, ApiDefinition.Of(api.Id, text));
         return await changes.SaveAsync(api, caller.Actor, "import", now, cancellationToken)
             ? TypedResults.Created($"{CatalogueSetup.AdministrationPath}/{api.Id}", ApiView.Of(api)).WithVersion(api.Version)

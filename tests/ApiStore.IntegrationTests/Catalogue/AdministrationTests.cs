@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Catalogue;
@@ -6,6 +7,22 @@ namespace OobProvisioning.ApiStore.IntegrationTests.Catalogue;
 public sealed class AdministrationTests(StoreFixture store)
 {
     private readonly StoreClient _admin = store.NewCaller("apim:admin");
+
+    [Fact]
+    public async Task Whoever_adds_an_API_answers_for_it_by_name_and_subscribers_are_named_too()
+    {
+        var name = $"jane-{Guid.NewGuid():N}";
+        var jane = store.CallerWith(store.KeyManager.Tokens.Issue(
+            store.KeyManager.Subjects.AddUser(name), "apim:admin apim:subscribe", clientId: StubIdentityServer.ClientId, expiresIn: 3600));
+
+        var api = (await jane.PostAsync(ApiScenes.Administration, ApiScenes.Published())).Json(HttpStatusCode.Created);
+        var application = await jane.CreateApplicationAsync();
+        (await jane.PostAsync("/store/api/v3/subscriptions", new { applicationId = application, apiId = api.Text("id"), throttlingPolicy = "Gold" })).HasStatus(HttpStatusCode.Created);
+
+        Assert.Equal(name, api.Text("provider"));
+        var subscription = (await _admin.GetAsync($"/store/api/admin/v1/subscriptions?apiId={api.Text("id")}")).Json()["list"]![0]!;
+        Assert.Equal((name, "user"), (subscription.Text("ownerName"), subscription.Text("ownerKind")));
+    }
 
     [Fact]
     public async Task An_API_is_kept_as_it_was_said_and_replaced_as_a_whole()

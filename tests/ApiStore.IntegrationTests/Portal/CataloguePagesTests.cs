@@ -1,3 +1,4 @@
+using System.Text;
 using OobProvisioning.ApiStore.IntegrationTests.Catalogue;
 using Xunit;
 
@@ -135,6 +136,31 @@ public sealed class CataloguePagesTests(StoreFixture store)
         {
             await store.Database.ScalarAsync<int>("delete from apis where name like 'Many %'");
         }
+    }
+
+    [Fact]
+    public async Task An_API_of_hundreds_of_operations_makes_no_heavy_page()
+    {
+        const int MostBytes = 55 * 1024; // With style and icons a page weighs 80 KB at the most.
+        var visit = await PortalVisit.BeginAsync(store, "openid profile apim:subscribe apim:admin");
+        var scopes = Enumerable.Range(0, 100).Select(n => $"records:{n}:write").ToList();
+        var api = await store.AddApiAsync(new
+        {
+            name = "Hundreds",
+            context = $"/hundreds-{Guid.NewGuid():N}",
+            version = "1.0",
+            endpoints = new { production = "https://backend.example/v1" },
+            scopes = scopes.Select(name => new { name, description = "Announces records of one kind, changes them and cancels them before they are sent." }),
+            operations = Enumerable.Range(0, 500).Select(n => new { method = "POST", path = $"/records/{{id}}/parts/{{part}}/{n}", scopes = scopes.Skip(n % 98).Take(2) }),
+            lifeCycleStatus = "PUBLISHED",
+        });
+
+        var page = await visit.SeeAsync($"{Apis}/{api}?offset=475");
+
+        Assert.Contains("476 to 500 of 500", page.Html, StringComparison.Ordinal);
+        Assert.InRange(Encoding.UTF8.GetByteCount(page.Html), 1, MostBytes);
+        Assert.InRange(Encoding.UTF8.GetByteCount((await visit.SeeAsync($"/store/administration/apis/{api}")).Html), 1, MostBytes);
+        Assert.InRange(Encoding.UTF8.GetByteCount((await visit.SeeAsync($"/store/administration/apis/{api}/edit")).Html), 1, MostBytes);
     }
 
     private Task<Guid> AddAsync(string tag, string state = "PUBLISHED") => store.AddApiAsync(new

@@ -108,6 +108,7 @@ public sealed class ManagedApiPagesTests(StoreFixture store)
         var imported = await visit.SubmitAsync(
             form, "import", typed => typed.With("Form.Definition", Definition).With("Form.Context", context).With("Form.Production", "https://backend.example"));
 
+        Assert.Contains("visitor-", (await ReadAsync(Guid.Parse(imported.Address.Segments[^1]))).Text("provider"), StringComparison.Ordinal);
         Assert.Contains("It is no OpenAPI document", none.Fault("form-definition"), StringComparison.Ordinal);
         Assert.NotEmpty(incomplete.Fault("form-context"));
         Assert.NotEmpty(incomplete.Fault("form-production"));

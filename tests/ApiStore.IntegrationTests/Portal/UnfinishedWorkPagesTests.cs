@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.IntegrationTests.Administration.KeyManagerSettings;
+using OobProvisioning.ApiStore.IntegrationTests.Catalogue;
 using OobProvisioning.TestKit.Providers;
 using Xunit;
 
@@ -35,6 +36,25 @@ public sealed class UnfinishedWorkPagesTests(StoreFixture store, MetadataServer 
         Assert.Contains("It is gone", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"{Work}/{search}/close")).Status);
         await store.Database.ScalarAsync<int>("delete from unfinished_work");
+    }
+
+    [Fact]
+    public async Task An_API_that_the_Key_Manager_was_not_told_of_is_named_and_told_again()
+    {
+        var visit = await PortalVisit.BeginAsync(store, "openid profile apim:admin");
+        var (work, api) = (Guid.NewGuid(), await store.AddApiAsync());
+        var name = (await store.CallerWith(null).GetAsync($"{ApiScenes.Apis}/{api}")).Json().Text("name");
+        await GiveUpAsync(work, "announce-api", $"{api}");
+
+        var list = await visit.SeeAsync(Work);
+        var question = await visit.SeeAsync($"{Work}/{work}/close");
+        var retried = await visit.SubmitAsync(list, $"retry-{work}");
+
+        Assert.All(["An API is to be told to the Key Manager", $"{name} 1.0"], text => Assert.Contains(text, list.Html, StringComparison.Ordinal));
+        Assert.All([list, question], page => Assert.DoesNotContain($"{api}", page.Html, StringComparison.Ordinal));
+        Assert.Contains("gives no token for the API", question.Html, StringComparison.Ordinal);
+        Assert.Contains("It is tried again", retried.Html, StringComparison.Ordinal);
+        await store.Database.ScalarAsync<int>("delete from unfinished_work where id = $1", work);
     }
 
     private Task<int> GiveUpAsync(Guid id, string kind, string subject) => store.Database.ScalarAsync<int>(

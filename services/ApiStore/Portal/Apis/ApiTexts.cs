@@ -17,6 +17,7 @@ internal static class ApiTexts
     public const string Definition = "OpenAPI definition";
     public const string KeyManagers = "Tokens of";
     public const string AllKeyManagers = "every key manager";
+    public const string NoKeyManager = "none that is left in this store";
     public const string Sandbox = "Sandbox";
     public const string HasSandbox = "Tokens of sandbox keys open the sandbox.";
     public const string NoSandbox = "There is none: tokens of sandbox keys open nothing.";
@@ -54,6 +55,8 @@ internal static class ApiTexts
     public const string Deprecated = "Deprecated";
     public const string Retired = "Retired";
     public const string ProductionBlocked = "Sandbox only";
+
+    public static string OrNoKeyManager(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } text ? text : NoKeyManager;
 
     public static string Call(ApiOperation operation) => $"2. Call {operation.Method} {operation.Path}";
 

@@ -20,13 +20,11 @@ internal sealed class ImportForm
 
     public string? Sandbox { get; set; }
 
-    /// <param name="provider">Who answers for it.</param>
-    public ImportQuery ToQuery(string? provider) => new()
+    public ImportQuery ToQuery() => new()
     {
         Context = Typed.Trimmed(Context),
         Production = Typed.Trimmed(Production),
         Sandbox = Typed.Trimmed(Sandbox),
-        Provider = provider,
     };
 
     /// <summary>Some editors begin a file with a byte order mark, which is no part of JSON.</summary>
