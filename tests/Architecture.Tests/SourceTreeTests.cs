@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OobProvisioning.Architecture.Tests;
 
 /// <summary>The tree is the architecture: names of folders are words of the business, a file holds one idea, Program.cs is a table of contents.</summary>
@@ -45,6 +47,14 @@ public sealed class SourceTreeTests
     [Fact]
     public void A_planted_second_place_is_found() =>
         Assert.Single(ScopeWriters([new SourceFile("services/ApiStore/Settings/Planted.cs", ["group.RequireScope(\"apim:subscribe\");"])]));
+
+    [Fact]
+    public void Every_decision_has_a_number_of_its_own_and_says_it()
+    {
+        var records = Directory.GetFiles(Path.Combine(Programs.Root, "docs", "decisions"), "*.md").Order().ToList();
+        Assert.Equal(Enumerable.Range(1, records.Count), records.Select(record => int.Parse(Path.GetFileName(record)[..4], CultureInfo.InvariantCulture)));
+        Assert.All(records, record => Assert.StartsWith($"# {Path.GetFileName(record)[..4].TrimStart('0')}. ", File.ReadAllText(record), StringComparison.Ordinal));
+    }
 
     private static List<SourceFile> Files(string pattern) =>
     [
