@@ -30,7 +30,11 @@ public sealed class StoryTests(SharedSystem stack)
         Assert.Equal(("PRODUCTION", "MAPPED"), (mapping.String("key_type"), mapping.String("mode")));
         Assert.Equal("automation", application.String("owner_id"));
         Assert.All(stack.StoreAfter["verification_attempts"], attempt => Assert.NotEmpty(Row(attempt).String("failed_at"))); // Its wrong secret.
-        AssertSame(stack.StoreBefore, stack.StoreAfter, except: ["audit_events", "applications", "key_mappings", "verification_attempts", "feed_changes"]);
+        Assert.All(stack.StoreAfter["usage_counts"], count => Assert.DoesNotContain(client.String("client_id"), count, StringComparison.Ordinal)); // Of its calls, if told by now.
+        AssertSame(
+            stack.StoreBefore,
+            stack.StoreAfter,
+            except: ["audit_events", "applications", "key_mappings", "verification_attempts", "feed_changes", "usage_batches", "usage_counts"]);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using OobProvisioning.ServiceDefaults.Limits;
 
 namespace OobProvisioning.Gateway.Invocation.Tokens;
 
@@ -13,9 +15,12 @@ internal sealed class BearerToken
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
 
-    private BearerToken(string text)
+    private readonly IPAddress? _sender;
+
+    private BearerToken(string text, IPAddress? sender)
     {
         Text = text;
+        _sender = sender;
         Hash = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
     }
 
@@ -23,6 +28,9 @@ internal sealed class BearerToken
 
     /// <summary>What it is remembered by: tokens are not kept.</summary>
     public string Hash { get; }
+
+    /// <summary>Where the call comes from, as far as limits care.</summary>
+    public string Source => _sender is null ? "" : CallerSources.Of(_sender);
 
     /// <returns>The token, or why there is none.</returns>
     public static (BearerToken? Token, IResult? Refusal) Of(HttpRequest request)
@@ -41,6 +49,6 @@ internal sealed class BearerToken
         var text = headers[0].AsSpan(Scheme.Length).Trim(' ');
         return text.Length is 0 or > MaxLength || text.ContainsAnyExcept(Allowed)
             ? (null, InvocationErrors.InvalidToken("it is no bearer token of at most 16 KB"))
-            : (new BearerToken(text.ToString()), null);
+            : (new BearerToken(text.ToString(), request.HttpContext.Connection.RemoteIpAddress), null);
     }
 }

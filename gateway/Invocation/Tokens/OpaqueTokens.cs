@@ -10,27 +10,32 @@ namespace OobProvisioning.Gateway.Invocation.Tokens;
 
 /// <summary>
 /// Tokens that only their key manager can read. The store asks it, with its own credentials there, which never leave the store. Few are asked about at once:
-/// a flood of made-up tokens must not become one at the key manager.
+/// a flood of made-up tokens must not become one at the key manager, nor keep out the tokens of others.
 /// </summary>
 internal sealed class OpaqueTokens(Neighbours neighbours, TimeProvider time) : IDisposable
 {
     private const int AtOnce = 16;
+    private const int AtOnceOfOneSource = 4;
     private const string Unanswered = "urn:oob-provisioning:key-manager-unavailable";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
 
-    private readonly Turns<Guid> _turns = new(TimeSpan.FromSeconds(5), Line.Of<Guid>(id => id.ToString(), AtOnce));
+    private readonly Turns<(Guid KeyManagerId, string Source)> _turns = new(
+        TimeSpan.FromSeconds(5),
+        Line.Of<(Guid KeyManagerId, string Source)>(who => $"{who.KeyManagerId} {who.Source}", AtOnceOfOneSource),
+        Line.Of<(Guid KeyManagerId, string Source)>(who => who.KeyManagerId.ToString(), AtOnce));
+
     private readonly Flights<(TokenJudgement, DateTimeOffset)> _flights = new();
 
     /// <returns>What it is, refusals too, and until when that is good.</returns>
     public Task<(TokenJudgement Judgement, DateTimeOffset Until)> JudgeAsync(BearerToken token, KeyManager keyManager, CancellationToken cancellationToken) =>
-        _flights.JoinAsync($"{keyManager.Id} {token.Hash}", () => AskInTurnAsync(token.Text, keyManager)).WaitAsync(cancellationToken);
+        _flights.JoinAsync($"{keyManager.Id} {token.Hash}", () => AskInTurnAsync(token, keyManager)).WaitAsync(cancellationToken);
 
     public void Dispose() => _turns.Dispose();
 
-    private async Task<(TokenJudgement, DateTimeOffset)> AskInTurnAsync(string token, KeyManager keyManager)
+    private async Task<(TokenJudgement, DateTimeOffset)> AskInTurnAsync(BearerToken token, KeyManager keyManager)
     {
-        using var turn = await _turns.TakeAsync(keyManager.Id, CancellationToken.None);
+        using var turn = await _turns.TakeAsync((keyManager.Id, token.Source), CancellationToken.None);
         if (turn is null)
         {
             return (new TokenJudgement.Open($"{keyManager.Name} is asked about too many tokens at once."), default);
@@ -38,7 +43,7 @@ internal sealed class OpaqueTokens(Neighbours neighbours, TimeProvider time) : I
 
         try
         {
-            return await AskAsync(token, keyManager);
+            return await AskAsync(token.Text, keyManager);
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException or JsonException)
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.ApiStore.Database;
@@ -50,6 +51,26 @@ public sealed class IntrospectionTests(StoreFixture store) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_so_many_questions_are_put_to_one_key_manager_at_once()
+    {
+        var goOn = new TaskCompletionSource();
+        var (id, provider) = await TrustAsync(_stub.Play(async (context, _) =>
+        {
+            await goOn.Task;
+            await context.Response.WriteAsJsonAsync(new { active = false });
+        }));
+        var first = Enumerable.Range(0, 16).Select(question => AskAsync(id, $"token-{question}")).ToList();
+        await Eventually.HoldsAsync("all are asked", () => provider.Calls.Count == 16);
+
+        var problem = (await AskAsync(id, "one-too-many")).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
+
+        Assert.EndsWith("It is being asked about too many tokens at once.", problem.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal(16, provider.Calls.Count);
+        goOn.SetResult();
+        Assert.All(await Task.WhenAll(first), answer => answer.HasStatus(HttpStatusCode.OK));
+    }
+
+    [Fact]
     public async Task Of_a_key_manager_that_is_disabled_or_not_there_no_token_is_good_and_it_is_not_asked()
     {
         var (id, provider) = await TrustAsync(_ => new StubAnswer(200, """{"active":true,"client_id":"ann"}"""), enabled: false);
@@ -74,9 +95,11 @@ public sealed class IntrospectionTests(StoreFixture store) : IAsyncLifetime
     private Task<HttpResponseMessage> AskAsync(Guid keyManagerId, string token = Token, string scope = "gateway:sync") =>
         store.OnInternal(scope).PostAsync("/internal/v1/introspections", new { keyManagerId, token });
 
-    private async Task<(Guid Id, PlayedProvider Provider)> TrustAsync(Func<StubCall, StubAnswer> answer, string? name = null, bool enabled = true)
+    private Task<(Guid Id, PlayedProvider Provider)> TrustAsync(Func<StubCall, StubAnswer> answer, string? name = null, bool enabled = true) =>
+        TrustAsync(_stub.Play(answer), name, enabled);
+
+    private async Task<(Guid Id, PlayedProvider Provider)> TrustAsync(PlayedProvider provider, string? name = null, bool enabled = true)
     {
-        var provider = _stub.Play(answer);
         var keyManager = ApiStore.KeyManagers.KeyManager.Trust(provider.Issuer.AbsoluteUri, DateTimeOffset.UtcNow);
         name ??= $"Asked {Guid.NewGuid():N}";
         keyManager.Call(name, name, "");

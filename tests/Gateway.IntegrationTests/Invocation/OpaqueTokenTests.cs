@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Invocation;
@@ -58,6 +59,39 @@ public sealed class OpaqueTokenTests(ApiWorld world)
     }
 
     [Fact]
+    public async Task Whoever_floods_with_made_up_tokens_keeps_out_nobody_else()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere loopback is one address.");
+        var (path, key) = await OpenAsync();
+        var goOn = new TaskCompletionSource();
+        world.Introspections = token => token == "opaque-of-somebody" ? new { active = true, clientId = key } : new Held(goOn.Task);
+        using var flooder = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
+                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+        var before = world.Introspected;
+        var flood = Enumerable.Range(0, 100).Select(made =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, new Uri(world.Gateway.Client.BaseAddress!, path));
+            request.Headers.Authorization = new("Bearer", $"made-up-{made}");
+            return flooder.SendAsync(request, TestContext.Current.CancellationToken);
+        }).ToList();
+        await Eventually.HoldsAsync("the flood has as many questions under way as it may", () => world.Introspected == before + 4);
+
+        (await world.CallAsync(path, "opaque-of-somebody")).HasStatus(HttpStatusCode.OK);
+
+        Assert.Equal(before + 5, world.Introspected);
+        goOn.SetResult();
+        Assert.All(await Task.WhenAll(flood), answer => Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable));
+    }
+
+    [Fact]
     public async Task A_token_is_not_good_beyond_its_own_end()
     {
         var (path, key) = await OpenAsync();
@@ -96,5 +130,14 @@ public sealed class OpaqueTokenTests(ApiWorld world)
         world.Subscribe(application, api);
         await world.SettledAsync();
         return (path, key);
+    }
+
+    private sealed class Held(Task until) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await until;
+            await httpContext.Response.WriteAsJsonAsync(new { active = false });
+        }
     }
 }

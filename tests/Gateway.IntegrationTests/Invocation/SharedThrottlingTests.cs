@@ -104,9 +104,12 @@ public sealed class SharedThrottlingTests : IAsyncLifetime
         await using var nobody = await RedisServer.StartNewAsync();
         await nobody.KillAsync();
 
-        await using var gateway = await _world.StartAnotherAsync(("Throttling:Redis", nobody.Address));
+        foreach (var address in new[] { nobody.Address, "nobody.invalid:6379" })
+        {
+            await using var gateway = await _world.StartAnotherAsync(("Throttling:Redis", address));
 
-        Assert.Contains(gateway.Logs.Lines, line => line.Text.Contains(Away, StringComparison.Ordinal));
+            Assert.Contains(gateway.Logs.Lines, line => line.Text.Contains(Away, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

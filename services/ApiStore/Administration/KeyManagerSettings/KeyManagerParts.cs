@@ -68,7 +68,10 @@ public sealed record KeyManagerProperties : Discreet
     [MaxLength(StoredCredentials.MaxLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? IntrospectionClientSecret { get; init; }
 
-    /// <summary>Audiences of which its tokens must have one; at most 20 of at most 300 characters. None is asked if it is empty.</summary>
+    /// <summary>
+    /// Audiences of which its tokens must have one, in the <c>aud</c> of a JWT or of what introspection answers; at most 20 of at most 300 characters. None is
+    /// asked if it is empty.
+    /// </summary>
     [Audiences]
     public IReadOnlyList<string?>? Audiences { get; init; }
 
