@@ -38,14 +38,14 @@ internal static class UncheckedGateway
         await app.RunAsync();
     }
 
-    private sealed class Invoke(RequestDelegate next, Knowledge knowledge, ForwardCall forward, CountCall count)
+    private sealed class Invoke(RequestDelegate next, Knowledge knowledge, ApiCors cors, ForwardCall forward, CountCall count)
     {
         private static readonly Guid Anybody = Guid.NewGuid();
 
         public async Task InvokeAsync(HttpContext context)
         {
-            if (context.IsOnInternalListener() || CallPath.Of(context) is not { IsOurs: false } path || knowledge.Allowed is not { } allowed
-                || ApiRoutes.Find(allowed, path.Path) is not var (api, below))
+            if (context.IsOnInternalListener() || CallPath.Of(context) is not { IsOurs: false, IsAmbiguous: false } path || knowledge.Lack is not null
+                || ApiRoutes.Find(knowledge.Allowed!, path.Path) is not var (api, below) || cors.Answer(context, api))
             {
                 await next(context);
                 return;
