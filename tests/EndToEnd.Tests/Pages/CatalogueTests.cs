@@ -123,7 +123,7 @@ public sealed class CatalogueTests(SharedSystem stack)
         await BecomeAsync(visit, "Published");
 
         await visit.Page.GotoAsync("/store/applications");
-        var application = await visit.AddApplicationAsync();
+        var application = await visit.AddApplicationAsync($"Web shop ({device})");
         await visit.FollowAsync("Subscriptions");
         await visit.Page.GetByLabel("API", new() { Exact = true }).SelectOptionAsync($"Imported orders ({context}/1.0)");
         await visit.PressAsync("Subscribe");
@@ -137,6 +137,8 @@ public sealed class CatalogueTests(SharedSystem stack)
         await visit.FollowAsync("Imported orders");
         await visit.FollowAsync("Try it PUT /orders/{id}");
         await visit.IsAtAsync("Imported orders");
+
+        await visit.PictureAsync("api", isWhole: true);
 
         var token = await RunAsync(visit, "get-token", ("CONSUMER_SECRET", client.Secret!));
         var access = JsonNode.Parse(token)!.AsObject().Text("access_token");
