@@ -51,6 +51,7 @@ internal static class TokensSetup
     public static void UseTokens(this WebApplication app)
     {
         app.UseMiddleware<OAuthDialect>();
+        app.UseMiddleware<KeptDocuments>(); // Before UseAuthentication, where the engine answers.
         app.UseAuthentication(); // Explicitly, so that what stands before also sees OpenIddict's requests and 401 answers.
         app.UseMiddleware<RefusalPages>();
         app.UseAuthorization();

@@ -36,6 +36,11 @@ public sealed class StatementTests(OneKeyManager fixture) : IClassFixture<OneKey
         await AtMostAsync(0, () => KeyManager.IntrospectAsync(token, client.ClientId, client.Secret));
     }
 
+    [Theory]
+    [InlineData("/oauth2/jwks")]
+    [InlineData("/.well-known/openid-configuration")]
+    public Task The_published_keys_and_the_metadata(string path) => AtMostAsync(0, () => KeyManager.GetAsync(path, ManagementApi.NoToken).HasStatusAsync(HttpStatusCode.OK));
+
     /// <summary>The second time.</summary>
     private static async Task AtMostAsync(int most, Func<Task> call)
     {

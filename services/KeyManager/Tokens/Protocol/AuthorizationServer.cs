@@ -14,6 +14,9 @@ internal static class AuthorizationServer
     public const string Authorize = "oauth2/authorize";
     public const string Device = "oauth2/device";
     public const string Logout = "oauth2/logout";
+    public const string PublishedKeys = "oauth2/jwks";
+    public const string OpenIdMetadata = ".well-known/openid-configuration";
+    public const string OAuthMetadata = ".well-known/oauth-authorization-server";
     private const string Realm = "oob-provisioning";
 
     public static void AddAuthorizationServer(this IServiceCollection services, Uri? issuer) => services.AddOpenIddict()
@@ -41,8 +44,8 @@ internal static class AuthorizationServer
                 .SetRevocationEndpointUris("oauth2/revoke")
                 .SetUserInfoEndpointUris("oauth2/userinfo")
                 .SetEndSessionEndpointUris(Logout)
-                .SetJsonWebKeySetEndpointUris("oauth2/jwks")
-                .SetConfigurationEndpointUris(".well-known/openid-configuration", ".well-known/oauth-authorization-server")
+                .SetJsonWebKeySetEndpointUris(PublishedKeys)
+                .SetConfigurationEndpointUris(OpenIdMetadata, OAuthMetadata)
                 .AllowAuthorizationCodeFlow()
                 .AllowRefreshTokenFlow()
                 .AllowClientCredentialsFlow()
