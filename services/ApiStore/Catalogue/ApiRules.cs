@@ -17,6 +17,8 @@ internal static partial class ApiRules
     private const int MaxOperations = 500;
     private const int MaxPathLength = 500;
     private const int MaxOrigins = 50;
+    private const int MostNamed = 3;
+    private const int MaxNamed = 100;
 
     /// <summary>Paths of the system itself at the gateway.</summary>
     private static readonly HashSet<string> Reserved = new(
@@ -69,14 +71,14 @@ internal static partial class ApiRules
     private static void CheckScopes(IReadOnlyList<ApiScope> scopes, Faults faults)
     {
         faults.AddIf(scopes.Count > MaxScopes, "scopes", $"At most {MaxScopes} scopes are allowed.");
-        faults.AddIf(
-            scopes.Any(scope => scope?.Name is not { Length: > 0 and <= MaxScopeLength } name || !name.EnumerateRunes().All(Characters.IsOfScope)),
-            "scopes",
+        Each(
+            scopes.Where(scope => scope?.Name is not { Length: > 0 and <= MaxScopeLength } name || !name.EnumerateRunes().All(Characters.IsOfScope)),
             $"The name of a scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.");
-        faults.AddIf(scopes.Any(scope => StoreScopes.IsOfTheSystem(scope?.Name)), "scopes", "A scope is one of the system's own, or begins as they do.");
-        faults.AddIf(
-            scopes.Any(scope => scope?.Description is { Length: > MaxScopeLength }), "scopes", $"A description has at most {MaxScopeLength} characters.");
-        faults.AddIf(scopes.Select(scope => scope?.Name).Distinct().Count() < scopes.Count, "scopes", "A scope stands twice.");
+        Each(scopes.Where(scope => StoreScopes.IsOfTheSystem(scope?.Name)), "It is one of the system's own, or begins as they do.");
+        Each(scopes.Where(scope => scope?.Description is { Length: > MaxScopeLength }), $"A description has at most {MaxScopeLength} characters.");
+        Each(scopes.GroupBy(scope => scope?.Name).Where(same => same.Count() > 1).Select(same => same.First()), "It stands twice.");
+
+        void Each(IEnumerable<ApiScope> faulty, string fault) => AddEach(faulty.Select(scope => scope?.Name), "scopes", fault, faults);
     }
 
     private static void CheckOperations(ApiRequest request, Faults faults)
@@ -84,20 +86,26 @@ internal static partial class ApiRules
         var operations = request.Operations ?? [];
         var scopes = request.Scopes?.Select(scope => scope?.Name).ToHashSet() ?? [];
         faults.AddIf(operations.Count > MaxOperations, "operations", $"At most {MaxOperations} operations are allowed.");
-        faults.AddIf(
-            operations.Any(operation => !Methods.Contains(operation?.Method)), "operations", $"A method must be one of {string.Join(", ", Methods)}.");
-        faults.AddIf(
-            operations.Any(operation => operation?.Path is not { Length: > 0 and <= MaxPathLength } path || !TemplatePattern().IsMatch(path) || HasDots(path)),
-            "operations",
+        Each(operations.Where(operation => !Methods.Contains(operation?.Method)), $"A method must be one of {string.Join(", ", Methods)}.");
+        Each(
+            operations.Where(operation => operation?.Path is not { Length: > 0 and <= MaxPathLength } path || !TemplatePattern().IsMatch(path) || HasDots(path)),
             $"A path is like /orders/{{id}} or /files/*, of at most {MaxPathLength} characters.");
-        faults.AddIf(
-            operations.Any(operation => operation?.Scopes?.Any(scope => !scopes.Contains(scope)) is true),
-            "operations",
-            "An operation asks for a scope that the API does not have.");
-        faults.AddIf(
-            operations.Select(operation => (operation?.Method, ShapeOf(operation?.Path))).Distinct().Count() < operations.Count,
-            "operations",
-            "Two operations have one method and path.");
+        Each(operations.Where(operation => operation?.Scopes?.Any(scope => !scopes.Contains(scope)) is true), "It asks for a scope that the API does not have.");
+        Each(
+            operations.GroupBy(operation => (operation?.Method, ShapeOf(operation?.Path))).Where(same => same.Count() > 1).Select(same => same.First()),
+            "Another operation has the same method and path.");
+
+        void Each(IEnumerable<ApiOperation> faulty, string fault) =>
+            AddEach(faulty.Select(operation => $"{operation?.Method} {operation?.Path}"), "operations", fault, faults);
+    }
+
+    /// <summary>Each of a list is named by what it is: people see it in the lines of a form, where they count from one.</summary>
+    private static void AddEach(IEnumerable<string?> faulty, string member, string fault, Faults faults)
+    {
+        foreach (var name in faulty.Take(MostNamed).Select(name => name?.Trim()))
+        {
+            faults.Add(member, name is not { Length: > 0 } ? fault : $"{(name.Length > MaxNamed ? name[..MaxNamed] + "…" : name)}: {fault}");
+        }
     }
 
     /// <summary>Names of parameters make no difference.</summary>

@@ -126,13 +126,16 @@ public sealed class AdministrationTests(StoreFixture store)
             policies = (string[])["Platinum"],
             tags = (string[])[""],
             scopes = (object[])[new { name = "with space" }],
-            operations = (object[])[new { method = "FETCH", path = "orders" }],
+            operations = (object[])[new { method = "GET", path = "/orders" }, new { method = "FETCH", path = "orders" }],
             keyManagers = (string[])["Nobody"],
             corsOrigins = (string[])["portal.example/path"],
         });
 
         answer.IsInvalid("context", "endpoints.production", "endpoints.sandbox", "tags", "policies", "scopes", "operations", "corsOrigins", "keyManagers");
         Assert.DoesNotContain("secret", answer.Text(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["with space", "FETCH orders", "FETCH orders"],
+            new[] { "scopes", "operations" }.SelectMany(member => answer.Json(HttpStatusCode.BadRequest)["errors"]![member]!.AsArray()).Select(fault => $"{fault}".Split(':')[0]));
     }
 
     [Theory]
