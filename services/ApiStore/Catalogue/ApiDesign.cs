@@ -30,8 +30,8 @@ internal sealed record ApiDesign
 }
 
 /// <summary>A scope that operations of an API ask for.</summary>
-/// <param name="Name">RFC 6749 3.3; never one that opens this system's own APIs.</param>
-/// <param name="Description">What it opens, for whoever consents to it; at most 200 characters.</param>
+/// <param name="Name">RFC 6749 3.3, at most 100 characters; never one that opens this system's own APIs.</param>
+/// <param name="Description">What it opens, for whoever consents to it; at most 200 characters. They read it as one line.</param>
 public sealed record ApiScope(string? Name, string? Description);
 
 /// <summary>An operation of an API.</summary>

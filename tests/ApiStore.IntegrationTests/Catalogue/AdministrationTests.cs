@@ -139,6 +139,19 @@ public sealed class AdministrationTests(StoreFixture store)
     }
 
     [Theory]
+    [InlineData(100, HttpStatusCode.Created)]
+    [InlineData(101, HttpStatusCode.BadRequest)]
+    public async Task The_name_of_a_scope_is_no_longer_than_the_key_manager_takes_it(int length, HttpStatusCode status) =>
+        (await _admin.PostAsync(ApiScenes.Administration, new
+        {
+            name = "Long",
+            context = $"/long-{Guid.NewGuid():N}",
+            version = "1",
+            endpoints = new { production = "https://backend.example" },
+            scopes = (object[])[new { name = new string('s', length) }],
+        })).HasStatus(status);
+
+    [Theory]
     [InlineData("/orders", "GET", "/orders", "GET")]
     [InlineData("/orders/{id}", "GET", "/orders/{other}", "GET")]
     public async Task Two_operations_of_one_shape_are_refused(string one, string method, string other, string otherMethod) =>
