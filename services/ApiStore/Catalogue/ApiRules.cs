@@ -23,7 +23,7 @@ internal static partial class ApiRules
 
     /// <summary>Paths of the system itself at the gateway.</summary>
     private static readonly HashSet<string> Reserved = new(
-        ["carbon", "store", "oauth2", ".well-known", "health", "internal", "assets"], StringComparer.OrdinalIgnoreCase);
+        ["carbon", "store", "oauth2", ".well-known", "health", "internal", "assets", "metrics"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 

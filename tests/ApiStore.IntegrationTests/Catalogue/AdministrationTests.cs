@@ -102,6 +102,8 @@ public sealed class AdministrationTests(StoreFixture store)
     [InlineData("/health")]
     [InlineData("/internal")]
     [InlineData("/assets")]
+    [InlineData("/metrics")]
+    [InlineData("/Metrics/x")]
     [InlineData("/a\n")]
     public async Task A_context_is_a_plain_path_that_is_none_of_the_systems_own(string context) =>
         (await _admin.PostAsync(ApiScenes.Administration, ApiScenes.Published(context))).IsInvalid("context");
