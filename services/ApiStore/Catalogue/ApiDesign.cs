@@ -37,5 +37,5 @@ public sealed record ApiScope(string? Name, string? Description);
 /// <summary>An operation of an API.</summary>
 /// <param name="Method">Of HTTP, in capitals.</param>
 /// <param name="Path">Below the API's own; <c>{name}</c> stands for one segment, <c>/*</c> at the end for any rest.</param>
-/// <param name="Scopes">The token must have one of them; none is asked if it is empty.</param>
+/// <param name="Scopes">The token must have one of them, also where an OpenAPI document asks for several together; none is asked if it is empty.</param>
 public sealed record ApiOperation(string? Method, string? Path, IReadOnlyList<string?>? Scopes);
