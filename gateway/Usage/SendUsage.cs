@@ -17,9 +17,11 @@ internal sealed partial class SendUsage(
     /// <summary>After the full minute: timers and clocks do not agree to the millisecond.</summary>
     private static readonly TimeSpan Allowance = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>For what is sent at the end. The program's own may be used up by then: a call that streams takes all of it.</summary>
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(3);
+
     private DateTimeOffset _from = time.GetUtcNow();
     private bool _isWaiting;
-    private bool _isEnding;
 
     protected override TimeSpan Every
     {
@@ -33,23 +35,21 @@ internal sealed partial class SendUsage(
     public override async Task RunRoundAsync(CancellationToken cancellationToken)
     {
         await SendWaitingAsync(cancellationToken);
-        if (waiting.IsEmpty || _isEnding || HourOf(_from) != HourOf(Time.GetUtcNow()))
+        if (waiting.IsEmpty || HourOf(_from) != HourOf(Time.GetUtcNow()))
         {
             Close();
             await SendWaitingAsync(cancellationToken);
         }
     }
 
-    /// <summary>The listeners are closed by now: every call has ended.</summary>
+    /// <summary>The listeners are closed by now: every call has ended, or was broken off. Whatever waits already, the last minute is closed first.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        _isEnding = true;
-        await TryRoundAsync(cancellationToken);
-        if (waiting.Requests is > 0 and var requests)
-        {
-            Log.Lost(Logger, requests, "the program ends before the store has taken them");
-        }
+        using var patience = new CancellationTokenSource(LastPatience);
+        await base.StopAsync(patience.Token);
+        Close();
+        await TryRoundAsync(patience.Token);
+        LoseTheRest();
     }
 
     private static long HourOf(DateTimeOffset instant) => instant.UtcTicks / TimeSpan.TicksPerHour;
@@ -62,6 +62,22 @@ internal sealed partial class SendUsage(
         if (lost > 0)
         {
             Log.Lost(Logger, lost, "the store takes none, and there is no room for more");
+        }
+    }
+
+    /// <summary>With what was broken off and has ended only now.</summary>
+    private void LoseTheRest()
+    {
+        Close();
+        var lost = 0L;
+        while (!waiting.IsEmpty)
+        {
+            lost += waiting.Lose().Requests;
+        }
+
+        if (lost > 0)
+        {
+            Log.Lost(Logger, lost, "the program ends before the store has taken them");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using Microsoft.Net.Http.Headers;
 using OobProvisioning.Gateway.Invocation.Routes;
@@ -15,13 +16,18 @@ internal sealed class BackendRequest(ApiCall call, Admission admission, string r
     public const string RequestIdHeader = "X-Request-Id";
 
     /// <summary>Not the world's to say.</summary>
-    private static readonly string[] Ours =
+    private static readonly FrozenSet<string> Ours = FrozenSet.ToFrozenSet(
     [
         AssertionHeader, RequestIdHeader, "traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context",
         "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Forwarded-Port", "X-Real-IP",
         "X-Original-URL", "X-Rewrite-URL", HeaderNames.ProxyAuthorization,
+        "X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override", // The scopes that were asked for are those of the method that was judged.
         HeaderNames.Cookie, // Of the pages at this address, whose sessions are none of a backend's business.
-    ];
+    ], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>They concern the body, as all that begin with Content- do; or are not ours to remove.</summary>
+    private static readonly FrozenSet<string> NotOfConnection = FrozenSet.ToFrozenSet(
+        [HeaderNames.Allow, HeaderNames.Expires, HeaderNames.LastModified, HeaderNames.Upgrade], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Would be obeyed for all that is at this address.</summary>
     private static readonly string[] NotForBackendsToSay = [HeaderNames.SetCookie, HeaderNames.AltSvc, "Clear-Site-Data", "Public-Key-Pins"];
@@ -41,7 +47,8 @@ internal sealed class BackendRequest(ApiCall call, Admission admission, string r
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         var headers = proxyRequest.Headers;
         headers.Host = null; // The backend's own.
-        foreach (var name in NamedByConnection(httpContext.Request.Headers.Connection).Concat(Ours))
+        var ours = headers.NonValidated.Select(header => header.Key).Where(IsOurs).ToList();
+        foreach (var name in NamedByConnection(httpContext.Request.Headers.Connection).Concat(ours))
         {
             headers.Remove(name);
         }
@@ -81,7 +88,10 @@ internal sealed class BackendRequest(ApiCall call, Admission admission, string r
     private static IEnumerable<string> NamedByConnection(IEnumerable<string?> connection) => connection
         .SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
         .Where(name => name.All(IsOfName) && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
-            && !name.Equals(HeaderNames.Upgrade, StringComparison.OrdinalIgnoreCase));
+            && !NotOfConnection.Contains(name));
+
+    /// <summary>Backends that are told by CGI or WSGI cannot tell an underscore from a hyphen.</summary>
+    private static bool IsOurs(string name) => Ours.Contains(name.Replace('_', '-'));
 
     private static bool IsOfName(char character) => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character);
 }

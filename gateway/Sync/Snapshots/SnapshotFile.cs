@@ -35,7 +35,7 @@ internal sealed partial class SnapshotFile<TState>(string directory, FeedSource 
     /// <summary>Nothing is written again that has not changed; then only the time moves on.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
-        if (synced is not { State: { } state, Cursor: var cursor, HeardAt: var heardAt })
+        if (synced.Present is not var (state, cursor, heardAt))
         {
             return;
         }

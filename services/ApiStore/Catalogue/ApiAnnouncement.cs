@@ -44,5 +44,5 @@ internal sealed class ApiAnnouncement(ApiStoreDb db, ToldApis apis) : IWorkHandl
         db.Set<Api>().AsNoTracking().SingleOrDefaultAsync(api => api.Id == id && api.State != ApiState.Created, cancellationToken);
 
     private static AnnouncedApi Announced(Api api) =>
-        new(api.Uri, [.. api.Design.Scopes.Select(scope => new AnnouncedScope(scope.Name!, scope.Description))]);
+        new(api.Uri, [.. api.Design.Scopes.Select(scope => new AnnouncedScope(scope.Name!, ScopeDescription.Of(scope.Description)))]);
 }

@@ -30,12 +30,12 @@ internal sealed record ApiDesign
 }
 
 /// <summary>A scope that operations of an API ask for.</summary>
-/// <param name="Name">RFC 6749 3.3; never one that opens this system's own APIs.</param>
-/// <param name="Description">What it opens, for whoever consents to it; at most 200 characters.</param>
+/// <param name="Name">RFC 6749 3.3, at most 100 characters; never one that opens this system's own APIs.</param>
+/// <param name="Description">What it opens, for whoever consents to it; at most 200 characters. They read it as one line.</param>
 public sealed record ApiScope(string? Name, string? Description);
 
 /// <summary>An operation of an API.</summary>
 /// <param name="Method">Of HTTP, in capitals.</param>
 /// <param name="Path">Below the API's own; <c>{name}</c> stands for one segment, <c>/*</c> at the end for any rest.</param>
-/// <param name="Scopes">The token must have one of them; none is asked if it is empty.</param>
+/// <param name="Scopes">The token must have one of them, also where an OpenAPI document asks for several together; none is asked if it is empty.</param>
 public sealed record ApiOperation(string? Method, string? Path, IReadOnlyList<string?>? Scopes);

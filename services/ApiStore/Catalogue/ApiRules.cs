@@ -13,7 +13,8 @@ internal static partial class ApiRules
     private const int MaxTags = 20;
     private const int MaxTagLength = 50;
     private const int MaxScopes = 100;
-    private const int MaxScopeLength = 200;
+    private const int MaxScopeLength = 100; // As the Key Manager has it.
+    private const int MaxScopeDescriptionLength = 200;
     private const int MaxOperations = 500;
     private const int MaxPathLength = 500;
     private const int MaxOrigins = 50;
@@ -22,7 +23,7 @@ internal static partial class ApiRules
 
     /// <summary>Paths of the system itself at the gateway.</summary>
     private static readonly HashSet<string> Reserved = new(
-        ["carbon", "store", "oauth2", ".well-known", "health", "internal", "assets"], StringComparer.OrdinalIgnoreCase);
+        ["carbon", "store", "oauth2", ".well-known", "health", "internal", "assets", "metrics"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -75,7 +76,9 @@ internal static partial class ApiRules
             scopes.Where(scope => scope?.Name is not { Length: > 0 and <= MaxScopeLength } name || !name.EnumerateRunes().All(Characters.IsOfScope)),
             $"The name of a scope has 1 to {MaxScopeLength} printable ASCII characters other than space, quote and backslash.");
         Each(scopes.Where(scope => StoreScopes.IsOfTheSystem(scope?.Name)), "It is one of the system's own, or begins as they do.");
-        Each(scopes.Where(scope => scope?.Description is { Length: > MaxScopeLength }), $"A description has at most {MaxScopeLength} characters.");
+        Each(
+            scopes.Where(scope => scope?.Description is { Length: > MaxScopeDescriptionLength }),
+            $"A description has at most {MaxScopeDescriptionLength} characters.");
         Each(scopes.GroupBy(scope => scope?.Name).Where(same => same.Count() > 1).Select(same => same.First()), "It stands twice.");
 
         void Each(IEnumerable<ApiScope> faulty, string fault) => AddEach(faulty.Select(scope => scope?.Name), "scopes", fault, faults);

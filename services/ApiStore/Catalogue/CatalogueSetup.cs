@@ -61,7 +61,11 @@ internal static class CatalogueSetup
                 operation.RequestBody!.Description = "The document."; // The framework (10.0) says of it what it should say of the last query parameter.
                 return Task.CompletedTask;
             })
-            .WithName("importApi").WithSummary("Adds an API as an OpenAPI 3 document (JSON) describes it").ProducesProblem(400).ProducesProblem(409);
+            .WithName("importApi").WithSummary("Adds an API as an OpenAPI 3 document (JSON) describes it")
+            .WithDescription(
+                "Scopes that the document asks for together (security: [{oauth: [a, b]}] means both) become scopes of the operation, and of these the gateway "
+                    + "asks for one. Where both are needed, give the operation a scope of its own.")
+            .ProducesProblem(400).ProducesProblem(409);
         apis.MapGet("/{apiId:guid}", (ReadApi slice, Guid apiId, CancellationToken cancellationToken) => slice.RunAsync(apiId, cancellationToken))
             .WithName("readApi").WithSummary("Reads an API in whatever state").ProducesProblem(404);
         apis.MapPut("/{apiId:guid}",

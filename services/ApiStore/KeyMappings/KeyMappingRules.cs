@@ -1,4 +1,3 @@
-using System.Globalization;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -89,14 +88,7 @@ internal static class KeyMappingRules
     public static string ClientName(string applicationName, KeyType keyType)
     {
         var suffix = $" ({keyType.Text()})";
-        var name = VisibleName.Cleaned(applicationName);
-        var length = 0;
-        while (length < name.Length && length + StringInfo.GetNextTextElementLength(name, length) is var next && next <= MaxClientNameLength - suffix.Length)
-        {
-            length = next;
-        }
-
-        return (name[..length] + suffix).TrimStart();
+        return (VisibleName.Cut(VisibleName.Cleaned(applicationName), MaxClientNameLength - suffix.Length) + suffix).TrimStart();
     }
 
     /// <summary>What the client that is to get the token allows.</summary>

@@ -9,5 +9,8 @@ internal static class SubscriptionErrors
 
     public static ProblemHttpResult Exists() => CommonProblems.Conflict.With("The application is subscribed to the API already.");
 
+    public static ProblemHttpResult Blocked() =>
+        CommonProblems.Conflict.With("An administrator has blocked the subscription and must unblock it before it can be ended.");
+
     public static ProblemHttpResult Modified() => CommonProblems.Modified.With("The subscription has changed since it was read; read it again.");
 }

@@ -61,7 +61,9 @@ internal static class SubscriptionsSetup
         subscription.MapDelete("",
                 (Unsubscribe slice, Caller caller, Guid subscriptionId, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, subscriptionId, expectedVersion, cancellationToken))
-            .WithName("unsubscribe").WithSummary("Ends a subscription").ProducesProblem(404).ProducesProblem(412);
+            .WithName("unsubscribe").WithSummary("Ends a subscription")
+            .WithDescription("One that an administrator has blocked, wholly or for production, is not ended (409) before an administrator has unblocked it.")
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
     }
 
     private static void MapAdministration(RouteGroupBuilder subscriptions)

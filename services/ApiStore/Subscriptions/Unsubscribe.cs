@@ -23,6 +23,11 @@ internal sealed class Unsubscribe(ApiStoreDb db, TimeProvider time)
             return SubscriptionErrors.Modified();
         }
 
+        if (subscription.State != SubscriptionState.Unblocked)
+        {
+            return SubscriptionErrors.Blocked(); // Or else whoever subscribes again has undone the block.
+        }
+
         db.Remove(subscription);
         db.Audit(caller.Actor, SubscriptionAudit.Unsubscribe, SubscriptionAudit.Object(subscriptionId), time.GetStorableUtcNow());
         await db.SaveChangesAsync(cancellationToken);

@@ -7,7 +7,7 @@ internal interface IApisApi
 {
     /// <summary>
     /// From now on any client may ask for these scopes, and for a token for this API alone. 2xx; 400 <c>invalid-request</c>: a scope is one of the system's
-    /// own, or the URI is another API's.
+    /// own, or is no scope; 409: another call for it is under way, call again.
     /// </summary>
     [Put("/internal/v1/apis/{id}")]
     Task<IApiResponse<string>> PutAsync(Guid id, [Body] AnnouncedApi api, CancellationToken cancellationToken);

@@ -29,8 +29,9 @@ internal sealed class ToldApis(IApisApi apis)
         {
             { Status: HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent } => new Telling.Told(),
             { Status: HttpStatusCode.NotFound, Problem: not null } when api is null => new Telling.Told(),
-            { Status: HttpStatusCode.BadRequest or HttpStatusCode.Conflict, Problem: { } problem } => new Telling.Refused(
+            { Status: HttpStatusCode.BadRequest, Problem: { } problem } => new Telling.Refused(
                 $"The Key Manager does not take it: {string.Join(' ', problem.Errors?.SelectMany(error => error.Value) ?? [problem.Type!])}"),
+            // 409 too: another call for it is under way, for its URI is made of its id and nobody else's.
             { Status: { } status } => new Telling.NotTold($"The Key Manager answered {(int)status}."),
             _ => new Telling.NotTold("The Key Manager did not answer."),
         };

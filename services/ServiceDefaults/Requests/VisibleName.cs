@@ -32,6 +32,18 @@ public static class VisibleName
         return string.Concat(characters.Where((_, at) => CanBeSeen(characters, at)).Select(character => character.ToString())).Normalize().Trim(Blanks);
     }
 
+    /// <summary>Cut between characters as a reader sees them, and what can be seen of that: a cut may leave a joiner or a blank at the end.</summary>
+    public static string Cut(string name, int maxLength)
+    {
+        var length = 0;
+        while (length < name.Length && length + StringInfo.GetNextTextElementLength(name, length) is var next && next <= maxLength)
+        {
+            length = next;
+        }
+
+        return Cleaned(name[..length]);
+    }
+
     private static bool CanBeSeen(Rune[] characters, int at) =>
         IsJoiner(characters[at])
             ? at > 0 && at < characters.Length - 1 && IsPartOfSomething(characters[at - 1]) && IsPartOfSomething(characters[at + 1])

@@ -102,6 +102,8 @@ public sealed class AdministrationTests(StoreFixture store)
     [InlineData("/health")]
     [InlineData("/internal")]
     [InlineData("/assets")]
+    [InlineData("/metrics")]
+    [InlineData("/Metrics/x")]
     [InlineData("/a\n")]
     public async Task A_context_is_a_plain_path_that_is_none_of_the_systems_own(string context) =>
         (await _admin.PostAsync(ApiScenes.Administration, ApiScenes.Published(context))).IsInvalid("context");
@@ -137,6 +139,19 @@ public sealed class AdministrationTests(StoreFixture store)
             ["with space", "FETCH orders", "FETCH orders"],
             new[] { "scopes", "operations" }.SelectMany(member => answer.Json(HttpStatusCode.BadRequest)["errors"]![member]!.AsArray()).Select(fault => $"{fault}".Split(':')[0]));
     }
+
+    [Theory]
+    [InlineData(100, HttpStatusCode.Created)]
+    [InlineData(101, HttpStatusCode.BadRequest)]
+    public async Task The_name_of_a_scope_is_no_longer_than_the_key_manager_takes_it(int length, HttpStatusCode status) =>
+        (await _admin.PostAsync(ApiScenes.Administration, new
+        {
+            name = "Long",
+            context = $"/long-{Guid.NewGuid():N}",
+            version = "1",
+            endpoints = new { production = "https://backend.example" },
+            scopes = (object[])[new { name = new string('s', length) }],
+        })).HasStatus(status);
 
     [Theory]
     [InlineData("/orders", "GET", "/orders", "GET")]

@@ -72,13 +72,42 @@ public sealed class AnnouncementTests(StoreFixture store)
         await NothingIsLeftOfAsync(id);
     }
 
-    private static object Api(string state, params string[] scopes) => new
+    [Fact]
+    public async Task What_another_call_holds_up_at_the_key_manager_is_told_again_by_itself()
+    {
+        var id = await store.AddApiAsync(Api("CREATED", "orders:read"));
+        using (store.KeyManager.Break(StubApis.Path + id, 409, """{ "type": "urn:oob-provisioning:conflict" }"""))
+        {
+            (await _admin.PutAsync($"{ApiScenes.Administration}/{id}", Api("PUBLISHED", "orders:read"))).HasStatus(HttpStatusCode.OK);
+            Assert.Equal("PENDING", (await WorkOfAsync(id))!.Text("state"));
+        }
+
+        await NothingIsLeftOfAsync(id);
+        Assert.Contains(id, store.KeyManager.Apis.Known.Keys);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(" \n\u200b ", null)]
+    [InlineData("\u0301", null)]
+    [InlineData("See orders\r\n  of\tanybody.\n", "See orders of anybody.")]
+    [InlineData("See \u200b \u0007orders\u202e", "See orders")]
+    public async Task A_description_is_told_as_one_line_of_what_can_be_seen(string given, string? told)
+    {
+        var id = await store.AddApiAsync(Api("PUBLISHED", [new { name = "orders:read", description = given }]));
+
+        Assert.Equal(told, store.KeyManager.Apis.Known[id]["scopes"]![0]!["description"]?.GetValue<string>());
+    }
+
+    private static object Api(string state, params string[] scopes) => Api(state, scopes.Select(name => new { name }));
+
+    private static object Api(string state, IEnumerable<object> scopes) => new
     {
         name = "Announced",
         context = $"/announced-{Guid.NewGuid():N}",
         version = "1",
         endpoints = new { production = "https://backend.example" },
-        scopes = scopes.Select(name => new { name }),
+        scopes,
         lifeCycleStatus = state,
     };
 

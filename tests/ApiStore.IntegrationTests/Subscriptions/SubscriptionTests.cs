@@ -131,6 +131,34 @@ public sealed class SubscriptionTests(StoreFixture store)
         Assert.Equal("UNBLOCKED", (await admin.PostAsync($"{Administration}/{id}/unblock")).Json().Text("status"));
     }
 
+    [Theory]
+    [InlineData("BLOCKED")]
+    [InlineData("PROD_ONLY_BLOCKED")]
+    public async Task Its_owner_does_not_end_what_an_administrator_has_blocked_but_deletes_the_application(string state)
+    {
+        var (caller, application, api) = await SceneAsync();
+        var admin = store.NewCaller("apim:admin");
+        var id = (await caller.PostAsync(Path, new { applicationId = application, apiId = api, throttlingPolicy = "Gold" })).Json(HttpStatusCode.Created).Text("subscriptionId");
+        (await admin.PostAsync($"{Administration}/{id}/block?blockState={state}")).HasStatus(HttpStatusCode.OK);
+
+        (await caller.DeleteAsync($"{Path}/{id}")).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+
+        Assert.Equal(state, (await caller.GetAsync($"{Path}/{id}")).Json().Text("status"));
+        (await caller.DeleteAsync($"{StoreClient.Applications}/{application}")).HasStatus(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_is_unblocked_again_is_its_owners_to_end()
+    {
+        var (caller, application, api) = await SceneAsync();
+        var admin = store.NewCaller("apim:admin");
+        var id = (await caller.PostAsync(Path, new { applicationId = application, apiId = api, throttlingPolicy = "Gold" })).Json(HttpStatusCode.Created).Text("subscriptionId");
+        (await admin.PostAsync($"{Administration}/{id}/block")).HasStatus(HttpStatusCode.OK);
+        (await admin.PostAsync($"{Administration}/{id}/unblock")).HasStatus(HttpStatusCode.OK);
+
+        (await caller.DeleteAsync($"{Path}/{id}")).HasStatus(HttpStatusCode.OK);
+    }
+
     private async Task<(StoreClient Caller, Guid Application, Guid Api)> SceneAsync()
     {
         var caller = store.NewCaller();

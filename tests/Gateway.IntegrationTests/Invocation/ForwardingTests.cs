@@ -36,6 +36,47 @@ public sealed class ForwardingTests(ApiWorld world) : IDisposable
     }
 
     [Theory]
+    [InlineData("X_JWT_Assertion")]
+    [InlineData("x-forwarded_for")]
+    [InlineData("X-HTTP-Method-Override")]
+    [InlineData("X_HTTP_Method")]
+    [InlineData("X-Method-Override")]
+    public async Task What_a_backend_could_take_for_ours_or_for_another_method_does_not_reach_it(string name)
+    {
+        var (path, key, _) = await world.OpenAsync();
+
+        var answer = await world.Gateway.SendRawAsync(
+            $"GET {path}/posing/{name} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {world.Resident.Token(key)}\r\n"
+            + $"{name}: DELETE\r\nX_Mine: kept\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        var headers = world.Production.Received.Single(call => call.Target == $"/posing/{name}").Headers;
+        Assert.Equal("kept", headers["X_Mine"]);
+        Assert.DoesNotContain("DELETE", headers.Values);
+    }
+
+    [Theory]
+    [InlineData("Expires")]
+    [InlineData("allow")]
+    [InlineData("Last-Modified")]
+    public async Task What_concerns_the_body_passes_though_it_is_said_to_concern_the_connection(string name)
+    {
+        var (path, key, _) = await world.OpenAsync();
+        world.Production.Answer = context =>
+        {
+            context.Response.Headers[name] = "of-the-body";
+            context.Response.Headers.Connection = name;
+            return Task.CompletedTask;
+        };
+
+        var answer = await world.Gateway.SendRawAsync(
+            $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {world.Resident.Token(key)}\r\nConnection: {name}, close\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        Assert.Contains($"{name}: of-the-body", answer, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("X-Evil: a\rX-JWT-Assertion: forged")]
     [InlineData("X-Evil: a\r\n X-JWT-Assertion: forged")]
     [InlineData("X-Evil\0: a")]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using OobProvisioning.Gateway.Sync.Feeds;
 using OobProvisioning.Gateway.Sync.Known;
 using OobProvisioning.Gateway.Sync.Snapshots;
 using OobProvisioning.TestKit;
@@ -11,6 +12,27 @@ public sealed class IndexTests
 {
     private const int ApisPerApplication = 5;
     private static readonly int Applications = Effort.Of(usual: 2_000, all: 100_000);
+
+    [Fact]
+    public async Task Rows_are_read_with_their_own_cursor_while_others_are_swapped_in()
+    {
+        var synced = new Synced<Numbered>(TimeProvider.System);
+        synced.Swap(new Numbered(), 0, default);
+        var swapping = Task.Run(() =>
+        {
+            for (var number = 1L; number <= 200_000; number++)
+            {
+                synced.Swap(new Numbered { Number = number }, number, default);
+            }
+        }, TestContext.Current.CancellationToken);
+
+        for (var read = synced.Present!; read.Cursor < 200_000; read = synced.Present!)
+        {
+            Assert.Equal(read.State.Number, read.Cursor);
+        }
+
+        await swapping;
+    }
 
     /// <summary>Memory is the whole process's: nothing else may run beside it.</summary>
     [Fact]
@@ -82,4 +104,13 @@ public sealed class IndexTests
     }
 
     private static Guid Id(int kind, int number) => new(number, (short)kind, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    private sealed class Numbered : IFeedState
+    {
+        public long Number { get; init; }
+
+        public bool Apply(FeedItem item) => true;
+
+        public IEnumerable<FeedItem> Items() => [];
+    }
 }

@@ -98,6 +98,30 @@ public sealed class SendUsageTests
         Assert.Equal(lost, world.Gateway.Logs.Lines.Count(line => line.Text.StartsWith("1 calls will be missing", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(204, 0)]
+    [InlineData(503, 2)]
+    public async Task Who_is_ended_when_the_time_is_used_up_tells_what_waits_and_the_last_minute_too(int status, int missing)
+    {
+        await using var world = await ApiWorld.StartNewAsync();
+        var (services, id, metrics) = (world.Gateway.Services, Guid.NewGuid(), world.Gateway.Services.GetRequiredService<UsageMetrics>());
+        var counts = new UsageCounts(metrics);
+        using var sender = ActivatorUtilities.CreateInstance<SendUsage>(services, counts, new WaitingUsage(metrics));
+        using var lost = new MetricCount(UsageMetrics.LostCalls);
+        world.UsageStatus = 503;
+        counts.Add(new UsageKey(id, id, KeyType.Production), 200, answeredAfter: null);
+        await sender.RunRoundAsync(TestContext.Current.CancellationToken);
+        counts.Add(new UsageKey(id, id, KeyType.Production), 200, answeredAfter: null);
+        world.UsageTold.Clear();
+        world.UsageStatus = status;
+
+        await sender.StopAsync(new CancellationToken(canceled: true));
+
+        Assert.Equal(status == 204 ? 2 : 1, world.RowsOf(id).Sum(row => (int)row["requests"]!)); // One batch is enough to know that it takes none.
+        Assert.Equal(missing, lost.Sum);
+        Assert.Equal(missing > 0, world.Gateway.Logs.Lines.Any(line => line.Text.StartsWith("2 calls will be missing", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Who_is_killed_loses_what_was_not_told_and_nothing_else()
     {

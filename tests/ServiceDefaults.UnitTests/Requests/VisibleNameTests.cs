@@ -56,4 +56,12 @@ public sealed class VisibleNameTests
     [InlineData("\u202E\u200D", "")]
     [InlineData("👩‍💻", "👩‍💻")]
     public void Loses_what_it_had_before_it_was_refused(string before, string after) => Assert.Equal(after, VisibleName.Cleaned(before));
+
+    [Theory]
+    [InlineData("abc", 3, "abc")]
+    [InlineData("abc", 2, "ab")]
+    [InlineData("ab cd", 3, "ab")]
+    [InlineData("a\u200db", 2, "a")]
+    [InlineData("a\ud83d\udd11", 2, "a")]
+    public void Is_cut_so_that_what_is_left_can_be_seen(string name, int maxLength, string cut) => Assert.Equal(cut, VisibleName.Cut(name, maxLength));
 }
