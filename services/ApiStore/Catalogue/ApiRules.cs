@@ -91,9 +91,12 @@ internal static partial class ApiRules
         faults.AddIf(operations.Count > MaxOperations, "operations", $"At most {MaxOperations} operations are allowed.");
         Each(operations.Where(operation => !Methods.Contains(operation?.Method)), $"A method must be one of {string.Join(", ", Methods)}.");
         Each(
-            operations.Where(operation => operation?.Path is not { Length: > 0 and <= MaxPathLength } path || !TemplatePattern().IsMatch(path) || HasDots(path)),
+            operations.Where(operation =>
+                operation?.Path is not { Length: > 0 and <= MaxPathLength } path || !TemplatePattern().IsMatch(path) || HasDots(path)),
             $"A path is like /orders/{{id}} or /files/*, of at most {MaxPathLength} characters.");
-        Each(operations.Where(operation => operation?.Scopes?.Any(scope => !scopes.Contains(scope)) is true), "It asks for a scope that the API does not have.");
+        Each(
+            operations.Where(operation => operation?.Scopes?.Any(scope => !scopes.Contains(scope)) is true),
+            "It asks for a scope that the API does not have.");
         Each(
             operations.GroupBy(operation => (operation?.Method, ShapeOf(operation?.Path))).Where(same => same.Count() > 1).Select(same => same.First()),
             "Another operation has the same method and path.");
