@@ -18,14 +18,10 @@ internal sealed class AllowedFeed(IDbContextFactory<ApiStoreDb> databases, Allow
         var items = new List<FeedItem>();
         foreach (var kind in changes.GroupBy(change => change.Kind))
         {
-            var ids = kind.Select(change => Guid.Parse(change.Id)).ToHashSet();
-            var found = new Dictionary<Guid, JsonElement>();
-            await foreach (var (id, value) in rows.Of(db, kind.Key, ids).WithCancellation(cancellationToken))
-            {
-                found[id] = Json(value);
-            }
-
-            items.AddRange(ids.Select(id => new FeedItem(kind.Key, id.ToString(), found.TryGetValue(id, out var value) ? value : null)));
+            var ids = kind.Select(change => change.Id).ToHashSet();
+            items.AddRange(kind.Key == AllowedRows.PolicyKind
+                ? Policies().Where(policy => ids.Contains(policy.Id))
+                : await ReadAsync(db, kind.Key, ids, cancellationToken));
         }
 
         return items;
@@ -42,11 +38,25 @@ internal sealed class AllowedFeed(IDbContextFactory<ApiStoreDb> databases, Allow
             }
         }
 
-        foreach (var policy in AllowedRows.Policies())
+        foreach (var policy in Policies())
         {
-            yield return new FeedItem("policy", policy.Name, Json(policy.Value));
+            yield return policy;
         }
     }
+
+    private async Task<IEnumerable<FeedItem>> ReadAsync(ApiStoreDb db, string kind, HashSet<string> ids, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, JsonElement>();
+        await foreach (var (id, value) in rows.Of(db, kind, ids.Select(Guid.Parse).ToHashSet()).WithCancellation(cancellationToken))
+        {
+            found[id.ToString()] = Json(value);
+        }
+
+        return ids.Select(id => new FeedItem(kind, id, found.TryGetValue(id, out var value) ? value : null));
+    }
+
+    private static IEnumerable<FeedItem> Policies() =>
+        AllowedRows.Policies().Select(policy => new FeedItem(AllowedRows.PolicyKind, policy.Name, Json(policy.Value)));
 
     private static JsonElement Json(object value) => JsonSerializer.SerializeToElement(value, JsonSerializerOptions.Web);
 }

@@ -20,6 +20,7 @@ internal sealed class AllowedRows(IOptions<KeyManagerOptions> options)
     public const string ApplicationKind = "application";
     public const string SubscriptionKind = "subscription";
     public const string ApiKind = "api";
+    public const string PolicyKind = "policy";
 
     /// <summary>In this order, so that what a row names was told before it.</summary>
     public static readonly IReadOnlyList<string> Kinds = [KeyManagerKind, ApiKind, ApplicationKind, ClientKind, SubscriptionKind];

@@ -1,6 +1,7 @@
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Feeds;
+using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.ApiStore.Gateways;
 
@@ -10,6 +11,7 @@ internal static class GatewaysSetup
     public static void AddGateways(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AllowedRows>().AddScoped<FindClient>().AddSingleton<IntrospectionTurns>().AddScoped<IntrospectToken>();
+        builder.Services.AddPeriodicWork<TellSettings>();
         builder.AddFeed<AllowedFeed>();
     }
 

@@ -67,6 +67,18 @@ public sealed class FeedTests(StoreFixture store)
     }
 
     [Fact]
+    public async Task What_a_store_was_given_as_settings_is_told_when_it_starts()
+    {
+        var feed = await FollowAsync();
+
+        await using var another = await store.StartAnotherAsync(("KeyManager:Issuer", "https://moved.example"));
+
+        // By whichever of the two is asked, and each says what it was given.
+        await feed.HearsAsync("keyManager", "0b0de1d0-0000-7000-8000-000000000001");
+        await feed.HearsAsync("policy", "Gold");
+    }
+
+    [Fact]
     public async Task A_client_is_found_by_issuer_and_key_exactly()
     {
         var caller = store.NewCaller();
@@ -113,6 +125,9 @@ public sealed class FeedTests(StoreFixture store)
             _heard.Remove((kind, id.ToString()), out var value);
             return Last = value;
         }
+
+        public Task HearsAsync(string kind, string id) =>
+            Eventually.HoldsAsync($"the {kind} is told", async () => _heard.GetValueOrDefault((kind, id)) is not null || (await HearAsync() && _heard.GetValueOrDefault((kind, id)) is not null));
 
         public Task GoneAsync(params (string Kind, Guid Id)[] things) => Eventually.HoldsAsync("it is told that they are gone", async () =>
             await HearAsync() && things.All(thing => _heard.TryGetValue((thing.Kind, thing.Id.ToString()), out var value) && value is null));
