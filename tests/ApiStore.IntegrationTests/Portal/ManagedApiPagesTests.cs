@@ -130,6 +130,7 @@ public sealed class ManagedApiPagesTests(StoreFixture store)
         var again = await visit.SubmitAsync(list, $"ProductionBlocked-{subscription}"); // A second click.
         var question = await visit.SeeAsync($"{Apis}/{id}/delete");
         var refused = await visit.SubmitAsync(question, "confirm");
+        await visit.SubmitAsync(blocked, $"Unblocked-{subscription}"); // Its owner cannot end it before.
         (await owner.DeleteAsync($"/store/api/v3/subscriptions/{subscription}")).HasStatus(HttpStatusCode.OK);
         var deleted = await visit.SubmitAsync(question, "confirm");
 

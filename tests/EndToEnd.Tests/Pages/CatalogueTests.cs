@@ -73,6 +73,8 @@ public sealed class CatalogueTests(SharedSystem stack)
         await administrator.PressAsync($"Sandbox only {application}");
         await administrator.SeesAsync("sandbox keys can");
         await administrator.IsAtAsync("Subscriptions");
+        await administrator.PressAsync($"Unblock {application}");
+        await administrator.SeesAsync("The subscription is unblocked.");
         await administrator.FollowAsync(name);
         await administrator.FollowAsync("Delete");
         await administrator.SeesAsync("it cannot be deleted");
