@@ -20,6 +20,27 @@ public sealed class EdgeTests(SharedSystem stack)
         Assert.DoesNotContain("evil", answer.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever refuses reads no body; that may not cut off who is still sending it, nor count against the service.</summary>
+    [Theory]
+    [InlineData("store/api/v3/applications", "application/xml", 415)]
+    [InlineData("store/api/v3/applications", "application/json", 401)]
+    [InlineData("carbon/api/v1/service-providers", "application/xml", 415)]
+    [InlineData("carbon/api/v1/service-providers", "application/json", 401)]
+    public async Task A_refusal_arrives_while_the_body_is_still_on_its_way(string path, string contentType, int status)
+    {
+        const string Body = "<order/>";
+        var head = $"POST /{path} HTTP/1.1\r\nHost: localhost:{stack.Port}\r\nConnection: close\r\nContent-Type: {contentType}\r\nContent-Length: {Body.Length}\r\n\r\n";
+
+        // Others are under way all the time: they share the gateway's connection to the service.
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ =>
+        {
+            for (var count = 0; count < 10; count++)
+            {
+                Assert.Equal([status], (await RawRequest.SendAsync(stack.Port, head, later: Body)).Statuses);
+            }
+        }));
+    }
+
     [Theory]
     [InlineData(2, "key-manager")]
     [InlineData(4, "api-store")]

@@ -38,6 +38,7 @@ public static class ServiceDefaultsSetup
     /// <summary>The middleware that stands before everything else, in its order.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseUnreadBodies();
         app.UseProblems();
         app.UseInternalPathsOnInternalListenerOnly();
         app.UseUnstorableTextRefusal();

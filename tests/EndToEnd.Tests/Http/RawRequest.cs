@@ -9,8 +9,12 @@ namespace OobProvisioning.EndToEnd.Tests.Http;
 internal static partial class RawRequest
 {
     private static readonly TimeSpan Limit = Patience.For(TimeSpan.FromSeconds(15));
+    private static readonly TimeSpan LittleLater = TimeSpan.FromMilliseconds(30);
 
-    public static async Task<RawAnswer> SendAsync(int port, string request)
+    /// <param name="port">Of the program.</param>
+    /// <param name="request">What is sent at once.</param>
+    /// <param name="later">What is sent a little later.</param>
+    public static async Task<RawAnswer> SendAsync(int port, string request, string? later = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
@@ -18,6 +22,12 @@ internal static partial class RawRequest
         await connection.ConnectAsync("127.0.0.1", port, limit.Token);
         await using var stream = connection.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request), limit.Token);
+        if (later is not null)
+        {
+            await Task.Delay(LittleLater, limit.Token);
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(later), limit.Token);
+        }
+
         using var reader = new StreamReader(stream, Encoding.Latin1);
         var text = new StringBuilder();
         try
