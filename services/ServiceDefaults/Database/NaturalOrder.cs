@@ -3,16 +3,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace OobProvisioning.ServiceDefaults.Database;
 
-/// <summary>How people order names: numbers in them by their value, "App 2" before "App 10", and capitals beside small letters.</summary>
+/// <summary>The order of names that people expect: <c>shop 2</c> before <c>shop 10</c>, large letters beside small ones.</summary>
+/// <remarks>
+/// Names themselves keep the database's own collation, and so do the indexes that make them unique: what a newer ICU orders otherwise must never be
+/// taken for another name.
+/// </remarks>
 public static class NaturalOrder
 {
-    /// <summary>A collation of each service's database. It is deterministic: names that are equal in it are the same text.</summary>
     public const string Collation = "natural";
 
-    /// <summary>Unicode's own order (CLDR root), with numbers as such (UTS 35, <c>kn</c>).</summary>
+    /// <summary>Unicode's own order, with numbers by their value (UTS 35, <c>kn</c>).</summary>
     private const string Locale = "und-u-kn-true";
 
-    public static ModelBuilder HasNaturalOrder(this ModelBuilder model) => model.HasCollation(Collation, Locale, provider: "icu", deterministic: true);
+    public static void HasNaturalOrder(this ModelBuilder model) => model.HasCollation(Collation, Locale, "icu", deterministic: true);
 
     public static IOrderedQueryable<T> OrderByName<T>(this IQueryable<T> query, Expression<Func<T, string>> name) => query.OrderBy(Collated(name));
 

@@ -12,7 +12,7 @@ using OobProvisioning.ApiStore.Database;
 namespace OobProvisioning.ApiStore.Database.Migrations
 {
     [DbContext(typeof(ApiStoreDb))]
-    [Migration("20261130081208_NaturalOrder")]
+    [Migration("20261130082636_NaturalOrder")]
     partial class NaturalOrder
     {
         /// <inheritdoc />
@@ -120,6 +120,10 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                     b.HasIndex("OwnerIssuer", "OwnerKind", "OwnerId", "Name")
                         .IsUnique()
                         .HasDatabaseName("ux_applications_owner_name");
+
+                    b.HasIndex(new[] { "Name" }, "ix_applications_name_natural");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "Name" }, "ix_applications_name_natural"), new[] { "natural" });
 
                     b.ToTable("applications", null, t =>
                         {

@@ -12,11 +12,21 @@ namespace OobProvisioning.ApiStore.Database.Migrations
         {
             migrationBuilder.AlterDatabase()
                 .Annotation("Npgsql:CollationDefinition:natural", "und-u-kn-true,und-u-kn-true,icu,True");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_applications_name_natural",
+                table: "applications",
+                column: "name")
+                .Annotation("Relational:Collation", new[] { "natural" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_applications_name_natural",
+                table: "applications");
+
             migrationBuilder.AlterDatabase()
                 .OldAnnotation("Npgsql:CollationDefinition:natural", "und-u-kn-true,und-u-kn-true,icu,True");
         }
