@@ -11,7 +11,10 @@ public static class Program
 {
     public static Task<int> Main(string[] args) => ServiceHost.RunAsync(args, rest => Build(rest));
 
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="args">Of the command line.</param>
+    /// <param name="configure">What a test sets before anything is read.</param>
+    /// <param name="useCalls">Serves APIs in another way, for whoever compares.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? useCalls = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
@@ -26,7 +29,7 @@ public static class Program
         app.UseSecurityHeaders();
         app.UseServiceDefaults();
         app.UseAllowedHosts();
-        app.UseInvocation();
+        (useCalls ?? InvocationSetup.UseInvocation)(app);
         app.UseNoTunnels();
         app.UseCors();
         app.MapUpstreams();

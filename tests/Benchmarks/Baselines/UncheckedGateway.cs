@@ -1,12 +1,9 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using OobProvisioning.Gateway.Edge;
 using OobProvisioning.Gateway.Invocation;
 using OobProvisioning.Gateway.Invocation.Backends;
 using OobProvisioning.Gateway.Invocation.Routes;
 using OobProvisioning.Gateway.Sync;
 using OobProvisioning.Gateway.Sync.Known;
-using OobProvisioning.Gateway.Upstreams;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.Benchmarks.Baselines;
@@ -16,25 +13,9 @@ internal static class UncheckedGateway
 {
     public const string Verb = "serve-unchecked";
 
-    /// <summary>As the gateway's own Program builds it.</summary>
     public static async Task ServeAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.AddServiceDefaults("gateway", HttpProtocols.Http1);
-        builder.AddEdge();
-        builder.AddUpstreams();
-        builder.AddInvocation();
-
-        await using var app = builder.Build();
-        app.UseTrustedProxies();
-        app.UseFailedRequestLog();
-        app.UseSecurityHeaders();
-        app.UseServiceDefaults();
-        app.UseAllowedHosts();
-        app.UseMiddleware<Invoke>();
-        app.UseNoTunnels();
-        app.UseCors();
-        app.MapUpstreams();
+        await using var app = Gateway.Program.Build([], useCalls: app => app.UseMiddleware<Invoke>());
         await app.RunAsync();
     }
 

@@ -5,6 +5,9 @@ internal static class EchoApi
 {
     public const string Everything = Scenes.Everything + " apim:sub_manage";
 
+    /// <summary>In so long a change is known at the gateway, whatever it is.</summary>
+    private static readonly TimeSpan Effective = TimeSpan.FromSeconds(2);
+
     /// <summary>Published, and known to the gateway.</summary>
     public static async Task<(string Id, string Path)> PublishAsync(StackCaller caller, string? opaqueTokenKeyManager = null, string? backend = null)
     {
@@ -37,5 +40,5 @@ internal static class EchoApi
     }
 
     public static Task BecomesAsync(StackCaller client, string path, HttpStatusCode status) =>
-        Eventually.HoldsAsync($"{(int)status} at {path}", async () => (await client.GetAsync(path)).StatusCode == status);
+        Eventually.HoldsAsync($"{(int)status} at {path}", Effective, async () => (await client.GetAsync(path)).StatusCode == status);
 }

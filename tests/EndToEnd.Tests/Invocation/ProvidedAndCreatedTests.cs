@@ -37,7 +37,7 @@ public sealed class ProvidedAndCreatedTests(SharedSystem stack)
     }
 
     [Fact]
-    public async Task A_revoked_client_an_ended_subscription_and_a_deleted_application_end_what_their_tokens_opened()
+    public async Task A_revoked_client_or_token_an_ended_subscription_and_a_deleted_application_end_what_their_tokens_opened()
     {
         var caller = await stack.AutomationAsync(EchoApi.Everything);
         var (api, path) = await EchoApi.PublishAsync(caller);
@@ -58,6 +58,12 @@ public sealed class ProvidedAndCreatedTests(SharedSystem stack)
         await EchoApi.BecomesAsync(client, path, HttpStatusCode.Unauthorized);
         (await caller.PostAsync($"{provided.Path}/activate")).HasStatus(HttpStatusCode.OK);
         var again = new StackCaller(stack, await caller.TokenAsync(provided.Id, provided.Secret!));
+        await EchoApi.BecomesAsync(again, path, HttpStatusCode.OK);
+
+        var one = new StackCaller(stack, await caller.TokenAsync(provided.Id, provided.Secret!));
+        await EchoApi.BecomesAsync(one, path, HttpStatusCode.OK);
+        (await stack.Anybody.PostFormAsync("oauth2/revoke", provided.Id, provided.Secret!, ("token", one.Token!))).HasStatus(HttpStatusCode.OK);
+        await EchoApi.BecomesAsync(one, path, HttpStatusCode.Unauthorized);
         await EchoApi.BecomesAsync(again, path, HttpStatusCode.OK);
 
         (await caller.DeleteAsync($"{Scenes.Applications}/{application}")).HasStatus(HttpStatusCode.OK);

@@ -14,6 +14,8 @@ public sealed class ApiWorld : IAsyncLifetime
     internal static readonly Guid ResidentId = Guid.Parse("0b0de1d0-0000-7000-8000-000000000001");
     internal static readonly Guid OtherId = Guid.Parse("0b0de1d0-0000-7000-8000-000000000002");
     private static int _count;
+    private int _introspected;
+    private int _asked;
 
     internal RunningGateway Gateway { get; private set; } = null!;
 
@@ -38,7 +40,7 @@ public sealed class ApiWorld : IAsyncLifetime
     /// <summary>What the store says of an opaque token.</summary>
     internal Func<string, object> Introspections { get; set; } = _ => new { active = false };
 
-    internal int Introspected { get; private set; }
+    internal int Introspected => _introspected;
 
     /// <summary>What the store is told of calls, each time that it is.</summary>
     internal ConcurrentQueue<JsonObject> UsageTold { get; } = [];
@@ -46,7 +48,7 @@ public sealed class ApiWorld : IAsyncLifetime
     /// <summary>What the store says to that.</summary>
     internal int UsageStatus { get; set; } = StatusCodes.Status204NoContent;
 
-    internal int Asked { get; private set; }
+    internal int Asked => _asked;
 
     internal static async Task<ApiWorld> StartNewAsync(Action<ApiWorld>? prepare = null, params (string Name, string Value)[] settings)
     {
@@ -168,11 +170,11 @@ public sealed class ApiWorld : IAsyncLifetime
         switch (http.Request.Path.Value)
         {
             case "/internal/v1/clients":
-                Asked++;
+                Interlocked.Increment(ref _asked);
                 await http.Response.WriteAsJsonAsync(new { items = Clients(http.Request.Query["consumerKey"]!) });
                 break;
             case "/internal/v1/introspections":
-                Introspected++;
+                Interlocked.Increment(ref _introspected);
                 var said = Introspections((string)(await http.Request.ReadFromJsonAsync<JsonObject>())!["token"]!);
                 await (said is IResult result ? result.ExecuteAsync(http) : http.Response.WriteAsJsonAsync(said));
                 break;

@@ -9,6 +9,7 @@ internal sealed class StubFeed
 {
     private readonly Lock _lock = new();
     private readonly List<JsonObject> _changes = [];
+    private int _snapshotsRead;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>While true, it answers 503.</summary>
@@ -23,7 +24,7 @@ internal sealed class StubFeed
     /// <summary>The snapshot ends without its last line.</summary>
     public bool CutsOff { get; set; }
 
-    public int SnapshotsRead { get; private set; }
+    public int SnapshotsRead => _snapshotsRead;
 
     /// <summary>A poll is under way: whoever told of something now would be heard, down or not.</summary>
     public bool IsWaitedFor { get; private set; }
@@ -54,7 +55,7 @@ internal sealed class StubFeed
 
     private async Task SnapshotAsync(HttpContext context)
     {
-        SnapshotsRead++;
+        Interlocked.Increment(ref _snapshotsRead);
         JsonObject[] all;
         lock (_lock)
         {
