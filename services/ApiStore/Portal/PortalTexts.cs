@@ -123,7 +123,6 @@ internal static class PortalTexts
     public const string KeyManagers = "Key managers";
     public const string UnfinishedWork = "Unfinished work";
     public const string KeyMapping = "Key mapping";
-    public const string SearchByConsumerKey = "Consumer key, exactly";
     public const string NoKeyMappings = "No application has keys.";
     public const string Application = "Application";
     public const string Owner = "Owner";
@@ -139,6 +138,12 @@ internal static class PortalTexts
 
     /// <param name="type"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
     public static string KeyTypeName(string type) => type == "SANDBOX" ? "Sandbox" : "Production";
+
+    /// <param name="type"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
+    public static string KeysOf(string type) => type == "SANDBOX" ? SandboxKeys : ProductionKeys;
+
+    /// <param name="mode"><c>MAPPED</c> or <c>CREATED</c>.</param>
+    public static string RemovalOf(string mode) => mode == "CREATED" ? RemovesClient : RemovesAssociation;
 
     /// <param name="name">What they are called.</param>
     /// <param name="kind"><c>user</c> or <c>client</c>.</param>
