@@ -57,7 +57,7 @@ public sealed class CataloguePagesTests(StoreFixture store)
         var tried = await visit.SeeAsync($"{Apis}/{api}?operation=PUT%20%2Forders%2F%7Bid%7D&application={application}");
 
         Assert.Equal("It must be one of Gold.", refused.Fault("form-throttlingpolicy"));
-        Assert.Contains("The application is subscribed.", subscribed.Html, StringComparison.Ordinal);
+        Assert.Contains("Subscribed. Tokens", subscribed.Html, StringComparison.Ordinal);
         Assert.All(
             [$"curl -u &quot;{client.ClientId}:$CONSUMER_SECRET&quot;", "scope=orders:write", "-X PUT", "/orders/$PARAM_ID", "Changes orders", "There is none: tokens of sandbox"],
             text => Assert.Contains(text, tried.Html, StringComparison.Ordinal));
@@ -141,7 +141,7 @@ public sealed class CataloguePagesTests(StoreFixture store)
     [Fact]
     public async Task An_API_of_hundreds_of_operations_makes_no_heavy_page()
     {
-        const int MostBytes = 55 * 1024; // With style and icons a page weighs 80 KB at the most.
+        const int MostBytes = 60 * 1024; // With style and icons a page weighs 80 KB at the most.
         var visit = await PortalVisit.BeginAsync(store, "openid profile apim:subscribe apim:admin");
         var scopes = Enumerable.Range(0, 100).Select(n => $"records:{n}:write").ToList();
         var api = await store.AddApiAsync(new

@@ -23,6 +23,9 @@ public sealed partial record Page(Uri Address, HttpResponseMessage Response, str
     /// <summary>Those of the page itself: not what stands at the head of every page.</summary>
     public IReadOnlyList<PageForm> Forms => [.. Form().Matches(MainOf(Html)).Select(form => new PageForm(form.Value))];
 
+    /// <summary>That of the account menu, which stands at the head of every page.</summary>
+    public PageForm SignOutForm => Form().Matches(Html).Select(form => new PageForm(form.Value)).Single(form => form.Action.EndsWith("/sign-out", StringComparison.Ordinal));
+
     /// <summary>The message above the form, or of what was just done; or nothing.</summary>
     public string Alert => Text("<div class=\"alert [^\"]*\" [^>]*>(?<text>.*?)</div>|<p class=\"done\">(?<text>.*?)</p>");
 
