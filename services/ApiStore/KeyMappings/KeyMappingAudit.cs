@@ -8,6 +8,10 @@ internal static class KeyMappingAudit
     public const string Unmap = "unmap";
     public const string Remove = "remove";
 
+    /// <summary>What a mapping associates with its client, as changes name it.</summary>
+    public const string Application = "application";
+    public const string KeyManager = "keyManager";
+
     /// <summary>Removing does not always mean the same.</summary>
     public static string RemovalOf(KeyMapping mapping) => mapping.Mode == KeyMappingMode.Mapped ? Unmap : Remove;
 

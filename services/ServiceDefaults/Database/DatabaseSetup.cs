@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Health;
 using OobProvisioning.ServiceDefaults.Hosting;
 
@@ -23,10 +24,13 @@ public static class DatabaseSetup
     {
         var dataSource = CreateDataSource(builder.Configuration);
         builder.Services.AddSingleton(_ => dataSource);
+        builder.Services.AddSingleton<IInterceptor, TellDifferences>();
         builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(services.GetServices<IInterceptor>()));
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
+        builder.Services.AddScoped(services => new AuditTrail(services.GetRequiredService<TContext>()));
+        builder.Services.AddScoped<AuditExport>();
         builder.Services.AddHostedService<DatabaseReady<TContext>>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthSetup.Ready]);
     }

@@ -5,8 +5,10 @@ public static class LikePattern
 {
     public const string Escape = "\\";
 
-    public static string Containing(string text) =>
-        "%"
-        + text.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)
-        + "%";
+    public static string Containing(string text) => $"%{Exactly(text)}%";
+
+    public static string StartingWith(string text) => Exactly(text) + "%";
+
+    public static string Exactly(string text) =>
+        text.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-namespace OobProvisioning.ApiStore.Administration.KeyManagerSettings;
+namespace OobProvisioning.ApiStore.KeyManagers;
 
 /// <summary>How audit events name a key manager.</summary>
 internal static class KeyManagerAudit

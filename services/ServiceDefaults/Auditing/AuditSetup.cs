@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace OobProvisioning.ServiceDefaults.Auditing;
+
+/// <summary>The routes of a service's audit trail; the service says whom they are for.</summary>
+public static class AuditSetup
+{
+    public static void MapAuditTrail(this IEndpointRouteBuilder routes)
+    {
+        var trail = routes.MapGroup("/audit-events").ProducesProblem(400);
+        trail.MapGet("", (AuditTrail trail, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) => trail.ListAsync(query, cancellationToken))
+            .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first");
+        trail.MapGet("/export", (AuditExport export, [AsParameters] AuditExportQuery query, CancellationToken cancellationToken) => export.Run(query, cancellationToken))
+            .WithName("exportAuditEvents").WithSummary("The same as a file, all of them")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/jsonl");
+    }
+}
