@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Feeds;
 
 namespace OobProvisioning.KeyManager.Database;
@@ -15,6 +16,7 @@ internal sealed class KeyManagerDb(DbContextOptions<KeyManagerDb> options) : DbC
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(KeyManagerDb).Assembly);
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
         modelBuilder.ApplyFeed();
+        modelBuilder.HasNaturalOrder();
         modelBuilder.Entity<DataProtectionKey>(key =>
         {
             key.ToTable("data_protection_keys");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -20,6 +21,7 @@ internal sealed class ServiceProviderConfiguration : IEntityTypeConfiguration<Se
         builder.Property(provider => provider.Version).IsRowVersion();
         builder.Ignore(provider => provider.VersionWithClient);
         builder.HasIndex(provider => provider.Name).IsUnique().HasDatabaseName(UniqueName);
+        builder.HasIndex(provider => provider.Name, "ix_service_providers_name_natural").UseCollation(NaturalOrder.Collation);
         builder.HasOne(provider => provider.OAuthClient)
             .WithOne()
             .HasForeignKey<OAuthClient>(client => client.ServiceProviderId)

@@ -1,37 +1,19 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
-using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
 
-/// <summary>Which service providers are asked for.</summary>
-public sealed record ServiceProviderQuery
-{
-    [Description("Part of the name, without regard to case.")]
-    [FromQuery(Name = "query")]
-    [MaxLength(ServiceProvider.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
-    public string? Query { get; init; }
-}
-
-internal sealed class ListServiceProviders(KeyManagerDb db)
+internal sealed class ListServiceProviders(KeyManagerDb db, TimeProvider time)
 {
     public async Task<Paged<ServiceProviderView>> RunAsync(ServiceProviderQuery query, ListPart part, CancellationToken cancellationToken)
     {
-        var providers = db.Set<ServiceProvider>().AsNoTracking();
-        if (!string.IsNullOrEmpty(query.Query))
-        {
-            providers = providers.Where(provider => EF.Functions.ILike(provider.Name, LikePattern.Containing(query.Query), LikePattern.Escape));
-        }
-
+        var providers = db.Set<ServiceProvider>().AsNoTracking().That(query, time.GetUtcNow());
         var total = await providers.CountAsync(cancellationToken);
         var list = await providers
-            .OrderBy(provider => provider.Name)
+            .By(query.Sort)
             .Cut(part)
             .Include(provider => provider.OAuthClient!.Secrets)
             .ToListAsync(cancellationToken);

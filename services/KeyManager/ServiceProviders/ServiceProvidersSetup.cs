@@ -17,6 +17,7 @@ internal static class ServiceProvidersSetup
             .AddScoped<OAuthClientCreation>()
             .AddScoped<OAuthClientChange>()
             .AddScoped<ListServiceProviders>()
+            .AddScoped<CountServiceProviders>()
             .AddScoped<GetServiceProvider>()
             .AddScoped<RegisterServiceProvider>()
             .AddScoped<UpdateServiceProvider>()

@@ -34,6 +34,7 @@ internal static class TokensSetup
         builder.Services.AddSingleton<RequestLimits>();
         builder.Services.AddClientAssertions();
         builder.Services.AddAuthorizationServer(issuer);
+        builder.Services.AddSingleton<ServerAddresses>();
         builder.Services.AddInteraction();
         builder.Services.AddSingleton<ILogger<OpenIddictServerDispatcher>, NoTokensInLogs>();
         builder.Services.AddSingleton<HandlersByEvent>();
@@ -63,6 +64,7 @@ internal static class TokensSetup
         builder.AddProtection("OobProvisioning.KeyManager").PersistKeysToDbContext<KeyManagerDb>();
         builder.Services.AddSingleton<ServerKeyMaterial>();
         builder.Services.AddScoped<KeyReplacement>();
+        builder.Services.AddScoped<ListServerKeys>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());

@@ -35,7 +35,7 @@ internal static class AuditEventFilters
             return events;
         }
 
-        var pattern = name.EndsWith(AnyRest, StringComparison.Ordinal) ? LikePattern.StartingWith(name[..^1]) : LikePattern.Exactly(name);
+        var pattern = name.EndsWith(AnyRest, StringComparison.Ordinal) ? LikePattern.BeginningWith(name[..^1]) : LikePattern.Exactly(name);
         return events.Where(audit => EF.Functions.ILike(audit.ObjectName!, pattern, LikePattern.Escape));
     }
 

@@ -144,6 +144,25 @@ public sealed class UsersApiTests(OwnKeyManager fixture)
         Assert.Equal(0, (int)(await KeyManager.GetAsync($"{Users.Path}?query=%25{prefix}%25").JsonAsync())["count"]!);
     }
 
+    [Theory]
+    [InlineData("", "2 10 30")]
+    [InlineData("&sort=-username", "30 10 2")]
+    [InlineData("&enabled=true", "2 10")]
+    [InlineData("&enabled=false", "30")]
+    [InlineData("&role=subscriber", "2")]
+    public async Task Lists_in_the_order_and_of_the_kind_that_is_asked_for(string query, string expected)
+    {
+        var prefix = ManagementApi.NewName("kind");
+        foreach (var (number, roles, enabled) in new (int, string[], bool)[] { (10, [], true), (30, [], false), (2, ["subscriber"], true) })
+        {
+            await KeyManager.PostAsync(Users.Path, Users.Body($"{prefix}-{number}", Users.NewPassword(), roles, enabled: enabled)).HasStatusAsync(HttpStatusCode.Created);
+        }
+
+        var list = await KeyManager.GetAsync($"{Users.Path}?query={prefix}{query}").JsonAsync();
+
+        Assert.Equal(expected, string.Join(' ', list["list"]!.AsArray().Select(user => ((string)user!["username"]!)[(prefix.Length + 1)..])));
+    }
+
     [Fact]
     public async Task Who_is_deleted_is_gone_with_sessions_and_tokens_and_their_id_is_nobodys_ever_after()
     {

@@ -64,6 +64,65 @@ public sealed class ListServiceProvidersTests(OneKeyManager fixture) : IClassFix
     }
 
     [Fact]
+    public async Task Finds_a_provider_by_the_beginning_of_its_client_key()
+    {
+        var client = await KeyManager.NewClientAsync();
+
+        foreach (var typed in new[] { client.ClientId, client.ClientId[..12].ToUpperInvariant() })
+        {
+            var found = Assert.Single((await KeyManager.GetAsync($"{ManagementApi.Providers}?query={typed}").JsonAsync())["list"]!.AsArray());
+            Assert.Equal(client.ClientId, (string?)found!["oauthClient"]!["clientId"]);
+        }
+
+        Assert.Equal(0, (int?)(await KeyManager.GetAsync($"{ManagementApi.Providers}?query={client.ClientId[1..]}").JsonAsync())["count"]);
+    }
+
+    [Theory]
+    [InlineData("", "2 9 10 Übung")]
+    [InlineData("&sort=name", "2 9 10 Übung")]
+    [InlineData("&sort=-name", "Übung 10 9 2")]
+    [InlineData("&sort=created", "10 Übung 9 2")]
+    [InlineData("&sort=-created", "2 9 Übung 10")]
+    public async Task Orders_by_name_as_people_count_or_by_age(string sort, string expected)
+    {
+        var prefix = ManagementApi.NewName("sorted");
+        foreach (var name in new[] { "10", "Übung", "9", "2" })
+        {
+            await RegisterAsync($"{prefix} {name}");
+        }
+
+        var list = await KeyManager.GetAsync($"{ManagementApi.Providers}?query={prefix}{sort}").JsonAsync();
+
+        Assert.Equal(expected, string.Join(' ', Names(list).Select(name => name[(prefix.Length + 1)..])));
+    }
+
+    [Fact]
+    public async Task Lists_those_in_a_state_and_those_with_a_grant_type()
+    {
+        var (revoked, expiring, ended) = (await KeyManager.NewClientAsync(), await KeyManager.NewClientAsync(), await KeyManager.NewClientAsync(new { grantTypes = new[] { "password" } }));
+        await KeyManager.PostAsync(revoked.Path + "/revoke").HasStatusAsync(HttpStatusCode.OK);
+        await KeyManager.AddSecretAsync(expiring, new { expiresAt = DateTimeOffset.UtcNow.AddDays(29) });
+        await KeyManager.AddSecretAsync(ended, new { expiresAt = DateTimeOffset.UtcNow.AddDays(31) });
+        var bare = await KeyManager.NewProviderAsync();
+
+        await ListsAsync("state=REVOKED", [revoked.ProviderId], [expiring.ProviderId, ended.ProviderId, bare]);
+        await ListsAsync("state=EXPIRING", [expiring.ProviderId], [revoked.ProviderId, ended.ProviderId, bare]);
+        await ListsAsync("state=ACTIVE", [expiring.ProviderId, ended.ProviderId], [revoked.ProviderId, bare]);
+        await ListsAsync("state=NO_CLIENT", [bare], [expiring.ProviderId, ended.ProviderId, revoked.ProviderId]);
+        await ListsAsync("grantType=password", [ended.ProviderId], [expiring.ProviderId, revoked.ProviderId, bare]);
+        await fixture.Database.ScalarAsync<int>(
+            "update oauth_client_secrets set expires_at = now() - interval '1 day' where registration_id in (select registration_id from oauth_clients where client_id = $1)", ended.ClientId);
+        await ListsAsync("state=EXPIRING&grantType=password", [ended.ProviderId], [expiring.ProviderId]);
+    }
+
+    private async Task ListsAsync(string query, Guid[] these, Guid[] notThese)
+    {
+        var list = (await KeyManager.GetAsync($"{ManagementApi.Providers}?limit=100&sort=-created&{query}").JsonAsync())["list"]!.AsArray().Select(provider => (Guid)provider!["id"]!).ToList();
+        Assert.All(these, id => Assert.Contains(id, list));
+        Assert.All(notThese, id => Assert.DoesNotContain(id, list));
+    }
+
+    [Fact]
     public async Task Finds_nothing_beyond_the_end()
     {
         var list = await KeyManager.GetAsync($"{ManagementApi.Providers}?limit=100&offset=2147483647").JsonAsync();
@@ -80,6 +139,8 @@ public sealed class ListServiceProvidersTests(OneKeyManager fixture) : IClassFix
     [InlineData("limit=2147483648", "limit")]
     [InlineData("offset=-1", "offset")]
     [InlineData("offset=x", "offset")]
+    [InlineData("sort=size", "sort")]
+    [InlineData("state=active", "state")]
     public async Task Refuses_a_part_that_cannot_be(string query, string member) =>
         await KeyManager.GetAsync($"{ManagementApi.Providers}?{query}").IsInvalidAsync(member);
 

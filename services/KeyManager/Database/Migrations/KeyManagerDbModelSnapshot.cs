@@ -18,6 +18,7 @@ namespace OobProvisioning.KeyManager.Database.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
+                .HasAnnotation("Npgsql:CollationDefinition:natural", "und-u-kn-true,und-u-kn-true,icu,True")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -182,6 +183,10 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ux_users_normalized_user_name");
+
+                    b.HasIndex(new[] { "NormalizedUserName" }, "ix_users_normalized_user_name_natural");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "NormalizedUserName" }, "ix_users_normalized_user_name_natural"), new[] { "natural" });
 
                     b.ToTable("users", (string)null);
                 });
@@ -706,6 +711,10 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                     b.HasIndex("Name")
                         .IsUnique()
                         .HasDatabaseName("ux_service_providers_name");
+
+                    b.HasIndex(new[] { "Name" }, "ix_service_providers_name_natural");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "Name" }, "ix_service_providers_name_natural"), new[] { "natural" });
 
                     b.ToTable("service_providers", (string)null);
                 });

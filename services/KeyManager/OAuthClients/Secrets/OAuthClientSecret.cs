@@ -7,6 +7,10 @@ public sealed class OAuthClientSecret : IAuditedPart
 {
     public const int MaxDescriptionLength = 200;
     public const int MaxVerifierLength = 200;
+
+    /// <summary>Before it ends, so that there is time to bring another secret to every program that uses this one.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromDays(30);
+
     private const int HintLength = 4;
     private const int ShortestWithHint = 32;
 
