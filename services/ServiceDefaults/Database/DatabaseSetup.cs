@@ -24,13 +24,11 @@ public static class DatabaseSetup
     {
         var dataSource = CreateDataSource(builder.Configuration);
         builder.Services.AddSingleton(_ => dataSource);
-        builder.Services.AddSingleton<IInterceptor, TellDifferences>();
+        builder.Services.AddAuditTrail<TContext>();
         builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(services.GetServices<IInterceptor>()));
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
-        builder.Services.AddScoped(services => new AuditTrail(services.GetRequiredService<TContext>()));
-        builder.Services.AddScoped<AuditExport>();
         builder.Services.AddHostedService<DatabaseReady<TContext>>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthSetup.Ready]);
     }
