@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ApiStore.Portal.Administration.Changes;
 using OobProvisioning.ApiStore.Portal.SignIn;
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.ApiReference;
+using OobProvisioning.ConsoleKit.Changes;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Portal;
@@ -14,6 +16,7 @@ internal static class PortalSetup
     {
         builder.AddSignIn();
         builder.Services.AddPortalPolicies();
+        builder.Services.AddChanges<PortalChangeNames>();
         builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, UserIssuer.Of(builder.Configuration)?.Portal)
         {
             Accent = "store",
@@ -29,6 +32,7 @@ internal static class PortalSetup
         app.UseConsoleKit();
         app.MapRazorComponents<App>().RequireAuthorization(SignInSetup.KnowBySession);
         app.MapSignIn();
+        app.MapChangesFile(PortalPaths.ChangesFile).RequireAuthorization(PortalPolicies.Administrators);
         app.MapApiReference(StoreApi.DocumentPath);
     }
 
@@ -51,6 +55,7 @@ internal static class PortalSetup
             yield return new PageLink(PortalPaths.KeyMappings, PortalTexts.KeyMappings);
             yield return new PageLink(PortalPaths.KeyManagers, PortalTexts.KeyManagers);
             yield return new PageLink(PortalPaths.UnfinishedWork, PortalTexts.UnfinishedWork);
+            yield return new PageLink(PortalPaths.Changes, ChangeTexts.Changes);
         }
     }
 }
