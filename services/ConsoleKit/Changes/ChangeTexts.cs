@@ -18,7 +18,6 @@ public static partial class ChangeTexts
     public const string LastWeek = "in the last 7 days";
     public const string LastMonth = "in the last 30 days";
     public const string Filter = "Filter";
-    public const string Clear = "Clear";
     public const string Older = "Older";
     public const string Csv = "Download as CSV";
     public const string JsonLines = "JSON Lines";

@@ -1,41 +1,31 @@
-using Microsoft.AspNetCore.Http.Extensions;
+using OobProvisioning.ConsoleKit.Lists;
 
 namespace OobProvisioning.ConsoleKit.Changes;
 
-/// <summary>What a list of changes is narrowed down to, as it stands in its address.</summary>
-/// <param name="Object">As audit events name it.</param>
-/// <param name="Thing">The beginning of a name.</param>
-/// <param name="Who">A person's name.</param>
-/// <param name="Verb">What was done.</param>
-/// <param name="Within">The last so many days; null for all.</param>
-public sealed record ChangesAddress(string? Object, string? Thing, string? Who, string? Verb, string? Within)
+/// <summary>By what a list of changes is narrowed down, as its address and its file's address name it.</summary>
+internal static class ChangesAddress
 {
-    public static ChangesAddress Of(IQueryCollection query) => new(query["object"], query["thing"], query["who"], query["verb"], query["within"]);
+    /// <summary>As audit events name it.</summary>
+    public const string Object = "object";
 
-    public bool IsNarrow => Parts.Any(part => !string.IsNullOrEmpty(part.Value));
+    /// <summary>The beginning of a thing's name.</summary>
+    public const string Thing = "thing";
 
-    /// <summary>Of days; null for what nobody can choose.</summary>
-    public int? Days => Within switch
-    {
-        "1" => 1,
-        "7" => 7,
-        "30" => 30,
-        _ => null,
-    };
+    /// <summary>A person's name.</summary>
+    public const string Who = "who";
 
-    private (string Name, string? Value)[] Parts => [("object", Object), ("thing", Thing), ("who", Who), ("verb", Verb), ("within", Within)];
+    /// <summary>What was done.</summary>
+    public const string Verb = "verb";
 
-    public string At(string path, params ReadOnlySpan<(string Name, string? Value)> others)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[.. Parts, .. others])
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
+    /// <summary>The last so many days.</summary>
+    public const string Within = "within";
 
-        return path + query;
-    }
+    /// <summary>The times that can be chosen; what somebody has mistyped is none of them.</summary>
+    public static readonly IReadOnlyList<(int Days, string Text)> Times =
+        [(1, ChangeTexts.LastDay), (7, ChangeTexts.LastWeek), (30, ChangeTexts.LastMonth)];
+
+    public static ListAddress Of(HttpRequest request) => ListAddress.Of(request, Object, Thing, Who, Verb, Within);
+
+    public static int? Days(this ListAddress address) =>
+        Times.Select(time => time.Days).Where(days => $"{days}" == address.Filter(Within)).Cast<int?>().FirstOrDefault();
 }

@@ -14,7 +14,7 @@ public static class ChangesSetup
     /// <summary>The file that the page of changes offers: narrowed down as the page is. The console says whom it is for.</summary>
     public static RouteHandlerBuilder MapChangesFile(this IEndpointRouteBuilder routes, string path) => routes
         .MapGet(path, async Task<Results<PushStreamHttpResult, NotFound>> (HttpContext http, ChangesQuery queries, AuditExport export, string? format) =>
-            await queries.OfAsync<AuditExportQuery>(ChangesAddress.Of(http.Request.Query), http.RequestAborted) is { } query
+            await queries.OfAsync<AuditExportQuery>(ChangesAddress.Of(http.Request), http.RequestAborted) is { } query
                 ? export.Run(query with { Format = format }, http.RequestAborted)
                 : TypedResults.NotFound())
         .ExcludeFromDescription();

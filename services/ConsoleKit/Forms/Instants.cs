@@ -20,10 +20,12 @@ public static class Instants
     {
         var distance = (instant - now).Duration();
         return distance < Now ? KitTexts.Now
-            : distance >= Near ? Text(instant, "d MMM yyyy")
+            : !IsNear(instant, now) ? Text(instant, "d MMM yyyy")
             : instant < now ? KitTexts.Ago(KitTexts.Span(distance))
             : KitTexts.Ahead(KitTexts.Span(distance));
     }
+
+    internal static bool IsNear(DateTimeOffset instant, DateTimeOffset now) => (instant - now).Duration() < Near;
 
     /// <summary>HTML 4.10.5.1.7, <c>datetime-local</c>.</summary>
     public static bool TryRead(string? text, out DateTimeOffset? instant)
