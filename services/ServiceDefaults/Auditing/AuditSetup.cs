@@ -22,9 +22,11 @@ public static class AuditSetup
     public static void MapAuditTrail(this IEndpointRouteBuilder routes)
     {
         var trail = routes.MapGroup("/audit-events").ProducesProblem(400);
-        trail.MapGet("", (AuditTrail trail, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) => trail.ListAsync(query, cancellationToken))
+        trail.MapGet("", (AuditTrail trail, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
+                trail.ListAsync(query, cancellationToken))
             .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first");
-        trail.MapGet("/export", (AuditExport export, [AsParameters] AuditExportQuery query, CancellationToken cancellationToken) => export.Run(query, cancellationToken))
+        trail.MapGet("/export", (AuditExport export, [AsParameters] AuditExportQuery query, CancellationToken cancellationToken) =>
+                export.Run(query, cancellationToken))
             .WithName("exportAuditEvents").WithSummary("The same as a file, all of them")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/jsonl");
     }

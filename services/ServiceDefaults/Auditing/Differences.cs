@@ -38,10 +38,11 @@ internal static class Differences
     /// <summary>Of a part, which comes or goes whole.</summary>
     public static Difference OfPart(EntityEntry entry, IAuditedPart part)
     {
-        var said = new JsonObject(AuditedOf(entry)
-            .Select(property => KeyValuePair.Create(NameOf(property), entry.State is EntityState.Deleted ? BeforeOf(entry, property) : AfterOf(entry, property)))
-            .Where(member => !IsNothing(member.Value)));
-        return entry.State is EntityState.Deleted ? new(part.AuditPart, Told(said), null) : new(part.AuditPart, null, Told(said));
+        var goes = entry.State is EntityState.Deleted;
+        var said = Told(new JsonObject(AuditedOf(entry)
+            .Select(property => KeyValuePair.Create(NameOf(property), goes ? BeforeOf(entry, property) : AfterOf(entry, property)))
+            .Where(member => !IsNothing(member.Value))));
+        return goes ? new(part.AuditPart, said, null) : new(part.AuditPart, null, said);
     }
 
     /// <returns>Null if it is the same.</returns>

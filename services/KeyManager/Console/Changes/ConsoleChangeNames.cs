@@ -38,7 +38,8 @@ internal sealed class ConsoleChangeNames(KeyManagerDb db, ILookupNormalizer norm
     public async Task<string?> ActorAsync(string name, CancellationToken cancellationToken)
     {
         var normalized = normalizer.NormalizeName(name);
-        var user = await db.Set<User>().AsNoTracking().Where(user => user.NormalizedUserName == normalized).Select(user => (Guid?)user.Id).SingleOrDefaultAsync(cancellationToken);
+        var user = await db.Set<User>().AsNoTracking()
+            .Where(user => user.NormalizedUserName == normalized).Select(user => (Guid?)user.Id).SingleOrDefaultAsync(cancellationToken);
         return user is { } id ? UserAudit.Object(id) : null;
     }
 

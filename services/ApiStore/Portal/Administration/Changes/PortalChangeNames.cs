@@ -17,7 +17,8 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
     {
         var names = await ActorsAsync([.. events.Select(change => change.Actor).Distinct()], cancellationToken);
         var (apis, mappings, keyManagers) = (Ids(events, ApiAudit.Kind), Ids(events, KeyMappingAudit.Kind), Ids(events, KeyManagerAudit.Kind));
-        foreach (var api in await db.Set<Api>().AsNoTracking().Where(api => apis.Contains(api.Id)).Select(api => new { api.Id, api.Name, api.ApiVersion }).ToListAsync(cancellationToken))
+        foreach (var api in await db.Set<Api>().AsNoTracking().Where(api => apis.Contains(api.Id))
+            .Select(api => new { api.Id, api.Name, api.ApiVersion }).ToListAsync(cancellationToken))
         {
             names[ApiAudit.Object(api.Id)] = new Named($"{api.Name} {api.ApiVersion}", PortalPaths.Of(PortalPaths.ManagedApi, api.Id));
         }
@@ -50,7 +51,8 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
 
     private static string ActorOf(string kind, string id) => $"{kind}:{id}";
 
-    private static string[] Ids(IEnumerable<string> actors, string kind) => [.. actors.Where(actor => actor.StartsWith(kind + ":", StringComparison.Ordinal)).Select(actor => actor[(kind.Length + 1)..])];
+    private static string[] Ids(IEnumerable<string> actors, string kind) =>
+        [.. actors.Where(actor => actor.StartsWith(kind + ":", StringComparison.Ordinal)).Select(actor => actor[(kind.Length + 1)..])];
 
     private static List<Guid> Ids(IEnumerable<AuditEventView> events, string kind) =>
     [
