@@ -19,12 +19,12 @@ internal static class AdministrationSetup
             .AddScoped<OwnerChoice>()
             .AddScoped<ChangeOwner>()
             .AddScoped<ListKeyMappings>()
+            .AddScoped<GetKeyMapping>()
             .AddScoped<RemoveKeyMapping>()
             .AddScoped<ListUnfinishedWork>()
             .AddScoped<GetUnfinishedWork>()
             .AddScoped<RetryUnfinishedWork>()
             .AddScoped<CloseUnfinishedWork>()
-            .AddScoped<ListAuditEvents>()
             .AddKeyManagerSettings();
     }
 
@@ -48,15 +48,16 @@ internal static class AdministrationSetup
                 (ListKeyMappings slice, [AsParameters] KeyMappingQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
                     slice.RunAsync(query, part, cancellationToken))
             .WithName("listKeyMappings").WithSummary("Who uses which OAuth client").ProducesProblem(400);
+        administration.MapGet("/key-mappings/{keyMappingId:guid}", (GetKeyMapping slice, Guid keyMappingId, CancellationToken cancellationToken) =>
+                slice.RunAsync(keyMappingId, cancellationToken))
+            .WithName("getKeyMapping").WithSummary("Reads one key mapping").ProducesProblem(404);
         administration.MapDelete("/key-mappings/{keyMappingId:guid}",
                 (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, keyMappingId, expectedVersion, cancellationToken))
             .WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes")
             .ProducesProblem(404).ProducesProblem(412);
         administration.MapKeyManagerSettings();
-        administration.MapGet("/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
-                slice.RunAsync(query, cancellationToken))
-            .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first").ProducesProblem(400);
+        administration.MapAuditTrail();
         administration.MapGet("/unfinished-work", (ListUnfinishedWork slice, [AsParameters] UnfinishedWorkQuery query, [AsParameters] ListPart part,
                 CancellationToken cancellationToken) =>
                 slice.RunAsync(query, part, cancellationToken))

@@ -51,6 +51,8 @@ internal static class PortalPaths
     public const string KeyManager = KeyManagers + "/{Id:guid}";
     public const string EditKeyManager = KeyManager + "/edit";
     public const string DeleteKeyManager = KeyManager + "/delete";
+    public const string Changes = Administration + "/changes";
+    public const string ChangesFile = Changes + "/file";
     public const string UnfinishedWork = Administration + "/unfinished-work";
     public const string CloseUnfinishedWork = UnfinishedWork + "/{Id:guid}/close";
     public const string ConsumerKey = "consumerKey";

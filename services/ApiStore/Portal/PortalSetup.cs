@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Portal.Administration;
+using OobProvisioning.ApiStore.Portal.Administration.Changes;
 using OobProvisioning.ApiStore.Portal.SignIn;
 using OobProvisioning.ApiStore.Portal.Start;
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.ApiReference;
+using OobProvisioning.ConsoleKit.Changes;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Portal;
@@ -16,6 +18,7 @@ internal static class PortalSetup
     {
         builder.AddSignIn();
         builder.Services.AddPortalPolicies();
+        builder.Services.AddChanges<PortalChangeNames>();
         var issuer = UserIssuer.Of(builder.Configuration);
         builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, issuer?.Portal)
         {
@@ -37,6 +40,7 @@ internal static class PortalSetup
         app.UseConsoleKit();
         app.MapRazorComponents<App>().RequireAuthorization(SignInSetup.KnowBySession);
         app.MapSignIn();
+        app.MapChangesFile(PortalPaths.ChangesFile).RequireAuthorization(PortalPolicies.Administrators);
         app.MapApiReference(StoreApi.DocumentPath);
     }
 

@@ -46,7 +46,6 @@ internal static class AccountsSetup
             .AddScoped<GetUser>()
             .AddScoped<UpdateUser>()
             .AddScoped<DeleteUser>()
-            .AddScoped<UserNames>()
             .AddScoped<FindSubjects>();
         builder.Services.AddSessions();
     }

@@ -37,6 +37,7 @@ internal static class AdministrationTexts
     public const string Client = "Client";
     public const string ClientDetail = "A program with its own client.";
     public const string Details = "Details";
+    public const string Activity = "Activity";
     public const string SearchKeyMappings = "Consumer key, application or owner";
     public const string WhichMappings = "Which key mappings";
     public const string All = "All";
