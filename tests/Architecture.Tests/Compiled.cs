@@ -12,5 +12,8 @@ internal static class Compiled
     public static readonly ArchUnitNET.Domain.Architecture Violations = new ArchLoader().LoadAssemblies(typeof(Compiled).Assembly).Build();
 
     public static bool IsWithin(this IType type, string space) =>
-        type.Namespace.FullName == space || type.Namespace.FullName.StartsWith(space + ".", StringComparison.Ordinal);
+        type.SpaceOf() == space || type.SpaceOf().StartsWith(space + ".", StringComparison.Ordinal);
+
+    /// <summary>Empty for what the compiler has made up, or belongs to nobody here.</summary>
+    public static string SpaceOf(this IType type) => type.Namespace?.FullName ?? "";
 }

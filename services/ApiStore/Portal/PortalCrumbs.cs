@@ -12,7 +12,8 @@ internal static class PortalCrumbs
     public static readonly IReadOnlyList<PageLink> ManagedApis = [.. Administration, new(PortalPaths.ManagedApis, PortalTexts.ManagedApis)];
     public static readonly IReadOnlyList<PageLink> KeyMappings = [.. Administration, new(PortalPaths.KeyMappings, PortalTexts.KeyMappings)];
     public static readonly IReadOnlyList<PageLink> KeyManagers = [.. Administration, new(PortalPaths.KeyManagers, PortalTexts.KeyManagers)];
-    public static readonly IReadOnlyList<PageLink> OwnedApplications = [.. Administration, new(PortalPaths.OwnedApplications, AdministrationTexts.Applications)];
+    public static readonly IReadOnlyList<PageLink> OwnedApplications =
+        [.. Administration, new(PortalPaths.OwnedApplications, AdministrationTexts.Applications)];
 
     /// <summary>Above pages about what an application has.</summary>
     public static IReadOnlyList<PageLink> Of(Guid applicationId, string name) =>

@@ -28,7 +28,7 @@ public sealed class ThirdPartyKeyPagesTests(StoreFixture store, MetadataServer s
         Assert.DoesNotContain(MetadataServer.Secret, page.Html, StringComparison.Ordinal);
         var administrator = await PortalVisit.BeginAsync(store, "openid profile apim:admin");
         var list = await administrator.SeeAsync($"/store/administration/key-mappings?query={clientId}");
-        var mapping = System.Text.RegularExpressions.Regex.Match(list.Html, "href=\"(/store/administration/key-mappings/[^\"/]+\\?[^\"]+)\"").Groups[1].Value;
+        var mapping = System.Text.RegularExpressions.Regex.Match(list.Html, "href=\"(/store/administration/key-mappings/[0-9a-f-]{36})\"").Groups[1].Value;
         Assert.Contains("Revocation of a random token: 200", (await administrator.SeeAsync(WebUtility.HtmlDecode(mapping))).Html, StringComparison.Ordinal);
         var listed = (await _administrator.GetAsync($"/store/api/admin/v1/key-mappings?consumerKey={clientId}")).Json()["list"]![0]!;
         Assert.Equal(("revocation", 200, 401), (listed["proof"].Text("probe"), (int)listed["proof"]!["status"]!, (int)listed["proof"]!["controlStatus"]!));

@@ -26,7 +26,8 @@ internal sealed record Matter(string Title, string Detail, PillState State, stri
 
         if (CountOf(mappings, ClientState.Gone) is var gone and > 0)
         {
-            yield return new(AdministrationTexts.Counted(AdministrationTexts.GoneClients, gone), AdministrationTexts.GoneDetail, PillState.Gone, SeenAs(ClientState.Gone));
+            var title = AdministrationTexts.Counted(AdministrationTexts.GoneClients, gone);
+            yield return new(title, AdministrationTexts.GoneDetail, PillState.Gone, SeenAs(ClientState.Gone));
         }
 
         if (CountOf(mappings, ClientState.Revoked) is var revoked and > 0)
