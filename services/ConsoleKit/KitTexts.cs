@@ -37,6 +37,8 @@ public static class KitTexts
     public const string Optional = "(optional)";
     public const string Add = "Add";
     public const string Edit = "Edit";
+    public const string Yes = "yes";
+    public const string No = "no";
     public const string Delete = "Delete";
     public const string Save = "Save";
     public const string Saved = "Changes saved.";

@@ -47,7 +47,6 @@ internal static class AccountsSetup
             .AddScoped<GetUser>()
             .AddScoped<UpdateUser>()
             .AddScoped<DeleteUser>()
-            .AddScoped<UserNames>()
             .AddScoped<FindSubjects>();
         builder.Services.AddSessions();
     }

@@ -22,6 +22,7 @@ internal static class ConsolePaths
     public const string User = Users + "/{Id:guid}";
     public const string DeleteUser = User + "/delete";
     public const string Changes = Home + "/changes";
+    public const string ChangesFile = Changes + "/file";
 
     /// <summary>The address of the page about one provider or user.</summary>
     public static string Of(string page, Guid id) => page.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal);
