@@ -89,11 +89,9 @@ internal static class PortalTexts
     public const string SamplesHint = "Put the secret in the place of CONSUMER_SECRET. The store does not have it.";
     public const string ConsumerKeyHint = "At the Key Manager, the same value is called the client key.";
     public const string ProvedRight = "Proved right";
-    public const string OtherKeyManagers = "Other key managers";
-    public const string NotProvidedThere = "No keys there yet";
+    public const string OneClient = "Production and sandbox hold keys of their own. One client serves one of them, in one application.";
     public const string NoKeysYet = "Provide a client that was made elsewhere, or have the store make one.";
     public const string SecretGoes = "The secret goes to the key manager this once, to be proved. No token is issued, and the store does not keep it.";
-    public const string Close = "Close";
     public const string NoClientCredentials =
         "The client may not use the grant type Client credentials, so no token can be got here with key and secret alone.";
     public const string Unreachable =
