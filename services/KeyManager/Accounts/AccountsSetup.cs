@@ -39,6 +39,7 @@ internal static class AccountsSetup
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()
             .AddSingleton<PasswordHashing>()
             .AddScoped<PasswordCheck>()
+            .AddScoped<SignInPurpose>()
             .AddScoped<PasswordChange>()
             .AddScoped<UserCreation>()
             .AddScoped<ListUsers>()
