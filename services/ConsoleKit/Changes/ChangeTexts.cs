@@ -18,6 +18,10 @@ public static partial class ChangeTexts
     public const string LastWeek = "in the last 7 days";
     public const string LastMonth = "in the last 30 days";
     public const string Filter = "Filter";
+    public const string Days = "By day";
+    public const string Narrow = "Filter changes";
+    public const string WhatItWas = "What it was";
+    public const string WhatItIs = "What it is";
     public const string Older = "Older";
     public const string Csv = "Download as CSV";
     public const string JsonLines = "JSON Lines";
