@@ -9,7 +9,7 @@ public sealed class ListTests(SharedSystem stack)
     private static readonly string[] Lists =
     [
         "/carbon/service-providers", "/carbon/users", "/store/administration/key-mappings", "/store/administration/key-managers",
-        "/store/administration/apis", "/store/applications", "/store/apis",
+        "/store/administration/apis", "/store/administration/applications", "/store/", "/store/applications", "/store/apis",
     ];
 
     /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; and what sticks out of a card.</summary>
