@@ -146,7 +146,9 @@ public sealed class StoreTests(SharedSystem stack)
     public async Task A_start_page_leads_from_step_to_step_and_an_administrator_gives_an_application_to_somebody_else()
     {
         await using var administrator = await stack.VisitAsync(Device.Desktop);
-        await administrator.SignInAsync("/store/", stack.Administrator);
+        await administrator.SignInAsync("/store/administration", stack.Administrator);
+        await administrator.IsAtAsync("Administration");
+        await administrator.FollowAsync("Overview");
         await administrator.IsAtAsync("Overview");
         var application = await administrator.AddApplicationAsync();
         await administrator.FollowAsync("Production Keys");
