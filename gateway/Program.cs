@@ -24,7 +24,6 @@ public static class Program
         builder.AddUpstreams();
         builder.AddInvocation();
         builder.AddStart();
-
         var app = builder.Build();
         app.UseTrustedProxies();
         app.UseFailedRequestLog();

@@ -32,7 +32,8 @@ internal static class StartTexts
     public const string Make = "Make it, or find it";
     public const string MakeHow = "At the Key Manager, Keycloak, Okta, Entra ID, or any other OAuth server that the store trusts.";
     public const string Provide = "Provide its keys";
-    public const string ProvideHow = "Its client key and secret, which the store calls consumer key and consumer secret. Two calls that differ only in the secret prove them.";
+    public const string ProvideHow =
+        "Its client key and secret, which the store calls consumer key and consumer secret. Two calls that differ only in the secret prove them.";
     public const string Use = "Use it";
     public const string UseHow = "Get tokens where the client lives, and call the APIs that its application subscribes to.";
 

@@ -71,6 +71,7 @@ public sealed class HabitTests(SharedSystem stack)
         await visit.IsAsEveryPageAsync();
         await visit.FollowAsync("API Store Applications, keys, APIs");
         await Assertions.Expect(visit.Page.Locator("html[data-theme=dark] body.store")).ToHaveCountAsync(1);
+        await visit.Page.GotoAsync("/store/applications");
         await visit.OpenAccountMenuAsync();
         await visit.PressAsync("System");
         await Assertions.Expect(visit.Page.Locator("html[data-theme]")).ToHaveCountAsync(0);
