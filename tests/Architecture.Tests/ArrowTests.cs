@@ -30,7 +30,7 @@ public sealed class ArrowTests
         ("Tokens", ["Scopes", "OAuthClients", "Families", "Accounts"]),
         ("ServiceProviders", ["Scopes", "OAuthClients", "Families"]),
         ("Registration", ["Scopes", "OAuthClients", "Tokens", "ServiceProviders"]),
-        ("Console", ["OAuthClients", "Accounts", "ServiceProviders"]),
+        ("Console", ["OAuthClients", "Accounts", "Tokens", "ServiceProviders"]),
         ("Bootstrap", ["Scopes", "OAuthClients", "Accounts", "Tokens", "Registration"]),
     ];
 

@@ -6,10 +6,16 @@ namespace OobProvisioning.KeyManager.Console;
 internal static class ConsolePaths
 {
     public const string Home = "/carbon";
+    public const string Overview = Home + "/overview";
     public const string ServiceProviders = Home + "/service-providers";
     public const string AddServiceProvider = ServiceProviders + "/add";
     public const string ServiceProvider = ServiceProviders + "/{Id:guid}";
+    public const string EditServiceProvider = ServiceProvider + "/edit";
     public const string DeleteServiceProvider = ServiceProvider + "/delete";
+    public const string Secrets = ServiceProvider + "/secrets";
+    public const string UsedBy = ServiceProvider + "/used-by";
+    public const string Activity = ServiceProvider + "/activity";
+    public const string Quickstart = ServiceProvider + "/quickstart";
     public const string ConfigureClient = ServiceProvider + "/oauth-client";
     public const string AddSecret = ConfigureClient + "/secrets/add";
     public const string RegenerateSecret = ConfigureClient + "/regenerate-secret";

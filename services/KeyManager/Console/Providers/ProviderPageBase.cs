@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OobProvisioning.ConsoleKit;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Problems;
 
@@ -21,14 +22,17 @@ public abstract class ProviderPageBase : ConsolePage
 
     protected string ProviderPath => ConsolePaths.Of(ConsolePaths.ServiceProvider, Id);
 
+    /// <summary>The pages above one that is about a part of the provider.</summary>
+    protected IReadOnlyList<PageLink> Crumbs => [new(ConsolePaths.ServiceProviders, ConsoleTexts.ServiceProviders), new(ProviderPath, Provider!.Name)];
+
     /// <summary>Whether the page makes sense for this provider.</summary>
     protected virtual bool IsAbout(ServiceProviderView provider) => true;
 
-    /// <summary>Goes on to the provider's page, which shows a new secret once.</summary>
+    /// <summary>Goes on to the page of secrets, which shows a new one once.</summary>
     protected void LeaveWithSecret(string secret)
     {
         Once.Put(Notices.SecretOf(Id), secret);
-        Navigation.NavigateTo(ProviderPath);
+        Navigation.NavigateTo(ConsolePaths.Of(ConsolePaths.Secrets, Id));
     }
 
     protected override async Task OnInitializedAsync()
