@@ -4,6 +4,7 @@ using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Gateways;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Overview;
 using OobProvisioning.ApiStore.Portal;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ApiStore.Subscriptions;
@@ -24,6 +25,7 @@ internal static class Rooms
         builder.AddCatalogue();
         builder.AddSubscriptions();
         builder.AddUsage();
+        builder.AddOverview();
         builder.AddGateways();
         builder.AddUnfinishedWork();
         builder.AddAdministration();

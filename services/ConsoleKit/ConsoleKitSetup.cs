@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using OobProvisioning.ConsoleKit.Layout;
 using OobProvisioning.ConsoleKit.Pages;
 
 namespace OobProvisioning.ConsoleKit;
@@ -53,5 +54,6 @@ public static class ConsoleKitSetup
         });
         app.UseAntiforgery();
         app.UseMiddleware<ForeignForms>();
+        app.MapTheme();
     }
 }

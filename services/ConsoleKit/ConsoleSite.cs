@@ -16,20 +16,40 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
     /// <summary>Where the service's API is shown, to be read and tried.</summary>
     public string ApiReferencePath => BasePath + "/api-reference";
 
+    internal string ThemePath => BasePath + "/theme";
+
     /// <summary>The class of every page's body, which sets its accent: <c>store</c> or <c>manage</c>.</summary>
     public required string Accent { get; init; }
 
     /// <summary>Where the name at the head of each page leads.</summary>
     public string HomePath { get; init; } = BasePath;
 
-    /// <summary>Where the name of whoever is signed in leads.</summary>
-    public string? AccountPath { get; init; }
+    /// <summary>What is theirs, for somebody who is signed in: their account first.</summary>
+    public Func<ClaimsPrincipal, IEnumerable<PageLink>> AccountLinks { get; init; } = _ => [];
+
+    /// <summary>Where a form posts to sign out; null where nobody is signed in.</summary>
+    public string? SignOutPath { get; init; }
+
+    /// <summary>Whose pages a form may lead to over redirects, as a sign-out does; null for this host's alone.</summary>
+    public Uri? FormsLeadTo { get; init; }
+
+    /// <summary>Whether somebody may see all consoles, and gets the way to the others.</summary>
+    public Func<ClaimsPrincipal, bool> SeesAll { get; init; } = _ => false;
+
+    /// <summary>The list that the search at the head of each page leads to; null for no search.</summary>
+    public Func<ClaimsPrincipal, string?> SearchPath { get; init; } = _ => null;
+
+    /// <summary>What that searches.</summary>
+    public string SearchLabel { get; init; } = KitTexts.SearchByName;
 
     /// <summary>The navigation of somebody who is signed in.</summary>
     public Func<ClaimsPrincipal, IEnumerable<PageLink>> Links { get; init; } = _ => [];
 
     /// <summary>How pages say a problem, by the last part of its type; what is not among them says its own detail.</summary>
     public IReadOnlyDictionary<string, ProblemSentence> Sentences { get; init; } = new Dictionary<string, ProblemSentence>();
+
+    /// <summary>What the browser's tab says.</summary>
+    public string TitleOf(string page) => page == Name ? page : $"{page} · {Name}";
 
     private bool IsHttps => PublicAddress?.Scheme == Uri.UriSchemeHttps;
 

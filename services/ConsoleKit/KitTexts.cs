@@ -7,14 +7,37 @@ public static class KitTexts
 {
     public const string SkipToContent = "Skip to the content";
     public const string MainNavigation = "Main";
+    public const string Product = "OobProvisioning";
+    public const string Store = "API Store";
+    public const string StoreDetail = "Applications, keys, APIs";
+    public const string KeyManager = "Key Manager";
+    public const string KeyManagerDetail = "Service providers, OAuth clients";
+    public const string OtherConsoles = ", other consoles";
+    public const string StartPath = "/";
+    public const string StartPage = "Start page";
+    public const string Documentation = "Documentation";
+    public const string DocumentationPath = "/#documentation";
+    public const string Breadcrumbs = "Breadcrumbs";
+    public const string YourAccount = ", your account";
+    public const string SignOut = "Sign out";
+    public const string Theme = "Theme";
+    public const string ThemeOfSystem = "System";
+    public const string Light = "Light";
+    public const string Dark = "Dark";
+    public const string Dismiss = "Dismiss";
+    public const string DangerZone = "Danger zone";
+    public const string StepDone = ", done";
+    public const string Clear = "Clear";
+    public const string PageSize = "Rows per page:";
     public const string ApiReference = "API reference";
     public const string Optional = "(optional)";
     public const string Add = "Add";
     public const string Edit = "Edit";
     public const string Delete = "Delete";
-    public const string Saved = "It is saved.";
-    public const string Deleted = "It is deleted.";
-    public const string Gone = "It is gone: there is nothing left to delete.";
+    public const string Save = "Save";
+    public const string Saved = "Changes saved.";
+    public const string Deleted = "Deleted.";
+    public const string Gone = "Already deleted.";
     public const string ShowAll = "Show all";
     public const string NothingFound = "Nothing was found. Search for something else.";
     public const string SearchByName = "Search by name";
@@ -49,6 +72,12 @@ public static class KitTexts
     /// <summary>Of a problem that says nothing of itself.</summary>
     public const string DidNotWork = "That did not work.";
 
+    public static string TabsOf(string title) => $"Pages of {title}";
+
+    public static string LanguageOf(string sample) => $"Language of {sample}";
+
+    public static string StepsDone(int done, int all) => $"{done} of {all} done";
+
     public static string ApiReferenceOf(string site) => $"{site} API";
 
     /// <summary>A grant type (RFC 6749 and its extensions) as people call it.</summary>
@@ -82,7 +111,7 @@ public static class KitTexts
     /// <param name="offset">After how many entries the part begins.</param>
     /// <param name="count">How many it has.</param>
     /// <param name="total">How many there are.</param>
-    public static string Part(int offset, int count, int total) => count == 0 ? $"None of {total}" : $"{offset + 1} to {offset + count} of {total}";
+    public static string Part(int offset, int count, int total) => count == 0 ? $"None of {total}" : $"{offset + 1}–{offset + count} of {total}";
 
     public static string ErrorTitle(int status) => status switch
     {

@@ -82,7 +82,7 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
     /// <summary>The site's setting, until the result is disposed.</summary>
     public IDisposable Setting(bool mapExistingAuthApps)
     {
-        Services.GetRequiredService<SiteSettings>().Become(new SiteFile(mapExistingAuthApps));
+        Services.GetRequiredService<SiteSettings>().Become(new SiteFile(mapExistingAuthApps), SiteSource.Unread);
         return new SettingRestored(Services);
     }
 
@@ -96,6 +96,6 @@ public sealed class StoreFixture(Postgres postgres) : IAsyncLifetime
 
     private sealed class SettingRestored(IServiceProvider services) : IDisposable
     {
-        public void Dispose() => services.GetRequiredService<SiteSettings>().Become(new SiteFile(true));
+        public void Dispose() => services.GetRequiredService<SiteSettings>().Become(new SiteFile(true), SiteSource.Unread);
     }
 }

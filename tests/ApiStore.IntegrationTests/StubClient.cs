@@ -20,6 +20,9 @@ public sealed record StubClient(string ClientId, string Secret)
 
     public string State { get; init; } = "ACTIVE";
 
+    /// <summary>When its last secret stops working; null: never.</summary>
+    public DateTimeOffset? SecretsExpireAt { get; init; }
+
     /// <summary>Differs after each change.</summary>
     public string Version => $"{(uint)HashCode.Combine(Secret, State, string.Join(' ', GrantTypes), string.Join(' ', CallbackUrls))}";
 
@@ -40,5 +43,6 @@ public sealed record StubClient(string ClientId, string Secret)
         PostLogoutUrls = Array.Empty<string>(),
         State,
         Version,
+        SecretsExpireAt,
     };
 }

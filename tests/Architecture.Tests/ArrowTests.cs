@@ -46,8 +46,9 @@ public sealed class ArrowTests
         ("Catalogue", ["Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
         ("Usage", ["Applications", "Callers", "Catalogue"]),
+        ("Overview", ["Applications", "KeyManagers", "KeyMappings", "Subscriptions", "Usage"]),
         ("Gateways", ["Applications", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Wire"]),
-        ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "UnfinishedWork", "Wire"]),
+        ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "UnfinishedWork", "Wire"]),
         ("Portal", ["Administration", "Applications", "Callers", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Usage"]),
     ];
 

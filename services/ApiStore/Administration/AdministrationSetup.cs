@@ -13,6 +13,9 @@ internal static class AdministrationSetup
     {
         builder.Services
             .AddScoped<ListAllApplications>()
+            .AddScoped<GetOwnedApplication>()
+            .AddScoped<CountKeyMappings>()
+            .AddScoped<ReadProvideKeysSwitch>()
             .AddScoped<OwnerChoice>()
             .AddScoped<ChangeOwner>()
             .AddScoped<ListKeyMappings>()
@@ -32,6 +35,9 @@ internal static class AdministrationSetup
                 (ListAllApplications slice, [AsParameters] OwnedApplicationQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
                     slice.RunAsync(query, part, cancellationToken))
             .WithName("listAllApplications").WithSummary("Lists the applications of all owners").ProducesProblem(400);
+        administration.MapGet("/applications/{applicationId:guid}", (GetOwnedApplication slice, Guid applicationId, CancellationToken cancellationToken) =>
+                slice.RunAsync(applicationId, cancellationToken))
+            .WithName("getOwnedApplication").WithSummary("Reads an application of whomever").ProducesProblem(404);
         administration.MapPost("/applications/{applicationId:guid}/change-owner",
                 (ChangeOwner slice, Caller caller, Guid applicationId, [AsParameters] NewOwner request, ExpectedVersion expectedVersion,
                     CancellationToken cancellationToken) =>
@@ -51,8 +57,9 @@ internal static class AdministrationSetup
         administration.MapGet("/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, cancellationToken))
             .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first").ProducesProblem(400);
-        administration.MapGet("/unfinished-work", (ListUnfinishedWork slice, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
-                slice.RunAsync(part, cancellationToken))
+        administration.MapGet("/unfinished-work", (ListUnfinishedWork slice, [AsParameters] UnfinishedWorkQuery query, [AsParameters] ListPart part,
+                CancellationToken cancellationToken) =>
+                slice.RunAsync(query, part, cancellationToken))
             .WithName("listUnfinishedWork").WithSummary("What the store has still to do at key managers, oldest first").ProducesProblem(400);
         administration.MapPost("/unfinished-work/{id:guid}/retry", (RetryUnfinishedWork slice, Caller caller, Guid id, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, id, cancellationToken))

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
-using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -22,6 +21,16 @@ public sealed record OwnedApplicationQuery
     [FromQuery(Name = "name")]
     [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Name { get; init; }
+
+    /// <summary>What orders the list: <c>createdTime</c> (default), <c>name</c> (numbers in it by their value) or <c>throttlingPolicy</c>.</summary>
+    [FromQuery(Name = "sortBy")]
+    [AllowedValues(null, "createdTime", "name", "throttlingPolicy", ErrorMessage = "It must be createdTime, name or throttlingPolicy.")]
+    public string? SortBy { get; init; }
+
+    /// <summary><c>asc</c> (default) or <c>desc</c>.</summary>
+    [FromQuery(Name = "sortOrder")]
+    [AllowedValues(null, "asc", "desc", ErrorMessage = "It must be asc or desc.")]
+    public string? SortOrder { get; init; }
 }
 
 internal sealed class ListAllApplications(ApiStoreDb db, Subjects subjects, ApplicationViews views)
@@ -36,13 +45,9 @@ internal sealed class ListAllApplications(ApiStoreDb db, Subjects subjects, Appl
             applications = applications.OwnedBy(query.User, owners);
         }
 
-        if (!string.IsNullOrEmpty(query.Name))
-        {
-            applications = applications.Where(application => EF.Functions.ILike(application.Name, LikePattern.Containing(query.Name), LikePattern.Escape));
-        }
-
+        applications = applications.Named(query.Name);
         var total = await applications.CountAsync(cancellationToken);
-        var list = await applications.OrderBy(application => application.Id).Cut(part).ToListAsync(cancellationToken);
+        var list = await applications.Sorted(query.SortBy ?? "createdTime", query.SortOrder).Cut(part).ToListAsync(cancellationToken);
         owners ??= await subjects.FindAsync(list.Select(application => application.Owner), cancellationToken);
         var infos = await views.ListAsync(list, cancellationToken);
         return new Paged<OwnedApplication>([.. list.Zip(infos, (application, info) => OwnedApplication.Of(application, info, owners))], part, total);

@@ -19,6 +19,24 @@ public sealed record KeyMappingQuery
     [MaxLength(KeyMapping.MaxConsumerKeyLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? ConsumerKey { get; init; }
 
+    /// <summary>
+    /// Part of the application's name or of the consumer key, without regard to case; or the owner's name or id, exactly. While the Key Manager does not
+    /// answer, no owner is found by name.
+    /// </summary>
+    [FromQuery(Name = "query")]
+    [MaxLength(KeyMapping.MaxConsumerKeyLength, ErrorMessage = ShapeFaults.AtMost)]
+    public string? Query { get; init; }
+
+    /// <summary>Only of this mode: <c>MAPPED</c> or <c>CREATED</c>.</summary>
+    [FromQuery(Name = "mode")]
+    [AllowedValues(null, "MAPPED", "CREATED", ErrorMessage = "It must be MAPPED or CREATED.")]
+    public string? Mode { get; init; }
+
+    /// <summary>Only of clients that were so when they were last heard of: <c>ACTIVE</c>, <c>REVOKED</c>, <c>GONE</c> or <c>UNKNOWN</c>.</summary>
+    [FromQuery(Name = "clientState")]
+    [AllowedValues(null, "ACTIVE", "REVOKED", "GONE", "UNKNOWN", ErrorMessage = "It must be ACTIVE, REVOKED, GONE or UNKNOWN.")]
+    public string? ClientState { get; init; }
+
     /// <summary>Only of this key manager: its name or id.</summary>
     [FromQuery(Name = "keyManager")]
     [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
@@ -30,49 +48,26 @@ public sealed record KeyMappingQuery
     [FromQuery(Name = "owner")]
     [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Owner { get; init; }
-}
 
-/// <summary>Who uses a client.</summary>
-/// <param name="KeyMappingId">Identifier of the mapping.</param>
-/// <param name="ApplicationId">The application that uses the client.</param>
-/// <param name="ApplicationName">Its name.</param>
-/// <param name="Owner">Whom it belongs to: id of a person or a client.</param>
-/// <param name="OwnerName">What the Key Manager calls them: a user's name, or that of a client's service provider; null unless they are known.</param>
-/// <param name="OwnerState"><c>KNOWN</c>, <c>UNKNOWN</c>, <c>UNREACHABLE</c> or <c>ELSEWHERE</c>, as in the list of applications.</param>
-/// <param name="OwnerKind"><c>user</c> or <c>client</c>.</param>
-/// <param name="OwnerIssuer">Who vouched for the owner.</param>
-/// <param name="KeyType"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
-/// <param name="KeyManager">Name of the key manager.</param>
-/// <param name="ConsumerKey">The client's id.</param>
-/// <param name="RegistrationId">Which client is meant, should another one come to have that id; null where the key manager does not tell it.</param>
-/// <param name="Mode"><c>MAPPED</c> or <c>CREATED</c>.</param>
-/// <param name="CreatedTime">UTC.</param>
-/// <param name="LastVerifiedAt">When somebody last proved to know the client's secret, UTC.</param>
-/// <param name="Proof">What that proof stands on; null where the key manager said itself that the secret is right, and for keys that were generated.</param>
-public sealed record KeyMappingView(
-    Guid KeyMappingId,
-    Guid ApplicationId,
-    string ApplicationName,
-    string Owner,
-    string? OwnerName,
-    string OwnerState,
-    string OwnerKind,
-    string OwnerIssuer,
-    string KeyType,
-    string KeyManager,
-    string ConsumerKey,
-    Guid? RegistrationId,
-    string Mode,
-    DateTimeOffset CreatedTime,
-    DateTimeOffset LastVerifiedAt,
-    ClientProof? Proof);
+    /// <summary>What orders the list: <c>createdTime</c> (default), <c>application</c> (its name), <c>consumerKey</c> or <c>lastVerifiedAt</c>.</summary>
+    [FromQuery(Name = "sortBy")]
+    [AllowedValues(
+        null, "createdTime", "application", "consumerKey", "lastVerifiedAt",
+        ErrorMessage = "It must be createdTime, application, consumerKey or lastVerifiedAt.")]
+    public string? SortBy { get; init; }
+
+    /// <summary><c>asc</c> (default) or <c>desc</c>.</summary>
+    [FromQuery(Name = "sortOrder")]
+    [AllowedValues(null, "asc", "desc", ErrorMessage = "It must be asc or desc.")]
+    public string? SortOrder { get; init; }
+}
 
 internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
 {
     public async Task<Results<Paged<KeyMappingView>, ProblemHttpResult>> RunAsync(
         KeyMappingQuery query, ListPart part, CancellationToken cancellationToken)
     {
-        var mappings = db.Set<KeyMapping>().AsNoTracking();
+        var mappings = db.Set<KeyMapping>().SeenAs(query.ClientState).AsNoTracking();
         if (!string.IsNullOrEmpty(query.KeyManager))
         {
             if (await db.Set<KeyManager>().AsNoTracking().FindAsync(query.KeyManager, cancellationToken) is not { } keyManager)
@@ -88,6 +83,12 @@ internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
             mappings = mappings.Where(mapping => mapping.ConsumerKey == consumerKey);
         }
 
+        if (query.Mode is not null)
+        {
+            var mode = Capitals.Parse<KeyMappingMode>(query.Mode);
+            mappings = mappings.Where(mapping => mapping.Mode == mode);
+        }
+
         FoundSubjects? owners = null;
         if (query.Owner is { } owner)
         {
@@ -96,28 +97,15 @@ internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
             mappings = mappings.Where(mapping => owned.Contains(mapping.Application));
         }
 
-        var total = await mappings.CountAsync(cancellationToken);
-        var list = await mappings.OrderBy(mapping => mapping.Id).Cut(part).Select(mapping => new KeyMappingView(
-            mapping.Id,
-            mapping.ApplicationId!.Value,
-            mapping.Application!.Name,
-            mapping.Application!.OwnerId,
-            null,
-            "",
-            mapping.Application!.OwnerKind,
-            mapping.Application!.OwnerIssuer,
-            mapping.KeyType.Text(),
-            mapping.KeyManager.Name,
-            mapping.ConsumerKey!,
-            mapping.RegistrationId,
-            mapping.Mode.Text(),
-            mapping.CreatedAt,
-            mapping.LastVerifiedAt,
-            ClientProofs.Of(mapping.Evidence))).ToListAsync(cancellationToken);
-        owners ??= await subjects.FindAsync(list.Select(OwnerOf), cancellationToken);
-        return new Paged<KeyMappingView>(
-            list.ConvertAll(view => view with { OwnerName = owners.NameOf(OwnerOf(view)), OwnerState = owners.StateOf(OwnerOf(view)).Text() }), part, total);
-    }
+        if (!string.IsNullOrEmpty(query.Query))
+        {
+            mappings = mappings.Like(query.Query, db.Set<Application>().OwnedBy(query.Query, await subjects.FindAsync(query.Query, cancellationToken)));
+        }
 
-    private static Owner OwnerOf(KeyMappingView view) => new(view.OwnerIssuer, view.OwnerKind, view.Owner);
+        var total = await mappings.CountAsync(cancellationToken);
+        var list = await mappings.Sorted(query.SortBy, query.SortOrder).Cut(part)
+            .Include(mapping => mapping.Application).Include(mapping => mapping.KeyManager).ToListAsync(cancellationToken);
+        owners ??= await subjects.FindAsync(list.Select(mapping => mapping.Application!.Owner), cancellationToken);
+        return new Paged<KeyMappingView>(list.ConvertAll(mapping => KeyMappingView.Of(mapping, owners)), part, total);
+    }
 }

@@ -1,9 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
+
+/// <summary>Which unfinished work is asked for.</summary>
+public sealed record UnfinishedWorkQuery
+{
+    public const string GivenUp = "GIVEN_UP";
+
+    /// <summary>Only what is still tried, <c>PENDING</c>, or what was given up, <c>GIVEN_UP</c>.</summary>
+    [FromQuery(Name = "state")]
+    [AllowedValues(null, "PENDING", GivenUp, ErrorMessage = "It must be PENDING or GIVEN_UP.")]
+    public string? State { get; init; }
+}
 
 /// <summary>Work at a key manager that the store has promised and not finished.</summary>
 /// <param name="Id">Its identifier: that of the key mapping.</param>
@@ -23,7 +36,13 @@ namespace OobProvisioning.ApiStore.Administration;
 public sealed record UnfinishedWorkView(Guid Id, string Kind, string ConsumerKey, int Attempts, DateTimeOffset? NextAttemptAt, string? LastError, string State)
 {
     internal static UnfinishedWorkView Of(WorkItem work) => new(
-        work.Id, work.Kind, work.Subject, work.Attempts, work.NextAttemptAt, work.LastError, work.NextAttemptAt is null ? "GIVEN_UP" : "PENDING");
+        work.Id,
+        work.Kind,
+        work.Subject,
+        work.Attempts,
+        work.NextAttemptAt,
+        work.LastError,
+        work.NextAttemptAt is null ? UnfinishedWorkQuery.GivenUp : "PENDING");
 }
 
 /// <summary>One of them, for the page about it.</summary>
@@ -35,10 +54,12 @@ internal sealed class GetUnfinishedWork(ApiStoreDb db)
 
 internal sealed class ListUnfinishedWork(ApiStoreDb db)
 {
-    public async Task<Paged<UnfinishedWorkView>> RunAsync(ListPart part, CancellationToken cancellationToken)
+    public async Task<Paged<UnfinishedWorkView>> RunAsync(UnfinishedWorkQuery query, ListPart part, CancellationToken cancellationToken)
     {
-        var total = await db.Set<WorkItem>().CountAsync(cancellationToken);
-        var list = await db.Set<WorkItem>().AsNoTracking().OrderBy(work => work.Id).Cut(part).ToListAsync(cancellationToken);
+        var isGivenUp = query.State == UnfinishedWorkQuery.GivenUp;
+        var items = db.Set<WorkItem>().AsNoTracking().Where(work => query.State == null || (work.NextAttemptAt == null) == isGivenUp);
+        var total = await items.CountAsync(cancellationToken);
+        var list = await items.OrderBy(work => work.Id).Cut(part).ToListAsync(cancellationToken);
         return new Paged<UnfinishedWorkView>(list.ConvertAll(UnfinishedWorkView.Of), part, total);
     }
 }

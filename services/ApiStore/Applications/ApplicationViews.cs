@@ -36,8 +36,11 @@ internal sealed class ApplicationViews(IEnumerable<IApplicationBelongings> belon
 
     /// <summary>Whether it is as its changer has read it, with what belongs to it. Nobody else is asked.</summary>
     public async Task<bool> IsExpectedAsync(Application application, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
-        expectedVersion.AdmitsAnything
-        || expectedVersion.Admits((await OfAsync(application, Freshness.Remembered, cancellationToken)).Version(application));
+        expectedVersion.AdmitsAnything || expectedVersion.Admits(await VersionOfAsync(application, cancellationToken));
+
+    /// <summary>See <see cref="ApplicationView.Version"/>.</summary>
+    public async Task<string> VersionOfAsync(Application application, CancellationToken cancellationToken) =>
+        (await OfAsync(application, Freshness.Remembered, cancellationToken)).Version(application);
 
     /// <summary>The answer that shows it. How clients are at their key managers is no part of the version.</summary>
     public async Task<Versioned<Ok<ApplicationView>>> ShowAsync(Application application, Freshness freshness, CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
-using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -17,9 +16,12 @@ public sealed record ApplicationQuery
     [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }
 
-    /// <summary>What orders the list: <c>name</c> (default), <c>throttlingPolicy</c> or <c>status</c>.</summary>
+    /// <summary>
+    /// What orders the list: <c>name</c> (default; numbers in it by their value), <c>throttlingPolicy</c>, <c>status</c> or <c>createdTime</c>.
+    /// </summary>
     [FromQuery(Name = "sortBy")]
-    [AllowedValues(null, "name", "throttlingPolicy", "status", ErrorMessage = "It must be name, throttlingPolicy or status.")]
+    [AllowedValues(
+        null, "name", "throttlingPolicy", "status", "createdTime", ErrorMessage = "It must be name, throttlingPolicy, status or createdTime.")]
     public string? SortBy { get; init; }
 
     /// <summary><c>asc</c> (default) or <c>desc</c>.</summary>
@@ -32,26 +34,9 @@ internal sealed class ListApplications(ApiStoreDb db, ApplicationViews views)
 {
     public async Task<Paged<ApplicationInfo>> RunAsync(Caller caller, ApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
-        var applications = db.Set<Application>().AsNoTracking().OwnedBy(caller);
-        if (!string.IsNullOrEmpty(query.Query))
-        {
-            applications = applications.Where(application => EF.Functions.ILike(application.Name, LikePattern.Containing(query.Query), LikePattern.Escape));
-        }
-
+        var applications = db.Set<Application>().AsNoTracking().OwnedBy(caller).Named(query.Query);
         var total = await applications.CountAsync(cancellationToken);
-        var list = await Ordered(applications, query).Cut(part).ToListAsync(cancellationToken);
+        var list = await applications.Sorted(query.SortBy, query.SortOrder).Cut(part).ToListAsync(cancellationToken);
         return new Paged<ApplicationInfo>(await views.ListAsync(list, cancellationToken), part, total);
     }
-
-    /// <summary>The identifier breaks ties, so that the parts of a list never overlap. All statuses are the same, so they leave the order to it.</summary>
-    private static IQueryable<Application> Ordered(IQueryable<Application> applications, ApplicationQuery query) => (query.SortBy, query.SortOrder) switch
-    {
-        ("throttlingPolicy", "desc") =>
-            applications.OrderByDescending(application => application.ThrottlingPolicy).ThenByDescending(application => application.Id),
-        ("throttlingPolicy", _) => applications.OrderBy(application => application.ThrottlingPolicy).ThenBy(application => application.Id),
-        ("status", "desc") => applications.OrderByDescending(application => application.Id),
-        ("status", _) => applications.OrderBy(application => application.Id),
-        (_, "desc") => applications.OrderByDescending(application => application.Name).ThenByDescending(application => application.Id),
-        _ => applications.OrderBy(application => application.Name).ThenBy(application => application.Id),
-    };
 }

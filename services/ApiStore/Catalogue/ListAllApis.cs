@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Catalogue;
@@ -11,7 +12,7 @@ internal sealed class ListAllApis(ApiStoreDb db)
     {
         var apis = db.Set<Api>().AsNoTracking().Matching(query);
         var total = await apis.CountAsync(cancellationToken);
-        var list = await apis.OrderBy(api => api.Name).ThenBy(api => api.Id).Cut(part).ToListAsync(cancellationToken);
+        var list = await apis.OrderByName(api => api.Name).ThenBy(api => api.Id).Cut(part).ToListAsync(cancellationToken);
         return new Paged<ApiView>(list.ConvertAll(ApiView.Of), part, total);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Catalogue;
@@ -50,7 +51,7 @@ internal sealed class ListApis(ApiStoreDb db)
     {
         var apis = db.Set<Api>().AsNoTracking().Where(api => api.State == ApiState.Published).Matching(query);
         var total = await apis.CountAsync(cancellationToken);
-        var list = await apis.OrderBy(api => api.Name).ThenBy(api => api.Id).Cut(part).ToListAsync(cancellationToken);
+        var list = await apis.OrderByName(api => api.Name).ThenBy(api => api.Id).Cut(part).ToListAsync(cancellationToken);
         return new Paged<ApiInfo>(list.ConvertAll(ApiInfo.Of), part, total);
     }
 }

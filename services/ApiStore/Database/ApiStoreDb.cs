@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ServiceDefaults.Auditing;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Feeds;
 
 namespace OobProvisioning.ApiStore.Database;
@@ -17,6 +18,7 @@ public sealed class ApiStoreDb(DbContextOptions<ApiStoreDb> options) : DbContext
     {
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
         modelBuilder.ApplyFeed();
+        modelBuilder.HasNaturalOrder();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ApiStoreDb).Assembly);
         modelBuilder.Entity<DataProtectionKey>(key =>
         {

@@ -8,6 +8,7 @@ namespace OobProvisioning.ApiStore.KeyManagers;
 /// <param name="AccessTokenLifetimeSeconds">How long its tokens live at the most.</param>
 /// <param name="State"><c>ACTIVE</c> or <c>REVOKED</c>.</param>
 /// <param name="Version">What a change names, so that it overwrites nothing unseen.</param>
+/// <param name="SecretsExpireAt">When its last secret stops working, or has; null if one never does, or nobody tells.</param>
 internal sealed record ClientDescription(
     string ClientId,
     Guid? RegistrationId = null,
@@ -15,4 +16,5 @@ internal sealed record ClientDescription(
     IReadOnlyList<string>? CallbackUrls = null,
     int? AccessTokenLifetimeSeconds = null,
     string? State = null,
-    string? Version = null);
+    string? Version = null,
+    DateTimeOffset? SecretsExpireAt = null);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
@@ -56,7 +57,7 @@ internal sealed class ListKeyManagers(ApiStoreDb db, Connectors connectors)
 {
     public async Task<Ok<KeyManagerList>> RunAsync(CancellationToken cancellationToken)
     {
-        var keyManagers = await db.Set<KeyManager>().AsNoTracking().OrderBy(keyManager => keyManager.Name).ToListAsync(cancellationToken);
+        var keyManagers = await db.Set<KeyManager>().AsNoTracking().OrderByName(keyManager => keyManager.Name).ToListAsync(cancellationToken);
         var known = from keyManager in keyManagers
                     let offer = connectors.Of(keyManager).Offer
                     where offer is not null

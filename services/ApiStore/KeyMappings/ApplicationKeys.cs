@@ -6,7 +6,7 @@ using OobProvisioning.ApiStore.KeyManagers;
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>An application's keys together with how their clients are now. A key manager that does not answer spoils no list.</summary>
-internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, TimeProvider time)
+internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, SeenClients seen, TimeProvider time)
 {
     /// <summary>One of them, or null when it is gone.</summary>
     public async Task<ApplicationKey?> FindAsync(Guid applicationId, Guid keyMappingId, CancellationToken cancellationToken) =>
@@ -20,6 +20,11 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Time
             .OrderBy(mapping => mapping.Id)
             .ToListAsync(cancellationToken);
         var lookups = freshness == Freshness.Current ? await LookUpAsync(mappings, cancellationToken) : null;
+        if (lookups is not null)
+        {
+            await seen.KeepAsync(mappings.Select(mapping => (mapping, lookups.GetValueOrDefault(mapping.KeyManagerId))), cancellationToken);
+        }
+
         return mappings.ConvertAll(mapping => Describe(mapping, lookups?.GetValueOrDefault(mapping.KeyManagerId)));
     }
 

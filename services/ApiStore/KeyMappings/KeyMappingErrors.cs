@@ -58,8 +58,12 @@ internal static class KeyMappingErrors
             $"Too many secrets were wrong lately, or are being tried at this moment; this one was not looked at. Try again in {seconds} s."),
         seconds);
 
-    /// <summary>By whom is nobody's business.</summary>
-    public static ProblemHttpResult ClientTaken() => ExistsType.With("The client is mapped already; it can be mapped to one application and key type only.");
+    /// <summary>The caller has proved the secret. To whose application it is mapped is nobody's business, unless it is the caller's own.</summary>
+    /// <param name="own">The caller's application that the client is mapped to; null if it is another's.</param>
+    /// <param name="keyType">Of which keys.</param>
+    public static ProblemHttpResult ClientTaken(string? own, KeyType keyType) => ExistsType.With(
+        $"The client is mapped already{(own is null ? "" : $", to your application '{own}' ({keyType.Text()})")}; "
+        + "it can be mapped to one application and key type only.");
 
     /// <summary>Why keys cannot be changed here, or null when they can: only clients that the store has had made are its to change.</summary>
     public static ProblemHttpResult? WhyNotChangeable(KeyMapping? mapping, Guid keyMappingId, ExpectedVersion expectedVersion) => mapping switch

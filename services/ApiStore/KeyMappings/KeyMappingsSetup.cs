@@ -5,6 +5,7 @@ using OobProvisioning.ApiStore.KeyMappings.Attempts;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -14,6 +15,7 @@ internal static class KeyMappingsSetup
     {
         var services = builder.Services;
         services
+            .AddScoped<SeenClients>()
             .AddScoped<ApplicationKeys>()
             .AddScoped<ClientManagements>()
             .AddScoped<KeyGeneration>()
@@ -29,6 +31,7 @@ internal static class KeyMappingsSetup
             .AddScoped<RegenerateSecret>()
             .AddScoped<VerifyKey>()
             .AddScoped<GenerateToken>();
+        services.AddPeriodicWork<LookAfterClients>();
         builder.AddAttempts();
     }
 

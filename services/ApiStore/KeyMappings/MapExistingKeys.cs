@@ -120,6 +120,18 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
 
     private static Versioned<Ok<ApplicationKey>> Shown(ApplicationKey key) => TypedResults.Ok(key).WithVersion(key.Version);
 
+    private async Task<ProblemHttpResult> ClientTakenAsync(KeyMapping mapping, Caller caller, CancellationToken cancellationToken)
+    {
+        var own = await db.Set<Application>().OwnedBy(caller)
+            .Join(
+                db.Set<KeyMapping>().Where(other => other.KeyManagerId == mapping.KeyManagerId && other.ConsumerKey == mapping.ConsumerKey),
+                application => application.Id,
+                other => other.ApplicationId,
+                (application, other) => new { application.Name, other.KeyType })
+            .FirstOrDefaultAsync(cancellationToken);
+        return KeyMappingErrors.ClientTaken(own?.Name, own?.KeyType ?? default);
+    }
+
     /// <summary>Others may have come first since the checks: the database has the last word.</summary>
     private async Task<ProblemHttpResult?> SaveAsync(KeyMapping mapping, Caller caller, KeyManager keyManager, CancellationToken cancellationToken)
     {
@@ -135,7 +147,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         }
         catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniqueClient))
         {
-            return KeyMappingErrors.ClientTaken();
+            return await ClientTakenAsync(mapping, caller, cancellationToken);
         }
         catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.ApplicationKey))
         {

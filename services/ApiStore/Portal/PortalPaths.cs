@@ -7,6 +7,9 @@ internal static class PortalPaths
 {
     public const string Base = "/store";
     public const string Home = Base + "/";
+
+    /// <summary>At the Key Manager, on the same host.</summary>
+    public const string Account = "/carbon/account";
     public const string Applications = Base + "/applications";
     public const string AddApplication = Applications + "/add";
     public const string Application = Applications + "/{Id:guid}";

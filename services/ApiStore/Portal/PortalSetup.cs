@@ -14,11 +14,17 @@ internal static class PortalSetup
     {
         builder.AddSignIn();
         builder.Services.AddPortalPolicies();
-        builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, UserIssuer.Of(builder.Configuration)?.Portal)
+        var issuer = UserIssuer.Of(builder.Configuration);
+        builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, issuer?.Portal)
         {
             Accent = "store",
             HomePath = PortalPaths.Home,
-            AccountPath = PortalPaths.Home,
+            AccountLinks = _ => issuer is { IsKeyManager: true } ? [new PageLink(PortalPaths.Account, PortalTexts.Account)] : [],
+            SignOutPath = SignInSetup.End,
+            FormsLeadTo = issuer?.Address,
+            SeesAll = user => issuer is { IsKeyManager: true } && BearerScopes.Of(user).Contains(StoreScopes.Administration),
+            SearchPath = user => BearerScopes.Of(user).Overlaps(StoreScopes.Applications) ? PortalPaths.Applications : null,
+            SearchLabel = PortalTexts.SearchApplications,
             Links = LinksOf,
             Sentences = PortalSentences.All,
         });

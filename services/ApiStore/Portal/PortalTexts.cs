@@ -10,7 +10,9 @@ internal static class PortalTexts
     public const string Remove = "Remove";
     public const string Created = "Created";
 
+    public const string Account = "Your account";
     public const string Applications = "Applications";
+    public const string SearchApplications = "Search applications";
     public const string AddApplication = "Add application";
     public const string EditApplication = "Edit application";
     public const string DeleteApplication = "Delete application";

@@ -55,7 +55,8 @@ internal sealed partial class SiteFileReader(IOptions<SiteOptions> options, Site
 
         _lastContent = content;
         _lastFault = null;
-        settings.Become(content is null ? SiteFile.Missing : SiteFile.Parse(content));
+        var source = new SiteSource(Path.GetFullPath(_path), content is not null, Fault: null);
+        settings.Become(content is null ? SiteFile.Missing : SiteFile.Parse(content), source);
     }
 
     private string? Content()
@@ -78,6 +79,7 @@ internal sealed partial class SiteFileReader(IOptions<SiteOptions> options, Site
         if (_lastFault != error.Message)
         {
             _lastFault = error.Message;
+            settings.KeepDespite(error.Message);
             Log.StaysAsItWas(Logger, _path, error.Message);
         }
     }

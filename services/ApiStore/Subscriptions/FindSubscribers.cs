@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.Subscriptions;
 
@@ -28,7 +29,8 @@ internal sealed class FindSubscribers(ApiStoreDb db)
             .Select(group => new Subscribers(
                 group.Key,
                 group.Count(),
-                group.OrderBy(one => one.Application.Name).ThenBy(one => one.Id).Select(one => one.Application.Name).Take(MostNames).ToList()))
+                group.OrderBy(one => EF.Functions.Collate(one.Application.Name, NaturalOrder.Collation)).ThenBy(one => one.Id)
+                    .Select(one => one.Application.Name).Take(MostNames).ToList()))
             .ToDictionaryAsync(of => of.ApiId, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Subscriptions;
@@ -15,7 +16,7 @@ internal sealed class ListFreeApis(ApiStoreDb db)
         var apis = db.Set<Api>().AsNoTracking()
             .Where(api => api.State == ApiState.Published && !subscriptions.Any(subscription => subscription.ApiId == api.Id));
         var total = await apis.CountAsync(cancellationToken);
-        var list = await apis.OrderBy(api => api.Name).ThenBy(api => api.Id).Cut(part).ToListAsync(cancellationToken);
+        var list = await apis.OrderByName(api => api.Name).ThenBy(api => api.Id).Cut(part).ToListAsync(cancellationToken);
         return new Paged<ApiInfo>(list.ConvertAll(ApiInfo.Of), part, total);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Subscriptions;
@@ -20,7 +21,7 @@ internal sealed class ListFreeApplications(ApiStoreDb db)
         var applications = db.Set<Application>().OwnedBy(caller)
             .Where(application => !subscriptions.Any(subscription => subscription.ApplicationId == application.Id));
         var total = await applications.CountAsync(cancellationToken);
-        var list = await applications.OrderBy(application => application.Name).ThenBy(application => application.Id).Cut(part)
+        var list = await applications.OrderByName(application => application.Name).ThenBy(application => application.Id).Cut(part)
             .Select(application => new NamedApplication(application.Id, application.Name))
             .ToListAsync(cancellationToken);
         return new Paged<NamedApplication>(list, part, total);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Subscriptions;
@@ -26,7 +27,7 @@ internal sealed class ListSubscriptions(ApiStoreDb db, SubscriptionViews views)
             (query.ApplicationId == null || subscription.ApplicationId == query.ApplicationId)
             && (query.ApiId == null || subscription.ApiId == query.ApiId));
         var total = await subscriptions.CountAsync(cancellationToken);
-        var list = await subscriptions.OrderBy(subscription => subscription.Api.Name).ThenBy(subscription => subscription.Id).Cut(part)
+        var list = await subscriptions.OrderByName(subscription => subscription.Api.Name).ThenBy(subscription => subscription.Id).Cut(part)
             .ToListAsync(cancellationToken);
         return new Paged<SubscriptionView>(await views.ListAsync(list, cancellationToken), part, total);
     }

@@ -38,6 +38,7 @@ internal sealed record OAuthClientList(IReadOnlyList<OAuthClient?>? List);
 /// <param name="AccessTokenLifetimeSeconds">How long its tokens live at the most.</param>
 /// <param name="State"><c>ACTIVE</c> or <c>REVOKED</c>.</param>
 /// <param name="Version">What a change says as <c>If-Match</c>, so that it overwrites nothing unseen.</param>
+/// <param name="SecretsExpireAt">When its last secret stops working, or has; null if one never does.</param>
 internal sealed record OAuthClient(
     Guid RegistrationId,
     string ClientId,
@@ -45,7 +46,8 @@ internal sealed record OAuthClient(
     IReadOnlyList<string>? CallbackUrls,
     int? AccessTokenLifetimeSeconds,
     string? State,
-    string? Version = null)
+    string? Version = null,
+    DateTimeOffset? SecretsExpireAt = null)
 {
     /// <summary>Whether it has what no client lacks. The Key Manager always tells it; another program at its address might not.</summary>
     [JsonIgnore]

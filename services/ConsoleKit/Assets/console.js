@@ -1,16 +1,45 @@
-// The consoles' only script: buttons that copy, and dialogs in browsers that cannot open them by themselves. Everything else works without.
+// The consoles' only script. It adds comfort: everything works without it.
+const said = Object.assign(document.createElement("span"), { className: "visually-hidden", role: "status" });
+document.querySelector("main").append(said);
+
+// Buttons that copy what they stand beside.
 for (const button of navigator.clipboard ? document.querySelectorAll("button[data-copy]") : []) {
-  const text = button.firstChild;
-  const name = text.data;
+  const word = button.querySelector("span:not(.visually-hidden)");
+  const icon = button.querySelector("use");
+  const before = [word?.textContent, icon.getAttribute("href")];
+  const show = (text, address) => {
+    if (word) word.textContent = text;
+    icon.setAttribute("href", address);
+  };
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    button.nextElementSibling.textContent = text.data = button.dataset.done;
-    setTimeout(() => { text.data = name; button.nextElementSibling.textContent = ""; }, 2000);
+    const values = [...button.closest(".key, .code").querySelectorAll("code, pre")];
+    await navigator.clipboard.writeText(values.find(value => value.getClientRects().length > 0).textContent);
+    show(said.textContent = button.dataset.copy, before[1].replace(/#.*/, "#check"));
+    setTimeout(() => { show(...before); said.textContent = ""; }, 2000);
   });
 }
+
+// Dialogs, in browsers that cannot open them by themselves.
 for (const button of document.querySelectorAll("button[commandfor]")) {
   if (!("command" in button)) {
     button.addEventListener("click", () => document.getElementById(button.getAttribute("commandfor")).showModal());
   }
+}
+
+// Menus close at a click elsewhere and at Escape.
+const closeMenus = keep => document.querySelectorAll("details.menu[open]").forEach(menu => { if (!menu.contains(keep)) menu.open = false; });
+addEventListener("click", event => closeMenus(event.target));
+addEventListener("keydown", event => {
+  const menu = event.key === "Escape" && event.target.closest("details.menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// Times by the reader's own clock; the title keeps the instant in UTC.
+for (const time of document.querySelectorAll("time[data-local]")) {
+  const minute = time.dataset.local === "minute" ? { hour: "2-digit", minute: "2-digit" } : {};
+  time.textContent = new Date(time.dateTime).toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", ...minute });
 }

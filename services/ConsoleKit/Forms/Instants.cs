@@ -10,6 +10,8 @@ public static class Instants
 
     public static string Show(DateTimeOffset instant) => Text(instant, "d MMM yyyy, HH:mm 'UTC'");
 
+    public static string Day(DateTimeOffset instant) => Text(instant, "d MMM yyyy");
+
     /// <summary>For programs (HTML 4.5.14, <c>time</c>).</summary>
     public static string Exact(DateTimeOffset instant) => Text(instant, "yyyy-MM-dd'T'HH:mm'Z'");
 
@@ -18,10 +20,12 @@ public static class Instants
     {
         var distance = (instant - now).Duration();
         return distance < Now ? KitTexts.Now
-            : distance >= Near ? Text(instant, "d MMM yyyy")
+            : !IsNear(instant, now) ? Text(instant, "d MMM yyyy")
             : instant < now ? KitTexts.Ago(KitTexts.Span(distance))
             : KitTexts.Ahead(KitTexts.Span(distance));
     }
+
+    internal static bool IsNear(DateTimeOffset instant, DateTimeOffset now) => (instant - now).Duration() < Near;
 
     /// <summary>HTML 4.10.5.1.7, <c>datetime-local</c>.</summary>
     public static bool TryRead(string? text, out DateTimeOffset? instant)

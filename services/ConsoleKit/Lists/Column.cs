@@ -23,6 +23,10 @@ public sealed class Column<TItem> : ComponentBase
     [Parameter]
     public bool IsAction { get; set; }
 
+    /// <summary>What the address calls an order by it; with a minus before it the largest comes first at the first click. Null: no order by it.</summary>
+    [Parameter]
+    public string? Sort { get; set; }
+
     [CascadingParameter]
     private ListTable<TItem> Table { get; set; } = null!;
 

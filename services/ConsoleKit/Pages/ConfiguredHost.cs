@@ -6,16 +6,9 @@ namespace OobProvisioning.ConsoleKit.Pages;
 /// </summary>
 internal sealed class ConfiguredHost(RequestDelegate next, ConsoleSite site)
 {
-    private readonly HostString? _host = site.PublicAddress is { } address ? new HostString(address.Authority) : null;
-
     public Task InvokeAsync(HttpContext context)
     {
-        if (_host is { } host)
-        {
-            context.Request.Scheme = site.PublicAddress!.Scheme;
-            context.Request.Host = host;
-        }
-
+        Configure(context.Request, site);
         if (site.IsPage(context))
         {
             context.Response.OnStarting(() =>
@@ -26,6 +19,15 @@ internal sealed class ConfiguredHost(RequestDelegate next, ConsoleSite site)
         }
 
         return next(context);
+    }
+
+    /// <summary>Also for a page that is shown before this is reached: its forms need the cookies of the public address.</summary>
+    internal static void Configure(HttpRequest request, ConsoleSite site)
+    {
+        if (site.PublicAddress is { } address)
+        {
+            (request.Scheme, request.Host) = (address.Scheme, new HostString(address.Authority));
+        }
     }
 
     /// <summary>

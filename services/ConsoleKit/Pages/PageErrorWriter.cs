@@ -23,6 +23,8 @@ internal sealed class PageErrorWriter(ConsoleSite site) : IProblemDetailsWriter
 
         http.Response.Headers.Remove("blazor-enhanced-nav"); // The framework adds it to a page without looking whether the page that failed had it.
 
+        ConfiguredHost.Configure(http.Request, site);
+
         // In a scope of its own: one renders one page, and there the page that failed has been.
         var outer = http.RequestServices;
         await using var scope = outer.CreateAsyncScope();

@@ -7,11 +7,13 @@ internal sealed class PageHeaders(RequestDelegate next, ConsoleSite site)
 {
     private const string Policy = "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'";
 
+    private readonly string _strict = $"{Policy}; form-action 'self' {site.FormsLeadTo?.GetLeftPart(UriPartial.Authority)}".TrimEnd();
+
     public Task InvokeAsync(HttpContext context)
     {
         if (site.IsPage(context))
         {
-            var policy = context.GetEndpoint()?.Metadata.GetMetadata<FormLeadsElsewhereAttribute>() is null ? Policy + "; form-action 'self'" : Policy;
+            var policy = context.GetEndpoint()?.Metadata.GetMetadata<FormLeadsElsewhereAttribute>() is null ? _strict : Policy;
             context.Response.OnStarting(() =>
             {
                 Complete(context.Response.Headers, policy);

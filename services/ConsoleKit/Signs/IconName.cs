@@ -14,12 +14,23 @@ public enum IconName
 
     /// <summary>Is no longer allowed.</summary>
     Ban,
+    Check,
     Clock,
+    Copy,
+
+    /// <summary>Opens what is below, or says that the largest comes first.</summary>
+    Down,
     Edit,
+
+    /// <summary>Signs out.</summary>
+    Exit,
     Fail,
 
     /// <summary>Is not there any more.</summary>
     Gone,
+
+    /// <summary>The start page.</summary>
+    Home,
     Key,
 
     /// <summary>To what comes before.</summary>
@@ -27,9 +38,13 @@ public enum IconName
 
     /// <summary>Belongs to something that was made elsewhere.</summary>
     Link,
+    Lock,
 
     /// <summary>The product's own.</summary>
     Mark,
+
+    /// <summary>What to do now, of several steps.</summary>
+    Next,
     Off,
     Ok,
     Pending,
@@ -44,7 +59,16 @@ public enum IconName
 
     /// <summary>Whom tokens are trusted from.</summary>
     Shield,
+
+    /// <summary>What to do later, of several steps.</summary>
+    Todo,
     Trash,
+
+    /// <summary>The smallest comes first.</summary>
+    Up,
+
+    /// <summary>Offers others of the same kind.</summary>
+    UpDown,
     User,
     Warn,
 }

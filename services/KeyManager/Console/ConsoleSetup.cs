@@ -16,7 +16,11 @@ internal static class ConsoleSetup
             ConsolePaths.Home, ConsoleTexts.Name, HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"]))
         {
             Accent = "manage",
-            AccountPath = AccountPaths.Account,
+            AccountLinks = _ => [new PageLink(AccountPaths.Account, AccountTexts.Account), new PageLink(AccountPaths.Password, AccountTexts.ChangePassword)],
+            SignOutPath = AccountPaths.SignOut,
+            SeesAll = user => user.IsInRole(Role.Administrator),
+            SearchPath = user => user.IsInRole(Role.Administrator) ? ConsolePaths.ServiceProviders : null,
+            SearchLabel = ConsoleTexts.SearchServiceProviders,
             Links = user => user.IsInRole(Role.Administrator) ? Links : [],
             Sentences = ConsoleSentences.All,
         });

@@ -6,6 +6,7 @@ namespace OobProvisioning.KeyManager.Console;
 internal static class ConsoleTexts
 {
     public const string Name = "Key Manager";
+    public const string SearchServiceProviders = "Search service providers";
     public const string ServiceProviders = "Service providers";
     public const string Users = "Users";
     public const string Changes = "Changes";

@@ -40,6 +40,9 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public IReadOnlyList<OAuthClientSecret> Secrets => _secrets;
 
+    /// <summary>When the last of its secrets stops working, or has; null if one never does, or it has none.</summary>
+    public DateTimeOffset? SecretsExpireAt => _secrets.Exists(secret => secret.ExpiresAt is null) ? null : _secrets.Max(secret => secret.ExpiresAt);
+
     public bool IsPublic => Settings.PublicClient;
 
     /// <summary>A console of this system that people sign in to: it is given by the deployment, and no consent is asked for it.</summary>

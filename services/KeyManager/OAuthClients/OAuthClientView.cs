@@ -44,6 +44,11 @@ public sealed record OAuthClientView : OAuthClientSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Version { get; init; }
 
+    /// <summary>Only in internal answers: when its last secret stops working, or has; absent if one never does, or it has none.</summary>
+    [JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SecretsExpireAt { get; init; }
+
     /// <summary>For the pages only: it belongs to a service of this system, and its deployment alone changes it.</summary>
     internal bool IsServiceClient { get; private init; }
 
@@ -62,9 +67,12 @@ public sealed record OAuthClientView : OAuthClientSettings
         RowVersion = client.Version,
     };
 
-    /// <summary>For a service that may change it.</summary>
-    internal static OAuthClientView WithVersion(OAuthClient client) =>
-        WithoutSecrets(client) with { Version = client.Version.ToString(CultureInfo.InvariantCulture) };
+    /// <summary>For a service that may change it, and says how long its secrets live.</summary>
+    internal static OAuthClientView WithVersion(OAuthClient client) => WithoutSecrets(client) with
+    {
+        Version = client.Version.ToString(CultureInfo.InvariantCulture),
+        SecretsExpireAt = client.SecretsExpireAt,
+    };
 
     internal static OAuthClientView WithSecrets(OAuthClient client, IReadOnlyDictionary<Guid, DateTimeOffset> lastUses) =>
         WithoutSecrets(client) with { Secrets = SecretView.ListOf(client.Secrets, lastUses) };

@@ -25,6 +25,7 @@ internal sealed class ReadOAuthClients(KeyManagerDb db)
         }
 
         var clients = await db.Set<OAuthClient>().AsNoTracking()
+            .Include(client => client.Secrets)
             .Where(client => wanted.Contains(client.ClientId!))
             .OrderBy(client => client.ClientId)
             .ToListAsync(cancellationToken);

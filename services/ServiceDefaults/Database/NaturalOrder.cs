@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace OobProvisioning.ServiceDefaults.Database;
@@ -15,4 +16,16 @@ public static class NaturalOrder
     private const string Locale = "und-u-kn-true";
 
     public static void HasNaturalOrder(this ModelBuilder model) => model.HasCollation(Collation, Locale, "icu", deterministic: true);
+
+    public static IOrderedQueryable<T> OrderByName<T>(this IQueryable<T> query, Expression<Func<T, string>> name) => query.OrderBy(Collated(name));
+
+    public static IOrderedQueryable<T> OrderByNameDescending<T>(this IQueryable<T> query, Expression<Func<T, string>> name) =>
+        query.OrderByDescending(Collated(name));
+
+    private static Expression<Func<T, string>> Collated<T>(Expression<Func<T, string>> name)
+    {
+        Expression<Func<string, string>> collated = text => EF.Functions.Collate(text, Collation);
+        var call = (MethodCallExpression)collated.Body;
+        return Expression.Lambda<Func<T, string>>(call.Update(call.Object, [call.Arguments[0], name.Body, call.Arguments[2]]), name.Parameters);
+    }
 }

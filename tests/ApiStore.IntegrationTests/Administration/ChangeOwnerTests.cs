@@ -30,6 +30,41 @@ public sealed class ChangeOwnerTests(StoreFixture store)
     }
 
     [Fact]
+    public async Task Lists_them_in_the_order_that_is_asked_for()
+    {
+        var owner = NewId("client");
+        foreach (var name in (string[])["App 10", "App 9"])
+        {
+            await Client(owner).CreateApplicationAsync(name);
+        }
+
+        foreach (var (order, names) in ((string, string[])[])[("", ["App 10", "App 9"]), ("&sortBy=name", ["App 9", "App 10"]), ("&sortOrder=desc", ["App 9", "App 10"])])
+        {
+            var list = (await _administrator.GetAsync($"{Administration}/applications?user={owner}{order}")).Json()["list"]!.AsArray();
+            Assert.Equal(names, list.Select(entry => entry.Text("name")));
+        }
+
+        (await _administrator.GetAsync($"{Administration}/applications?sortBy=owner&sortOrder=up")).IsInvalid("sortBy", "sortOrder");
+    }
+
+    [Fact]
+    public async Task Reads_one_of_whomever_and_moves_it_only_as_it_was_read()
+    {
+        var (before, after) = (NewId("client"), NewId("user"));
+        var path = $"{Administration}/applications/{await Client(before).CreateApplicationAsync("theirs")}";
+
+        var read = await _administrator.GetAsync(path);
+
+        Assert.Equal(("theirs", before), (read.Json().Text("name"), read.Json().Text("owner")));
+        var asRead = ("If-Match", read.Headers.ETag!.Tag);
+        (await _administrator.SendAsync(HttpMethod.Post, $"{path}/change-owner?owner={after}", null, asRead)).HasStatus(HttpStatusCode.OK);
+        Assert.Equal(after, (await _administrator.GetAsync(path)).Json().Text("owner"));
+        (await _administrator.SendAsync(HttpMethod.Post, $"{path}/change-owner?owner={before}&ownerKind=client", null, asRead))
+            .IsProblem("modified", HttpStatusCode.PreconditionFailed, 900412);
+        (await _administrator.GetAsync($"{Administration}/applications/{Guid.NewGuid()}")).IsNotFound();
+    }
+
+    [Fact]
     public async Task Moves_an_application_to_a_user_of_the_sign_in_by_default()
     {
         var (before, after) = (NewId("client"), NewId("user"));

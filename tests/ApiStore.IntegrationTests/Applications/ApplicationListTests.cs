@@ -45,6 +45,7 @@ public sealed class ApplicationListTests(StoreFixture store)
     [InlineData("?sortBy=throttlingPolicy&sortOrder=desc", "a b c")]
     [InlineData("?sortBy=status", "a b c")]
     [InlineData("?sortBy=status&sortOrder=desc", "c b a")]
+    [InlineData("?sortBy=createdTime&sortOrder=desc", "c b a")]
     public async Task Is_ordered_as_asked(string query, string names)
     {
         foreach (var (name, throttlingPolicy) in new[] { ("a", "Silver"), ("b", "Gold"), ("c", "Bronze") })
@@ -53,6 +54,15 @@ public sealed class ApplicationListTests(StoreFixture store)
         }
 
         Assert.Equal(names.Split(' '), await NamesAsync(query));
+    }
+
+    [Fact]
+    public async Task Is_ordered_as_people_order_names()
+    {
+        await CreateAsync("App 10", "app 9", "App 2", "Äpfel", "Zebra");
+
+        Assert.Equal(["Äpfel", "App 2", "app 9", "App 10", "Zebra"], await NamesAsync(""));
+        Assert.Equal(["Zebra", "App 10", "app 9", "App 2", "Äpfel"], await NamesAsync("?sortOrder=desc"));
     }
 
     [Theory]

@@ -127,10 +127,11 @@ public sealed class ProvideKeysTests(StoreFixture store)
     public async Task Refuses_one_client_as_production_and_sandbox_of_one_application()
     {
         var (caller, client) = (store.NewCaller(), store.KeyManager.AddClient());
-        var application = await caller.CreateApplicationAsync();
+        var application = await caller.CreateApplicationAsync("mine");
         await caller.MappedKeysAsync(application, client);
 
-        (await caller.MapKeysAsync(application, client, "SANDBOX")).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
+        var answer = (await caller.MapKeysAsync(application, client, "SANDBOX")).IsProblem("key-mapping-exists", HttpStatusCode.Conflict, 901409);
+        Assert.Contains("to your application 'mine' (PRODUCTION)", answer.Text("detail"), StringComparison.Ordinal);
     }
 
     [Fact]

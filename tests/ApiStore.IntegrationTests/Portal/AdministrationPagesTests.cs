@@ -25,7 +25,7 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
         Assert.Contains("Only the association goes", question.Html, StringComparison.Ordinal);
         Assert.Equal(KeyMappings, done.Address.AbsolutePath);
         Assert.Contains("The keys are removed", done.Html, StringComparison.Ordinal);
-        Assert.Contains("It is gone", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
+        Assert.Contains("Already deleted", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
         Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync(remove)).Status);
         Assert.Contains(client.ClientId, store.KeyManager.Clients.Keys);

@@ -97,7 +97,7 @@ public sealed class ApplicationPagesTests(StoreFixture store)
         var list = await visit.SubmitAsync(question, "confirm");
 
         Assert.Equal(Applications, list.Address.AbsolutePath);
-        Assert.Contains("It is deleted", list.Html, StringComparison.Ordinal);
+        Assert.Contains("Deleted", list.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"{Applications}/{application}")).Status);
         Assert.Contains(client.ClientId, store.KeyManager.Clients.Keys);
     }
@@ -129,7 +129,7 @@ public sealed class ApplicationPagesTests(StoreFixture store)
 
         var answer = await visit.Browser.SendFormAsync($"http://localhost:9080{Applications}/{theirs}/delete", form);
 
-        Assert.Contains("It is gone", answer.Html, StringComparison.Ordinal); // As one that never was.
+        Assert.Contains("Already deleted", answer.Html, StringComparison.Ordinal); // As one that never was.
         (await owner.GetAsync($"{StoreClient.Applications}/{theirs}")).HasStatus(HttpStatusCode.OK);
     }
 
@@ -179,7 +179,7 @@ public sealed class ApplicationPagesTests(StoreFixture store)
         var question = await visit.SeeAsync($"{path}/{subscription}/end");
         var ended = await visit.SubmitAsync(question, "confirm");
         Assert.Contains("The subscription is ended.", ended.Html, StringComparison.Ordinal);
-        Assert.Contains("It is gone", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
+        Assert.Contains("Already deleted", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
         Assert.Contains("It subscribes to no API yet", ended.Html, StringComparison.Ordinal);
     }
 }

@@ -108,7 +108,7 @@ public sealed class CataloguePagesTests(StoreFixture store)
         var stale = await visit.SubmitAsync(form, "edit", typed => typed.With("Form.ThrottlingPolicy", "Gold"));
         var wrong = await visit.SubmitAsync(await visit.SeeAsync(path), "edit", typed => typed.With("Form.ThrottlingPolicy", "Platinum"));
 
-        Assert.Contains("It is saved.", saved.Html, StringComparison.Ordinal);
+        Assert.Contains("Changes saved.", saved.Html, StringComparison.Ordinal);
         Assert.Contains("Bronze", saved.Html, StringComparison.Ordinal);
         Assert.Contains("Somebody else", stale.Html, StringComparison.Ordinal);
         Assert.Equal("It must be one of Gold, Bronze.", wrong.Fault("form-throttlingpolicy"));
@@ -130,7 +130,7 @@ public sealed class CataloguePagesTests(StoreFixture store)
         try
         {
             Assert.Contains("These are the first of them by name", (await visit.SeeAsync(path)).Html, StringComparison.Ordinal);
-            Assert.Contains("1 to 25 of ", (await visit.SeeAsync(Apis)).Html, StringComparison.Ordinal);
+            Assert.Contains("1&#x2013;25 of ", (await visit.SeeAsync(Apis)).Html, StringComparison.Ordinal);
         }
         finally
         {
@@ -157,7 +157,7 @@ public sealed class CataloguePagesTests(StoreFixture store)
 
         var page = await visit.SeeAsync($"{Apis}/{api}?offset=475");
 
-        Assert.Contains("476 to 500 of 500", page.Html, StringComparison.Ordinal);
+        Assert.Contains("476&#x2013;500 of 500", page.Html, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(page.Html), 1, MostBytes);
         Assert.InRange(Encoding.UTF8.GetByteCount((await visit.SeeAsync($"/store/administration/apis/{api}")).Html), 1, MostBytes);
         Assert.InRange(Encoding.UTF8.GetByteCount((await visit.SeeAsync($"/store/administration/apis/{api}/edit")).Html), 1, MostBytes);

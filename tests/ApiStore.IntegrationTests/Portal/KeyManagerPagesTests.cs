@@ -84,7 +84,7 @@ public sealed class KeyManagerPagesTests(StoreFixture store, MetadataServer serv
         Assert.Matches("<strong>Revocation endpoint</strong>(?s:.*?)pill ok", tested.Html);
         Assert.DoesNotContain("opens-registration", form.Html, StringComparison.Ordinal);
         Assert.Contains("It is kept if you leave this empty", form.Html, StringComparison.Ordinal);
-        Assert.Contains("It is saved", edited.Html, StringComparison.Ordinal);
+        Assert.Contains("Changes saved", edited.Html, StringComparison.Ordinal);
         Assert.Contains("has changed", stale.Html, StringComparison.Ordinal);
         Assert.Contains("It is disabled", off.Html, StringComparison.Ordinal);
         var stored = (await _api.GetAsync(ProviderScene.PathOf(added))).Json();
@@ -93,8 +93,8 @@ public sealed class KeyManagerPagesTests(StoreFixture store, MetadataServer serv
 
         var question = await visit.SeeAsync($"{path}/delete");
         var gone = await visit.SubmitAsync(question, "confirm");
-        Assert.Equal((KeyManagers, true), (gone.Address.AbsolutePath, gone.Html.Contains("It is deleted", StringComparison.Ordinal)));
-        Assert.Contains("It is gone", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
+        Assert.Equal((KeyManagers, true), (gone.Address.AbsolutePath, gone.Html.Contains("Deleted", StringComparison.Ordinal)));
+        Assert.Contains("Already deleted", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync(path)).Status);
     }
 

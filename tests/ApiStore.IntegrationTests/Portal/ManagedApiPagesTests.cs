@@ -69,7 +69,7 @@ public sealed class ManagedApiPagesTests(StoreFixture store)
         var after = await ReadAsync(id);
         var stale = await visit.SubmitAsync(form, "edit", typed => typed.With("Form.Name", "Lost"));
 
-        Assert.Contains("It is saved.", saved.Html, StringComparison.Ordinal);
+        Assert.Contains("Changes saved.", saved.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(keyManager, saved.Html, StringComparison.Ordinal);
         Assert.Equal(before.ToString(), after.ToString());
         Assert.Contains("Somebody else", stale.Html, StringComparison.Ordinal);
@@ -141,8 +141,8 @@ public sealed class ManagedApiPagesTests(StoreFixture store)
         Assert.Contains("sandbox keys can", again.Alert, StringComparison.Ordinal);
         Assert.Contains("1 application subscribes to it.", question.Html, StringComparison.Ordinal);
         Assert.Contains("Applications are subscribed to it", refused.Alert, StringComparison.Ordinal);
-        Assert.Contains("It is deleted.", deleted.Html, StringComparison.Ordinal);
-        Assert.Contains("It is gone", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
+        Assert.Contains("Deleted.", deleted.Html, StringComparison.Ordinal);
+        Assert.Contains("Already deleted", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class UnfinishedWorkPagesTests(StoreFixture store, MetadataServer 
         Assert.Contains("It is closed", closed.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("software-to-find", closed.Html, StringComparison.Ordinal);
         Assert.Contains("It is tried again", retried.Html, StringComparison.Ordinal);
-        Assert.Contains("It is gone", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
+        Assert.Contains("Already deleted", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"{Work}/{search}/close")).Status);
         await store.Database.ScalarAsync<int>("delete from unfinished_work");
     }

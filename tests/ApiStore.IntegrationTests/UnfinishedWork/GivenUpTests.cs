@@ -26,6 +26,8 @@ public sealed class GivenUpTests(StoreFixture store) : IClassFixture<StoreFixtur
         var work = await WorkAsync(admin);
         Assert.Equal(3, work["attempts"]!.GetValue<int>());
         Assert.Null(work.Text("nextAttemptAt"));
+        Assert.Equal((1, 0), (await CountAsync(admin, "GIVEN_UP"), await CountAsync(admin, "PENDING")));
+        (await admin.GetAsync($"{Work}?state=DONE")).IsInvalid("state");
         Assert.Contains(store.Logs.Lines, line =>
             line.StartsWith("Error", StringComparison.Ordinal)
             && line.Contains("Gave up", StringComparison.Ordinal)
@@ -39,6 +41,8 @@ public sealed class GivenUpTests(StoreFixture store) : IClassFixture<StoreFixtur
         await Eventually.HoldsAsync("it is listed no more", async () => (await admin.GetAsync(Work)).Json()["count"]!.GetValue<int>() == 0);
         (await admin.PostAsync($"{Work}/{id}/retry")).IsNotFound();
     }
+
+    private static async Task<int> CountAsync(StoreClient admin, string state) => (await admin.GetAsync($"{Work}?state={state}")).Json()["count"]!.GetValue<int>();
 
     private static async Task<JsonNode> WorkAsync(StoreClient admin) => (await admin.GetAsync(Work)).Json()["list"]![0]!;
 }

@@ -82,9 +82,11 @@ public sealed class SiteFileReaderTests : IAsyncDisposable
         Swap("[]");
         Complains(2);
         Assert.True(_settings.MapExistingAuthApps);
+        Assert.Equal((Path, "it is not a JSON object."), (_settings.Source.File, _settings.Source.Fault));
 
         Swap(Off);
         Becomes(false);
+        Assert.Equal(new SiteSource(Path, Exists: true, Fault: null), _settings.Source);
         Assert.Equal(2, _log.Errors);
     }
 

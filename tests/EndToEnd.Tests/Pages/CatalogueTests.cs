@@ -63,7 +63,7 @@ public sealed class CatalogueTests(SharedSystem stack)
         await developer.IsAtAsync("Subscription");
         await developer.ChooseAsync("Silver");
         await developer.PressAsync("Save");
-        await developer.SeesAsync("It is saved.");
+        await developer.SeesAsync("Changes saved.");
         await developer.SeesAsync("Silver");
         await developer.IsAtAsync(application);
 
@@ -94,7 +94,7 @@ public sealed class CatalogueTests(SharedSystem stack)
 
         await administrator.FollowAsync("Delete");
         await administrator.PressAsync("Delete API");
-        await administrator.SeesAsync("It is deleted.");
+        await administrator.SeesAsync("Deleted.");
     }
 
     /// <summary>Also: a definition comes as a file, with a script or without, and its faults are told before anything is saved.</summary>

@@ -58,7 +58,7 @@ public sealed class KeyManagerTests(SharedSystem stack, MetadataServer server) :
         await visit.SeesAsync("It is disabled");
         await visit.FollowAsync("Delete");
         await visit.PressAsync(Delete);
-        await visit.SeesAsync("It is deleted.");
+        await visit.SeesAsync("Deleted.");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ManagementConsoleTests(SharedSystem stack)
         await visit.SeesAsync(client.Id);
         await visit.IsAtAsync("Delete service provider");
         await visit.PressAsync("Delete service provider");
-        await visit.SeesAsync("It is deleted.");
+        await visit.SeesAsync("Deleted.");
     }
 
     [Fact]
@@ -100,12 +100,15 @@ public sealed class ManagementConsoleTests(SharedSystem stack)
         await visit.FollowAsync("Delete user");
         await visit.IsAtAsync("Delete user");
         await visit.PressAsync("Delete user");
-        await visit.SeesAsync("It is deleted.");
+        await visit.SeesAsync("Deleted.");
 
         await visit.FollowAsync("Changes");
         await visit.IsAtAsync("Who changed what");
-        await visit.FollowAsync(stack.Administrator.Name);
+        await visit.OpenAccountMenuAsync();
+        await visit.IsAsEveryPageAsync();
+        await visit.FollowAsync($"{stack.Administrator.Name} Your account");
         await visit.IsAtAsync("Your account");
+        await visit.OpenAccountMenuAsync();
         await visit.FollowAsync("Change password");
         await visit.IsAtAsync("Change password");
     }

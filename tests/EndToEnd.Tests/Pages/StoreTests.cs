@@ -63,7 +63,7 @@ public sealed class StoreTests(SharedSystem stack)
         await visit.SeesAsync(client.Id);
         await visit.IsAtAsync("Delete application");
         await visit.PressAsync("Delete application");
-        await visit.SeesAsync("It is deleted.");
+        await visit.SeesAsync("Deleted.");
         await visit.IsAtAsync("Applications");
 
         var second = await visit.AddApplicationAsync();
@@ -83,7 +83,7 @@ public sealed class StoreTests(SharedSystem stack)
         await visit.IsAtAsync("Edit application");
         await visit.FillAsync("Attributes (optional)", "team = Pay");
         await visit.PressAsync("Save");
-        await visit.SeesAsync("It is saved.");
+        await visit.SeesAsync("Changes saved.");
 
         await visit.FollowAsync("Production Keys");
         await visit.PressAsync("Generate Keys");

@@ -53,7 +53,7 @@ public sealed class PageTests(OpenKeyManager fixture) : IClassFixture<OpenKeyMan
         Assert.All(
             Regex.Matches(html, "<input[^>]* id=\"(?<id>[^\"]*)\"[^>]*>"),
             field => Assert.Contains($"<label for=\"{field.Groups["id"].Value}\">", html));
-        Assert.DoesNotContain("<script", html);
+        Assert.Equal("<script type=\"module\" src=\"/carbon/assets/console.js", Assert.Single(Regex.Matches(html, "<script[^?]*")).Value); // Adds comfort alone.
         Assert.DoesNotContain("<style", html);
         Assert.DoesNotMatch(" (style|on[a-z]+)=\"", html);
     }

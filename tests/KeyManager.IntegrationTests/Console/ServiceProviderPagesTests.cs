@@ -19,7 +19,7 @@ public sealed class ServiceProviderPagesTests(OneKeyManager fixture) : IClassFix
         Assert.Contains("Sells acorns", (await browser.GetAsync(provider)).Html);
 
         (await browser.ConfirmAsync(provider + "/delete")).LeadsBelow(ConsoleVisit.Providers);
-        Assert.Contains("It is deleted.", (await browser.GetAsync(ConsoleVisit.Providers)).Alert);
+        Assert.Contains("Deleted.", (await browser.GetAsync(ConsoleVisit.Providers)).Alert);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(provider)).Status);
     }
 
@@ -91,7 +91,7 @@ public sealed class ServiceProviderPagesTests(OneKeyManager fixture) : IClassFix
         var first = await browser.GetAsync($"{ConsoleVisit.Providers}?query={prefix}");
         var second = await browser.GetAsync($"{ConsoleVisit.Providers}?query={prefix}&offset=25");
 
-        Assert.Contains("1 to 25 of 26", first.Html);
+        Assert.Contains("1&#x2013;25 of 26", first.Html);
         Assert.Contains($"href=\"{ConsoleVisit.Providers}?query={prefix}&amp;offset=25\"", first.Html);
         Assert.Contains($"{prefix}-35", second.Html);
         Assert.DoesNotContain($"{prefix}-34", second.Html);

@@ -94,6 +94,23 @@ public sealed class VerifyCredentialsTests(KeyManagerWithClock fixture)
     }
 
     [Fact]
+    public async Task Reads_when_the_last_secret_stops_working_if_none_lives_for_ever()
+    {
+        var client = await KeyManager.NewClientAsync();
+        var (sooner, later) = (fixture.Clock.GetUtcNow().AddDays(1), fixture.Clock.GetUtcNow().AddDays(2));
+        await KeyManager.AddSecretAsync(client, new { expiresAt = later });
+        await KeyManager.AddSecretAsync(client, new { expiresAt = sooner });
+        Assert.Null((await ReadAsync())["secretsExpireAt"]);
+
+        var forEver = (await KeyManager.GetAsync(client.Path + "/secrets").JsonAsync())["list"]!.AsArray().Single(secret => secret!["expiresAt"] is null);
+        await KeyManager.DeleteAsync($"{client.Path}/secrets/{(string?)forEver!["id"]}").HasStatusAsync(HttpStatusCode.NoContent);
+
+        Assert.Equal(later, (await ReadAsync())["secretsExpireAt"]!.GetValue<DateTimeOffset>(), TimeSpan.FromSeconds(1));
+
+        async Task<JsonNode> ReadAsync() => (await KeyManager.ReadAsync(client.ClientId).JsonAsync())["list"]![0]!;
+    }
+
+    [Fact]
     public async Task Reads_100_clients_at_the_most()
     {
         await KeyManager.ReadAsync(string.Join(',', Enumerable.Range(0, 100))).HasStatusAsync(HttpStatusCode.OK);

@@ -114,7 +114,7 @@ public partial class Browser(Uri home, Func<HttpRequestMessage, Task<HttpRespons
     }
 
     public static IEnumerable<(string Name, string Value)> Hidden(string html) =>
-        HiddenField().Matches(html).Select(field => (WebUtility.HtmlDecode(field.Groups["name"].Value), WebUtility.HtmlDecode(field.Groups["value"].Value)));
+        HiddenField().Matches(Page.MainOf(html)).Select(field => (WebUtility.HtmlDecode(field.Groups["name"].Value), WebUtility.HtmlDecode(field.Groups["value"].Value)));
 
     private void Keep(string host, string header)
     {

@@ -20,10 +20,11 @@ public sealed partial record Page(Uri Address, HttpResponseMessage Response, str
 
     public string[] SetCookies => Response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [];
 
-    public IReadOnlyList<PageForm> Forms => [.. Form().Matches(Html).Select(form => new PageForm(form.Value))];
+    /// <summary>Those of the page itself: not what stands at the head of every page.</summary>
+    public IReadOnlyList<PageForm> Forms => [.. Form().Matches(MainOf(Html)).Select(form => new PageForm(form.Value))];
 
-    /// <summary>The message above the form, or nothing.</summary>
-    public string Alert => Text("<div class=\"alert [^\"]*\" [^>]*>(?<text>.*?)</div>");
+    /// <summary>The message above the form, or of what was just done; or nothing.</summary>
+    public string Alert => Text("<div class=\"alert [^\"]*\" [^>]*>(?<text>.*?)</div>|<p class=\"done\">(?<text>.*?)</p>");
 
     public string Header(string name) => Response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
 
@@ -40,6 +41,13 @@ public sealed partial record Page(Uri Address, HttpResponseMessage Response, str
 
     /// <summary>Its text may hold what no test's output may.</summary>
     public override string ToString() => $"{Status} {Address.GetLeftPart(UriPartial.Path)} {Alert}";
+
+    /// <summary>The page without what stands around every page; a page without a frame is all its own.</summary>
+    internal static string MainOf(string html)
+    {
+        var start = html.IndexOf("<main ", StringComparison.Ordinal);
+        return start < 0 ? html : html[start..html.IndexOf("</main>", start, StringComparison.Ordinal)];
+    }
 
     private string Text(string pattern) => WebUtility.HtmlDecode(Tag().Replace(Regex.Match(Html, pattern, RegexOptions.Singleline).Groups["text"].Value, ""));
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration.KeyManagerSettings;
@@ -13,7 +14,7 @@ internal sealed class ListKeyManagerSettings(ApiStoreDb db, KeyManagerViews view
     {
         var total = await db.Set<KeyManager>().CountAsync(cancellationToken);
         var list = await db.Set<KeyManager>().AsNoTracking()
-            .OrderBy(keyManager => keyManager.Name)
+            .OrderByName(keyManager => keyManager.Name)
             .Cut(part)
             .Select(keyManager => new
             {

@@ -17,6 +17,7 @@ namespace OobProvisioning.ApiStore.Database.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
+                .HasAnnotation("Npgsql:CollationDefinition:natural", "und-u-kn-true,und-u-kn-true,icu,True")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -116,6 +117,10 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                     b.HasIndex("OwnerIssuer", "OwnerKind", "OwnerId", "Name")
                         .IsUnique()
                         .HasDatabaseName("ux_applications_owner_name");
+
+                    b.HasIndex(new[] { "Name" }, "ix_applications_name_natural");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "Name" }, "ix_applications_name_natural"), new[] { "natural" });
 
                     b.ToTable("applications", null, t =>
                         {

@@ -152,7 +152,14 @@ internal sealed partial class ResidentConnector(
     }
 
     private static ClientDescription DescriptionOf(OAuthClient client) => new(
-        client.ClientId, client.RegistrationId, client.GrantTypes, client.CallbackUrls, client.AccessTokenLifetimeSeconds, client.State, client.Version);
+        client.ClientId,
+        client.RegistrationId,
+        client.GrantTypes,
+        client.CallbackUrls,
+        client.AccessTokenLifetimeSeconds,
+        client.State,
+        client.Version,
+        client.SecretsExpireAt);
 
     private static string? TagOf(string? version) => version is null ? null : $"\"{version}\"";
 

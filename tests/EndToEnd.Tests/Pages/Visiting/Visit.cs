@@ -82,6 +82,9 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task FollowAsync(string link) => ActAsync(Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First, "Enter");
 
+    /// <summary>The menu at the end of the head of every page.</summary>
+    public Task OpenAccountMenuAsync() => ActAsync(Page.Locator("header .menu.end > summary"), "Enter");
+
     public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
 
     public Task SeesNoAsync(AriaRole role, string name) => Assertions.Expect(Page.GetByRole(role, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
