@@ -6,7 +6,7 @@ namespace OobProvisioning.KeyManager.Console;
 internal static class ConsoleTexts
 {
     public const string Name = "Key Manager";
-    public const string SearchServiceProviders = "Search service providers";
+    public const string SearchServiceProviders = "Search name or client key";
     public const string ServiceProviders = "Service providers";
     public const string Users = "Users";
     public const string Changes = "Changes";
@@ -42,7 +42,7 @@ internal static class ConsoleTexts
 
     public const string GrantTypes = "Allowed grant types";
     public const string CallbackUrls = "Callback URLs";
-    public const string CallbackUrlsHint = "One per line, compared exactly. Without one, clear the grant types Code and Implicit.";
+    public const string CallbackUrlsHint = "Where users come back to after signing in: one per line, compared exactly.";
     public const string PostLogoutUrls = "Addresses after signing out";
     public const string OneALine = "One per line.";
     public const string ScopesHint = "What the client may ask for, separated by spaces.";
@@ -114,7 +114,7 @@ internal static class ConsoleTexts
     public const string NewPasswordHint = "Leave it empty to keep the present one. A new one ends the user's sessions and tokens.";
     public const string DeleteUser = "Delete user";
     public const string DeleteUserConsequence =
-        "Their sessions and tokens end at once. Their applications in the store stay; an administrator can give them another owner through the API.";
+        "Their sessions and tokens end at once. Their applications in the store stay; an administrator can give them another owner there.";
 
     public const string NoChanges = "Nothing is recorded.";
     public const string When = "When";

@@ -47,6 +47,7 @@ public sealed class MeanwhileTests(OneKeyManager fixture) : IClassFixture<OneKey
         var (provider, _, _) = await browser.AddClientAsync();
         var opened = await browser.GetAsync(provider + "/oauth-client");
         await browser.ConfirmAsync(provider + "/oauth-client/delete");
+        Assert.Contains("No OAuth client yet.", (await browser.GetAsync(provider)).Html);
 
         var refused = await browser.PostAsync(provider + "/oauth-client", [.. Browser.Hidden(opened.Html), ("Form.GrantTypes", "client_credentials")]);
 

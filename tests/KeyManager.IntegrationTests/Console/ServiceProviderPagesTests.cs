@@ -11,7 +11,7 @@ public sealed class ServiceProviderPagesTests(OneKeyManager fixture) : IClassFix
         var name = ManagementApi.NewName();
 
         var provider = await browser.AddProviderAsync(name, "Sells walnuts");
-        Assert.Contains("is registered", (await browser.GetAsync(provider)).Alert);
+        Assert.Contains("Service provider registered.", (await browser.GetAsync(provider)).Alert);
         Assert.Contains(provider, (await browser.GetAsync($"{ConsoleVisit.Providers}?query={name[9..]}")).Html);
 
         var saved = await browser.SubmitAsync(provider + "/edit", ("Form.Name", name + "-new"), ("Form.Description", "Sells acorns"));

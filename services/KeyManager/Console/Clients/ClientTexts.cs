@@ -27,13 +27,15 @@ internal static class ClientTexts
     public const string DeviceHint = "Its user signs in on a phone or a computer. A public client with the grant type Device code, refresh tokens.";
     public const string OtherKind = "Something else";
     public const string OtherKindHint = "Choose the grant types yourself.";
+    public const string GrantTypesHint = "Without a callback URL, clear Code and Implicit.";
     public const string Client = "OAuth client";
     public const string Advanced = "Advanced";
     public const string AdvancedHint = "PKCE, lifetimes, signing out";
     public const string AdvancedNewHint = "PKCE, lifetimes, signing out, a key of your own";
     public const string ImplicitAdvice =
         "Clear it unless an old client needs it: it puts tokens into the browser's address (RFC 9700, 2.1.2). Code with PKCE does the same safely.";
-    public const string PasswordAdvice = "Only for old clients: it asks users to give their password to the client (RFC 9700, 2.4). Use Code with PKCE instead.";
+    public const string PasswordAdvice =
+        "Only for old clients: it asks users to give their password to the client (RFC 9700, 2.4). Use Code with PKCE instead.";
     public const string WhatYouGet = "What you get";
     public const string GetsKey = "A client key, and for all but public clients a secret. The secret is shown once: have your vault at hand.";
     public const string GetsMapping = "A client with a secret can be provided to an application of the API Store.";

@@ -13,6 +13,7 @@ internal static class OverviewTexts
     public const string Clients = "OAuth clients";
     public const string ExpiringSecrets = "Expiring secrets";
     public const string WithinDays = "within 30 days";
+    public const string MaySignIn = "may sign in";
     public const string NeedsAttention = "Needs attention";
     public const string AllIsWell = "Nothing needs your attention.";
     public const string Newest = "Newest service providers";

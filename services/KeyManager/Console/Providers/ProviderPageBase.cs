@@ -42,7 +42,10 @@ public abstract class ProviderPageBase : ConsolePage
         Provider = found.Shown<ServiceProviderView>() is { } provider && IsAbout(provider) ? provider : null;
         if (Provider is null)
         {
-            SayMissing(found.Shown<ServiceProviderView>() is null ? ConsolePaths.ServiceProviders : ProviderPath);
+            SayMissing(found.Shown<ServiceProviderView>() is { } other ? PathAfterDeletion(other) : ConsolePaths.ServiceProviders);
         }
     }
+
+    /// <summary>Where the page leads that deletes a part of this provider.</summary>
+    protected virtual string PathAfterDeletion(ServiceProviderView provider) => ProviderPath;
 }

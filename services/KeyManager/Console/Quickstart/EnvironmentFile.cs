@@ -7,6 +7,7 @@ namespace OobProvisioning.KeyManager.Console.Quickstart;
 /// <summary>What the samples read, as a file <c>.env</c> that shells, Node.js, Docker and most frameworks understand. Its reader puts in the secret.</summary>
 internal static partial class EnvironmentFile
 {
+    public const string Name = ".env";
     public const string ClientSecret = "OAUTH_CLIENT_SECRET";
     public const string Scope = "OAUTH_SCOPE";
 
