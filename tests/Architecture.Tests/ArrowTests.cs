@@ -103,7 +103,7 @@ public sealed class ArrowTests
         select ($"{room} → {named}", type.Name);
 
     /// <summary>The first folder; null for what stands beside the rooms, as the program does, and for what is not of this program.</summary>
-    private static string? RoomOf(IType type, string root) => type.Namespace.FullName.StartsWith(root + ".", StringComparison.Ordinal)
-        ? type.Namespace.FullName[(root.Length + 1)..].Split('.')[0]
+    private static string? RoomOf(IType type, string root) => type.Space().StartsWith(root + ".", StringComparison.Ordinal)
+        ? type.Space()[(root.Length + 1)..].Split('.')[0]
         : null;
 }
