@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using OobProvisioning.ConsoleKit.Keeping;
 using OobProvisioning.ConsoleKit.Layout;
 using OobProvisioning.ConsoleKit.Pages;
 
@@ -19,7 +20,12 @@ public static class ConsoleKitSetup
         builder.Services.AddSingleton(site);
         builder.Services.AddSingleton<AssetAddresses>();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<ShownOnce>();
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // Assets alone: they hold nothing that the length of an answer could tell.
+            options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+        });
+        builder.Services.AddScoped<ShownOnce>().AddScoped<KeptForms>();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(options =>
         {
@@ -35,6 +41,7 @@ public static class ConsoleKitSetup
     {
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<ReadableForms>();
+        app.UseMiddleware<InterruptedForms>();
     }
 
     /// <summary>Belongs behind authorization: an antiforgery token is bound to who is signed in.</summary>
@@ -42,6 +49,7 @@ public static class ConsoleKitSetup
     {
         var site = app.Services.GetRequiredService<ConsoleSite>();
         app.UseMiddleware<ConfiguredHost>();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(site.AssetsPath), assets => assets.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions
         {
             RequestPath = site.AssetsPath,
@@ -54,6 +62,7 @@ public static class ConsoleKitSetup
         });
         app.UseAntiforgery();
         app.UseMiddleware<ForeignForms>();
+        app.UseMiddleware<RefusedForms>();
         app.MapTheme();
     }
 }

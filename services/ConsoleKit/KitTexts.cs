@@ -12,6 +12,10 @@ public static class KitTexts
     public const string StoreDetail = "Applications, keys, APIs";
     public const string KeyManager = "Key Manager";
     public const string KeyManagerDetail = "Service providers, OAuth clients";
+    public const string Claim = "Clients made anywhere, used in one store.";
+    public const string ClaimProof = "A secret is proved at the server that made it";
+    public const string ClaimToken = "No token is issued to find out";
+    public const string ClaimSecret = "No secret is kept";
     public const string OtherConsoles = ", other consoles";
     public const string StartPath = "/";
     public const string StartPage = "Start page";
@@ -33,6 +37,8 @@ public static class KitTexts
     public const string Optional = "(optional)";
     public const string Add = "Add";
     public const string Edit = "Edit";
+    public const string Yes = "yes";
+    public const string No = "no";
     public const string Delete = "Delete";
     public const string Save = "Save";
     public const string Saved = "Changes saved.";
@@ -61,8 +67,13 @@ public static class KitTexts
     public const string Scopes = "Scopes";
     public const string Cancel = "Cancel";
     public const string Copy = "Copy";
+    public const string Show = "Show";
+    public const string Hide = "Hide";
     public const string Copied = "Copied";
     public const string Search = "Search";
+    public const string SearchThisList = "This list";
+    public const string Interrupted =
+        "Your session had ended, so nothing was saved. What you typed is still here, without passwords and secrets. Check it, and send it again.";
     public const string Pages = "Pages";
     public const string Previous = "Previous";
     public const string Next = "Next";

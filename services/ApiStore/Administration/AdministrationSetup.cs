@@ -24,7 +24,6 @@ internal static class AdministrationSetup
             .AddScoped<GetUnfinishedWork>()
             .AddScoped<RetryUnfinishedWork>()
             .AddScoped<CloseUnfinishedWork>()
-            .AddScoped<ListAuditEvents>()
             .AddKeyManagerSettings();
     }
 
@@ -54,9 +53,7 @@ internal static class AdministrationSetup
             .WithName("removeKeyMapping").WithSummary("Removes keys by force; a provided client lives on, a generated one goes")
             .ProducesProblem(404).ProducesProblem(412);
         administration.MapKeyManagerSettings();
-        administration.MapGet("/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
-                slice.RunAsync(query, cancellationToken))
-            .WithName("listAuditEvents").WithSummary("Who did what to which object, newest first").ProducesProblem(400);
+        administration.MapAuditTrail();
         administration.MapGet("/unfinished-work", (ListUnfinishedWork slice, [AsParameters] UnfinishedWorkQuery query, [AsParameters] ListPart part,
                 CancellationToken cancellationToken) =>
                 slice.RunAsync(query, part, cancellationToken))

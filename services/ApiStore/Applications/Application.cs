@@ -1,10 +1,11 @@
 using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Applications;
 
 /// <summary>What a developer registers in the store; it holds keys.</summary>
-public sealed class Application
+public sealed class Application : IAudited
 {
     public const int MaxNameLength = 100;
     public const int MaxDescriptionLength = 512;
@@ -16,18 +17,25 @@ public sealed class Application
     public Guid Id { get; private set; }
 
     /// <summary>Who vouched for the owner, what kind of subject it is, and its id: the three together are the owner.</summary>
+    [Audited]
     public string OwnerIssuer { get; private set; } = "";
 
+    [Audited]
     public string OwnerKind { get; private set; } = "";
 
+    [Audited]
     public string OwnerId { get; private set; } = "";
 
+    [Audited]
     public string Name { get; private set; } = "";
 
+    [Audited]
     public string ThrottlingPolicy { get; private set; } = "";
 
+    [Audited]
     public string? Description { get; private set; }
 
+    [Audited]
     public IReadOnlyDictionary<string, string> Attributes { get; private set; } = new Dictionary<string, string>();
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -38,6 +46,10 @@ public sealed class Application
     public uint Version { get; private set; }
 
     internal Owner Owner => new(OwnerIssuer, OwnerKind, OwnerId);
+
+    string IAudited.AuditObject => ApplicationAudit.Object(Id);
+
+    string? IAudited.AuditName => Name;
 
     public static Application Create(Caller caller, ApplicationRequest request, bool provideKeysAllowed, DateTimeOffset now)
     {

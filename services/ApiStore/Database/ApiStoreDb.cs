@@ -12,7 +12,7 @@ public sealed class ApiStoreDb(DbContextOptions<ApiStoreDb> options) : DbContext
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Notes who did what, in the transaction of the change that is about to be saved.</summary>
-    public void Audit(string actor, string verb, string @object, DateTimeOffset now) => Add(AuditEvent.Of(actor, verb, @object, now));
+    public AuditEvent Audit(string actor, string verb, string @object, DateTimeOffset now) => Add(AuditEvent.Of(actor, verb, @object, now)).Entity;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,9 +1,10 @@
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+using OobProvisioning.ServiceDefaults.Auditing;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
 /// <summary>An authorization server that the store trusts.</summary>
-public sealed class KeyManager
+public sealed class KeyManager : IAudited
 {
     public const int MaxNameLength = 100;
     public const int MaxDescriptionLength = 512;
@@ -23,31 +24,40 @@ public sealed class KeyManager
     public Guid Id { get; private set; }
 
     /// <summary>What requests name it by.</summary>
+    [Audited]
     public string Name { get; private set; } = "";
 
     /// <summary>What people read.</summary>
+    [Audited]
     public string DisplayName { get; private set; } = "";
 
     /// <summary>How it is talked to: see <see cref="Connectors"/>.</summary>
     public string Kind { get; private set; } = "";
 
+    [Audited]
     public string Description { get; private set; } = "";
 
+    [Audited]
     public bool Enabled { get; private set; }
 
     /// <summary>Whether keys of its existing clients may be provided, if the site's setting allows it at all.</summary>
+    [Audited]
     public bool MapsExistingClients { get; private set; }
 
     /// <summary>Whether the store has it make clients, if it can.</summary>
+    [Audited]
     public bool MakesClients { get; private set; }
 
     /// <summary>Whether the store gets tokens for its clients.</summary>
+    [Audited]
     public bool IssuesTokens { get; private set; }
 
     /// <summary>What its tokens call it. Null of the resident one: the program's settings say it.</summary>
+    [Audited]
     public string? Issuer { get; private set; }
 
     /// <summary>Null of the resident one, likewise.</summary>
+    [Audited]
     public OAuthProviderSettings? Provider { get; private set; }
 
     /// <summary>The secret of <see cref="OAuthProviderSettings.IntrospectionClientId"/>, encrypted: see <see cref="StoredCredentials"/>.</summary>
@@ -60,6 +70,10 @@ public sealed class KeyManager
 
     /// <summary>Whether its clients can come to mean others: the resident one's cannot.</summary>
     public bool CanBecomeAnother => Issuer is not null;
+
+    string IAudited.AuditObject => KeyManagerAudit.Object(Id);
+
+    string? IAudited.AuditName => DisplayName;
 
     internal static KeyManager Trust(string issuer, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), Kind = OAuthProviderKind, Issuer = issuer };

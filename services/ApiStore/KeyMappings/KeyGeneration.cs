@@ -62,7 +62,9 @@ internal sealed class KeyGeneration(
                 mapping.Complete(done.Client, now);
                 managements.Keep(mapping, done.Management);
                 db.Remove(work);
-                db.Audit(actor, KeyMappingAudit.Generate, KeyMappingAudit.Object(mapping.Id), now);
+                db.Audit(actor, KeyMappingAudit.Generate, KeyMappingAudit.Object(mapping.Id), now)
+                    .Telling(KeyMappingAudit.Application, null, applicationName)
+                    .Telling(KeyMappingAudit.KeyManager, null, keyManager.Name);
                 var key = ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret };
                 if (await SaveAsync())
                 {

@@ -1,5 +1,6 @@
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ServiceDefaults.Auditing;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
 
@@ -8,7 +9,7 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// the store has made is written before the call that makes the client, and kept until the call that deletes it was confirmed; while it is
 /// not active, a row of unfinished work stands beside it. Each change of <see cref="State"/> holds only if nobody else made one.
 /// </summary>
-public sealed class KeyMapping
+public sealed class KeyMapping : IAudited
 {
     public const int MaxConsumerKeyLength = 255;
     public const int MaxConsumerSecretLength = 1024;
@@ -25,13 +26,16 @@ public sealed class KeyMapping
 
     public Guid KeyManagerId { get; private set; }
 
+    [Audited]
     public KeyType KeyType { get; private set; }
 
+    [Audited]
     public KeyMappingMode Mode { get; private set; }
 
     public KeyMappingState State { get; private set; }
 
     /// <summary>Null only while a key manager that chooses it has not told it.</summary>
+    [Audited]
     public string? ConsumerKey { get; private set; }
 
     /// <summary>Which client is meant, should another one come to have that consumer key. Null where the key manager does not tell it.</summary>
@@ -62,6 +66,10 @@ public sealed class KeyMapping
 
     /// <summary>The same with the version that the client has at its key manager, where that tells one.</summary>
     internal string VersionWith(ClientDescription? client) => client?.Version is { } version ? $"{Version}.{version}" : Version;
+
+    string IAudited.AuditObject => KeyMappingAudit.Object(Id);
+
+    string? IAudited.AuditName => ConsumerKey;
 
     /// <summary>Associates a client whose secret was proved just now.</summary>
     internal static KeyMapping Provide(

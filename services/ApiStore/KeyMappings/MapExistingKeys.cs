@@ -82,7 +82,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         {
             case Verification.Verified verified:
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified, time.GetStorableUtcNow());
-                return await SaveAsync(mapping, caller, keyManager, cancellationToken) is { } refusal
+                return await SaveAsync(mapping, application.Name, caller, keyManager, cancellationToken) is { } refusal
                     ? refusal
                     : Shown(ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
             case Verification.Rejected:
@@ -133,10 +133,13 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
     }
 
     /// <summary>Others may have come first since the checks: the database has the last word.</summary>
-    private async Task<ProblemHttpResult?> SaveAsync(KeyMapping mapping, Caller caller, KeyManager keyManager, CancellationToken cancellationToken)
+    private async Task<ProblemHttpResult?> SaveAsync(
+        KeyMapping mapping, string applicationName, Caller caller, KeyManager keyManager, CancellationToken cancellationToken)
     {
         db.Add(mapping);
-        db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt);
+        db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt)
+            .Telling(KeyMappingAudit.Application, null, applicationName)
+            .Telling(KeyMappingAudit.KeyManager, null, keyManager.Name);
         try
         {
             return keyManager.CanBecomeAnother ? await SaveIfSameAsync(keyManager, cancellationToken) : await SaveAsync(cancellationToken);

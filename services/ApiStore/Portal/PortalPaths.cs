@@ -45,6 +45,8 @@ internal static class PortalPaths
     public const string KeyManager = KeyManagers + "/{Id:guid}";
     public const string EditKeyManager = KeyManager + "/edit";
     public const string DeleteKeyManager = KeyManager + "/delete";
+    public const string Changes = Base + "/administration/changes";
+    public const string ChangesFile = Changes + "/file";
     public const string UnfinishedWork = Base + "/administration/unfinished-work";
     public const string CloseUnfinishedWork = UnfinishedWork + "/{Id:guid}/close";
     public const string ConsumerKey = "consumerKey";

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ApiStore.Portal.Administration.Changes;
 using OobProvisioning.ApiStore.Portal.SignIn;
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.ApiReference;
+using OobProvisioning.ConsoleKit.Changes;
 using OobProvisioning.ServiceDefaults.Bearer;
 
 namespace OobProvisioning.ApiStore.Portal;
@@ -14,6 +16,7 @@ internal static class PortalSetup
     {
         builder.AddSignIn();
         builder.Services.AddPortalPolicies();
+        builder.Services.AddChanges<PortalChangeNames>();
         var issuer = UserIssuer.Of(builder.Configuration);
         builder.AddConsoleKit(new ConsoleSite(PortalPaths.Base, PortalTexts.Name, issuer?.Portal)
         {
@@ -35,6 +38,7 @@ internal static class PortalSetup
         app.UseConsoleKit();
         app.MapRazorComponents<App>().RequireAuthorization(SignInSetup.KnowBySession);
         app.MapSignIn();
+        app.MapChangesFile(PortalPaths.ChangesFile).RequireAuthorization(PortalPolicies.Administrators);
         app.MapApiReference(StoreApi.DocumentPath);
     }
 
@@ -57,6 +61,7 @@ internal static class PortalSetup
             yield return new PageLink(PortalPaths.KeyMappings, PortalTexts.KeyMappings);
             yield return new PageLink(PortalPaths.KeyManagers, PortalTexts.KeyManagers);
             yield return new PageLink(PortalPaths.UnfinishedWork, PortalTexts.UnfinishedWork);
+            yield return new PageLink(PortalPaths.Changes, ChangeTexts.Changes);
         }
     }
 }

@@ -20,6 +20,34 @@ for (const button of navigator.clipboard ? document.querySelectorAll("button[dat
   });
 }
 
+// Buttons that show what is typed into a field for a secret; when the form is sent it is a secret again, or browsers would remember it.
+for (const button of document.querySelectorAll("button[data-show]")) {
+  const input = button.parentElement.querySelector("input");
+  const word = button.querySelector("span");
+  const words = [word.textContent, button.dataset.show];
+  const show = isShown => {
+    input.type = isShown ? "text" : "password";
+    word.textContent = words[+isShown];
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => show(input.type === "password"));
+  input.form.addEventListener("submit", () => show(false));
+}
+
+// Lists that another console has, asked for in the reader's own name; who may not see them there sees the link alone.
+for (const place of document.querySelectorAll("[data-used-by]")) {
+  fetch(place.dataset.usedBy, { headers: { accept: "text/html" } }).then(async answer => {
+    const list = answer.ok && !answer.redirected && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main .items");
+    if (list) place.replaceChildren(list);
+  }, () => {});
+}
+
+// A dialog that was refused comes back open: it keeps the focus as when it was opened.
+for (const dialog of document.querySelectorAll("dialog[open]")) {
+  dialog.close();
+  dialog.showModal();
+}
+
 // Dialogs, in browsers that cannot open them by themselves.
 for (const button of document.querySelectorAll("button[commandfor]")) {
   if (!("command" in button)) {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ConsoleKit.Keeping;
 
 namespace OobProvisioning.ConsoleKit.Forms;
 
@@ -11,12 +12,16 @@ public sealed class FieldFaults : ComponentBase
 {
     private ValidationMessageStore? _faults;
     private string? _ofForm;
+    private bool _isInterrupted;
 
     [CascadingParameter]
     private EditContext? Form { get; set; }
 
     [Inject]
     private ConsoleSite Site { get; set; } = null!;
+
+    [Inject]
+    private KeptForms Kept { get; set; } = null!;
 
     public bool Any { get; private set; }
 
@@ -26,7 +31,16 @@ public sealed class FieldFaults : ComponentBase
     {
         _faults!.Add(Form!.Field(field), fault);
         Any = true;
+        Kept.Refuse(field, fault);
         Form.NotifyValidationStateChanged();
+    }
+
+    /// <summary>What is wrong with no field of it, in a sentence.</summary>
+    public void Add(string fault)
+    {
+        Any = true;
+        Kept.Refuse(fault);
+        Say(fault);
     }
 
     /// <summary>
@@ -56,7 +70,7 @@ public sealed class FieldFaults : ComponentBase
         var ofOthers = ofFields[null].Select(error => $"{error.Key}: {string.Join(" ", error.Value)}").ToList();
         if (ofOthers.Count > 0)
         {
-            Say(string.Join(" ", ofOthers));
+            Add(string.Join(" ", ofOthers));
         }
         else if (errors.Count == 0)
         {
@@ -64,17 +78,36 @@ public sealed class FieldFaults : ComponentBase
         }
     }
 
-    protected override void OnInitialized() =>
+    protected override void OnInitialized()
+    {
         _faults = new ValidationMessageStore(Form ?? throw new InvalidOperationException($"{nameof(FieldFaults)} stands inside a form."));
+        if (Kept.Of(Form.Model) is { } kept)
+        {
+            (_ofForm, _isInterrupted) = (kept.Said, kept.IsInterrupted);
+            foreach (var (field, fault) in kept.Faults)
+            {
+                _faults.Add(Form.Field(field), fault);
+            }
+        }
+    }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         if (_ofForm is not null)
         {
             builder.OpenComponent<Alert>(0);
-            builder.AddComponentParameter(1, nameof(Alert.Kind), "error");
+            builder.AddComponentParameter(1, nameof(Alert.Kind), _isInterrupted ? "warn" : "error");
             builder.AddComponentParameter(2, nameof(Alert.ChildContent), (RenderFragment)(content => content.AddContent(0, _ofForm)));
             builder.CloseComponent();
+        }
+
+        if (Kept.SealedOpener() is { } opener)
+        {
+            builder.OpenElement(3, "input");
+            builder.AddAttribute(4, "type", "hidden");
+            builder.AddAttribute(5, "name", PostedFields.Opened);
+            builder.AddAttribute(6, "value", opener);
+            builder.CloseElement();
         }
     }
 
@@ -87,7 +120,7 @@ public sealed class FieldFaults : ComponentBase
         }
         else
         {
-            Say(sentence);
+            Add(sentence);
         }
     }
 

@@ -12,6 +12,8 @@ public static class Instants
 
     public static string Day(DateTimeOffset instant) => Text(instant, "d MMM yyyy");
 
+    public static string Day(DateOnly day) => day.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>For programs (HTML 4.5.14, <c>time</c>).</summary>
     public static string Exact(DateTimeOffset instant) => Text(instant, "yyyy-MM-dd'T'HH:mm'Z'");
 

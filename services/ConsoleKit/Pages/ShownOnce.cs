@@ -18,13 +18,44 @@ public sealed class ShownOnce(IDataProtectionProvider protection, ConsoleSite si
 
     private readonly ChunkingCookieManager _cookies = new();
 
+    /// <summary>What a browser and a gateway take of cookies, besides those that there are.</summary>
+    private const int Longest = 12_000;
+
     private HttpContext Http => accessor.HttpContext!;
+
+    /// <summary>For whom it is sealed: whoever is signed in.</summary>
+    internal string Reader => Http.User.FindFirst("sub")?.Value ?? "";
 
     /// <summary>Before the redirect to the page that takes it.</summary>
     /// <param name="kind">Letters that name what it is; one of a kind at a time.</param>
     /// <param name="text">At most a few thousand characters.</param>
     public void Put(string kind, string text) =>
-        _cookies.AppendResponseCookie(Http, NameOf(kind), Sealing(kind).Protect(text, Lifetime), Options(kind));
+        _cookies.AppendResponseCookie(Http, NameOf(kind), Sealing(kind, Reader).Protect(text, Lifetime), Options(kind));
+
+    /// <summary>What may be long is packed first.</summary>
+    /// <param name="kind">Letters that name what it is; one of a kind at a time.</param>
+    /// <param name="text">Of any length.</param>
+    /// <param name="lifetime">After which nobody reads it.</param>
+    /// <param name="reader">For whom, if for another than is signed in.</param>
+    /// <returns>False if it does not fit.</returns>
+    internal bool TryPut(string kind, string text, TimeSpan lifetime, string? reader = null)
+    {
+        var sealedText = Sealing(kind, reader ?? Reader).Protect(PackedText.Pack(text), lifetime);
+        if (sealedText.Length > Longest)
+        {
+            return false;
+        }
+
+        var options = Options(kind);
+        options.MaxAge = lifetime;
+        _cookies.AppendResponseCookie(Http, NameOf(kind), sealedText, options);
+        return true;
+    }
+
+    /// <returns>What was packed, which stays; null if there is none for this reader.</returns>
+    internal string? Peek(string kind) => Open(kind) is { } text ? PackedText.Unpack(text) : null;
+
+    internal void Forget(string kind) => _cookies.DeleteCookie(Http, NameOf(kind), Options(kind));
 
     /// <summary>
     /// The browser forgets it with this answer. Who has copied its cookies before could show it again, to the same user, until the two
@@ -33,15 +64,20 @@ public sealed class ShownOnce(IDataProtectionProvider protection, ConsoleSite si
     /// <returns>Null if there is none, or the browser has shown it already.</returns>
     public string? Take(string kind)
     {
-        if (_cookies.GetRequestCookie(Http, NameOf(kind)) is not { } sealedText)
+        if (_cookies.GetRequestCookie(Http, NameOf(kind)) is null)
         {
             return null;
         }
 
-        _cookies.DeleteCookie(Http, NameOf(kind), Options(kind));
+        Forget(kind);
+        return Open(kind);
+    }
+
+    private string? Open(string kind)
+    {
         try
         {
-            return Sealing(kind).Unprotect(sealedText);
+            return _cookies.GetRequestCookie(Http, NameOf(kind)) is { } sealedText ? Sealing(kind, Reader).Unprotect(sealedText) : null;
         }
         catch (CryptographicException)
         {
@@ -49,8 +85,8 @@ public sealed class ShownOnce(IDataProtectionProvider protection, ConsoleSite si
         }
     }
 
-    private ITimeLimitedDataProtector Sealing(string kind) =>
-        protection.CreateProtector(typeof(ShownOnce).FullName!, kind, Http.User.FindFirst("sub")?.Value ?? "").ToTimeLimitedDataProtector();
+    private ITimeLimitedDataProtector Sealing(string kind, string reader) =>
+        protection.CreateProtector(typeof(ShownOnce).FullName!, kind, reader).ToTimeLimitedDataProtector();
 
     private string NameOf(string kind) => Cookie(kind).Name!;
 

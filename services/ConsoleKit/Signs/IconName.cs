@@ -20,6 +20,7 @@ public enum IconName
 
     /// <summary>Opens what is below, or says that the largest comes first.</summary>
     Down,
+    Download,
     Edit,
 
     /// <summary>Signs out.</summary>

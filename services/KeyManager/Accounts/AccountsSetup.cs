@@ -39,6 +39,7 @@ internal static class AccountsSetup
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()
             .AddSingleton<PasswordHashing>()
             .AddScoped<PasswordCheck>()
+            .AddScoped<SignInPurpose>()
             .AddScoped<PasswordChange>()
             .AddScoped<UserCreation>()
             .AddScoped<ListUsers>()
@@ -46,7 +47,6 @@ internal static class AccountsSetup
             .AddScoped<GetUser>()
             .AddScoped<UpdateUser>()
             .AddScoped<DeleteUser>()
-            .AddScoped<UserNames>()
             .AddScoped<FindSubjects>();
         builder.Services.AddSessions();
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using OobProvisioning.ServiceDefaults.Auditing;
 
 namespace OobProvisioning.KeyManager.Accounts;
 
@@ -6,7 +7,7 @@ namespace OobProvisioning.KeyManager.Accounts;
 /// A person who signs in. What they own in the store is theirs by this id, which is never used again: applications of somebody who was deleted
 /// stay, and an administrator of the store gives them another owner (<c>/store/api/admin/v1/applications/{id}/change-owner</c>).
 /// </summary>
-public sealed class User : IdentityUser<Guid>
+public sealed class User : IdentityUser<Guid>, IAudited
 {
     public const int MaxUserNameLength = 100;
     public const int MaxEmailLength = 254;
@@ -16,7 +17,14 @@ public sealed class User : IdentityUser<Guid>
     {
     }
 
+    [Audited]
+    public override string? UserName { get; set; }
+
+    [Audited]
+    public override string? Email { get; set; }
+
     /// <summary>Whether this person may sign in.</summary>
+    [Audited]
     public bool Enabled { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -29,6 +37,10 @@ public sealed class User : IdentityUser<Guid>
     public IEnumerable<string> RoleNames => _roles.Select(role => role.Name!).Order(StringComparer.Ordinal);
 
     public bool IsEnabledAdministrator => Enabled && RoleNames.Contains(Role.Administrator);
+
+    string IAudited.AuditObject => UserAudit.Object(Id);
+
+    string? IAudited.AuditName => UserName;
 
     public static User Create(string userName, string? email, bool enabled, IEnumerable<Role> roles, DateTimeOffset now)
     {

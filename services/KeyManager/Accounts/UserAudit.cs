@@ -3,6 +3,8 @@ namespace OobProvisioning.KeyManager.Accounts;
 /// <summary>How audit events name a user, as object and, when they act for themselves, as actor.</summary>
 internal static class UserAudit
 {
+    /// <summary>What they may do, as changes name it.</summary>
+    public const string Roles = "roles";
     private const string Kind = "user:";
 
     public static string Object(Guid id) => Kind + id;

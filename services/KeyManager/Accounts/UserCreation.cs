@@ -27,7 +27,7 @@ internal sealed class UserCreation(KeyManagerDb db, UserManager<User> users, Pas
         var user = User.Create(wanted.UserName, wanted.Email, wanted.Enabled, await db.RolesAsync(wanted.Roles, cancellationToken), now);
         user.SetPassword(passwordHash);
         db.Add(UsedClientId.Of(user.Subject)); // No client may ever be called so: its tokens would be the user's.
-        db.Add(AuditEvent.Of(actor ?? UserAudit.Object(user.Id), verb, UserAudit.Object(user.Id), now));
+        db.Add(AuditEvent.Of(actor ?? UserAudit.Object(user.Id), verb, UserAudit.Object(user.Id), now).Telling(UserAudit.Roles, null, user.RoleNames));
         try
         {
             var result = await users.CreateAsync(user);

@@ -28,26 +28,13 @@ internal static class ConsolePaths
     public const string User = Users + "/{Id:guid}";
     public const string DeleteUser = User + "/delete";
     public const string Changes = Home + "/changes";
+    public const string ChangesFile = Changes + "/file";
 
     /// <summary>The address of the page about one provider or user.</summary>
     public static string Of(string page, Guid id) => page.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal);
 
-    /// <summary>The address of what was done to one object, as audit events name it, or to all; before one event, or the newest.</summary>
-    public static string ChangesOf(string? @object, Guid? before = null)
-    {
-        var part = new QueryBuilder();
-        if (!string.IsNullOrEmpty(@object))
-        {
-            part.Add("object", @object);
-        }
-
-        if (before is { } id)
-        {
-            part.Add("before", id.ToString());
-        }
-
-        return Changes + part;
-    }
+    /// <summary>The address of what was done to one object, as audit events name it.</summary>
+    public static string ChangesOf(string @object) => Changes + new QueryBuilder { { "object", @object } };
 
     /// <summary>The address of the page about one secret.</summary>
     public static string Of(string page, Guid id, Guid secretId) => Of(page, id).Replace("{SecretId:guid}", secretId.ToString(), StringComparison.Ordinal);

@@ -1,8 +1,10 @@
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.ApiReference;
+using OobProvisioning.ConsoleKit.Changes;
 using OobProvisioning.KeyManager.Accounts;
 using OobProvisioning.KeyManager.Accounts.Pages;
 using OobProvisioning.KeyManager.Accounts.Sessions;
+using OobProvisioning.KeyManager.Console.Changes;
 using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Hosting;
 
@@ -11,7 +13,10 @@ namespace OobProvisioning.KeyManager.Console;
 /// <summary>The management console: pages over the same slices as the API. No rule lives here.</summary>
 internal static class ConsoleSetup
 {
-    public static void AddConsole(this WebApplicationBuilder builder) => builder.AddConsoleKit(
+    public static void AddConsole(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddChanges<ConsoleChangeNames>();
+        builder.AddConsoleKit(
         new ConsoleSite(
             ConsolePaths.Home, ConsoleTexts.Name, HttpAddressAttribute.Parse(builder.Configuration[$"{TokensOptions.Section}:{nameof(TokensOptions.Issuer)}"]))
         {
@@ -24,6 +29,7 @@ internal static class ConsoleSetup
             Links = user => user.IsInRole(Role.Administrator) ? Links : [],
             Sentences = ConsoleSentences.All,
         });
+    }
 
     /// <param name="app">The program.</param>
     /// <param name="apiDocument">Where the OpenAPI document is.</param>
@@ -36,6 +42,8 @@ internal static class ConsoleSetup
             (HttpContext http) => TypedResults.Redirect(http.User.IsInRole(Role.Administrator) ? ConsolePaths.Overview : AccountPaths.Account))
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireAuthenticatedUser())
             .ExcludeFromDescription();
+        app.MapChangesFile(ConsolePaths.ChangesFile)
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireRole(Role.Administrator));
         app.MapApiReference(apiDocument);
     }
 

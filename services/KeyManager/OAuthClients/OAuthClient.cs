@@ -1,5 +1,6 @@
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.KeyManager.Scopes;
+using OobProvisioning.ServiceDefaults.Auditing;
 using OpenIddict.EntityFrameworkCore.Models;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -9,7 +10,7 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// An OAuth client of a service provider. It is OpenIddict's application entity too; what OpenIddict would keep as JSON text
 /// (permissions, redirect URIs) stands here as columns of its own and is answered by <see cref="OAuthClientManager"/>.
 /// </summary>
-public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid, OAuthAuthorization, OAuthToken>
+public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid, OAuthAuthorization, OAuthToken>, IAudited
 {
     public const int MaxClientIdLength = 100;
     public const int MaxSecrets = 20;
@@ -25,6 +26,7 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
     /// <summary>How it is set up. OpenIddict's own member of this name is another thing: JSON that it would keep of lifetimes.</summary>
     public new OAuthClientSettings Settings { get; private set; } = new();
 
+    [Audited]
     public OAuthClientState State { get; private set; }
 
     /// <summary>Carried in its tokens as <c>gen</c>; a token with a lower one is dead.</summary>
@@ -60,6 +62,10 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
     public override string? ApplicationType => Settings.ApplicationType;
 
     public override string? JsonWebKeySet => Settings.JsonWebKeySet;
+
+    string IAudited.AuditObject => OAuthClientAudit.Object(ClientId!);
+
+    string? IAudited.AuditName => null;
 
     public static OAuthClient Create(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now, bool isFirstParty = false)
     {

@@ -1,8 +1,9 @@
+using OobProvisioning.ServiceDefaults.Auditing;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
 /// <summary>Something registered in the management console that may have an OAuth client.</summary>
-public sealed class ServiceProvider
+public sealed class ServiceProvider : IAudited
 {
     public const int MaxNameLength = 100;
     public const int MaxDescriptionLength = 512;
@@ -13,8 +14,10 @@ public sealed class ServiceProvider
 
     public Guid Id { get; private set; }
 
+    [Audited]
     public string Name { get; private set; } = "";
 
+    [Audited]
     public string? Description { get; private set; }
 
     /// <summary>The client that registered it and alone may change it through registration; null when a person or an administrator's program made it.</summary>
@@ -28,6 +31,10 @@ public sealed class ServiceProvider
 
     /// <summary>Changes with the provider and with its client, which must have been read with it.</summary>
     public string VersionWithClient => $"{Version}-{OAuthClient?.Version ?? 0}";
+
+    string IAudited.AuditObject => ServiceProviderAudit.Object(Id);
+
+    string? IAudited.AuditName => Name;
 
     public static ServiceProvider Register(string name, string? description, DateTimeOffset now, string? managedBy = null) => new()
     {

@@ -22,7 +22,6 @@ internal static class ServiceProvidersSetup
             .AddScoped<RegisterServiceProvider>()
             .AddScoped<UpdateServiceProvider>()
             .AddScoped<DeleteServiceProvider>()
-            .AddScoped<ListAuditEvents>()
             .AddScoped<ListSecrets>()
             .AddScoped<ConfigureOAuthClient>()
             .AddScoped<DeleteOAuthClient>()
@@ -38,11 +37,9 @@ internal static class ServiceProvidersSetup
         MapViews(providers.MapGroup("")
             .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403));
         MapChanges(providers.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403));
-        app.MapGet("/carbon/api/v1/audit-events", (ListAuditEvents slice, [AsParameters] AuditEventQuery query, CancellationToken cancellationToken) =>
-                slice.RunAsync(query, cancellationToken))
-            .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage)
-            .WithTags("Audit").WithName("listAuditEvents").WithSummary("Who did what to which object, newest first")
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
+        app.MapGroup("/carbon/api/v1").WithTags("Audit")
+            .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403)
+            .MapAuditTrail();
 
         var client = app.MapGroup(Path + "/{id:guid}/oauth-client").WithTags("OAuth clients");
         client.MapGet("/secrets", (ListSecrets slice, Guid id, CancellationToken cancellationToken) => slice.RunAsync(id, cancellationToken))

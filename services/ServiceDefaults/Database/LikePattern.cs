@@ -7,7 +7,8 @@ public static class LikePattern
 
     public static string Containing(string text) => "%" + BeginningWith(text);
 
-    public static string BeginningWith(string text) =>
-        text.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)
-        + "%";
+    public static string BeginningWith(string text) => Exactly(text) + "%";
+
+    public static string Exactly(string text) =>
+        text.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }

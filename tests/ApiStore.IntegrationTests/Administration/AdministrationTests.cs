@@ -79,5 +79,35 @@ public sealed class AdministrationTests(StoreFixture store)
         (await _administrator.GetAsync($"{Administration}/audit-events?limit=101")).IsInvalid("limit");
     }
 
+    [Fact]
+    public async Task Audit_events_say_what_changed_and_by_which_name_it_was_known()
+    {
+        var owner = store.NewCaller();
+        var client = store.KeyManager.AddClient();
+        var application = await owner.CreateApplicationAsync("Payslips");
+        var mapping = (await owner.MappedKeysAsync(application, client)).Split('/')[^1];
+        await owner.PutAsync($"{StoreClient.Applications}/{application}", new
+        {
+            name = "Payslips of all",
+            throttlingPolicy = "Gold",
+            attributes = new Dictionary<string, string> { ["team"] = "people" },
+        });
+
+        var mapped = (await EventsAsync($"key-mapping:{mapping}"))[0]!;
+        var changed = (await EventsAsync($"application:{application}"))[0]!;
+
+        Assert.Equal(client.ClientId, mapped.Text("objectName"));
+        Assert.Equal("Payslips", Change(mapped, "application")!.Text("after"));
+        Assert.Equal("Payslips of all", changed.Text("objectName"));
+        Assert.Equal(("Payslips", "Payslips of all"), (Change(changed, "name")!.Text("before"), Change(changed, "name")!.Text("after")));
+        Assert.Equal((null, "people"), (Change(changed, "attributes.team")!["before"], Change(changed, "attributes.team")!.Text("after")));
+        Assert.DoesNotContain(client.Secret, mapped.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private async Task<JsonArray> EventsAsync(string @object) =>
+        (await _administrator.GetAsync($"{Administration}/audit-events?object={@object}")).Json()["list"]!.AsArray();
+
+    private static JsonNode? Change(JsonNode audit, string property) => audit["changes"]!.AsArray().FirstOrDefault(change => change.Text("property") == property);
+
     private static DateTimeOffset Occurred(JsonNode audit) => audit["occurredAt"]!.GetValue<DateTimeOffset>();
 }

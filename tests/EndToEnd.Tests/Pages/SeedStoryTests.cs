@@ -100,6 +100,7 @@ public sealed class SeedStoryTests(SharedSystem stack) : IAsyncDisposable
         var name = await visit.AddApplicationAsync("Pizza shop without oven");
         await visit.FollowAsync("Production Keys");
         await visit.ProvideAsync(client);
+        await visit.SeesAsync("The keys are provided.");
         using (stack.FreezeLauncher())
         {
             stack.Kill("key-manager");

@@ -13,13 +13,13 @@ public sealed class ChangesPageTests(OneKeyManager fixture) : IClassFixture<OneK
 
         var page = await browser.GetAsync($"{ConsoleVisit.Changes}?object=service-provider:{provider[^36..]}");
 
-        Assert.Contains("<div>register</div>", page.Html);
+        Assert.Matches(@"</a>\s+registered\s+service provider", page.Html);
         Assert.Contains($"href=\"{ConsoleVisit.Users}/{administrator.Id}\">{administrator.Name}</a>", page.Html);
         Assert.DoesNotContain($"user:{administrator.Id}", page.Html);
     }
 
     [Fact]
-    public async Task A_user_who_is_deleted_stands_there_as_they_were_recorded()
+    public async Task A_user_who_is_deleted_is_still_called_by_their_name_and_leads_nowhere()
     {
         var browser = await KeyManager.AdministratorAsync();
         var user = await KeyManager.NewSubscriberAsync();
@@ -29,8 +29,8 @@ public sealed class ChangesPageTests(OneKeyManager fixture) : IClassFixture<OneK
         await browser.ConfirmAsync($"{ConsoleVisit.Users}/{user.Id}/delete");
 
         var page = (await browser.GetAsync(changes)).Html;
-        Assert.Contains($"{user.Id}</a>", page);
-        Assert.DoesNotContain(user.Name, page);
+        Assert.Contains($"<strong>{user.Name}</strong>", page);
+        Assert.DoesNotContain($"{ConsoleVisit.Users}/{user.Id}\"", page);
     }
 
     [Fact]
@@ -44,6 +44,23 @@ public sealed class ChangesPageTests(OneKeyManager fixture) : IClassFixture<OneK
         Assert.Contains($"href=\"{ConsoleVisit.Changes}?object=service-provider%3A{provider[^36..]}\"", page);
         Assert.Contains($"href=\"{ofClient}\"", page);
 
-        Assert.Contains("<div>configure</div>", (await browser.GetAsync(ofClient)).Html);
+        Assert.Matches(@"configured\s+OAuth client", (await browser.GetAsync(ofClient)).Html);
+    }
+
+    [Fact]
+    public async Task They_are_found_by_person_thing_verb_and_time_and_so_is_the_file()
+    {
+        var administrator = await KeyManager.NewUserAsync("admin");
+        var browser = await KeyManager.SignedInAsync(administrator);
+        var provider = await browser.AddProviderAsync();
+        await browser.ConfirmAsync(provider + "/delete");
+        var mine = $"?who={Uri.EscapeDataString(administrator.Name.ToUpperInvariant())}&within=1";
+
+        Assert.Contains("<dt>Name</dt>", (await browser.GetAsync($"{ConsoleVisit.Changes}{mine}&verb=register")).Html);
+        Assert.DoesNotContain("<dt>Name</dt>", (await browser.GetAsync($"{ConsoleVisit.Changes}{mine}&verb=revoke")).Html);
+        Assert.DoesNotContain("<dt>Name</dt>", (await browser.GetAsync($"{ConsoleVisit.Changes}?who=nobody-is-called-so")).Html);
+        var file = (await browser.GetAsync($"{ConsoleVisit.Changes}/file{mine}&format=csv")).Html;
+        Assert.Equal(2, file.Split("\r\n").Count(line => line.Contains($"service-provider:{provider[^36..]}", StringComparison.Ordinal)));
+        Assert.Equal(3, file.Trim().Split("\r\n").Length);
     }
 }

@@ -25,7 +25,7 @@ public sealed class OpenApiTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
     {
         var operations = (await ServedAsync())["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!.AsObject()).ToList();
 
-        Assert.Equal(19, operations.Count);
+        Assert.Equal(20, operations.Count);
         Assert.Equal(operations.Count, operations.Select(operation => (string)operation["operationId"]!).Distinct().Count());
         Assert.All(operations, operation =>
         {

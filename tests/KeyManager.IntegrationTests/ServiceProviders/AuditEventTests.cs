@@ -26,7 +26,7 @@ public sealed class AuditEventTests(OwnKeyManager fixture)
             events.Select(audit => (string)audit["verb"]!));
         Assert.All(events, audit =>
         {
-            Assert.Equal(["id", "actor", "verb", "object", "occurredAt", "traceId"], audit.Select(member => member.Key));
+            Assert.Equal(["id", "actor", "verb", "object", "objectName", "changes", "occurredAt", "traceId"], audit.Select(member => member.Key));
             Assert.Equal("client:automation", (string?)audit["actor"]);
             Assert.Matches("^[0-9a-f]{32}$", (string?)audit["traceId"]);
             Assert.InRange((DateTimeOffset)audit["occurredAt"]!, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
@@ -116,6 +116,8 @@ public sealed class AuditEventTests(OwnKeyManager fixture)
     [InlineData("limit=101", "limit")]
     [InlineData("limit=x", "limit")]
     [InlineData("before=x", "before")]
+    [InlineData("since=yesterday", "since")]
+    [InlineData("verb=a-verb-that-is-longer-than-any-verb-of-ours-could-ever-be", "verb")]
     public async Task Cannot_be_read_by_a_question_that_makes_no_sense(string query, string member) =>
         await KeyManager.GetAsync($"{Events}?{query}").IsInvalidAsync(member);
 

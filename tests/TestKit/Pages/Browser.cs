@@ -87,7 +87,12 @@ public partial class Browser(Uri home, Func<HttpRequestMessage, Task<HttpRespons
 
     public Task<Page> PostAsync(string address, params (string Name, string Value)[] fields) => PostAsync(address, Caller.Form(fields));
 
-    public Task<Page> PostAsync(string address, HttpContent content) => SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
+    /// <summary>A form that is refused is shown again where the answer leads (RFC 9110 15.4.4, 303); nothing else answers so.</summary>
+    public async Task<Page> PostAsync(string address, HttpContent content)
+    {
+        var page = await SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
+        return page is { Status: HttpStatusCode.SeeOther, Next: { } next } ? await GetAsync(next.AbsoluteUri) : page;
+    }
 
     public async Task<Page> SendAsync(HttpRequestMessage request)
     {

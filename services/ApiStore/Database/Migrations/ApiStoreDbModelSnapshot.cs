@@ -684,11 +684,23 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("actor");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Object")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("object");
+
+                    b.Property<string>("ObjectName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("object_name");
 
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
@@ -707,6 +719,9 @@ namespace OobProvisioning.ApiStore.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_events");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_audit_events_actor");
 
                     b.HasIndex("Object", "Id")
                         .HasDatabaseName("ix_audit_events_object");

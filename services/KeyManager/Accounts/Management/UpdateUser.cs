@@ -49,8 +49,8 @@ internal sealed class UpdateUser(KeyManagerDb db, UserManager<User> users, Passw
             return UserErrors.LastAdministrator();
         }
 
-        var now = time.GetStorableUtcNow();
-        var losesSomething = passwordHash is not null || (user.Enabled && !enabled) || user.RoleNames.Except(names).Any();
+        var (now, roles) = (time.GetStorableUtcNow(), user.RoleNames.ToList());
+        var losesSomething = passwordHash is not null || (user.Enabled && !enabled) || roles.Except(names).Any();
         user.Describe(request.Username!, request.Email, enabled, await db.RolesAsync(names, cancellationToken));
         await users.UpdateNormalizedUserNameAsync(user);
         await users.UpdateNormalizedEmailAsync(user);
@@ -66,7 +66,7 @@ internal sealed class UpdateUser(KeyManagerDb db, UserManager<User> users, Passw
             await db.EndTokensOfUserAsync(id, cancellationToken);
         }
 
-        db.Add(AuditEvent.Of(caller.Actor, "update", UserAudit.Object(id), now));
+        db.Add(AuditEvent.Of(caller.Actor, "update", UserAudit.Object(id), now).Telling(UserAudit.Roles, roles, user.RoleNames));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -38,6 +38,8 @@ internal static class AccountTexts
     public const string PasswordConsequence = "It ends your sessions in other browsers, and the access of every application that acts in your name.";
     public const string PasswordChanged = "Your password is changed. Your other sessions are ended, and applications must ask you again.";
 
+    public static string ToContinueTo(string name) => $"to continue to {name}";
+
     public static readonly string PasswordHint = $"At least {PasswordRules.Shortest} characters. Several words in a row are good.";
     public const string Consents = "Applications with access";
     public const string ConsentsHint = "They act in your name. If you withdraw this, they are signed out at once and must ask you again.";

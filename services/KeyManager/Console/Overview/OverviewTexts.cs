@@ -16,6 +16,7 @@ internal static class OverviewTexts
     public const string MaySignIn = "may sign in";
     public const string NeedsAttention = "Needs attention";
     public const string AllIsWell = "Nothing needs your attention.";
+    public const string LastChanges = "Last changes";
     public const string Newest = "Newest service providers";
     public const string Show = "Show";
     public const string RevokedDetail = "They get no tokens. Activate them again, or delete them with their service providers.";

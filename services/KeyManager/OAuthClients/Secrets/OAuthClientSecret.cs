@@ -1,7 +1,9 @@
+using OobProvisioning.ServiceDefaults.Auditing;
+
 namespace OobProvisioning.KeyManager.OAuthClients.Secrets;
 
 /// <summary>One of a client's live secrets: what proves it, never the secret itself.</summary>
-public sealed class OAuthClientSecret
+public sealed class OAuthClientSecret : IAuditedPart
 {
     public const int MaxDescriptionLength = 200;
     public const int MaxVerifierLength = 200;
@@ -26,11 +28,15 @@ public sealed class OAuthClientSecret
     /// <summary>The first four characters; null for a secret so short that they would help to guess it.</summary>
     public string? Hint { get; private set; }
 
+    [Audited]
     public string? Description { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    [Audited]
     public DateTimeOffset? ExpiresAt { get; private set; }
+
+    string IAuditedPart.AuditPart => "secret";
 
     public static OAuthClientSecret Of(
         string secret, string verifier, DateTimeOffset now, string? description = null, DateTimeOffset? expiresAt = null) => new()
@@ -42,6 +48,8 @@ public sealed class OAuthClientSecret
             CreatedAt = now,
             ExpiresAt = expiresAt,
         };
+
+    bool IAuditedPart.IsPartOf(IAudited whole) => whole is OAuthClient client && client.Id == OAuthClientId;
 
     public bool IsLive(DateTimeOffset now) => ExpiresAt is null || ExpiresAt > now;
 }
