@@ -65,7 +65,8 @@ internal static class ClientTexts
     public const string RotateAdd = "Add a second secret";
     public const string RotateMove = "Move your programs to it";
     public const string RotateDelete = "Delete the old one, or let it expire";
-    public const string StoreKeepsNoSecret = "The API Store keeps no secret: nothing is to be changed there.";
+    public const string AllOfProvider = "All changes of the service provider";
+    public const string AllOfClient = "All changes of the OAuth client";
 
     public const string RevokeDetail = "It gets no tokens any more, and those that it has are dead for good. It can be activated again.";
     public const string ActivateDetail = "It may get tokens again. Those that it had stay dead.";
