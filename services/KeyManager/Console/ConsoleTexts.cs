@@ -27,7 +27,6 @@ internal static class ConsoleTexts
     public const string RegisteredAt = "Registered";
     public const string DeleteServiceProvider = "Delete service provider";
     public const string ManagedBy = "Registered by the client";
-    public const string WhoChangedWhat = "Who changed what";
 
     public const string InboundAuthentication = "Inbound Authentication Configuration";
     public const string OAuthConfiguration = "OAuth/OpenID Connect Configuration";

@@ -115,7 +115,7 @@ public sealed class ManagementConsoleTests(SharedSystem stack)
         await visit.SeesAsync("Deleted.");
 
         await visit.FollowAsync("Changes");
-        await visit.IsAtAsync("Who changed what");
+        await visit.IsAtAsync("Changes");
         await visit.OpenAccountMenuAsync();
         await visit.IsAsEveryPageAsync();
         await visit.FollowAsync($"{stack.Administrator.Name} Your account");

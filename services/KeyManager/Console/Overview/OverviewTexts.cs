@@ -69,7 +69,7 @@ internal static class OverviewTexts
     {
         ServerKeyUse.Next => $"Announced, takes over on {Instants.Day(key.ActiveFrom)}",
         ServerKeyUse.Former => "For what it made before",
-        _ => $"Since {Instants.Day(key.ActiveFrom)}, until {Instants.Day(key.ReplacedAt!.Value)}",
+        _ => $"Replaced on {Instants.Day(key.ReplacedAt!.Value)}",
     };
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{KitTexts.Number(count)} {noun}s";
