@@ -1,3 +1,5 @@
+using OobProvisioning.ConsoleKit.Changes;
+
 namespace OobProvisioning.ConsoleKit;
 
 /// <summary>What pages say of each type of problem that any service has; those that say null have a detail that a reader of pages understands too.</summary>
@@ -12,7 +14,7 @@ public static class ProblemSentences
         ["method-not-allowed"] = new("This page cannot do that. Open it again."),
         ["name-taken"] = new(null, "Name", "UserName"),
         ["conflict"] = new(null),
-        ["modified"] = new("Somebody else has changed this since you opened the page. Open it again, and make your change anew."),
+        ["modified"] = new(ChangeTexts.SomebodyChangedThis),
         ["payload-too-large"] = new(KitTexts.ErrorExplanation(413)),
         ["unsupported-media-type"] = new("The form was sent in a way that is not understood. Open the page again and try once more."),
         ["internal-error"] = new("Something went wrong on our side. Try again; if it happens again, tell your administrator."),

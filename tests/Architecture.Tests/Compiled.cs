@@ -11,6 +11,8 @@ internal static class Compiled
 
     public static readonly ArchUnitNET.Domain.Architecture Violations = new ArchLoader().LoadAssemblies(typeof(Compiled).Assembly).Build();
 
-    public static bool IsWithin(this IType type, string space) =>
-        type.Namespace.FullName == space || type.Namespace.FullName.StartsWith(space + ".", StringComparison.Ordinal);
+    public static bool IsWithin(this IType type, string space) => type.Space() == space || type.Space().StartsWith(space + ".", StringComparison.Ordinal);
+
+    /// <summary>Empty for what the compiler makes for spans of its own: that has none.</summary>
+    public static string Space(this IType type) => type.Namespace?.FullName ?? "";
 }

@@ -18,12 +18,20 @@ public static partial class ChangeTexts
     public const string LastWeek = "in the last 7 days";
     public const string LastMonth = "in the last 30 days";
     public const string Filter = "Filter";
+    public const string Days = "By day";
+    public const string Narrow = "Filter changes";
+    public const string WhatItWas = "What it was";
+    public const string WhatItIs = "What it is";
     public const string Older = "Older";
     public const string Csv = "Download as CSV";
     public const string JsonLines = "JSON Lines";
     public const string Before = "before:";
     public const string After = "after:";
     public const string TheSystem = "the system";
+    public const string Somebody = "Somebody else";
+    public const string ChangedThis = "changed this";
+    public const string SomebodyChangedThis = "Somebody else has changed this since you opened the page.";
+    public const string LoadAgain = "Load it again, and make your change anew";
     public const string Themselves = "their own account";
 
     /// <summary>What is done, as it is said of whoever did it: "jonas.weber <em>revoked</em> …".</summary>

@@ -17,6 +17,10 @@ internal sealed record ChangedValue(string Member, string Before, string After)
             ChangeTexts.Member(difference.Property), string.Join(", ", before.Except(after)), string.Join(", ", after.Except(before)));
     }
 
+    /// <summary>Whether they tell all of something that came or went, rather than what changed of it.</summary>
+    public static bool IsWhole(IReadOnlyCollection<Difference> differences) =>
+        differences.Count > 3 && (differences.All(difference => difference.Before is null) || differences.All(difference => difference.After is null));
+
     private static List<string> Entries(JsonElement? value) => value switch
     {
         null or { ValueKind: JsonValueKind.Null } => [],

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OobProvisioning.ConsoleKit.Changes;
 using OobProvisioning.ConsoleKit.Keeping;
 
 namespace OobProvisioning.ConsoleKit.Forms;
@@ -22,6 +23,10 @@ public sealed class FieldFaults : ComponentBase
 
     [Inject]
     private KeptForms Kept { get; set; } = null!;
+
+    /// <summary>What the form is about, as audit events name it: who changed it meanwhile is told of by these.</summary>
+    [Parameter]
+    public IReadOnlyList<string> About { get; set; } = [];
 
     public bool Any { get; private set; }
 
@@ -97,7 +102,7 @@ public sealed class FieldFaults : ComponentBase
         {
             builder.OpenComponent<Alert>(0);
             builder.AddComponentParameter(1, nameof(Alert.Kind), _isInterrupted ? "warn" : "error");
-            builder.AddComponentParameter(2, nameof(Alert.ChildContent), (RenderFragment)(content => content.AddContent(0, _ofForm)));
+            builder.AddComponentParameter(2, nameof(Alert.ChildContent), (RenderFragment)Said);
             builder.CloseComponent();
         }
 
@@ -109,6 +114,19 @@ public sealed class FieldFaults : ComponentBase
             builder.AddAttribute(6, "value", opener);
             builder.CloseElement();
         }
+    }
+
+    private void Said(RenderTreeBuilder content)
+    {
+        if (_ofForm != ChangeTexts.SomebodyChangedThis)
+        {
+            content.AddContent(0, _ofForm);
+            return;
+        }
+
+        content.OpenComponent<ChangedMeanwhile>(1);
+        content.AddComponentParameter(2, nameof(ChangedMeanwhile.Objects), About);
+        content.CloseComponent();
     }
 
     private void ShowWhole(ProblemHttpResult problem)

@@ -1,7 +1,7 @@
-using OobProvisioning.ServiceDefaults.Auditing;
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Secrecy;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

@@ -13,6 +13,9 @@ internal static class Differences
 {
     private const int MaxLength = 2_000;
 
+    /// <summary>Of a part that says nothing of itself.</summary>
+    private const string Nameless = "no description";
+
     private static readonly JsonSerializerOptions AsJson = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Of an entity itself: what it has now that it had not, or had otherwise; all that it says if it comes or goes.</summary>
@@ -41,7 +44,7 @@ internal static class Differences
         var goes = entry.State is EntityState.Deleted;
         var said = Told(new JsonObject(AuditedOf(entry)
             .Select(property => KeyValuePair.Create(NameOf(property), goes ? BeforeOf(entry, property) : AfterOf(entry, property)))
-            .Where(member => !IsNothing(member.Value))));
+            .Where(member => !IsNothing(member.Value)))) ?? JsonSerializer.SerializeToElement(Nameless);
         return goes ? new(part.AuditPart, said, null) : new(part.AuditPart, null, said);
     }
 

@@ -26,11 +26,19 @@ internal sealed class TellDifferences : SaveChangesInterceptor
     private static void Tell(DbContext db)
     {
         var entries = db.ChangeTracker.Entries().ToList();
-        foreach (var audit in entries.Where(entry => entry.State is EntityState.Added).Select(entry => entry.Entity).OfType<AuditEvent>())
+        var added = entries.Where(entry => entry.State is EntityState.Added).Select(entry => entry.Entity).OfType<AuditEvent>();
+        foreach (var events in added.ToLookup(audit => audit.Object))
         {
-            if (entries.Find(entry => entry.Entity is IAudited audited && audited.AuditObject == audit.Object) is { } about)
+            if (entries.Find(entry => entry.Entity is IAudited audited && audited.AuditObject == events.Key) is not { } about)
             {
-                audit.Describe(((IAudited)about.Entity).AuditName, [.. OfEntity(about), .. OfParts(entries, (IAudited)about.Entity)]);
+                continue;
+            }
+
+            IEnumerable<Difference> differences = [.. OfEntity(about), .. OfParts(entries, (IAudited)about.Entity)];
+            foreach (var audit in events)
+            {
+                audit.Describe(((IAudited)about.Entity).AuditName, differences);
+                differences = []; // The first tells them: one change is told once.
             }
         }
     }

@@ -8,7 +8,7 @@ public sealed class ListTests(SharedSystem stack)
     private static readonly int[] Widths = [360, 390, 640, 641, 800, 992, 993, 1280, 1920];
     private static readonly string[] Lists =
     [
-        "/carbon/service-providers", "/carbon/users", "/carbon/changes", "/store/administration/key-mappings", "/store/administration/key-managers",
+        "/carbon/service-providers", "/carbon/users", "/store/administration/key-mappings", "/store/administration/key-managers",
         "/store/administration/apis", "/store/applications", "/store/apis",
     ];
 

@@ -57,7 +57,6 @@ internal sealed class UpdateUser(KeyManagerDb db, UserManager<User> users, Passw
         if (passwordHash is not null)
         {
             user.SetPassword(passwordHash);
-            db.Add(AuditEvent.Of(caller.Actor, "reset-password", UserAudit.Object(id), now));
         }
 
         if (losesSomething)
@@ -67,6 +66,11 @@ internal sealed class UpdateUser(KeyManagerDb db, UserManager<User> users, Passw
         }
 
         db.Add(AuditEvent.Of(caller.Actor, "update", UserAudit.Object(id), now).Telling(UserAudit.Roles, roles, user.RoleNames));
+        if (passwordHash is not null)
+        {
+            db.Add(AuditEvent.Of(caller.Actor, "reset-password", UserAudit.Object(id), now));
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);
