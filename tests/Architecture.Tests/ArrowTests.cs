@@ -16,6 +16,7 @@ public sealed class ArrowTests
     [
         ("Edge", []),
         ("Upstreams", []),
+        ("Start", ["Edge", "Upstreams"]),
         ("Sync", []),
         ("Usage", ["Sync"]),
         ("Invocation", ["Edge", "Sync", "Usage"]),
@@ -30,7 +31,7 @@ public sealed class ArrowTests
         ("Tokens", ["Scopes", "OAuthClients", "Families", "Accounts"]),
         ("ServiceProviders", ["Scopes", "OAuthClients", "Families"]),
         ("Registration", ["Scopes", "OAuthClients", "Tokens", "ServiceProviders"]),
-        ("Console", ["OAuthClients", "Accounts", "ServiceProviders"]),
+        ("Console", ["OAuthClients", "Accounts", "Tokens", "ServiceProviders"]),
         ("Bootstrap", ["Scopes", "OAuthClients", "Accounts", "Tokens", "Registration"]),
     ];
 
@@ -103,7 +104,7 @@ public sealed class ArrowTests
         select ($"{room} → {named}", type.Name);
 
     /// <summary>The first folder; null for what stands beside the rooms, as the program does, and for what is not of this program.</summary>
-    private static string? RoomOf(IType type, string root) => type.SpaceOf().StartsWith(root + ".", StringComparison.Ordinal)
-        ? type.SpaceOf()[(root.Length + 1)..].Split('.')[0]
+    private static string? RoomOf(IType type, string root) => type.Space().StartsWith(root + ".", StringComparison.Ordinal)
+        ? type.Space()[(root.Length + 1)..].Split('.')[0]
         : null;
 }

@@ -11,9 +11,8 @@ internal static class Compiled
 
     public static readonly ArchUnitNET.Domain.Architecture Violations = new ArchLoader().LoadAssemblies(typeof(Compiled).Assembly).Build();
 
-    public static bool IsWithin(this IType type, string space) =>
-        type.SpaceOf() == space || type.SpaceOf().StartsWith(space + ".", StringComparison.Ordinal);
+    public static bool IsWithin(this IType type, string space) => type.Space() == space || type.Space().StartsWith(space + ".", StringComparison.Ordinal);
 
-    /// <summary>Empty for what the compiler has made up, or belongs to nobody here.</summary>
-    public static string SpaceOf(this IType type) => type.Namespace?.FullName ?? "";
+    /// <summary>Empty for what the compiler makes for spans of its own: that has none.</summary>
+    public static string Space(this IType type) => type.Namespace?.FullName ?? "";
 }

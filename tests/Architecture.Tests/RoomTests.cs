@@ -42,7 +42,7 @@ public sealed class RoomTests
         .. architecture.Types
             .Where(type => type.IsWithin(service) && !rooms.Any(room => type.IsWithin(room)) && type.Name != "Program")
             .Where(type => type.Dependencies.Any(dependency =>
-                HttpClientNamespaces.Contains(dependency.Target.SpaceOf()) && dependency.Target.Name != nameof(HttpMethod))) // A word, no call.
+                HttpClientNamespaces.Contains(dependency.Target.Space()) && dependency.Target.Name != nameof(HttpMethod))) // A word, no call.
             .Select(type => type.FullName),
     ];
 

@@ -10,6 +10,8 @@ public static class Instants
 
     public static string Show(DateTimeOffset instant) => Text(instant, "d MMM yyyy, HH:mm 'UTC'");
 
+    public static string Day(DateTimeOffset instant) => Text(instant, "d MMM yyyy");
+
     public static string Day(DateOnly day) => day.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>For programs (HTML 4.5.14, <c>time</c>).</summary>

@@ -6,10 +6,16 @@ namespace OobProvisioning.KeyManager.Console;
 internal static class ConsolePaths
 {
     public const string Home = "/carbon";
+    public const string Overview = Home + "/overview";
     public const string ServiceProviders = Home + "/service-providers";
     public const string AddServiceProvider = ServiceProviders + "/add";
     public const string ServiceProvider = ServiceProviders + "/{Id:guid}";
+    public const string EditServiceProvider = ServiceProvider + "/edit";
     public const string DeleteServiceProvider = ServiceProvider + "/delete";
+    public const string Secrets = ServiceProvider + "/secrets";
+    public const string UsedBy = ServiceProvider + "/used-by";
+    public const string Activity = ServiceProvider + "/activity";
+    public const string Quickstart = ServiceProvider + "/quickstart";
     public const string ConfigureClient = ServiceProvider + "/oauth-client";
     public const string AddSecret = ConfigureClient + "/secrets/add";
     public const string RegenerateSecret = ConfigureClient + "/regenerate-secret";
@@ -27,22 +33,8 @@ internal static class ConsolePaths
     /// <summary>The address of the page about one provider or user.</summary>
     public static string Of(string page, Guid id) => page.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal);
 
-    /// <summary>The address of what was done to one object, as audit events name it, or to all; before one event, or the newest.</summary>
-    public static string ChangesOf(string? @object, Guid? before = null)
-    {
-        var part = new QueryBuilder();
-        if (!string.IsNullOrEmpty(@object))
-        {
-            part.Add("object", @object);
-        }
-
-        if (before is { } id)
-        {
-            part.Add("before", id.ToString());
-        }
-
-        return Changes + part;
-    }
+    /// <summary>The address of what was done to one object, as audit events name it.</summary>
+    public static string ChangesOf(string @object) => Changes + new QueryBuilder { { "object", @object } };
 
     /// <summary>The address of the page about one secret.</summary>
     public static string Of(string page, Guid id, Guid secretId) => Of(page, id).Replace("{SecretId:guid}", secretId.ToString(), StringComparison.Ordinal);

@@ -39,7 +39,7 @@ internal static class ConsoleSetup
         app.MapRazorComponents<App>().OfferSignUpIfOn(app.Services);
         app.MapGet(
             ConsolePaths.Home,
-            (HttpContext http) => TypedResults.Redirect(http.User.IsInRole(Role.Administrator) ? ConsolePaths.ServiceProviders : AccountPaths.Account))
+            (HttpContext http) => TypedResults.Redirect(http.User.IsInRole(Role.Administrator) ? ConsolePaths.Overview : AccountPaths.Account))
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireAuthenticatedUser())
             .ExcludeFromDescription();
         app.MapChangesFile(ConsolePaths.ChangesFile)
@@ -49,6 +49,7 @@ internal static class ConsoleSetup
 
     private static IEnumerable<PageLink> Links =>
     [
+        new PageLink(ConsolePaths.Overview, ConsoleTexts.Overview),
         new PageLink(ConsolePaths.ServiceProviders, ConsoleTexts.ServiceProviders),
         new PageLink(ConsolePaths.Users, ConsoleTexts.Users),
         new PageLink(ConsolePaths.Changes, ConsoleTexts.Changes),

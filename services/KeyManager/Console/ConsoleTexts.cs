@@ -1,34 +1,36 @@
+using OobProvisioning.KeyManager.Accounts;
+
 namespace OobProvisioning.KeyManager.Console;
 
 /// <summary>What the pages of the management console say.</summary>
 internal static class ConsoleTexts
 {
     public const string Name = "Key Manager";
-    public const string SearchServiceProviders = "Search service providers";
+    public const string SearchServiceProviders = "Search name or client key";
     public const string ServiceProviders = "Service providers";
     public const string Users = "Users";
     public const string Changes = "Changes";
-    public const string Update = "Update";
-    public const string Yes = "yes";
-    public const string No = "no";
+    public const string Overview = "Overview";
     public const string Created = "Created";
 
     public const string AddServiceProvider = "Add service provider";
     public const string Register = "Register";
-    public const string NoServiceProviders = "There is no service provider yet. Add one, and configure its OAuth client.";
+    public const string NoServiceProviders = "No service providers yet. Add one, then configure its OAuth client.";
     public const string ServiceProvider = "Service provider";
     public const string NoClient = "No client";
+    public const string NotConfiguredInShort = "not configured yet";
+    public const string Filters = "Filters";
     public const string ServiceProviderName = "Service provider name";
-    public const string BasicInformation = "Basic information";
-    public const string Registered = "The service provider is registered. Now configure its OAuth client.";
+    public const string AddServiceProviderLead = "An application, or a group of them, that shares one OAuth client.";
+    public const string EditServiceProvider = "Edit service provider";
+    public const string Registered = "Service provider registered. Now configure its OAuth client.";
+    public const string RegisteredAt = "Registered";
     public const string DeleteServiceProvider = "Delete service provider";
     public const string ManagedBy = "Registered by the client";
-    public const string WhoChangedWhat = "Who changed what";
-    public const string WhoChangedClient = "Who changed what of the client";
 
     public const string InboundAuthentication = "Inbound Authentication Configuration";
     public const string OAuthConfiguration = "OAuth/OpenID Connect Configuration";
-    public const string NotConfigured = "There is no OAuth client yet.";
+    public const string NotConfigured = "No OAuth client yet.";
     public const string Configure = "Configure";
     public const string ClientKey = "OAuth client key";
     public const string ClientKeyInShort = "Client key";
@@ -39,7 +41,7 @@ internal static class ConsoleTexts
 
     public const string GrantTypes = "Allowed grant types";
     public const string CallbackUrls = "Callback URLs";
-    public const string CallbackUrlsHint = "One per line, compared exactly. Without one, clear the grant types Code and Implicit.";
+    public const string CallbackUrlsHint = "Where users come back to after signing in: one per line, compared exactly.";
     public const string PostLogoutUrls = "Addresses after signing out";
     public const string OneALine = "One per line.";
     public const string ScopesHint = "What the client may ask for, separated by spaces.";
@@ -77,7 +79,7 @@ internal static class ConsoleTexts
     public const string NotAnInstant = "It must be a date and a time.";
     public const string DeleteSecret = "Delete secret";
     public const string DeleteSecretConsequence = "It stops working at once.";
-    public const string SecretDeleted = "The secret is deleted. It has stopped working.";
+    public const string SecretDeleted = "Secret deleted. It no longer works.";
     public const string RegenerateSecret = "Regenerate secret";
     public const string RegenerateConsequence = "All present secrets stop working at once, and a new one takes their place. Tokens that were issued stay.";
     public const string Revoke = "Revoke";
@@ -86,17 +88,18 @@ internal static class ConsoleTexts
     public const string ActivateClient = "Activate client";
     public const string ActivateConsequence = "The client may get tokens again. Those that it had stay dead.";
     public const string Activate = "Activate";
-    public const string Revoked = "The client is revoked.";
-    public const string Activated = "The client may get tokens again.";
+    public const string Revoked = "Client revoked.";
+    public const string Activated = "Client activated. It may get tokens again.";
     public const string DeleteClient = "Delete client";
     public const string DeleteClientConsequence =
         "The client and all its tokens end at once, and its key is never used again. A store application that uses it loses it.";
     public const string ProviderDeletedToo = "Registration made its service provider along with it, which is deleted too.";
-    public const string ClientDeleted = "The client is deleted.";
+    public const string ClientDeleted = "Client deleted.";
     public const string BelongsToDeployment = "This client belongs to a service of the system; its deployment looks after it.";
 
     public const string AddUser = "Add user";
-    public const string NoUsers = "There is nobody yet.";
+    public const string UserAdded = "User added.";
+    public const string NoUsers = "No users yet.";
     public const string SearchUsers = "Search by name or e-mail";
     public const string UserName = "User name";
     public const string Email = "E-mail address";
@@ -110,7 +113,7 @@ internal static class ConsoleTexts
     public const string NewPasswordHint = "Leave it empty to keep the present one. A new one ends the user's sessions and tokens.";
     public const string DeleteUser = "Delete user";
     public const string DeleteUserConsequence =
-        "Their sessions and tokens end at once. Their applications in the store stay; an administrator can give them another owner through the API.";
+        "Their sessions and tokens end at once. Their applications in the store stay; an administrator can give them another owner there.";
 
     public const string NoChanges = "Nothing is recorded.";
     public const string When = "When";
@@ -118,6 +121,9 @@ internal static class ConsoleTexts
     public const string What = "What";
     public const string Object = "Object";
     public const string Older = "Older";
+
+    /// <summary>As people say it; the API says <c>admin</c>.</summary>
+    public static string RoleName(string role) => role == Role.Administrator ? "Administrator" : "Subscriber";
 
     /// <summary>What else is lost with a service provider.</summary>
     public static string DeleteServiceProviderConsequence(string? clientId) => clientId is null

@@ -12,7 +12,7 @@ namespace OobProvisioning.KeyManager.ServiceProviders;
 /// <param name="Revoked">Clients that get none.</param>
 /// <param name="Implicit">Active clients that may use that grant type.</param>
 /// <param name="Password">The same of that one.</param>
-internal sealed record ServiceProviderCounts(int Providers, int RegisteredLately, int Active, int Revoked, int Implicit, int Password)
+public sealed record ServiceProviderCounts(int Providers, int RegisteredLately, int Active, int Revoked, int Implicit, int Password)
 {
     public int WithoutClient => Providers - Active - Revoked;
 }

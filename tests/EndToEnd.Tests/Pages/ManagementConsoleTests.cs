@@ -12,6 +12,8 @@ public sealed class ManagementConsoleTests(SharedSystem stack)
     {
         await using var visit = await stack.VisitAsync(Device.Named(device));
         await visit.SignInAsync("/carbon", stack.Administrator);
+        await visit.IsAtAsync("Overview");
+        await visit.FollowAsync("Service providers");
         await visit.IsAtAsync("Service providers");
 
         await visit.FollowAsync("Add");
@@ -19,14 +21,14 @@ public sealed class ManagementConsoleTests(SharedSystem stack)
         var name = $"Walnut shop {Guid.NewGuid():N}";
         await visit.FillAsync("Service provider name", name);
         await visit.PressAsync("Register");
-        await visit.SeesAsync("The service provider is registered.");
+        await visit.SeesAsync("Service provider registered.");
         await visit.IsAtAsync(name);
 
         await visit.FollowAsync("Configure");
-        await visit.IsAtAsync("OAuth/OpenID Connect Configuration");
+        await visit.IsAtAsync("Configure the OAuth client");
         await visit.PressAsync("Add");
         await visit.SeesAsync("Give a callback URL");
-        await visit.IsAtAsync("OAuth/OpenID Connect Configuration");
+        await visit.IsAtAsync("Configure the OAuth client");
         var client = await visit.AddWithoutCallbackUrlAsync();
 
         await visit.SeesAsync("will not be shown again");
@@ -37,10 +39,20 @@ public sealed class ManagementConsoleTests(SharedSystem stack)
         await visit.IsAtAsync(name);
         Assert.DoesNotContain(client.Secret, await visit.Page.ContentAsync(), StringComparison.Ordinal);
 
+        foreach (var tab in new[] { "Used by", "Activity", "Quickstart", "Settings" })
+        {
+            await visit.FollowAsync(tab);
+            await visit.IsAtAsync(name);
+        }
+
+        await visit.FollowAsync("Edit client");
+        await visit.ChooseAsync("Web application");
+        await visit.IsAtAsync("Configure the OAuth client");
+        await visit.FollowAsync("Cancel");
         await visit.FollowAsync("Revoke");
         await visit.IsAtAsync("Revoke client");
         await visit.PressAsync("Revoke client");
-        await visit.SeesAsync("The client is revoked.");
+        await visit.SeesAsync("Client revoked.");
         await visit.IsAtAsync(name);
         await visit.FollowAsync("Delete client");
         await visit.IsAtAsync("Delete client");
@@ -71,7 +83,7 @@ public sealed class ManagementConsoleTests(SharedSystem stack)
         await visit.Page.Locator("table a", new() { HasText = "Delete" }).First.ClickAsync();
         await visit.IsAtAsync("Delete secret");
         await visit.PressAsync("Delete secret");
-        await visit.SeesAsync("The secret is deleted.");
+        await visit.SeesAsync("Secret deleted.");
         await visit.FollowAsync("Regenerate secret");
         await visit.IsAtAsync("Regenerate secret");
         await visit.PressAsync("Regenerate secret");

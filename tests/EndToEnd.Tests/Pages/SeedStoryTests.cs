@@ -30,7 +30,8 @@ public sealed class SeedStoryTests(SharedSystem stack) : IAsyncDisposable
         // 1. Sign in to the management console and click Add under Service Providers.
         await using var administrator = await stack.VisitAsync(Device.Desktop);
         await administrator.SignInAsync("/carbon", stack.Administrator);
-        await administrator.IsAtAsync("Service providers");
+        await administrator.IsAtAsync("Overview");
+        await administrator.FollowAsync("Service providers");
         await administrator.FollowAsync("Add");
 
         // 2. Enter the name of the service provider and click Register.

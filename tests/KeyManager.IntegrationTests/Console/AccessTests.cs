@@ -6,10 +6,12 @@ public sealed class AccessTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
 
     public static TheoryData<string> Pages =>
     [
-        ConsoleVisit.Providers, ConsoleVisit.Providers + "/add", $"{ConsoleVisit.Providers}/{Guid.Empty}", $"{ConsoleVisit.Providers}/{Guid.Empty}/delete",
+        ConsoleVisit.Overview, ConsoleVisit.Providers, ConsoleVisit.Providers + "/add", $"{ConsoleVisit.Providers}/{Guid.Empty}", $"{ConsoleVisit.Providers}/{Guid.Empty}/delete",
         $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client", $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/secrets/add",
         $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/secrets/{Guid.Empty}/delete", $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/regenerate-secret",
         $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/revoke", $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/activate", $"{ConsoleVisit.Providers}/{Guid.Empty}/oauth-client/delete",
+        $"{ConsoleVisit.Providers}/{Guid.Empty}/edit", $"{ConsoleVisit.Providers}/{Guid.Empty}/secrets", $"{ConsoleVisit.Providers}/{Guid.Empty}/used-by",
+        $"{ConsoleVisit.Providers}/{Guid.Empty}/activity", $"{ConsoleVisit.Providers}/{Guid.Empty}/quickstart",
         ConsoleVisit.Users, ConsoleVisit.Users + "/add", $"{ConsoleVisit.Users}/{Guid.Empty}", $"{ConsoleVisit.Users}/{Guid.Empty}/delete", ConsoleVisit.Changes,
     ];
 
@@ -53,18 +55,20 @@ public sealed class AccessTests(OneKeyManager fixture) : IClassFixture<OneKeyMan
     }
 
     [Fact]
-    public async Task The_console_begins_with_the_providers_and_for_others_with_their_account()
+    public async Task The_console_begins_with_its_overview_and_for_others_with_their_account()
     {
         var subscriber = await KeyManager.SignedInAsync(await KeyManager.NewSubscriberAsync());
 
-        Assert.Equal(ConsoleVisit.Providers, (await (await KeyManager.AdministratorAsync()).GetAsync("/carbon")).Location);
+        Assert.Equal(ConsoleVisit.Overview, (await (await KeyManager.AdministratorAsync()).GetAsync("/carbon")).Location);
         Assert.Equal(Users.Account, (await subscriber.GetAsync("/carbon")).Location);
         Assert.DoesNotContain(ConsoleVisit.Providers, (await subscriber.GetAsync(Users.Account)).Html);
     }
 
     [Theory]
     [InlineData(ConsoleVisit.Providers + "?offset=abc")]
+    [InlineData(ConsoleVisit.Providers + "?sort=size&state=active&limit=7&grantType=none")]
     [InlineData(ConsoleVisit.Users + "?offset=-1")]
+    [InlineData(ConsoleVisit.Users + "?enabled=perhaps&role=king&sort=none")]
     [InlineData(ConsoleVisit.Changes + "?before=yesterday")]
     public async Task A_mistyped_part_of_a_list_is_the_first(string path) =>
         Assert.Equal(HttpStatusCode.OK, (await (await KeyManager.AdministratorAsync()).GetAsync(path)).Status);

@@ -39,7 +39,7 @@ public sealed class ChangesPageTests(OneKeyManager fixture) : IClassFixture<OneK
         var browser = await KeyManager.AdministratorAsync();
         var (provider, key, _) = await browser.AddClientAsync();
 
-        var page = (await browser.GetAsync(provider)).Html;
+        var page = (await browser.GetAsync(provider + "/activity")).Html;
         var ofClient = $"{ConsoleVisit.Changes}?object=oauth-client%3A{Uri.EscapeDataString(key)}";
         Assert.Contains($"href=\"{ConsoleVisit.Changes}?object=service-provider%3A{provider[^36..]}\"", page);
         Assert.Contains($"href=\"{ofClient}\"", page);

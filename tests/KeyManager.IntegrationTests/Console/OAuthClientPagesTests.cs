@@ -34,7 +34,7 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         Assert.Equal("no-store", shown.Header("Cache-Control"));
         Assert.DoesNotContain(secret, added.Location);
         Assert.DoesNotContain(secret, string.Join(' ', browser.SetCookies.Values));
-        var again = await browser.GetAsync(provider);
+        var again = await browser.SecretsOfAsync(provider);
         Assert.Null(again.Value("client-secret"));
         Assert.DoesNotContain(secret, again.Html);
     }
@@ -51,7 +51,7 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         Assert.Contains("samesite=lax", cookie.Value, StringComparison.OrdinalIgnoreCase);
 
         var other = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync("admin"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, provider);
+        using var request = new HttpRequestMessage(HttpMethod.Get, provider + "/secrets");
         request.Headers.Add("Cookie", $"{Users.SessionCookie}={other.Cookies[Users.SessionCookie]}; {cookie.Key}={browser.Cookies[cookie.Key]}");
         using var answer = await KeyManager.SendAsync(request);
 
@@ -67,8 +67,8 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         var provider = await browser.AddProviderAsync();
         await browser.ConfigureAsync(provider, ["client_credentials"]);
 
-        Assert.Null((await browser.GetAsync(other)).Value("client-secret"));
-        Assert.NotNull((await browser.GetAsync(provider)).Value("client-secret"));
+        Assert.Null((await browser.SecretsOfAsync(other)).Value("client-secret"));
+        Assert.NotNull((await browser.SecretsOfAsync(provider)).Value("client-secret"));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         var browser = await KeyManager.AdministratorAsync();
         var (provider, key, secret) = await browser.AddClientAsync();
 
-        foreach (var (verb, said, works) in new[] { ("revoke", "is revoked", false), ("activate", "may get tokens again", true) })
+        foreach (var (verb, said, works) in new[] { ("revoke", "Client revoked", false), ("activate", "may get tokens again", true) })
         {
             var path = $"{provider}/oauth-client/{verb}";
             var form = Browser.Hidden((await browser.GetAsync(path)).Html).ToArray();
@@ -199,7 +199,7 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         Assert.True(await KeyManager.CanGetTokenAsync(key, secret));
 
         Assert.Equal(provider, (await browser.ConfirmAsync(provider + "/oauth-client/delete")).LeadsBelow(provider));
-        Assert.Contains("The client is deleted.", (await browser.GetAsync(provider)).Alert);
+        Assert.Contains("Client deleted.", (await browser.GetAsync(provider)).Alert);
         Assert.False(await KeyManager.CanGetTokenAsync(key, secret));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(provider + "/oauth-client/delete")).Status);
     }
@@ -214,7 +214,7 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         Assert.Contains("which is deleted too", (await browser.GetAsync(provider + "/oauth-client/delete")).Html);
         Assert.Equal(ConsoleVisit.Providers, (await browser.ConfirmAsync(provider + "/oauth-client/delete")).LeadsBelow(ConsoleVisit.Providers));
 
-        Assert.Contains("The client is deleted.", (await browser.GetAsync(ConsoleVisit.Providers)).Alert);
+        Assert.Contains("Client deleted.", (await browser.GetAsync(ConsoleVisit.Providers)).Alert);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(provider)).Status);
     }
 }

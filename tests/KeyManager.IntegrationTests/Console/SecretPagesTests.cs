@@ -13,7 +13,7 @@ public sealed class SecretPagesTests(OneKeyManager fixture) : IClassFixture<OneK
         var (provider, key, first) = await browser.AddClientAsync();
 
         (await browser.SubmitAsync(provider + "/oauth-client/secrets/add", ("Form.Description", "the night shift"), ("Form.ExpiresAt", "2099-01-01T00:00"))).LeadsBelow(provider);
-        var page = await browser.GetAsync(provider);
+        var page = await browser.SecretsOfAsync(provider);
         Assert.Contains("the night shift", page.Html);
         Assert.Contains("<time datetime=\"2099-01-01T00:00Z\" title=\"1 Jan 2099, 00:00 UTC\" data-local=\"day\">1 Jan 2099</time>", page.Html);
         Assert.True(await KeyManager.CanGetTokenAsync(key, page.Value("client-secret")!));
@@ -25,7 +25,7 @@ public sealed class SecretPagesTests(OneKeyManager fixture) : IClassFixture<OneK
         Assert.Contains($"<code>{page.Value("client-secret")![..4]}…</code>", question);
         (await browser.ConfirmAsync(deletions[0])).LeadsBelow(provider);
         Assert.False(await KeyManager.CanGetTokenAsync(key, first));
-        Assert.DoesNotContain("/delete\" title=\"Delete\"", (await browser.GetAsync(provider)).Html);
+        Assert.DoesNotContain("/delete\" title=\"Delete\"", (await browser.SecretsOfAsync(provider)).Html);
         Assert.Contains("last live secret", (await browser.ConfirmAsync(deletions[1])).Alert);
     }
 
@@ -36,10 +36,10 @@ public sealed class SecretPagesTests(OneKeyManager fixture) : IClassFixture<OneK
         var (provider, _, _) = await browser.AddClientAsync();
         (await browser.SubmitAsync(provider + "/oauth-client/secrets/add")).LeadsBelow(provider);
 
-        Assert.Equal(HttpStatusCode.OK, (await browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, provider))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, provider + "/secrets"))).Status);
 
-        Assert.NotNull((await browser.GetAsync(provider)).Value("client-secret"));
-        Assert.Null((await browser.GetAsync(provider)).Value("client-secret"));
+        Assert.NotNull((await browser.SecretsOfAsync(provider)).Value("client-secret"));
+        Assert.Null((await browser.SecretsOfAsync(provider)).Value("client-secret"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SecretPagesTests(OneKeyManager fixture) : IClassFixture<OneK
         await browser.ConfigureAsync(provider, ["client_credentials"], ("Form.ClientId", ManagementApi.NewName("brought")), ("Form.ClientSecret", "short-and-brought")); // Nothing of it is shown.
         await browser.SubmitAsync(provider + "/oauth-client/secrets/add");
 
-        var labels = Regex.Matches((await browser.GetAsync(provider)).Html, "<span class=\"visually-hidden\">Delete (?<label>[^<]*)</span>");
+        var labels = Regex.Matches((await browser.SecretsOfAsync(provider)).Html, "<span class=\"visually-hidden\">Delete (?<label>[^<]*)</span>");
 
         Assert.Equal(2, labels.Count);
         Assert.All(labels, label => Assert.NotEqual("", label.Groups["label"].Value.Trim()));
@@ -83,10 +83,10 @@ public sealed class SecretPagesTests(OneKeyManager fixture) : IClassFixture<OneK
         var (provider, key, old) = await browser.AddClientAsync();
 
         (await browser.ConfirmAsync(provider + "/oauth-client/regenerate-secret")).LeadsBelow(provider);
-        var page = await browser.GetAsync(provider);
+        var page = await browser.SecretsOfAsync(provider);
 
         Assert.True(await KeyManager.CanGetTokenAsync(key, page.Value("client-secret")!));
         Assert.False(await KeyManager.CanGetTokenAsync(key, old));
-        Assert.Null((await browser.GetAsync(provider)).Value("client-secret"));
+        Assert.Null((await browser.SecretsOfAsync(provider)).Value("client-secret"));
     }
 }

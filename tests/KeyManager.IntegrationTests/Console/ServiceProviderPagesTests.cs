@@ -11,10 +11,10 @@ public sealed class ServiceProviderPagesTests(OneKeyManager fixture) : IClassFix
         var name = ManagementApi.NewName();
 
         var provider = await browser.AddProviderAsync(name, "Sells walnuts");
-        Assert.Contains("is registered", (await browser.GetAsync(provider)).Alert);
+        Assert.Contains("Service provider registered.", (await browser.GetAsync(provider)).Alert);
         Assert.Contains(provider, (await browser.GetAsync($"{ConsoleVisit.Providers}?query={name[9..]}")).Html);
 
-        var saved = await browser.SubmitAsync(provider, ("Form.Name", name + "-new"), ("Form.Description", "Sells acorns"));
+        var saved = await browser.SubmitAsync(provider + "/edit", ("Form.Name", name + "-new"), ("Form.Description", "Sells acorns"));
         Assert.Equal(provider, saved.LeadsBelow(provider));
         Assert.Contains("Sells acorns", (await browser.GetAsync(provider)).Html);
 
@@ -57,10 +57,10 @@ public sealed class ServiceProviderPagesTests(OneKeyManager fixture) : IClassFix
         var (first, second) = (await KeyManager.AdministratorAsync(), await KeyManager.AdministratorAsync());
         var name = ManagementApi.NewName();
         var provider = await first.AddProviderAsync(name);
-        var opened = await first.GetAsync(provider);
-        (await second.SubmitAsync(provider, ("Form.Name", name), ("Form.Description", "of the second"))).LeadsBelow(provider);
+        var opened = await first.GetAsync(provider + "/edit");
+        (await second.SubmitAsync(provider + "/edit", ("Form.Name", name), ("Form.Description", "of the second"))).LeadsBelow(provider);
 
-        var page = await first.PostAsync(provider, [.. Browser.Hidden(opened.Html), ("Form.Name", name), ("Form.Description", "of the first")]);
+        var page = await first.PostAsync(provider + "/edit", [.. Browser.Hidden(opened.Html), ("Form.Name", name), ("Form.Description", "of the first")]);
 
         Assert.Contains("Somebody else has changed this", page.Alert);
         Assert.Contains("of the second", (await second.GetAsync(provider)).Html);

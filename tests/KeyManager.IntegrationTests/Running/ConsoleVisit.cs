@@ -5,6 +5,7 @@ namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 /// <summary>Ways through the management console.</summary>
 internal static class ConsoleVisit
 {
+    public const string Overview = "/carbon/overview";
     public const string Providers = "/carbon/service-providers";
     public const string Users = "/carbon/users";
     public const string Changes = "/carbon/changes";
@@ -32,12 +33,14 @@ internal static class ConsoleVisit
     {
         var provider = await browser.AddProviderAsync();
         await browser.ConfigureAsync(provider, ["client_credentials"]);
-        var page = await browser.GetAsync(provider);
+        var page = await browser.SecretsOfAsync(provider);
         return (provider, page.Value("client-key")!, page.Value("client-secret")!);
     }
 
     /// <summary>Presses the button of a page that asks whether one is sure.</summary>
     public static Task<Page> ConfirmAsync(this Browser browser, string path) => browser.SubmitAsync(path);
+
+    public static Task<Page> SecretsOfAsync(this Browser browser, string provider) => browser.GetAsync(provider + "/secrets");
 
     /// <summary>A value to copy, or null.</summary>
     public static string? Value(this Page page, string id) =>

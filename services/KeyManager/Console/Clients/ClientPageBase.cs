@@ -13,6 +13,8 @@ public abstract class ClientPageBase : ProviderPageBase
 
     protected OAuthClientView Client => Provider!.OAuthClient!;
 
+    protected string SecretsPath => ConsolePaths.Of(ConsolePaths.Secrets, Id);
+
     protected string Subject => $"{Provider!.Name} ({Client.ClientId})";
 
     protected override bool IsAbout(ServiceProviderView provider) => provider.OAuthClient is not null;

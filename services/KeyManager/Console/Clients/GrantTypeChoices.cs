@@ -1,12 +1,25 @@
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.Forms;
 using OobProvisioning.KeyManager.OAuthClients;
+using Grants = OpenIddict.Abstractions.OpenIddictConstants.GrantTypes;
 
 namespace OobProvisioning.KeyManager.Console.Clients;
 
-/// <summary>The grant types as people call them, each with what is advised against it.</summary>
+/// <summary>The grant types as people call them, each with what is advised against it, and what to do instead.</summary>
 internal static class GrantTypeChoices
 {
-    public static readonly IReadOnlyList<Choice> All =
-        [.. KnownGrantTypes.All.Select(type => new Choice(type, KitTexts.GrantType(type), GrantTypeWarnings.Of([type])?[0]))];
+    public static readonly IReadOnlyList<Choice> All = [.. KnownGrantTypes.All.Select(type => new Choice(type, KitTexts.GrantType(type), AdviceOn(type)))];
+
+    public static IEnumerable<string> AdviceOn(IEnumerable<string> types) =>
+        from type in types
+        let advice = AdviceOn(type)
+        where advice is not null
+        select $"{KitTexts.GrantType(type)}: {advice}";
+
+    private static string? AdviceOn(string type) => type switch
+    {
+        Grants.Implicit => ClientTexts.ImplicitAdvice,
+        Grants.Password => ClientTexts.PasswordAdvice,
+        _ => null,
+    };
 }

@@ -12,6 +12,12 @@ public sealed class OAuthClientForm
     /// <summary>As <see cref="Version"/>: there was no client yet.</summary>
     private const string NoClient = "none";
 
+    /// <summary>As <see cref="Kind"/>: what the client may do is said by its grant types, one by one.</summary>
+    public const string Other = "other";
+
+    /// <summary>What it is (<see cref="ClientKind"/>); then what follows from that is not asked for, and what was typed of it does not count.</summary>
+    public string? Kind { get; set; }
+
     public string[]? GrantTypes { get; set; }
 
     public string? CallbackUrls { get; set; }
@@ -43,6 +49,7 @@ public sealed class OAuthClientForm
     /// <summary>As a new client is offered.</summary>
     public static OAuthClientForm New() => new()
     {
+        Kind = Other,
         GrantTypes = [Grants.AuthorizationCode, Grants.Implicit],
         PkceRequired = true,
         Version = NoClient,
@@ -50,6 +57,7 @@ public sealed class OAuthClientForm
 
     public static OAuthClientForm Of(OAuthClientView client) => new()
     {
+        Kind = ClientKind.All.FirstOrDefault(kind => kind.IsExactly(client))?.Name ?? Other,
         GrantTypes = [.. client.GrantTypes],
         CallbackUrls = string.Join('\n', client.CallbackUrls),
         PostLogoutUrls = string.Join('\n', client.PostLogoutUrls),
@@ -63,13 +71,24 @@ public sealed class OAuthClientForm
     };
 
     /// <param name="present">The client that it replaces; what the form does not show stays as it is.</param>
-    public OAuthClientRequest ToRequest(OAuthClientSettings? present) => Kept(present) with
+    public OAuthClientRequest ToRequest(OAuthClientSettings? present) => ClientKind.Named(Kind) is { } kind
+        ? AsTyped(present, kind.IsPublic) with
+        {
+            GrantTypes = kind.GrantTypes,
+            CallbackUrls = kind.HasCallbacks ? Typed.Words(CallbackUrls) : [],
+            PostLogoutUrls = kind.HasCallbacks ? Typed.Words(PostLogoutUrls) : [],
+            PkceRequired = PkceRequired || kind.IsPublic || !kind.HasCallbacks,
+            ApplicationType = kind.ApplicationType,
+        }
+        : AsTyped(present, PublicClient);
+
+    private OAuthClientRequest AsTyped(OAuthClientSettings? present, bool isPublic) => Kept(present, isPublic) with
     {
         GrantTypes = GrantTypes ?? [],
         CallbackUrls = Typed.Words(CallbackUrls),
         PostLogoutUrls = Typed.Words(PostLogoutUrls),
         Scopes = Typed.Words(Scopes),
-        PublicClient = PublicClient,
+        PublicClient = isPublic,
         PkceRequired = PkceRequired,
         ApplicationType = ApplicationType,
         AccessTokenLifetimeSeconds = Seconds(AccessTokenLifetimeSeconds),
@@ -90,10 +109,10 @@ public sealed class OAuthClientForm
     }
 
     /// <summary>How the client proves itself stays too, unless it becomes public or ceases to be.</summary>
-    private OAuthClientRequest Kept(OAuthClientSettings? present) => present switch
+    private static OAuthClientRequest Kept(OAuthClientSettings? present, bool isPublic) => present switch
     {
         null => new OAuthClientRequest(),
-        _ when present.PublicClient == PublicClient => OAuthClientRequest.Of(present),
+        _ when present.PublicClient == isPublic => OAuthClientRequest.Of(present),
         _ => OAuthClientRequest.Of(present).WithUsualAuthentication(),
     };
 

@@ -12,6 +12,9 @@ internal static class SecretNames
     /// <summary>What it is for, where somebody has said so.</summary>
     public static string PurposeOf(SecretView secret) => string.IsNullOrWhiteSpace(secret.Description) ? ConsoleTexts.Secret : secret.Description;
 
+    /// <summary>Null where all is well.</summary>
+    public static string? ToneOf(SecretView secret, DateTimeOffset now) => SecretStates.Of(secret, now) is { Tone: not "ok" } state ? state.Tone : null;
+
     /// <summary>For those who hear a link without what stands around it; never empty.</summary>
     public static string Of(SecretView secret) =>
         secret.Hint is not null ? HintOf(secret) : string.IsNullOrWhiteSpace(secret.Description) ? Instants.Show(secret.CreatedAt) : secret.Description;

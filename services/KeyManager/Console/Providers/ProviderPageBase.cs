@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OobProvisioning.ConsoleKit;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Problems;
 
@@ -21,14 +22,17 @@ public abstract class ProviderPageBase : ConsolePage
 
     protected string ProviderPath => ConsolePaths.Of(ConsolePaths.ServiceProvider, Id);
 
+    /// <summary>The pages above one that is about a part of the provider.</summary>
+    protected IReadOnlyList<PageLink> Crumbs => [new(ConsolePaths.ServiceProviders, ConsoleTexts.ServiceProviders), new(ProviderPath, Provider!.Name)];
+
     /// <summary>Whether the page makes sense for this provider.</summary>
     protected virtual bool IsAbout(ServiceProviderView provider) => true;
 
-    /// <summary>Goes on to the provider's page, which shows a new secret once.</summary>
+    /// <summary>Goes on to the page of secrets, which shows a new one once.</summary>
     protected void LeaveWithSecret(string secret)
     {
         Once.Put(Notices.SecretOf(Id), secret);
-        Navigation.NavigateTo(ProviderPath);
+        Navigation.NavigateTo(ConsolePaths.Of(ConsolePaths.Secrets, Id));
     }
 
     protected override async Task OnInitializedAsync()
@@ -38,7 +42,10 @@ public abstract class ProviderPageBase : ConsolePage
         Provider = found.Shown<ServiceProviderView>() is { } provider && IsAbout(provider) ? provider : null;
         if (Provider is null)
         {
-            SayMissing(found.Shown<ServiceProviderView>() is null ? ConsolePaths.ServiceProviders : ProviderPath);
+            SayMissing(found.Shown<ServiceProviderView>() is { } other ? PathAfterDeletion(other) : ConsolePaths.ServiceProviders);
         }
     }
+
+    /// <summary>Where the page leads that deletes a part of this provider.</summary>
+    protected virtual string PathAfterDeletion(ServiceProviderView provider) => ProviderPath;
 }

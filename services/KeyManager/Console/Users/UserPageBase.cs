@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OobProvisioning.ConsoleKit;
 using OobProvisioning.KeyManager.Accounts.Management;
 using OobProvisioning.ServiceDefaults.Problems;
 
@@ -7,6 +8,8 @@ namespace OobProvisioning.KeyManager.Console.Users;
 /// <summary>A page about one user; there is no such page without them.</summary>
 public abstract class UserPageBase : ConsolePage
 {
+    internal static readonly PageLink[] Crumbs = [new(ConsolePaths.Users, ConsoleTexts.Users)];
+
     [Parameter]
     public Guid Id { get; set; }
 

@@ -5,7 +5,7 @@ using OobProvisioning.KeyManager.Database;
 namespace OobProvisioning.KeyManager.Tokens.Keys;
 
 /// <summary>What a key is good for at this moment.</summary>
-internal enum ServerKeyUse
+public enum ServerKeyUse
 {
     /// <summary>It signs, or encrypts.</summary>
     Present,
@@ -22,7 +22,7 @@ internal enum ServerKeyUse
 /// <param name="ActiveFrom">When its use began or begins.</param>
 /// <param name="Use">What it is good for.</param>
 /// <param name="ReplacedAt">When the next one takes its place; null for one that has been replaced or is not in use yet.</param>
-internal sealed record ServerKeyView(string Algorithm, DateTimeOffset ActiveFrom, ServerKeyUse Use, DateTimeOffset? ReplacedAt);
+public sealed record ServerKeyView(string Algorithm, DateTimeOffset ActiveFrom, ServerKeyUse Use, DateTimeOffset? ReplacedAt);
 
 /// <summary>The keys that sign and encrypt, and how far their rotation is.</summary>
 internal sealed class ListServerKeys(KeyManagerDb db, IOptions<KeyRotationOptions> options, TimeProvider time)

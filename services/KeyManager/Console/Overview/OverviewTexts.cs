@@ -1,0 +1,76 @@
+using OobProvisioning.ConsoleKit;
+using OobProvisioning.ConsoleKit.Forms;
+using OobProvisioning.KeyManager.Console.Clients;
+using OobProvisioning.KeyManager.OAuthClients;
+using OobProvisioning.KeyManager.Tokens.Keys;
+
+namespace OobProvisioning.KeyManager.Console.Overview;
+
+/// <summary>What the console's first page says.</summary>
+internal static class OverviewTexts
+{
+    public const string Issuer = "Issuer";
+    public const string Clients = "OAuth clients";
+    public const string ExpiringSecrets = "Expiring secrets";
+    public const string WithinDays = "within 30 days";
+    public const string MaySignIn = "may sign in";
+    public const string NeedsAttention = "Needs attention";
+    public const string AllIsWell = "Nothing needs your attention.";
+    public const string LastChanges = "Last changes";
+    public const string Newest = "Newest service providers";
+    public const string Show = "Show";
+    public const string RevokedDetail = "They get no tokens. Activate them again, or delete them with their service providers.";
+    public const string PasswordDetail = "RFC 9700 forbids new uses. Move them to Code with PKCE.";
+    public const string ImplicitDetail = "RFC 9700 advises against it. Move them to Code with PKCE.";
+    public const string WithoutClientDetail = "Configure their OAuth clients, or delete them.";
+    public const string SigningKeys = "Signing keys";
+    public const string InUse = "In use";
+    public const string Former = "Accepted";
+    public const string ForPrograms = "For programs";
+    public const string Metadata = "Metadata";
+    public const string TokenEndpoint = "Token endpoint";
+
+    public static string All(int count) => $"All {KitTexts.Number(count)}";
+
+    public static string RegisteredLately(int count) => $"{KitTexts.Number(count)} registered in the last 7 days";
+
+    public static string ActiveAndRevoked(int active, int revoked) => $"{KitTexts.Number(active)} active, {KitTexts.Number(revoked)} revoked";
+
+    public static string MoreExpire(int count) => $"{Counted(count, "more client")} with an expiring secret";
+
+    public static string AreRevoked(int count) => count == 1 ? "1 client is revoked" : $"{KitTexts.Number(count)} clients are revoked";
+
+    public static string AreWithoutClient(int count) =>
+        count == 1 ? "1 service provider has no client" : $"{KitTexts.Number(count)} service providers have no client";
+
+    public static string Allow(int count, string grantType) =>
+        $"{Counted(count, "client")} {(count == 1 ? "allows" : "allow")} the grant type {KitTexts.GrantType(grantType)}";
+
+    /// <param name="client">One with a secret that ends soon, or with none that has not ended.</param>
+    /// <param name="now">The present instant.</param>
+    public static string SecretEnds(OAuthClientView client, DateTimeOffset now)
+    {
+        var live = client.Secrets!.Count(secret => secret.IsLive(now));
+        var next = SecretStates.NextToEnd(client.Secrets!, now);
+        var end = next?.ExpiresAt is { } at
+            ? $"{(live == 1 ? "Its only secret" : "A secret")} expires on {Instants.Day(at)}."
+            : "It has no live secret: it cannot get tokens.";
+        return next?.LastUsedAt is { } used ? $"{end} Used last {Instants.InWords(used, now)}." : end;
+    }
+
+    public static string NameOf(ServerKeyView key) => key.Algorithm switch
+    {
+        "ES256" => "ES256, access tokens",
+        "RS256" => "RS256, ID tokens",
+        var other => $"{other}, codes and refresh tokens",
+    };
+
+    public static string RotationOf(ServerKeyView key) => key.Use switch
+    {
+        ServerKeyUse.Next => $"Announced, takes over on {Instants.Day(key.ActiveFrom)}",
+        ServerKeyUse.Former => "For what it made before",
+        _ => $"Replaced on {Instants.Day(key.ReplacedAt!.Value)}",
+    };
+
+    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{KitTexts.Number(count)} {noun}s";
+}
