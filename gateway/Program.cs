@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OobProvisioning.Gateway.Edge;
 using OobProvisioning.Gateway.Invocation;
+using OobProvisioning.Gateway.Start;
 using OobProvisioning.Gateway.Upstreams;
 using OobProvisioning.ServiceDefaults.Hosting;
 
@@ -22,7 +23,7 @@ public static class Program
         builder.AddEdge();
         builder.AddUpstreams();
         builder.AddInvocation();
-
+        builder.AddStart();
         var app = builder.Build();
         app.UseTrustedProxies();
         app.UseFailedRequestLog();
@@ -32,6 +33,7 @@ public static class Program
         (useCalls ?? InvocationSetup.UseInvocation)(app);
         app.UseNoTunnels();
         app.UseCors();
+        app.MapStart();
         app.MapUpstreams();
         return app;
     }

@@ -9,10 +9,12 @@ internal sealed class UpstreamsReady(IProxyStateLookup proxy) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var missing = proxy.GetClusters().Where(cluster => !cluster.DestinationsState.AllDestinations.Any(IsReady)).Select(cluster => cluster.ClusterId);
+        var missing = proxy.GetClusters().Where(cluster => !IsReady(cluster)).Select(cluster => cluster.ClusterId);
         var names = string.Join(", ", missing);
         return Task.FromResult(names.Length == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Not ready: {names}."));
     }
+
+    public static bool IsReady(ClusterState cluster) => cluster.DestinationsState.AllDestinations.Any(IsReady);
 
     private static bool IsReady(DestinationState destination) =>
         destination.Health is { Active: DestinationHealth.Healthy, Passive: not DestinationHealth.Unhealthy };

@@ -17,16 +17,9 @@ public static class ConsoleKitSetup
 
     public static void AddConsoleKit(this WebApplicationBuilder builder, ConsoleSite site)
     {
-        builder.Services.AddSingleton(site);
-        builder.Services.AddSingleton<AssetAddresses>();
+        builder.AddPages(site);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddResponseCompression(options =>
-        {
-            options.EnableForHttps = true; // Assets alone: they hold nothing that the length of an answer could tell.
-            options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
-        });
         builder.Services.AddScoped<ShownOnce>().AddScoped<KeptForms>();
-        builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(options =>
         {
             // Named for the site: the pages of another service on this host have keys of their own.
@@ -34,6 +27,19 @@ public static class ConsoleKitSetup
             options.SuppressXFrameOptionsHeader = true; // PageHeaders says more.
         });
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageErrorWriter>()); // The first that can is asked.
+    }
+
+    /// <summary>What a page needs that takes no form and knows nobody.</summary>
+    public static void AddPages(this WebApplicationBuilder builder, ConsoleSite site)
+    {
+        builder.Services.AddSingleton(site);
+        builder.Services.AddSingleton<AssetAddresses>();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // Assets alone: they hold nothing that the length of an answer could tell.
+            options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+        });
     }
 
     /// <summary>Belongs before authentication: what that answers by itself is a page too.</summary>
@@ -47,22 +53,38 @@ public static class ConsoleKitSetup
     /// <summary>Belongs behind authorization: an antiforgery token is bound to who is signed in.</summary>
     public static void UseConsoleKit(this WebApplication app)
     {
-        var site = app.Services.GetRequiredService<ConsoleSite>();
         app.UseMiddleware<ConfiguredHost>();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(site.AssetsPath), assets => assets.UseResponseCompression());
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            RequestPath = site.AssetsPath,
-            FileProvider = new EmbeddedFileProvider(typeof(ConsoleKitSetup).Assembly, typeof(ConsoleKitSetup).Namespace + ".Assets"),
-            OnPrepareResponse = asset => asset.Context.Response.GetTypedHeaders().CacheControl = new()
-            {
-                Public = true,
-                MaxAge = asset.Context.Request.Query.ContainsKey(AssetAddresses.Content) ? NamedLifetime : OtherLifetime,
-            },
-        });
+        app.UseAssets();
         app.UseAntiforgery();
         app.UseMiddleware<ForeignForms>();
         app.UseMiddleware<RefusedForms>();
         app.MapTheme();
+    }
+
+    public static void UseAssets(this WebApplication app)
+    {
+        var site = app.Services.GetRequiredService<ConsoleSite>();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(site.AssetsPath), assets =>
+        {
+            assets.Use(LeaveRoute);
+            assets.UseResponseCompression();
+            assets.UseStaticFiles(new StaticFileOptions
+            {
+                RequestPath = site.AssetsPath,
+                FileProvider = new EmbeddedFileProvider(typeof(ConsoleKitSetup).Assembly, typeof(ConsoleKitSetup).Namespace + ".Assets"),
+                OnPrepareResponse = asset => asset.Context.Response.GetTypedHeaders().CacheControl = new()
+                {
+                    Public = true,
+                    MaxAge = asset.Context.Request.Query.ContainsKey(AssetAddresses.Content) ? NamedLifetime : OtherLifetime,
+                },
+            });
+        });
+    }
+
+    /// <summary>A program with a route for all that has none would else be taken at its word, and no file be looked for.</summary>
+    private static Task LeaveRoute(HttpContext context, RequestDelegate next)
+    {
+        context.SetEndpoint(null);
+        return next(context);
     }
 }

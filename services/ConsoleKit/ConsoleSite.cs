@@ -14,7 +14,7 @@ public sealed record ConsoleSite(string BasePath, string Name, Uri? PublicAddres
     public string AssetsPath => BasePath + "/assets";
 
     /// <summary>Where the service's API is shown, to be read and tried.</summary>
-    public string ApiReferencePath => BasePath + "/api-reference";
+    public string ApiReferencePath { get; init; } = BasePath + "/api-reference";
 
     internal string ThemePath => BasePath + "/theme";
 

@@ -71,6 +71,7 @@ public static class KitTexts
     public const string Hide = "Hide";
     public const string Copied = "Copied";
     public const string Search = "Search";
+    public const string SearchAnywhere = "From any page";
     public const string SearchThisList = "This list";
     public const string Interrupted =
         "Your session had ended, so nothing was saved. What you typed is still here, without passwords and secrets. Check it, and send it again.";
@@ -82,6 +83,11 @@ public static class KitTexts
 
     /// <summary>Of a problem that says nothing of itself.</summary>
     public const string DidNotWork = "That did not work.";
+
+    /// <summary>Of all programs: they are built together.</summary>
+    public static readonly string Version = typeof(KitTexts).Assembly.GetName().Version!.ToString(fieldCount: 3);
+
+    public static string To(string console) => $"Go to {console}";
 
     public static string TabsOf(string title) => $"Pages of {title}";
 

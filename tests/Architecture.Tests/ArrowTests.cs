@@ -16,6 +16,7 @@ public sealed class ArrowTests
     [
         ("Edge", []),
         ("Upstreams", []),
+        ("Start", ["Edge", "Upstreams"]),
         ("Sync", []),
         ("Usage", ["Sync"]),
         ("Invocation", ["Edge", "Sync", "Usage"]),

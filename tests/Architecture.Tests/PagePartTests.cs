@@ -9,7 +9,7 @@ public sealed partial class PagePartTests
 {
     private static readonly string Kit = Path.Combine(Programs.Root, "services", "ConsoleKit");
     private static readonly Dictionary<string, string> Pages =
-        Directory.EnumerateFiles(Path.Combine(Programs.Root, "services"), "*.razor", SearchOption.AllDirectories).ToDictionary(path => path, File.ReadAllText);
+        Programs.Pages().ToDictionary(path => path, File.ReadAllText);
 
     [Fact]
     public void Only_the_parts_draw_tables_pills_icons_and_what_else_has_a_look_of_its_own() =>

@@ -65,7 +65,6 @@ public sealed class RoutingTests(RunningGateway gateway)
     }
 
     [Theory]
-    [InlineData("/")]
     [InlineData("/nowhere")]
     [InlineData("/storefront")]
     [InlineData("/oauth2-x/token")]

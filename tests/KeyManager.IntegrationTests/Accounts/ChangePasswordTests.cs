@@ -15,7 +15,7 @@ public sealed class ChangePasswordTests(OneKeyManager fixture) : IClassFixture<O
         var page = await TryAsync(browser, user.Password, New, New);
 
         Assert.Equal((HttpStatusCode.Found, Users.Account), (page.Status, page.Location));
-        Assert.Contains("Your password is changed.", (await browser.GetAsync(Users.Account)).Alert);
+        Assert.Contains("Password changed.", (await browser.GetAsync(Users.Account)).Alert);
         Assert.Empty((await browser.GetAsync(Users.Account)).Alert);
         Assert.True(await KeyManager.CanSignInAsync(user.Name, New));
         Assert.False(await KeyManager.CanSignInAsync(user.Name, user.Password));

@@ -16,5 +16,4 @@ internal static class SignInTexts
     public const string NotAllowed = "You may not see this page";
     public const string NotAllowedReason =
         "Your account does not have the role that it needs. An administrator can give it to you; sign out and in again afterwards.";
-    public const string ToTheStore = "To the front page";
 }

@@ -34,13 +34,15 @@ internal static class AccountTexts
     public const string CurrentPasswordWrong = "This is not your password, or it was tried too often and the account is locked for a few minutes.";
     public const string NewPassword = "New password";
     public const string RepeatPassword = "The same password again";
-    public const string RepetitionDiffers = "It is not the same.";
+    public const string RepetitionDiffers = "The two are not the same.";
     public const string PasswordConsequence = "It ends your sessions in other browsers, and the access of every application that acts in your name.";
-    public const string PasswordChanged = "Your password is changed. Your other sessions are ended, and applications must ask you again.";
+    public const string PasswordChanged = "Password changed. Your other sessions have ended, and applications have to ask you again.";
 
     public static string ToContinueTo(string name) => $"to continue to {name}";
 
     public static readonly string PasswordHint = $"At least {PasswordRules.Shortest} characters. Several words in a row are good.";
+    public const string Profile = "Profile";
+    public const string NoConsents = "No application acts in your name.";
     public const string Consents = "Applications with access";
     public const string ConsentsHint = "They act in your name. If you withdraw this, they are signed out at once and must ask you again.";
     public const string Withdraw = "Withdraw";
