@@ -57,7 +57,7 @@ public sealed class CataloguePagesTests(StoreFixture store)
         var tried = await visit.SeeAsync($"{Apis}/{api}?operation=PUT%20%2Forders%2F%7Bid%7D&application={application}");
 
         Assert.Equal("It must be one of Gold.", refused.Fault("form-throttlingpolicy"));
-        Assert.Contains("The application is subscribed.", subscribed.Html, StringComparison.Ordinal);
+        Assert.Contains("Subscribed. Tokens", subscribed.Html, StringComparison.Ordinal);
         Assert.All(
             [$"curl -u &quot;{client.ClientId}:$CONSUMER_SECRET&quot;", "scope=orders:write", "-X PUT", "/orders/$PARAM_ID", "Changes orders", "There is none: tokens of sandbox"],
             text => Assert.Contains(text, tried.Html, StringComparison.Ordinal));

@@ -24,14 +24,14 @@ public sealed class ProvideKeysPageTests(StoreFixture store)
         var page = await ProvideAsync(visit, tab, $" {client.ClientId}\u00A0", $"\t{client.Secret} "); // As it is pasted.
 
         Assert.Equal(path, page.Address.PathAndQuery);
-        foreach (var text in (string[])["The keys are provided", client.ClientId, "MAPPED", "Client credentials", "https://app.example.com/cb", "http://localhost:9080/oauth2/token"])
+        foreach (var text in (string[])["Keys provided", client.ClientId, "MAPPED", "Client credentials", "https://app.example.com/cb", "http://localhost:9080/oauth2/token"])
         {
             Assert.Contains(text, page.Html, StringComparison.Ordinal);
         }
 
         Assert.Matches("<span class=\"pill ok\"><svg [^>]*><use href=\"/store/assets/icons.svg\\?v=[0-9a-f]{12}#ok\"></use></svg>Active</span>", page.Html);
         Assert.Contains(
-            $"curl -u '{client.ClientId}:CONSUMER_SECRET' -d grant_type=client_credentials http://localhost:9080/oauth2/token",
+            $"curl -u '{client.ClientId}:CONSUMER_SECRET' \\\n     -d grant_type=client_credentials \\\n     http://localhost:9080/oauth2/token",
             WebUtility.HtmlDecode(page.Html), StringComparison.Ordinal);
         Assert.DoesNotContain(client.Secret, page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(Opener, page.Html, StringComparison.Ordinal);

@@ -29,7 +29,8 @@ public sealed class RefusalTests(SharedSystem stack)
         await visit.Page.GotoAsync("/carbon/account/sign-up");
         await visit.IsAtAsync("Make an account");
         await visit.Page.GotoAsync("/store/");
-        await visit.IsAtAsync("API Store");
+        await visit.IsAtAsync("Overview");
+        await visit.OpenAccountMenuAsync();
         await visit.PressAsync("Sign out");
         await visit.IsAsEveryPageAsync();
         await visit.Page.GotoAsync("/store/");
