@@ -44,6 +44,10 @@ public sealed partial class PagePartTests
     }
 
     [Fact]
+    public void The_script_is_small() =>
+        Assert.InRange(new FileInfo(Path.Combine(Kit, "Assets", "console.js")).Length, 1, 8 * 1024); // It adds comfort, never function.
+
+    [Fact]
     public void Every_state_has_a_word_and_only_colours_that_mean_a_state()
     {
         var states = typeof(PillState).GetFields(BindingFlags.Public | BindingFlags.Static).Select(state => (PillState)state.GetValue(null)!).ToList();

@@ -46,6 +46,7 @@ for (const place of document.querySelectorAll("[data-used-by]")) {
 for (const dialog of document.querySelectorAll("dialog[open]")) {
   dialog.close();
   dialog.showModal();
+  dialog.addEventListener("close", () => document.querySelector("[inert]")?.removeAttribute("inert"));
 }
 
 // Dialogs, in browsers that cannot open them by themselves.

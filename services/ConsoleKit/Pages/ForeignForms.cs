@@ -12,6 +12,12 @@ internal sealed class ForeignForms(RequestDelegate next, ConsoleSite site)
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
         {
+            if (context.Request.Path == site.SignOutPath && context.User.Identity is not { IsAuthenticated: true })
+            {
+                context.Response.Redirect(site.HomePath); // Their session has ended by itself.
+                return;
+            }
+
             await RefuseAsync(context);
             return;
         }

@@ -12,22 +12,6 @@ public sealed class ListTests(SharedSystem stack)
         "/store/administration/apis", "/store/applications", "/store/apis",
     ];
 
-    /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; and what sticks out of a card.</summary>
-    private const string Faults = """
-        () => [...document.querySelectorAll("td > div, th")].filter(cell => cell.offsetWidth > 0).flatMap(cell => {
-          const isRow = getComputedStyle(cell.closest("tr")).display === "table-row";
-          if (!isRow) return cell.scrollWidth > cell.clientWidth ? [`sticks out: ${cell.textContent.trim()}`] : [];
-          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-          const found = [];
-          while (cell.offsetWidth < 22 * 16 - 1 && texts.nextNode()) {
-            const range = document.createRange();
-            range.selectNodeContents(texts.currentNode);
-            if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) found.push(`wraps: ${texts.currentNode.data}`);
-          }
-          return found;
-        }).concat(document.querySelector("tbody tr") ? [] : ["no row"], document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["wider than the screen"] : [])
-        """;
-
     [Fact]
     public async Task Words_stay_whole_on_every_screen()
     {
@@ -43,10 +27,12 @@ public sealed class ListTests(SharedSystem stack)
         foreach (var list in Lists)
         {
             await developer.Page.GotoAsync(list);
+            Assert.True(await developer.Page.Locator("tbody tr, ol.time").CountAsync() > 0, $"{list} lists nothing.");
             foreach (var width in Widths)
             {
                 await developer.Page.SetViewportSizeAsync(width, 900);
-                faults.AddRange((await developer.Page.EvaluateAsync<string[]>(Faults)).Select(fault => $"{list} at {width}: {fault}"));
+                string[] found = [.. await PageJudge.FrameFaultsAsync(developer.Page), .. await PageJudge.CellFaultsAsync(developer.Page)];
+                faults.AddRange(found.Select(fault => $"{list} at {width}: {fault}"));
             }
         }
 

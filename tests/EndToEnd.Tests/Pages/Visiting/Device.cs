@@ -16,8 +16,8 @@ internal sealed record Device(string Name, bool HasScript = true, bool HasMouse 
 
     public static Device Named(string name) => Every.Single(device => device.Name == name);
 
-    /// <summary>What judges is itself a script; and whoever has no mouse sees the same pages as with one.</summary>
-    public bool Judges => HasScript && HasMouse;
+    /// <summary>Whoever has no mouse sees the same pages as with one.</summary>
+    public bool Judges => HasMouse;
 
     public override string ToString() => Name;
 

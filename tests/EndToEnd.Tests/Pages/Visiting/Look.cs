@@ -8,9 +8,13 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
     public static readonly Look Desktop = new("desktop", 1280, 800);
     public static readonly Look Dark = new("dark", 1280, 800, ColorScheme.Dark);
     public static readonly Look Phone = new("phone", 375, 740);
+    public static readonly Look Tablet = new("tablet", 820, 1180);
+
+    /// <summary>On a tablet a page has what it has on the others, so it is only measured, unless there is time.</summary>
+    public bool IsJudged => this != Tablet || Effort.IsAll;
 
     /// <summary>The last is the one that a visit goes on with.</summary>
-    public static readonly Look[] Every = [Dark, Phone, Desktop];
+    public static readonly Look[] Every = [Dark, Tablet, Phone, Desktop];
 
     public ViewportSize Size => new() { Width = Width, Height = Height };
 

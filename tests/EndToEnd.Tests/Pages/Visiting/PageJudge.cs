@@ -13,15 +13,20 @@ internal static class PageJudge
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>In every look: what axe-core finds, and what is wrong with the frame.</summary>
-    public static async Task<IReadOnlyList<string>> LookFaultsAsync(IPage page)
+    /// <summary>In every look: what axe-core finds, which is a script, and what is wrong with the frame and with what stands in tables.</summary>
+    public static async Task<IReadOnlyList<string>> LookFaultsAsync(IPage page, bool hasScript = true)
     {
-        await page.EvaluateAsync(Axe);
+        if (hasScript)
+        {
+            await page.EvaluateAsync(Axe);
+        }
+
         var faults = new List<string>();
         foreach (var look in Look.Every)
         {
             await look.ShowAsync(page);
-            string[] found = [.. await FrameFaultsAsync(page), .. await AxeFaultsAsync(page)];
+            string[] axe = hasScript && look.IsJudged ? await AxeFaultsAsync(page) : [];
+            string[] found = [.. await FrameFaultsAsync(page), .. await CellFaultsAsync(page), .. axe];
             faults.AddRange(found.Select(fault => $"{look.Name}: {fault}"));
         }
 
@@ -33,8 +38,24 @@ internal static class PageJudge
           .map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join("; ")}`)
         """);
 
+    /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; and what sticks out of a card.</summary>
+    public static async Task<string[]> CellFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll("td > div, th")].filter(cell => cell.offsetWidth > 0).flatMap(cell => {
+          const isRow = getComputedStyle(cell.closest("tr")).display === "table-row";
+          if (!isRow) return cell.scrollWidth > cell.clientWidth ? [`sticks out: ${cell.textContent.trim()}`] : [];
+          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (cell.offsetWidth < 22 * 16 - 1 && texts.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(texts.currentNode);
+            if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) found.push(`wraps: ${texts.currentNode.data}`);
+          }
+          return found;
+        })
+        """);
+
     /// <summary>It has a language, a title, and nothing that is wider than the screen.</summary>
-    private static async Task<string[]> FrameFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+    public static async Task<string[]> FrameFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
         () => [
           document.documentElement.lang ? [] : "no language",
           document.title ? [] : "no title",

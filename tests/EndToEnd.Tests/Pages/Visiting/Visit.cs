@@ -101,7 +101,7 @@ internal sealed class Visit : IAsyncDisposable
     {
         if (_device.Judges)
         {
-            string[] faults = [.. await PageJudge.LookFaultsAsync(Page), .. await PageJudge.WeightFaultsAsync(Page)];
+            string[] faults = [.. await PageJudge.LookFaultsAsync(Page, _device.HasScript), .. await PageJudge.WeightFaultsAsync(Page)];
             Assert.True(faults.Length == 0, $"{Page.Url}: {string.Join('\n', faults)}");
         }
 

@@ -17,12 +17,23 @@ public sealed class KeyRotationTests(Postgres postgres)
         rotating.Time.Advance(RotatingKeyManagers.UntilAnnounced);
         await rotating.UntilPublishedAsync(2);
         Assert.Equal("A256KW:2 ES256:2 RS256:2", await rotating.StoredAsync());
+        Assert.Equal("ES256 Present, ES256 Next", await ShownAsync(rotating, "ES256"));
         await AllSignWithAsync(rotating, former);
         rotating.Time.Advance(RotatingKeyManagers.Announced - TimeSpan.FromMinutes(1));
         await AllSignWithAsync(rotating, former);
 
         rotating.Time.Advance(TimeSpan.FromMinutes(1));
         await AllSignWithAsync(rotating, Assert.Single(await RotatingKeyManagers.PublishedAsync(rotating.Replicas[1]), key => key != former));
+        Assert.Equal("ES256 Former, ES256 Present", await ShownAsync(rotating, "ES256"));
+    }
+
+    /// <summary>As the console's first page tells of it.</summary>
+    private static async Task<string> ShownAsync(RotatingKeyManagers rotating, string algorithm)
+    {
+        await using var scope = rotating.Replicas[0].Services.CreateAsyncScope();
+        var keys = (await scope.ServiceProvider.GetRequiredService<ListServerKeys>().RunAsync(TestContext.Current.CancellationToken)).Where(key => key.Algorithm == algorithm).ToList();
+        Assert.Equal(keys.SingleOrDefault(key => key.Use == ServerKeyUse.Next)?.ActiveFrom ?? keys.Single(key => key.Use == ServerKeyUse.Present).ReplacedAt, keys.Single(key => key.Use == ServerKeyUse.Present).ReplacedAt);
+        return string.Join(", ", keys.Select(key => $"{key.Algorithm} {key.Use}"));
     }
 
     [Fact]
