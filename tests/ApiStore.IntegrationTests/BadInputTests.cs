@@ -97,7 +97,7 @@ public sealed class BadInputTests(StoreFixture store)
         Assert.Equal(["It must be PRODUCTION or SANDBOX."], keys.Json(HttpStatusCode.BadRequest).FaultsOf("keyType"));
 
         var list = (await _caller.GetAsync(Applications + "?sortBy=owner&sortOrder=up&limit=101&offset=-1")).IsInvalid("sortBy", "sortOrder", "limit", "offset");
-        Assert.Equal(["It must be name, throttlingPolicy or status."], list.FaultsOf("sortBy"));
+        Assert.Equal(["It must be name, throttlingPolicy, status or createdTime."], list.FaultsOf("sortBy"));
         Assert.Equal(["It must be asc or desc."], list.FaultsOf("sortOrder"));
         Assert.Equal(["It must be 1 to 100."], list.FaultsOf("limit"));
         Assert.Equal(["It must be 0 or more."], list.FaultsOf("offset"));

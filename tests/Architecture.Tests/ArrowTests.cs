@@ -50,7 +50,7 @@ public sealed class ArrowTests
         ("Overview", ["Applications", "KeyManagers", "KeyMappings", "Subscriptions", "Usage"]),
         ("Gateways", ["Applications", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Wire"]),
         ("Administration", ["Applications", "Callers", "KeyManagers", "KeyMappings", "Settings", "UnfinishedWork", "Wire"]),
-        ("Portal", ["Administration", "Applications", "Callers", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Usage"]),
+        ("Portal", ["Administration", "Applications", "Callers", "Catalogue", "KeyManagers", "KeyMappings", "Overview", "Settings", "Subscriptions", "Usage"]),
     ];
 
     private static readonly (string Room, string[] Names)[] Planted =

@@ -8,6 +8,8 @@ internal static class AdministrationErrors
 {
     public static ProblemHttpResult NoApplication(Guid id) => CommonProblems.NotFound.With($"There is no application {id}.");
 
+    public static ProblemHttpResult NoKeyMapping(Guid id) => CommonProblems.NotFound.With($"There is no key mapping {id}.");
+
     public static ProblemHttpResult NameTaken(string name) =>
         CommonProblems.NameTaken.With($"The new owner has an application named '{name}'; one of the two must be renamed first.");
 

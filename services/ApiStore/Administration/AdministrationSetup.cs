@@ -19,6 +19,7 @@ internal static class AdministrationSetup
             .AddScoped<OwnerChoice>()
             .AddScoped<ChangeOwner>()
             .AddScoped<ListKeyMappings>()
+            .AddScoped<GetKeyMapping>()
             .AddScoped<RemoveKeyMapping>()
             .AddScoped<ListUnfinishedWork>()
             .AddScoped<GetUnfinishedWork>()
@@ -47,6 +48,9 @@ internal static class AdministrationSetup
                 (ListKeyMappings slice, [AsParameters] KeyMappingQuery query, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
                     slice.RunAsync(query, part, cancellationToken))
             .WithName("listKeyMappings").WithSummary("Who uses which OAuth client").ProducesProblem(400);
+        administration.MapGet("/key-mappings/{keyMappingId:guid}", (GetKeyMapping slice, Guid keyMappingId, CancellationToken cancellationToken) =>
+                slice.RunAsync(keyMappingId, cancellationToken))
+            .WithName("getKeyMapping").WithSummary("Reads one key mapping").ProducesProblem(404);
         administration.MapDelete("/key-mappings/{keyMappingId:guid}",
                 (RemoveKeyMapping slice, Caller caller, Guid keyMappingId, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, keyMappingId, expectedVersion, cancellationToken))

@@ -22,6 +22,6 @@ internal sealed class RemoveKeyMapping(ApiStoreDb db, KeyRemoval removal)
 
         return mapping is not null && await removal.RemoveAsync(mapping, caller.Actor, $"force-{KeyMappingAudit.RemovalOf(mapping)}", cancellationToken)
             ? TypedResults.Ok()
-            : CommonProblems.NotFound.With($"There is no key mapping {keyMappingId}.");
+            : AdministrationErrors.NoKeyMapping(keyMappingId);
     }
 }

@@ -3,7 +3,7 @@ using OobProvisioning.ApiStore.KeyManagers;
 namespace OobProvisioning.ApiStore.KeyMappings;
 
 /// <summary>How a mapped client is. A mapping is listed whatever it is.</summary>
-internal enum ClientState
+public enum ClientState
 {
     Active,
     Revoked,

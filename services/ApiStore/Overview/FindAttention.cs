@@ -10,7 +10,7 @@ namespace OobProvisioning.ApiStore.Overview;
 /// <summary>Keys that somebody should look at.</summary>
 /// <param name="ApplicationName">Whose they are.</param>
 /// <param name="Key">What is the matter with them.</param>
-internal sealed record AttentionItem(string ApplicationName, KeySign Key);
+public sealed record AttentionItem(string ApplicationName, KeySign Key);
 
 /// <summary>
 /// What of a developer's applications needs attention, as far as the store knows: clients that are revoked or gone, and secrets that expire soon.

@@ -11,7 +11,7 @@ namespace OobProvisioning.ApiStore.Overview;
 /// <param name="State">How the client was.</param>
 /// <param name="SeenAt">When, UTC; null if nobody ever said.</param>
 /// <param name="SecretsExpireAt">When its last secret stops working, or has; null if one never does, or nobody tells.</param>
-internal sealed record KeySign(
+public sealed record KeySign(
     Guid KeyMappingId,
     Guid ApplicationId,
     string KeyType,
@@ -25,7 +25,7 @@ internal sealed record KeySign(
     public static readonly TimeSpan Soon = TimeSpan.FromDays(30);
 
     /// <param name="mapping">With its key manager.</param>
-    public static KeySign Of(KeyMapping mapping) => new(
+    internal static KeySign Of(KeyMapping mapping) => new(
         mapping.Id,
         mapping.ApplicationId!.Value,
         mapping.KeyType.Text(),

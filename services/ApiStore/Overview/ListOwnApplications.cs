@@ -25,7 +25,7 @@ internal sealed record OwnApplicationQuery(string? Name, string? Keys, string? S
 /// <param name="Subscriptions">To how many APIs it is subscribed.</param>
 /// <param name="Requests">In the last 30 days.</param>
 /// <param name="LastCalledAt">When the hour or day of its last call began, UTC; null if there was none in the last 30 days.</param>
-internal sealed record ApplicationRow(
+public sealed record ApplicationRow(
     Guid Id,
     string Name,
     string ThrottlingPolicy,

@@ -29,7 +29,12 @@ internal static class PortalPaths
     public const string RemoveKeys = Keys + "/remove";
     public const string Apis = Base + "/apis";
     public const string Api = Apis + "/{Id:guid}";
-    public const string ManagedApis = Base + "/administration/apis";
+    public const string Administration = Base + "/administration";
+    public const string SiteSettings = Administration + "/settings";
+    public const string OwnedApplications = Administration + "/applications";
+    public const string OwnedApplication = OwnedApplications + "/{Id:guid}";
+    public const string ChangeOwner = OwnedApplication + "/owner";
+    public const string ManagedApis = Administration + "/apis";
     public const string AddApi = ManagedApis + "/add";
     public const string ImportApi = ManagedApis + "/import";
     public const string ManagedApi = ManagedApis + "/{Id:guid}";
@@ -37,17 +42,18 @@ internal static class PortalPaths
     public const string ApiState = ManagedApi + "/state";
     public const string DeleteApi = ManagedApi + "/delete";
     public const string ApiSubscriptions = ManagedApi + "/subscriptions";
-    public const string KeyMappings = Base + "/administration/key-mappings";
+    public const string KeyMappings = Administration + "/key-mappings";
+    public const string UsedBy = KeyMappings + "/used-by";
     public const string KeyMapping = KeyMappings + "/{Id:guid}";
     public const string RemoveKeyMapping = KeyMapping + "/remove";
-    public const string KeyManagers = Base + "/administration/key-managers";
+    public const string KeyManagers = Administration + "/key-managers";
     public const string AddKeyManager = KeyManagers + "/add";
     public const string KeyManager = KeyManagers + "/{Id:guid}";
     public const string EditKeyManager = KeyManager + "/edit";
     public const string DeleteKeyManager = KeyManager + "/delete";
-    public const string Changes = Base + "/administration/changes";
+    public const string Changes = Administration + "/changes";
     public const string ChangesFile = Changes + "/file";
-    public const string UnfinishedWork = Base + "/administration/unfinished-work";
+    public const string UnfinishedWork = Administration + "/unfinished-work";
     public const string CloseUnfinishedWork = UnfinishedWork + "/{Id:guid}/close";
     public const string ConsumerKey = "consumerKey";
 

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ApiStore.Portal.Administration;
 using OobProvisioning.ApiStore.Portal.Administration.Changes;
 using OobProvisioning.ApiStore.Portal.SignIn;
+using OobProvisioning.ApiStore.Portal.Start;
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.ConsoleKit.ApiReference;
 using OobProvisioning.ConsoleKit.Changes;
@@ -45,6 +47,7 @@ internal static class PortalSetup
     private static IEnumerable<PageLink> LinksOf(ClaimsPrincipal user)
     {
         var scopes = BearerScopes.Of(user);
+        yield return new PageLink(PortalPaths.Home, StartTexts.Overview, IsAlone: true);
         if (scopes.Overlaps(StoreScopes.Applications))
         {
             yield return new PageLink(PortalPaths.Applications, PortalTexts.Applications);
@@ -57,11 +60,7 @@ internal static class PortalSetup
 
         if (scopes.Contains(StoreScopes.Administration))
         {
-            yield return new PageLink(PortalPaths.ManagedApis, PortalTexts.ManagedApis);
-            yield return new PageLink(PortalPaths.KeyMappings, PortalTexts.KeyMappings);
-            yield return new PageLink(PortalPaths.KeyManagers, PortalTexts.KeyManagers);
-            yield return new PageLink(PortalPaths.UnfinishedWork, PortalTexts.UnfinishedWork);
-            yield return new PageLink(PortalPaths.Changes, ChangeTexts.Changes);
+            yield return new PageLink(PortalPaths.Administration, AdministrationTexts.Administration);
         }
     }
 }

@@ -1,4 +1,6 @@
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
+using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ConsoleKit;
 
 namespace OobProvisioning.ApiStore.Portal;
 
@@ -6,7 +8,6 @@ namespace OobProvisioning.ApiStore.Portal;
 internal static class PortalTexts
 {
     public const string Name = "API Store";
-    public const string Save = "Save";
     public const string Remove = "Remove";
     public const string Created = "Created";
 
@@ -16,7 +17,9 @@ internal static class PortalTexts
     public const string AddApplication = "Add application";
     public const string EditApplication = "Edit application";
     public const string DeleteApplication = "Delete application";
+    public const string ApplicationsLead = "What you call APIs with: each holds production and sandbox keys, and subscribes to APIs.";
     public const string NoApplications = "You have no application yet. Add one, then give it keys.";
+    public const string DeleteApplicationDetail = "Its keys and subscriptions go with it. Clients that were provided stay where they were made.";
     public const string ApplicationName = "Name";
     public const string ApplicationId = "Identifier";
     public const string ThrottlingPolicy = "Throttling policy";
@@ -27,7 +30,7 @@ internal static class PortalTexts
     public const string ProvideKeysAllowed = "Provide Keys";
     public const string Allowed = "possible";
     public const string NotAllowed = "not possible";
-    public const string ApplicationCreated = "The application is created. Now give it keys.";
+    public const string ApplicationCreated = "Application added. Now give it keys.";
     public const string NoKeysAtAll = "It has no keys.";
     public const string SubscriptionsEnd = "That ends with it.";
     public const string ClientGoes = "is deleted too: the store had it made. Its tokens stop working at once.";
@@ -42,20 +45,20 @@ internal static class PortalTexts
     public const string NoFurtherApis = "No further API is published in this store.";
     public const string MoreApis = "These are the first of them by name. Find any other in the list of all APIs, and subscribe there.";
     public const string AllApis = "All APIs";
-    public const string Subscription = "Subscription";
+    public const string SubscribeToAnother = "Subscribe to another API";
     public const string ChangePolicy = "Change the policy";
     public const string PolicyOfSubscription = "How many requests the application may send to this API.";
     public const string NotOffered = "The API does not offer it any more: once changed, it is gone.";
     public const string Unsubscribe = "Unsubscribe";
     public const string UnsubscribeConsequence =
         "Tokens of the application's clients open this API no longer. You can subscribe to it again while it is published.";
-    public const string Unsubscribed = "The subscription is ended.";
+    public const string Unsubscribed = "Unsubscribed.";
 
     public const string Apis = "APIs";
     public const string ManagedApis = "Manage APIs";
     public const string Api = "API";
     public const string Subscribe = "Subscribe";
-    public const string Subscribed = "The application is subscribed. Tokens of its clients open the API from now on.";
+    public const string Subscribed = "Subscribed. Tokens of the application's clients open the API from now on.";
 
     public const string GenerateKeys = "Generate Keys";
     public const string GenerateKeysHint = "The store has an OAuth client made for this application. It is deleted with the keys.";
@@ -66,14 +69,14 @@ internal static class PortalTexts
     public const string LifetimeHint = "60 to 86,400; 3,600 if you leave it empty.";
     public const string KeyManager = "Key manager";
     public const string NoKeyManager = "No key manager is switched on in this store, so there are no keys to be had at the moment.";
-    public const string KeysGenerated = "The keys are generated.";
+    public const string KeysGenerated = "Keys generated.";
     public const string ProvideKeys = "Provide Keys";
     public const string ProvideKeysHint =
         "Map an OAuth client that was made elsewhere: its key and secret prove that you may use it. The store does not keep the secret.";
     public const string CannotProvide = "Existing keys cannot be provided here.";
     public const string ConsumerKey = "Consumer key";
     public const string ConsumerSecret = "Consumer secret";
-    public const string KeysProvided = "The keys are provided. The application uses the client from now on.";
+    public const string KeysProvided = "Keys provided. The application uses the client from now on.";
 
     public const string Mode = "Origin";
     public const string ModeCreated = "The store had the client made; it is deleted with these keys.";
@@ -82,7 +85,13 @@ internal static class PortalTexts
     public const string NotKnown = "not known";
     public const string TokenEndpoint = "Token endpoint";
     public const string LastVerified = "Secret last verified";
-    public const string WithCurl = "An access token with curl (put the secret in the place of CONSUMER_SECRET)";
+    public const string GetToken = "Get a token";
+    public const string SamplesHint = "Put the secret in the place of CONSUMER_SECRET. The store does not have it.";
+    public const string ConsumerKeyHint = "At the Key Manager, the same value is called the client key.";
+    public const string ProvedRight = "Proved right";
+    public const string OneClient = "Production and sandbox hold keys of their own. One client serves one of them, in one application.";
+    public const string NoKeysYet = "Provide a client that was made elsewhere, or have the store make one.";
+    public const string SecretGoes = "The secret goes to the key manager this once, to be proved. No token is issued, and the store does not keep it.";
     public const string NoClientCredentials =
         "The client may not use the grant type Client credentials, so no token can be got here with key and secret alone.";
     public const string Unreachable =
@@ -114,7 +123,7 @@ internal static class PortalTexts
     public const string SecretOnce = "Copy the secret now. It is not kept and will not be shown again.";
     public const string EditKeys = "Edit keys";
     public const string RemoveKeys = "Remove keys";
-    public const string KeysRemoved = "The keys are removed.";
+    public const string KeysRemoved = "Keys removed.";
     public const string RemovesClient = "The client is deleted too: the store had it made. Its tokens stop working at once.";
     public const string RemovesAssociation = "Only the association goes. The client stays as it is, and can be provided to an application again.";
 
@@ -123,12 +132,19 @@ internal static class PortalTexts
     public const string KeyManagers = "Key managers";
     public const string UnfinishedWork = "Unfinished work";
     public const string KeyMapping = "Key mapping";
-    public const string SearchByConsumerKey = "Consumer key, exactly";
     public const string NoKeyMappings = "No application has keys.";
     public const string Application = "Application";
     public const string Owner = "Owner";
     public const string LastProved = "Last proved";
     public const string KeyType = "Key type";
+
+    /// <summary>A throttling policy and what it allows.</summary>
+    public static string PolicyOf(string name) =>
+        ThrottlingPolicies.Of("application").FirstOrDefault(policy => policy.Name == name) is { RequestCount: < int.MaxValue } policy
+            ? $"{name}, {KitTexts.Number(policy.RequestCount)} requests a minute"
+            : name;
+
+    public static string SubscriptionTo(string api) => $"Subscription to {api}";
 
     public static string SubscribesTo(int count) => count switch
     {
@@ -139,6 +155,15 @@ internal static class PortalTexts
 
     /// <param name="type"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
     public static string KeyTypeName(string type) => type == "SANDBOX" ? "Sandbox" : "Production";
+
+    /// <param name="type"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
+    public static string KeysOf(string type) => type == "SANDBOX" ? SandboxKeys : ProductionKeys;
+
+    /// <param name="mode"><c>MAPPED</c> or <c>CREATED</c>.</param>
+    public static string RemovalOf(string mode) => mode == "CREATED" ? RemovesClient : RemovesAssociation;
+
+    /// <param name="type"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
+    public static string NoKeysOf(string type) => $"No {KeyTypeName(type).ToLowerInvariant()} keys yet";
 
     /// <param name="name">What they are called.</param>
     /// <param name="kind"><c>user</c> or <c>client</c>.</param>

@@ -36,13 +36,13 @@ public sealed class SignInContractTests(RealChain chain)
         var thief = chain.NewBrowser();
         thief.TakeCookiesOf(browser);
 
-        var page = await browser.PressAsync(await browser.OpenAsync(Home));
+        var page = await browser.SignOutAsync(await browser.OpenAsync(Home));
 
         Assert.Equal("http://localhost:9080/store/", page.Address.AbsoluteUri);
-        Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", page.Html, StringComparison.Ordinal);
         Assert.Contains("type=\"password\"", (await browser.OpenAsync(SignIn)).Html, StringComparison.Ordinal);
         chain.Time.Advance(Remembered);
-        Assert.DoesNotContain("Signed in as", (await thief.OpenAsync(Home)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", (await thief.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SignInContractTests(RealChain chain)
         await chain.KeyManager.Database.ScalarAsync<int>("update oauth_authorizations set status = 'revoked'");
         chain.Time.Advance(Remembered);
 
-        Assert.DoesNotContain("Signed in as", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ApplicationPagesTests(StoreFixture store)
         var page = await visit.OpenAsync(Applications);
 
         Assert.Equal(HttpStatusCode.Forbidden, page.Status);
-        Assert.Contains("You may not see this page", page.Html, StringComparison.Ordinal);
+        Assert.Contains("You do not have access to this page", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain($"href=\"{Applications}\"", (await visit.SeeAsync("/store/")).Html, StringComparison.Ordinal);
     }
 
@@ -41,12 +41,12 @@ public sealed class ApplicationPagesTests(StoreFixture store)
         var page = await visit.SubmitAsync(await visit.SeeAsync(Applications + "/add"), "add", form => form.With("Form.Name", "Pay <slips>").With("Form.ThrottlingPolicy", "Gold"));
 
         Assert.Matches("^/store/applications/[0-9a-f-]{36}$", page.Address.AbsolutePath);
-        Assert.Contains("The application is created", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Application added", page.Html, StringComparison.Ordinal);
         Assert.Contains("<h1>Pay &lt;slips&gt;</h1>", page.Html, StringComparison.Ordinal);
         Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
-        Assert.DoesNotContain("The application is created", (await visit.SeeAsync(page.Address.AbsolutePath)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Application added", (await visit.SeeAsync(page.Address.AbsolutePath)).Html, StringComparison.Ordinal);
         Assert.Contains(page.Address.AbsolutePath, (await visit.SeeAsync(Applications + "?query=SLIPS")).Html, StringComparison.Ordinal);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync(Applications + "?query=other")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", (await visit.SeeAsync(Applications + "?query=other")).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,12 +173,12 @@ public sealed class ApplicationPagesTests(StoreFixture store)
         Assert.Contains("It must be one of Gold, Bronze.", refused.Html, StringComparison.Ordinal);
 
         var subscribed = await visit.SubmitAsync(page, "subscribe", form => form.With("Form.ApiId", api.ToString()).With("Form.ThrottlingPolicy", "Gold"));
-        Assert.Contains("The application is subscribed.", subscribed.Html, StringComparison.Ordinal);
+        Assert.Contains("Subscribed. Tokens", subscribed.Html, StringComparison.Ordinal);
         var subscription = (await visit.Api.GetAsync("/store/api/v3/subscriptions")).Json()["list"]![0]!.Text("subscriptionId");
         Assert.Contains($"/store/apis/{api}", subscribed.Html, StringComparison.Ordinal);
         var question = await visit.SeeAsync($"{path}/{subscription}/end");
         var ended = await visit.SubmitAsync(question, "confirm");
-        Assert.Contains("The subscription is ended.", ended.Html, StringComparison.Ordinal);
+        Assert.Contains("Unsubscribed.", ended.Html, StringComparison.Ordinal);
         Assert.Contains("Already deleted", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
         Assert.Contains("It subscribes to no API yet", ended.Html, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ public sealed class CataloguePagesTests(StoreFixture store)
         Assert.DoesNotContain($"{hidden}", tagged.Html, StringComparison.Ordinal);
         Assert.Contains($"{other}", found.Html, StringComparison.Ordinal);
         Assert.DoesNotContain($"{mine}", found.Html, StringComparison.Ordinal);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{Apis}?tag=no-such-tag")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", (await visit.SeeAsync($"{Apis}?tag=no-such-tag")).Html, StringComparison.Ordinal);
         Assert.Equal(2, (int)(await store.CallerWith(null).GetAsync("/store/api/v3/tags?limit=100")).Json()["list"]!.AsArray().Single(one => one.Text("value") == tag)!["count"]!);
     }
 
@@ -57,7 +57,7 @@ public sealed class CataloguePagesTests(StoreFixture store)
         var tried = await visit.SeeAsync($"{Apis}/{api}?operation=PUT%20%2Forders%2F%7Bid%7D&application={application}");
 
         Assert.Equal("It must be one of Gold.", refused.Fault("form-throttlingpolicy"));
-        Assert.Contains("The application is subscribed.", subscribed.Html, StringComparison.Ordinal);
+        Assert.Contains("Subscribed. Tokens", subscribed.Html, StringComparison.Ordinal);
         Assert.All(
             [$"curl -u &quot;{client.ClientId}:$CONSUMER_SECRET&quot;", "scope=orders:write", "-X PUT", "/orders/$PARAM_ID", "Changes orders", "There is none: tokens of sandbox"],
             text => Assert.Contains(text, tried.Html, StringComparison.Ordinal));

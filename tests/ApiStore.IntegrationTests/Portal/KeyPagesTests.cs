@@ -54,7 +54,7 @@ public sealed class KeyPagesTests(StoreFixture store)
         var visit = await PortalVisit.BeginAsync(store);
         var keys = await MappedAsync(visit, store.KeyManager.AddClient());
         var application = keys.Path[..keys.Path.IndexOf("/keys/", StringComparison.Ordinal)];
-        foreach (var (path, said) in new[] { (keys.Path + "/remove", "The keys are removed"), (application + "/delete", "Deleted") })
+        foreach (var (path, said) in new[] { (keys.Path + "/remove", "Keys removed"), (application + "/delete", "Deleted") })
         {
             var question = await visit.SeeAsync(path);
             Assert.Contains(said, (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal);
@@ -152,7 +152,7 @@ public sealed class KeyPagesTests(StoreFixture store)
         var tab = await visit.SeeAsync(keys.Tab);
 
         Assert.DoesNotContain("/regenerate-secret\"", tab.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("/edit\"", tab.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Edit keys", tab.Html, StringComparison.Ordinal);
         Assert.Contains("made elsewhere and provided here", tab.Html, StringComparison.Ordinal);
         Assert.Contains(
             "role=\"alert\"",
@@ -173,7 +173,7 @@ public sealed class KeyPagesTests(StoreFixture store)
 
         var tab = await visit.SubmitAsync(question, "confirm");
 
-        Assert.Contains("The keys are removed", tab.Html, StringComparison.Ordinal);
+        Assert.Contains("Keys removed", tab.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(clientId, tab.Html, StringComparison.Ordinal);
         Assert.NotEqual(isCreated, store.KeyManager.Clients.ContainsKey(clientId));
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync(keys.Path + "/remove")).Status);
@@ -193,7 +193,7 @@ public sealed class KeyPagesTests(StoreFixture store)
         Assert.Contains("The key manager does not answer", tab.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/token\"", tab.Html, StringComparison.Ordinal);
         Assert.Contains(
-            "The keys are removed", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/remove"), "confirm")).Html, StringComparison.Ordinal);
+            "Keys removed", (await visit.SubmitAsync(await visit.SeeAsync(keys.Path + "/remove"), "confirm")).Html, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -86,7 +86,7 @@ public sealed class ManagedApiPagesTests(StoreFixture store)
         var stale = await visit.SubmitAsync(form, "state", typed => typed.With("Form.LifeCycleStatus", "RETIRED"));
         var wrong = await visit.SubmitAsync(await visit.SeeAsync($"{Apis}/{id}/state"), "state", typed => typed.With("Form.LifeCycleStatus", "PERFECT"));
 
-        Assert.Contains("The state is changed.", published.Html, StringComparison.Ordinal);
+        Assert.Contains("State changed.", published.Html, StringComparison.Ordinal);
         Assert.Contains("Somebody else", stale.Html, StringComparison.Ordinal);
         Assert.NotEmpty(wrong.Fault("form-lifecyclestatus"));
         Assert.Equal("PUBLISHED", (await ReadAsync(id)).Text("lifeCycleStatus"));

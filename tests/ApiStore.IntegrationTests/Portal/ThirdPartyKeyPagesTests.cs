@@ -21,14 +21,14 @@ public sealed class ThirdPartyKeyPagesTests(StoreFixture store, MetadataServer s
         var page = await ProvideAsync(visit, await visit.SeeAsync(path), added, clientId);
 
         Assert.All(
-            ["How the secret was proved", "Revocation of a random token: 200", "The same call: 401 invalid_client", "Active", "seen <time", "Verify again", "Generate access token"],
+            ["Proved right", "Revocation of a random token: 200", "The same call: 401 invalid_client", "Active", "seen <time", "Verify again", "Generate access token"],
             text => Assert.Contains(text, page.Html, StringComparison.Ordinal));
         Assert.Contains(">not known<", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Edit keys", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(MetadataServer.Secret, page.Html, StringComparison.Ordinal);
         var administrator = await PortalVisit.BeginAsync(store, "openid profile apim:admin");
         var list = await administrator.SeeAsync($"/store/administration/key-mappings?query={clientId}");
-        var mapping = System.Text.RegularExpressions.Regex.Match(list.Html, "href=\"(/store/administration/key-mappings/[^\"/]+\\?[^\"]+)\"").Groups[1].Value;
+        var mapping = System.Text.RegularExpressions.Regex.Match(list.Html, "href=\"(/store/administration/key-mappings/[0-9a-f-]{36})\"").Groups[1].Value;
         Assert.Contains("Revocation of a random token: 200", (await administrator.SeeAsync(WebUtility.HtmlDecode(mapping))).Html, StringComparison.Ordinal);
         var listed = (await _administrator.GetAsync($"/store/api/admin/v1/key-mappings?consumerKey={clientId}")).Json()["list"]![0]!;
         Assert.Equal(("revocation", 200, 401), (listed["proof"].Text("probe"), (int)listed["proof"]!["status"]!, (int)listed["proof"]!["controlStatus"]!));

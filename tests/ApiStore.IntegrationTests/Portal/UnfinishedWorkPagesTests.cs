@@ -30,9 +30,9 @@ public sealed class UnfinishedWorkPagesTests(StoreFixture store, MetadataServer 
             text => Assert.Contains(text, list.Html, StringComparison.Ordinal));
         Assert.DoesNotContain($"retry-{search}", list.Html, StringComparison.Ordinal);
         Assert.Contains("software_id", question.Html, StringComparison.Ordinal);
-        Assert.Contains("It is closed", closed.Html, StringComparison.Ordinal);
+        Assert.Contains("Closed.", closed.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("software-to-find", closed.Html, StringComparison.Ordinal);
-        Assert.Contains("It is tried again", retried.Html, StringComparison.Ordinal);
+        Assert.Contains("It is being tried again", retried.Html, StringComparison.Ordinal);
         Assert.Contains("Already deleted", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"{Work}/{search}/close")).Status);
         await store.Database.ScalarAsync<int>("delete from unfinished_work");
@@ -53,7 +53,7 @@ public sealed class UnfinishedWorkPagesTests(StoreFixture store, MetadataServer 
         Assert.All(["An API is to be told to the Key Manager", $"{name} 1.0"], text => Assert.Contains(text, list.Html, StringComparison.Ordinal));
         Assert.All([list, question], page => Assert.DoesNotContain($"{api}", page.Html, StringComparison.Ordinal));
         Assert.Contains("gives no token for the API", question.Html, StringComparison.Ordinal);
-        Assert.Contains("It is tried again", retried.Html, StringComparison.Ordinal);
+        Assert.Contains("It is being tried again", retried.Html, StringComparison.Ordinal);
         await store.Database.ScalarAsync<int>("delete from unfinished_work where id = $1", work);
     }
 

@@ -21,6 +21,9 @@ public sealed class PortalBrowser : Browser
         return await FollowAsync(await SubmitAsync(page, type?.Invoke(form) ?? form));
     }
 
+    /// <summary>Signs out in the account menu, and goes where that leads.</summary>
+    public async Task<Page> SignOutAsync(Page page) => await FollowAsync(await SubmitAsync(page, page.SignOutForm));
+
     /// <summary>Sends a form to a page, whether that showed it or not, and goes where that leads.</summary>
     public async Task<Page> SendFormAsync(string address, PageForm form)
     {

@@ -13,11 +13,11 @@ public sealed class SessionEndTests(StoreFixture store)
         var browser = new PortalBrowser(store.PublicAddress, store.KeyManager.Address);
         await browser.OpenAsync("/store/sign-in");
         store.Time.Advance(TimeSpan.FromMinutes(50));
-        Assert.Contains("Signed in as", (await browser.OpenAsync("/store/")).Html, StringComparison.Ordinal);
+        Assert.Contains(", your account", (await browser.OpenAsync("/store/")).Html, StringComparison.Ordinal);
 
         store.Time.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.DoesNotContain("Signed in as", (await browser.OpenAsync("/store/")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", (await browser.OpenAsync("/store/")).Html, StringComparison.Ordinal);
         store.KeyManager.Users.TokenLifetime = StubIdentityServer.UsualLifetime;
     }
 }

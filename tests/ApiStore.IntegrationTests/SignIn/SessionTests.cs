@@ -43,7 +43,7 @@ public sealed class SessionTests(StoreFixture store)
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", store.NewCaller().Token);
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.DoesNotContain("Signed in as", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,12 +126,12 @@ public sealed class SessionTests(StoreFixture store)
     }
 
     private static async Task IsSignedInAsync(PortalBrowser browser) =>
-        Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
+        Assert.Contains("alice-id@example.com, your account", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
 
     private static async Task IsSignedOutAsync(PortalBrowser browser)
     {
         var page = await browser.OpenAsync(Home);
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", page.Html, StringComparison.Ordinal);
     }
 }

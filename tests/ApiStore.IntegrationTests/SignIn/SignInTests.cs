@@ -22,7 +22,7 @@ public sealed class SignInTests(StoreFixture store)
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("href=\"http://localhost:9080/store/sign-in\"", page.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class SignInTests(StoreFixture store)
         var page = await browser.OpenAsync($"{SignIn}?returnUrl=%2Fstore%2F%3Ftab%3Dkeys");
 
         Assert.Equal("http://localhost:9080/store/?tab=keys", page.Address.AbsoluteUri);
-        Assert.Contains("Signed in as alice-id@example.com", page.Html, StringComparison.Ordinal);
+        Assert.Contains("alice-id@example.com, your account", page.Html, StringComparison.Ordinal);
         Assert.Equal(["/store/sign-in", "/oauth2/authorize", "/store/signin-oidc", "/store/"], browser.Visited.Select(address => address.AbsolutePath));
     }
 
@@ -143,7 +143,7 @@ public sealed class SignInTests(StoreFixture store)
 
         Assert.Equal(redeemed, store.KeyManager.CallsTo(StubKeyManager.TokenPath));
         Assert.Equal("/store/", again.Address.AbsolutePath);
-        Assert.Contains("Signed in as", again.Html, StringComparison.Ordinal);
+        Assert.Contains(", your account", again.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await NewBrowser().OpenAsync(callback.AbsoluteUri)).Status);
     }
 
@@ -210,7 +210,7 @@ public sealed class SignInTests(StoreFixture store)
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.OpenAsync(SignIn)).Status);
         }
 
-        Assert.Contains("Signed in as", (await browser.OpenAsync(SignIn)).Html, StringComparison.Ordinal);
+        Assert.Contains(", your account", (await browser.OpenAsync(SignIn)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -259,7 +259,7 @@ public sealed class SignInTests(StoreFixture store)
     {
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("You are not signed in", answer.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Signed in as", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     private static Undo Changed(Action change, Action back)

@@ -15,10 +15,10 @@ public sealed class SignOutTests(StoreFixture store)
     public async Task Ends_the_session_here_and_at_the_key_manager_and_comes_back()
     {
         var browser = await SignedInAsync();
-        var page = await browser.PressAsync(await browser.OpenAsync(Home));
+        var page = await browser.SignOutAsync(await browser.OpenAsync(Home));
 
         Assert.Equal("http://localhost:9080/store/", page.Address.AbsoluteUri);
-        Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", page.Html, StringComparison.Ordinal);
         Assert.Equal(["id_token_hint", "client_id", "post_logout_redirect_uri"], Users.LastLogout.Keys.OrderBy(name => name == "id_token_hint" ? 0 : name.Length));
         Assert.Equal("http://localhost:9080/store/", Users.LastLogout["post_logout_redirect_uri"]);
         Assert.Equal("alice-id", new JsonWebToken(Users.LastLogout["id_token_hint"]).Subject);
@@ -30,11 +30,11 @@ public sealed class SignOutTests(StoreFixture store)
         var browser = await SignedInAsync();
         var thief = NewBrowser();
         thief.TakeCookiesOf(browser);
-        await browser.PressAsync(await browser.OpenAsync(Home));
+        await browser.SignOutAsync(await browser.OpenAsync(Home));
         store.Time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Contains(Users.LastAccessToken, store.KeyManager.RevokedTokens.Keys);
-        Assert.DoesNotContain("Signed in as", (await thief.OpenAsync(Home)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", (await thief.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public sealed class SignOutTests(StoreFixture store)
     {
         var browser = await SignedInAsync();
         var home = await browser.OpenAsync(Home);
-        var answer = await browser.PostAsync(new Uri(home.Address, Assert.Single(home.Forms).Action).AbsoluteUri);
+        var answer = await browser.PostAsync(new Uri(home.Address, home.SignOutForm.Action).AbsoluteUri);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("Signed in as", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
+        Assert.Contains(", your account", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SignOutTests(StoreFixture store)
         var form = await attacker.OpenAsync(Home);
         browser.TakeCookiesOf(attacker, "oob.store.antiforgery");
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PressAsync(form)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignOutAsync(form)).Status);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class SignOutTests(StoreFixture store)
     {
         var browser = await SignedInAsync();
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await browser.OpenAsync("/store/sign-out")).Status);
-        Assert.Contains("Signed in as", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
+        Assert.Contains(", your account", (await browser.OpenAsync(Home)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SignOutTests(StoreFixture store)
         store.KeyManager.RevokedTokens[Users.LastAccessToken] = 0;
         store.Time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal("http://localhost:9080/store/", (await browser.PressAsync(page)).Address.AbsoluteUri);
+        Assert.Equal("http://localhost:9080/store/", (await browser.SignOutAsync(page)).Address.AbsoluteUri);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SignOutTests(StoreFixture store)
             return Task.CompletedTask;
         });
 
-        Assert.DoesNotContain("Signed in as", (await browser.PressAsync(page)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", (await browser.SignOutAsync(page)).Html, StringComparison.Ordinal);
         Assert.Contains(store.Logs.Lines, line => line.Contains("was not revoked", StringComparison.Ordinal));
         Assert.DoesNotContain(store.Logs.Lines, line => line.Contains(Users.LastAccessToken, StringComparison.Ordinal));
     }
@@ -106,10 +106,10 @@ public sealed class SignOutTests(StoreFixture store)
         there.TakeCookiesOf(browser);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await there.OpenAsync(Home)).Status); // Nobody has told this store that the session is good.
-        var page = await there.PressAsync(await browser.OpenAsync(Home));
+        var page = await there.SignOutAsync(await browser.OpenAsync(Home));
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.DoesNotContain("Signed in as", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(", your account", page.Html, StringComparison.Ordinal);
     }
 
     private PortalBrowser NewBrowser() => new(store.PublicAddress, store.KeyManager.Address);
@@ -117,7 +117,7 @@ public sealed class SignOutTests(StoreFixture store)
     private async Task<PortalBrowser> SignedInAsync()
     {
         var browser = NewBrowser();
-        Assert.Contains("Signed in as alice-id@example.com", (await browser.OpenAsync("/store/sign-in")).Html, StringComparison.Ordinal);
+        Assert.Contains("alice-id@example.com, your account", (await browser.OpenAsync("/store/sign-in")).Html, StringComparison.Ordinal);
         return browser;
     }
 }

@@ -29,11 +29,11 @@ public sealed class CatalogueTests(SharedSystem stack)
         await administrator.FillAsync("Production backend", "http://127.0.0.1:9/v2");
         await administrator.FillAsync("Operations (optional)", Operations);
         await administrator.FillAsync("Scopes (optional)", "shipments:read Reads shipments\nshipments:write Announces and cancels them");
-        await administrator.PressAsync("Save");
+        await administrator.PressAsync("Add API");
         await administrator.SeesAsync("It must be like /orders");
         await administrator.IsAtAsync("Add API");
         await administrator.FillAsync("Context", $"/shipments-{name[^8..]}");
-        await administrator.PressAsync("Save");
+        await administrator.PressAsync("Add API");
         await administrator.SeesAsync("It is not published yet");
         await administrator.IsAtAsync(name);
         await administrator.FollowAsync("Change state");
@@ -54,13 +54,13 @@ public sealed class CatalogueTests(SharedSystem stack)
         await developer.Page.GetByRole(AriaRole.Region, new() { Name = "Subscribe", Exact = true }).GetByLabel("Application").SelectOptionAsync(application);
         await developer.ChooseAsync("Gold");
         await developer.PressAsync("Subscribe");
-        await developer.SeesAsync("The application is subscribed.");
+        await developer.SeesAsync("Subscribed. Tokens");
         await developer.FollowAsync("Try it GET /shipments/{id}");
         await developer.SeesAsync("$PARAM_ID");
         await developer.IsAtAsync(name);
 
         await developer.FollowAsync(application);
-        await developer.IsAtAsync("Subscription");
+        await developer.IsAtAsync($"Subscription to {name}");
         await developer.ChooseAsync("Silver");
         await developer.PressAsync("Save");
         await developer.SeesAsync("Changes saved.");
@@ -68,14 +68,14 @@ public sealed class CatalogueTests(SharedSystem stack)
         await developer.IsAtAsync(application);
 
         await administrator.Page.ReloadAsync();
-        await administrator.FollowAsync("1 application subscribes to it.");
-        await administrator.IsAtAsync("Subscriptions");
+        await administrator.FollowAsync("Subscriptions");
+        await administrator.IsAtAsync(name);
         await administrator.PressAsync($"Sandbox only {application}");
         await administrator.SeesAsync("sandbox keys can");
-        await administrator.IsAtAsync("Subscriptions");
+        await administrator.IsAtAsync(name);
         await administrator.PressAsync($"Unblock {application}");
         await administrator.SeesAsync("The subscription is unblocked.");
-        await administrator.FollowAsync(name);
+        await administrator.FollowAsync("Details");
         await administrator.FollowAsync("Delete");
         await administrator.SeesAsync("it cannot be deleted");
         await administrator.IsAtAsync("Delete API");
@@ -90,7 +90,7 @@ public sealed class CatalogueTests(SharedSystem stack)
         await developer.FollowAsync("Unsubscribe");
         await developer.IsAtAsync("Unsubscribe");
         await developer.PressAsync("Unsubscribe");
-        await developer.SeesAsync("The subscription is ended.");
+        await developer.SeesAsync("Unsubscribed.");
 
         await administrator.FollowAsync("Delete");
         await administrator.PressAsync("Delete API");
@@ -129,11 +129,11 @@ public sealed class CatalogueTests(SharedSystem stack)
         await visit.FollowAsync("Subscriptions");
         await visit.Page.GetByLabel("API", new() { Exact = true }).SelectOptionAsync($"Imported orders ({context}/1.0)");
         await visit.PressAsync("Subscribe");
-        await visit.SeesAsync("The application is subscribed.");
+        await visit.SeesAsync("Subscribed. Tokens");
         await visit.FollowAsync("Production Keys");
         var client = await (await stack.AutomationAsync(Scenes.Everything)).NewClientAsync();
         await visit.ProvideAsync(client);
-        await visit.SeesAsync("The keys are provided.");
+        await visit.SeesAsync("Keys provided.");
         await visit.FollowAsync("Subscriptions");
         await visit.IsAtAsync(application);
         await visit.FollowAsync("Imported orders");
@@ -190,6 +190,6 @@ public sealed class CatalogueTests(SharedSystem stack)
         await administrator.FollowAsync("Change state");
         await administrator.ChooseAsync(state);
         await administrator.PressAsync("Save");
-        await administrator.SeesAsync("The state is changed.");
+        await administrator.SeesAsync("State changed.");
     }
 }

@@ -29,11 +29,11 @@ public sealed class KeyManagerTests(SharedSystem stack, MetadataServer server) :
         await visit.SeesAsync("Nothing is saved yet");
         await visit.FillAsync("Name", name);
         await visit.FillAsync("Revocation endpoint (optional)", "http://id.example.com/revoke");
-        await visit.PressAsync("Save");
+        await visit.PressAsync(Add);
         await visit.SeesAsync("It must be https");
         await visit.IsAtAsync(Add);
         await visit.FillAsync("Revocation endpoint (optional)", issuer.Endpoint("revoke"));
-        await visit.PressAsync("Save");
+        await visit.PressAsync(Add);
         await visit.SeesAsync("The key manager is added.");
         await visit.PressAsync("Test the connection");
         await visit.SeesAsync("so a secret can be proved");
@@ -45,17 +45,19 @@ public sealed class KeyManagerTests(SharedSystem stack, MetadataServer server) :
         await visit.PressAsync(Delete);
         await visit.SeesAsync("1 key mapping is of its clients");
         await visit.IsAtAsync(Delete);
+        await visit.FollowAsync("Administration");
         await visit.FollowAsync("Key mappings");
         await visit.PressAsync(visit.Page.GetByRole(AriaRole.Row, new() { Name = name }).GetByRole(AriaRole.Link, new() { Name = "Remove" }));
         await visit.PressAsync("Remove keys");
-        await visit.SeesAsync("The keys are removed.");
+        await visit.SeesAsync("Keys removed.");
+        await visit.FollowAsync("Administration");
         await visit.FollowAsync("Key managers");
         await visit.FollowAsync(name);
         await visit.FollowAsync("Edit");
         await visit.IsAtAsync(Edit);
         await visit.FollowAsync("Cancel");
         await visit.PressAsync("Disable");
-        await visit.SeesAsync("It is disabled");
+        await visit.SeesAsync("Disabled: no keys");
         await visit.FollowAsync("Delete");
         await visit.PressAsync(Delete);
         await visit.SeesAsync("Deleted.");
@@ -76,7 +78,7 @@ public sealed class KeyManagerTests(SharedSystem stack, MetadataServer server) :
         await visit.FollowAsync($"Close {softwareId}");
         await visit.IsAtAsync("Close unfinished work");
         await visit.PressAsync("Close unfinished work");
-        await visit.SeesAsync("It is closed.");
+        await visit.SeesAsync("Closed.");
         await visit.IsAtAsync("Unfinished work");
     }
 
@@ -93,6 +95,7 @@ public sealed class KeyManagerTests(SharedSystem stack, MetadataServer server) :
         await developer.SaveAsync(new Client("", $"client-{Guid.NewGuid():N}", MetadataServer.Secret));
         await developer.SeesAsync("A random secret was refused");
         await developer.IsAtAsync(application);
+        await developer.FollowAsync("Administration");
         await developer.FollowAsync("Key mappings");
         await developer.FollowAsync(application);
         await developer.SeesAsync("A random secret was refused");

@@ -9,7 +9,7 @@ public sealed class ListTests(SharedSystem stack)
     private static readonly string[] Lists =
     [
         "/carbon/service-providers", "/carbon/users", "/store/administration/key-mappings", "/store/administration/key-managers",
-        "/store/administration/apis", "/store/applications", "/store/apis",
+        "/store/administration/apis", "/store/administration/applications", "/store/", "/store/applications", "/store/apis",
     ];
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class SeedStoryTests(SharedSystem stack) : IAsyncDisposable
         await developer.PressAsync("Provide Keys");
         await developer.PictureAsync("provide-keys");
         await developer.SaveAsync(client);
-        await developer.SeesAsync("The keys are provided.");
+        await developer.SeesAsync("Keys provided.");
         await developer.SeesAsync(client.Id);
         await developer.IsAtAsync(application);
         await developer.PictureAsync("keys-provided");
@@ -86,7 +86,7 @@ public sealed class SeedStoryTests(SharedSystem stack) : IAsyncDisposable
         var next = await developer.AddApplicationAsync();
         await developer.FollowAsync("Sandbox Keys");
         await developer.ProvideAsync(client);
-        await developer.SeesAsync("The keys are provided.");
+        await developer.SeesAsync("Keys provided.");
         await developer.IsAtAsync(next);
     }
 
@@ -100,7 +100,7 @@ public sealed class SeedStoryTests(SharedSystem stack) : IAsyncDisposable
         var name = await visit.AddApplicationAsync("Pizza shop without oven");
         await visit.FollowAsync("Production Keys");
         await visit.ProvideAsync(client);
-        await visit.SeesAsync("The keys are provided.");
+        await visit.SeesAsync("Keys provided.");
         using (stack.FreezeLauncher())
         {
             stack.Kill("key-manager");

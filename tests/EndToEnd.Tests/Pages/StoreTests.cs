@@ -14,7 +14,7 @@ public sealed class StoreTests(SharedSystem stack)
         await using var visit = await stack.VisitAsync(Device.Named(device));
         await visit.SignInAsync("/store/applications", stack.Subscriber);
         await visit.IsAtAsync("Applications");
-        await visit.FollowAsync("Add");
+        await visit.FollowAsync("Add application");
         await visit.IsAtAsync("Add application");
         await visit.FollowAsync("Cancel");
         var name = await visit.AddApplicationAsync();
@@ -34,7 +34,7 @@ public sealed class StoreTests(SharedSystem stack)
         await Assertions.Expect(dialog.GetByLabel("Consumer secret")).ToHaveValueAsync("");
         await visit.IsAtAsync(name);
         await visit.SaveAsync(client);
-        await visit.SeesAsync("The keys are provided.");
+        await visit.SeesAsync("Keys provided.");
         await visit.SeesAsync("MAPPED");
         await visit.SeesNoAsync(AriaRole.Link, "Regenerate secret");
         await visit.IsAtAsync(name);
@@ -96,7 +96,7 @@ public sealed class StoreTests(SharedSystem stack)
 
         await visit.FollowAsync("Edit keys");
         await visit.TickAsync("Code", ticked: true);
-        await visit.PressAsync("Edit keys");
+        await visit.PressAsync("Save");
         await visit.SeesAsync("Give a callback URL");
         await visit.IsAtAsync("Edit keys");
         await visit.FollowAsync("Cancel");
@@ -107,7 +107,7 @@ public sealed class StoreTests(SharedSystem stack)
         await visit.FollowAsync("Remove keys");
         await visit.IsAtAsync("Remove keys");
         await visit.PressAsync("Remove keys");
-        await visit.SeesAsync("The keys are removed.");
+        await visit.SeesAsync("Keys removed.");
     }
 
     [Fact]
@@ -122,16 +122,59 @@ public sealed class StoreTests(SharedSystem stack)
 
         await using var administrator = await stack.VisitAsync(Device.Desktop);
         await administrator.SignInAsync("/store/administration/key-mappings", stack.Administrator);
-        await administrator.FillAsync("Consumer key, exactly", client.Id);
+        await administrator.FillAsync("Consumer key, application or owner", client.Id);
         await administrator.PressAsync("Search");
         await administrator.SeesAsync(application);
         await administrator.IsAtAsync("Key mappings");
         await administrator.FollowAsync($"Remove {client.Id}");
         await administrator.IsAtAsync("Remove keys");
         await administrator.PressAsync("Remove keys");
-        await administrator.SeesAsync("The keys are removed.");
+        await administrator.SeesAsync("Keys removed.");
+        await administrator.FollowAsync("Administration");
+        await administrator.IsAtAsync("Administration");
+        await administrator.FollowAsync("Provide Keys setting");
+        await administrator.SeesAsync("site.json");
+        await administrator.IsAtAsync("Provide Keys setting");
+        await administrator.Page.GotoAsync($"/store/administration/key-mappings/used-by?consumerKey={client.Id}");
+        await administrator.IsAtAsync("Used by");
 
         await developer.Page.ReloadAsync();
         await developer.SeesNoAsync(AriaRole.Link, "Remove keys");
+    }
+
+    [Fact]
+    public async Task A_start_page_leads_from_step_to_step_and_an_administrator_gives_an_application_to_somebody_else()
+    {
+        await using var administrator = await stack.VisitAsync(Device.Desktop);
+        await administrator.SignInAsync("/store/administration", stack.Administrator);
+        await administrator.IsAtAsync("Administration");
+        await administrator.FollowAsync("Overview");
+        await administrator.IsAtAsync("Overview");
+        var application = await administrator.AddApplicationAsync();
+        await administrator.FollowAsync("Production Keys");
+        await administrator.IsAtAsync(application);
+        await administrator.FollowAsync("Overview");
+        await administrator.SeesAsync(application);
+        await administrator.IsAtAsync("Overview");
+        await administrator.FollowAsync("Administration");
+        await administrator.FollowAsync("All applications");
+        await administrator.FillAsync("Search by name", application);
+        await administrator.PressAsync("Search");
+        await administrator.IsAtAsync("All applications");
+        await administrator.FollowAsync(application);
+        await administrator.IsAtAsync(application);
+        await administrator.FollowAsync("Change owner");
+        await administrator.FillAsync("New owner", "nobody-at-all");
+        await administrator.PressAsync("Change owner");
+        await administrator.SeesAsync("a user who exists");
+        await administrator.IsAtAsync("Change owner");
+        await administrator.FillAsync("New owner", stack.Subscriber.Name);
+        await administrator.PressAsync("Change owner");
+        await administrator.SeesAsync($"The application now belongs to {stack.Subscriber.Name}.");
+        await administrator.IsAtAsync(application);
+
+        await using var developer = await stack.VisitAsync(Device.Desktop);
+        await developer.SignInAsync("/store/applications", stack.Subscriber);
+        await developer.SeesAsync(application);
     }
 }

@@ -23,6 +23,9 @@ public sealed partial record Page(Uri Address, HttpResponseMessage Response, str
     /// <summary>Those of the page itself: not what stands at the head of every page.</summary>
     public IReadOnlyList<PageForm> Forms => [.. Form().Matches(MainOf(Html)).Select(form => new PageForm(form.Value))];
 
+    /// <summary>That of the account menu, which stands at the head of every page.</summary>
+    public PageForm SignOutForm => Form().Matches(Html).Select(form => new PageForm(form.Value)).Single(form => form.Action.EndsWith("/sign-out", StringComparison.Ordinal));
+
     /// <summary>The message above the form, or of what was just done; or nothing.</summary>
     public string Alert => Text("<div class=\"alert [^\"]*\" [^>]*>(?<text>.*?)</div>|<p class=\"done\">(?<text>.*?)</p>");
 
@@ -42,11 +45,11 @@ public sealed partial record Page(Uri Address, HttpResponseMessage Response, str
     /// <summary>Its text may hold what no test's output may.</summary>
     public override string ToString() => $"{Status} {Address.GetLeftPart(UriPartial.Path)} {Alert}";
 
-    /// <summary>The page without what stands around every page; a page without a frame is all its own.</summary>
+    /// <summary>The page without the head of every page; a page without a frame is all its own.</summary>
     internal static string MainOf(string html)
     {
         var start = html.IndexOf("<main ", StringComparison.Ordinal);
-        return start < 0 ? html : html[start..html.IndexOf("</main>", start, StringComparison.Ordinal)];
+        return start < 0 ? html : html[start..]; // A dialog that stands open is behind the page.
     }
 
     private string Text(string pattern) => WebUtility.HtmlDecode(Tag().Replace(Regex.Match(Html, pattern, RegexOptions.Singleline).Groups["text"].Value, ""));

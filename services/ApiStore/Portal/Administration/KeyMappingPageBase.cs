@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OobProvisioning.ApiStore.Administration;
-using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ApiStore.Portal.Administration;
 
@@ -10,23 +10,15 @@ public abstract class KeyMappingPageBase : PortalPage
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>By it the mapping is found.</summary>
-    [SupplyParameterFromQuery(Name = PortalPaths.ConsumerKey)]
-    private string? ConsumerKey { get; set; }
-
     [Inject]
-    private protected ListKeyMappings ListKeyMappings { get; set; } = null!;
+    private protected GetKeyMapping GetKeyMapping { get; set; } = null!;
 
     /// <summary>Null until it is found.</summary>
     private protected KeyMappingView? Mapping { get; private set; }
 
-    private protected string OwnerName => Mapping!.OwnerName is { } name ? $"{name} ({Mapping.Owner})" : Mapping.Owner;
-
     protected override async Task OnInitializedAsync()
     {
-        var query = new KeyMappingQuery { ConsumerKey = ConsumerKey ?? "" };
-        var found = (await ListKeyMappings.RunAsync(query, new ListPart(), Aborted)).Result as Paged<KeyMappingView>;
-        Mapping = found?.List.FirstOrDefault(mapping => mapping.KeyMappingId == Id);
+        Mapping = (await GetKeyMapping.RunAsync(Id, Aborted)).Shown<KeyMappingView>();
         if (Mapping is null)
         {
             SayMissing(PortalPaths.KeyMappings);

@@ -13,6 +13,7 @@ internal static class ApiTexts
     public const string YourApplications = "Your applications";
     public const string Policies = "Throttling policies";
 
+    public const string Facts = "Good to know";
     public const string Address = "Address";
     public const string Definition = "OpenAPI definition";
     public const string KeyManagers = "Tokens of";

@@ -1,6 +1,7 @@
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Portal.Start;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ConsoleKit.Signs;
 
@@ -25,22 +26,13 @@ internal sealed record KeyActions(PillState State, bool CanVerify, bool CanGener
         var mayHaveGrant = key.SupportedGrantTypes.Count == 0 || key.SupportedGrantTypes.Contains(GrantTypes.ClientCredentials);
         var canChange = isAsked && state == ClientState.Active && key.Mode == KeyMappingMode.Created.Text();
         return new KeyActions(
-            PillOf(state),
+            ClientPills.Of(state),
             canVerify,
             canVerify && mayHaveGrant && keyManager!.EnableTokenGeneration,
             canChange,
             canChange && keyManager!.RegeneratesSecrets,
             isAsked ? ReasonOf(state, mayHaveGrant, keyManager!) : PortalTexts.NotAsked);
     }
-
-    private static PillState PillOf(ClientState state) => state switch
-    {
-        ClientState.Active => PillState.Active,
-        ClientState.Revoked => PillState.Revoked,
-        ClientState.Gone => PillState.Gone,
-        ClientState.Unreachable => PillState.Unreachable,
-        _ => PillState.Unknown,
-    };
 
     private static string? ReasonOf(ClientState state, bool mayHaveGrant, KeyManagerInfo keyManager) => state switch
     {

@@ -9,10 +9,10 @@ internal static class StoreVisit
     public static async Task<string> AddApplicationAsync(this Visit visit, string? name = null)
     {
         name ??= $"Pizza shop {Guid.NewGuid():N}";
-        await visit.FollowAsync("Add");
+        await visit.FollowAsync("Add application");
         await visit.FillAsync("Name", name);
-        await visit.PressAsync("Add");
-        await visit.SeesAsync("The application is created.");
+        await visit.PressAsync("Add application");
+        await visit.SeesAsync("Application added.");
         return name;
     }
 

@@ -80,7 +80,9 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task PressAsync(ILocator button) => ActAsync(button, "Enter");
 
-    public Task FollowAsync(string link) => ActAsync(Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First, "Enter");
+    /// <summary>By what it says; a tab may also say how many there are.</summary>
+    public Task FollowAsync(string link) =>
+        ActAsync(Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{Regex.Escape(link).Replace("/", "\\/", StringComparison.Ordinal)}( ?[0-9]+)?$") }).First, "Enter");
 
     /// <summary>The menu at the end of the head of every page.</summary>
     public Task OpenAccountMenuAsync() => ActAsync(Page.Locator("header .menu.end > summary"), "Enter");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Subscriptions;
+using OobProvisioning.ConsoleKit.Layout;
 using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ApiStore.Portal.Administration.ApiPages;
@@ -27,6 +28,12 @@ public abstract class ManagedApiPage : PortalPage
     private protected int Subscriptions { get; private set; }
 
     private protected string Path => PortalPaths.Of(PortalPaths.ManagedApi, Id);
+
+    private protected IReadOnlyList<PageTab> Tabs =>
+    [
+        new(Path, PortalTexts.Details),
+        new(PortalPaths.Of(PortalPaths.ApiSubscriptions, Id), ManagedApiTexts.Subscriptions, Subscriptions),
+    ];
 
     protected override async Task OnInitializedAsync()
     {

@@ -10,6 +10,7 @@ internal static class ManagedApiTexts
     public const string Add = "Add API";
     public const string Edit = "Edit API";
     public const string Delete = "Delete API";
+    public const string DeleteDetail = "It can be deleted only while no application subscribes to it. The backend is not touched.";
     public const string Import = "Import";
     public const string ImportTitle = "Import an API";
     public const string Changed = "Changed";
@@ -46,7 +47,7 @@ internal static class ManagedApiTexts
     public const string NotTaken = "not taken";
     public const string CorsOrigins = "Web origins";
     public const string CorsOriginsHint = "Pages of these may call it, such as https://portal.example.com; several separated by spaces, * for any.";
-    public const string Added = "The API is added. It is not published yet: look at it, then change its state.";
+    public const string Added = "API added. It is not published yet: look at it, then change its state.";
 
     public const string ImportHint =
         "An OpenAPI 3 definition as JSON says what an API is and which operations and scopes it has. Developers can read it later. "
@@ -60,7 +61,7 @@ internal static class ManagedApiTexts
     public const string AsDevelopers = "As developers see it";
     public const string ChangeState = "Change state";
     public const string StateOf = "State of the API";
-    public const string StateIs = "The state is changed.";
+    public const string StateIs = "State changed.";
     public const string CreatedHint = "Only administrators see it, and nobody can call it.";
     public const string PublishedHint = "Developers find it and subscribe to it; subscribed applications call it.";
     public const string BlockedHint = "Nobody can call it for now. Subscriptions stay.";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Database;
@@ -17,6 +18,7 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
     {
         var names = await ActorsAsync([.. events.Select(change => change.Actor).Distinct()], cancellationToken);
         var (apis, mappings, keyManagers) = (Ids(events, ApiAudit.Kind), Ids(events, KeyMappingAudit.Kind), Ids(events, KeyManagerAudit.Kind));
+        var applications = Ids(events, ApplicationAudit.Kind);
         foreach (var api in await db.Set<Api>().AsNoTracking().Where(api => apis.Contains(api.Id))
             .Select(api => new { api.Id, api.Name, api.ApiVersion }).ToListAsync(cancellationToken))
         {
@@ -27,6 +29,12 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
             .Select(mapping => new { mapping.Id, mapping.ConsumerKey }).ToListAsync(cancellationToken))
         {
             names[KeyMappingAudit.Object(mapping.Id)] = new Named(mapping.ConsumerKey!, PortalPaths.Of(PortalPaths.KeyMapping, mapping.Id));
+        }
+
+        foreach (var application in await db.Set<Application>().AsNoTracking().Where(application => applications.Contains(application.Id))
+            .Select(application => new { application.Id, application.Name }).ToListAsync(cancellationToken))
+        {
+            names[ApplicationAudit.Object(application.Id)] = new Named(application.Name, PortalPaths.Of(PortalPaths.OwnedApplication, application.Id));
         }
 
         foreach (var keyManager in await db.Set<KeyManager>().AsNoTracking().Where(keyManager => keyManagers.Contains(keyManager.Id))

@@ -15,8 +15,9 @@ internal static class KeyManagerTexts
     public const string Disabled = "Disabled";
     public const string Enable = "Enable";
     public const string Disable = "Disable";
-    public const string IsEnabled = "It is enabled: its keys can be used.";
-    public const string IsDisabled = "It is disabled: no keys of it are provided, generated or shown as they are. What is mapped stays.";
+    public const string IsEnabled = "Enabled: its keys can be used.";
+    public const string IsDisabled = "Disabled: no keys of it are provided, generated or shown as they are. What is mapped stays.";
+    public const string Settings = "Settings";
     public const string Test = "Test the connection";
     public const string Yes = "yes";
     public const string No = "no";
@@ -79,6 +80,11 @@ internal static class KeyManagerTexts
     public const string IntrospectionClientSecret = "Introspection client secret";
 
     public const string Added = "The key manager is added. Test the connection, then developers can use it.";
+
+    /// <summary>What becomes of its keys if it is switched.</summary>
+    public static string SwitchDetail(bool isEnabled) => isEnabled
+        ? "No keys of it are provided, generated or shown as they are. Mappings stay, and tokens that were issued go on working."
+        : "Its keys can be provided, generated and used again.";
 
     public static string TestOf(int passed, int made) => $"Connection test: {passed} of {made} passed";
 

@@ -9,16 +9,17 @@ internal static class WorkTexts
     public const string Hint = "What the store has promised at key managers and could not finish. It tries again by itself, until it gives up.";
     public const string None = "Everything is done.";
     public const string Work = "Work";
+    public const string All = "All";
     public const string Attempts = "Attempts";
     public const string LastError = "Last error";
     public const string Next = "Next attempt";
     public const string GivenUp = "Given up";
     public const string Tried = "Tried again";
     public const string Retry = "Try again";
-    public const string IsRetried = "It is tried again now.";
+    public const string IsRetried = "It is being tried again.";
     public const string Close = "Close";
     public const string CloseTitle = "Close unfinished work";
-    public const string Closed = "It is closed.";
+    public const string Closed = "Closed.";
     public const string Subject = "Client id, software_id to look for, or API";
     public const string CloseDelete =
         "Close it once you have deleted the client at the key manager, or know that it is gone. The store forgets it; its consumer key can be provided again.";
