@@ -45,10 +45,10 @@ public static class KitTexts
     public const string Deleted = "Deleted.";
     public const string Gone = "Already deleted.";
     public const string ShowAll = "Show all";
-    public const string NothingFound = "Nothing was found. Search for something else.";
+    public const string NothingFound = "Nothing found. Try another search.";
     public const string SearchByName = "Search by name";
     public const string Description = "Description";
-    public const string WholeSeconds = "It must be a whole number of seconds.";
+    public const string WholeSeconds = "Enter a whole number of seconds.";
     public const string State = "State";
     public const string Active = "Active";
     public const string Reachable = "Reachable";
@@ -132,25 +132,25 @@ public static class KitTexts
 
     public static string ErrorTitle(int status) => status switch
     {
-        403 => "This page is not for you",
-        404 => "There is no such page",
-        429 => "Too many attempts failed",
-        503 => "Not now",
+        403 => "You do not have access to this page",
+        404 => "Page not found",
+        429 => "Too many failed attempts",
+        503 => "Not available at the moment",
         >= 500 => "Something went wrong on our side",
         _ => "That did not work",
     };
 
     public static string ErrorExplanation(int status) => status switch
     {
-        400 => "The form may have been open for too long, or was sent from elsewhere. Go back, load the page again and try once more.",
-        403 => "Your account lacks the role that it needs. Sign in with another one, or ask an administrator for it.",
-        404 => "Check the address. What stood there may have been deleted.",
-        412 => "Somebody else has changed this meanwhile. Open the page again, and make your change anew.",
-        429 => "Too many wrong passwords came from your network lately, so this one was not looked at. Wait half a minute, go back and try once more.",
+        400 => "The form was open for too long, or was sent from another site. Go back, reload the page, and try again.",
+        403 => "Your account lacks the role that this page requires. Ask an administrator for it, or sign in with another account.",
+        404 => "Check the address. What was here may have been deleted.",
+        412 => "Somebody else has changed this in the meantime. Open the page again and make your change anew.",
+        429 => "Too many wrong passwords have come from your network, so this one was not checked. Wait half a minute, go back, and try again.",
         413 => "What was sent is too large.",
-        503 => "There is too much to do at the moment, or something that is needed does not answer. Try again in a few seconds.",
-        >= 500 => "Try again. If it happens again, tell your administrator what stands below.",
-        _ => "Go back and try once more.",
+        503 => "The service is busy, or something that it needs does not answer. Try again in a few seconds.",
+        >= 500 => "Try again. If it keeps happening, give your administrator the trace id below.",
+        _ => "Go back and try again.",
     };
 
     private static string Counted(int count, string unit) => count == 1 ? $"1 {unit}" : $"{count} {unit}s";

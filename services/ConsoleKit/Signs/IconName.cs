@@ -32,6 +32,7 @@ public enum IconName
 
     /// <summary>The start page.</summary>
     Home,
+    Info,
     Key,
 
     /// <summary>To what comes before.</summary>

@@ -26,7 +26,7 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
         Assert.Equal(KeyMappings, done.Address.AbsolutePath);
         Assert.Contains("Keys removed", done.Html, StringComparison.Ordinal);
         Assert.Contains("Already deleted", (await visit.SubmitAsync(question, "confirm")).Html, StringComparison.Ordinal); // A second click.
-        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", (await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync(remove)).Status);
         Assert.Contains(client.ClientId, store.KeyManager.Clients.Keys);
     }
@@ -62,7 +62,7 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
     public async Task An_address_that_is_too_long_to_be_a_consumer_key_finds_nothing()
     {
         var visit = await PortalVisit.BeginAsync(store, Administrator);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?query={new string('a', 256)}")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", (await visit.SeeAsync($"{KeyMappings}?query={new string('a', 256)}")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visit.OpenAsync($"{KeyMappings}/{Guid.NewGuid()}/remove")).Status);
     }
 

@@ -28,7 +28,7 @@ public sealed class ApplicationPagesTests(StoreFixture store)
         var page = await visit.OpenAsync(Applications);
 
         Assert.Equal(HttpStatusCode.Forbidden, page.Status);
-        Assert.Contains("You may not see this page", page.Html, StringComparison.Ordinal);
+        Assert.Contains("You do not have access to this page", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain($"href=\"{Applications}\"", (await visit.SeeAsync("/store/")).Html, StringComparison.Ordinal);
     }
 
@@ -46,7 +46,7 @@ public sealed class ApplicationPagesTests(StoreFixture store)
         Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
         Assert.DoesNotContain("Application added", (await visit.SeeAsync(page.Address.AbsolutePath)).Html, StringComparison.Ordinal);
         Assert.Contains(page.Address.AbsolutePath, (await visit.SeeAsync(Applications + "?query=SLIPS")).Html, StringComparison.Ordinal);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync(Applications + "?query=other")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", (await visit.SeeAsync(Applications + "?query=other")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

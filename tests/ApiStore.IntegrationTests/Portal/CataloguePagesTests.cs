@@ -28,7 +28,7 @@ public sealed class CataloguePagesTests(StoreFixture store)
         Assert.DoesNotContain($"{hidden}", tagged.Html, StringComparison.Ordinal);
         Assert.Contains($"{other}", found.Html, StringComparison.Ordinal);
         Assert.DoesNotContain($"{mine}", found.Html, StringComparison.Ordinal);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{Apis}?tag=no-such-tag")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", (await visit.SeeAsync($"{Apis}?tag=no-such-tag")).Html, StringComparison.Ordinal);
         Assert.Equal(2, (int)(await store.CallerWith(null).GetAsync("/store/api/v3/tags?limit=100")).Json()["list"]!.AsArray().Single(one => one.Text("value") == tag)!["count"]!);
     }
 

@@ -42,7 +42,7 @@ public sealed class OwnerPagesTests(StoreFixture store)
 
         Assert.Contains(name, list, StringComparison.Ordinal);
         Assert.Contains("Unknown or deleted", list, StringComparison.Ordinal);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{Applications}?owner=nobody")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", (await visit.SeeAsync($"{Applications}?owner=nobody")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

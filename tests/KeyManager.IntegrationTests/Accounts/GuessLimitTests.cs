@@ -18,7 +18,7 @@ public sealed class GuessLimitTests(GuessedAtKeyManager fixture) : IClassFixture
         var refused = await guesser.TrySignInAsync(user.Name, user.Password);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
-        Assert.Contains("Too many attempts failed", refused.Html);
+        Assert.Contains("Too many failed attempts", refused.Html);
         Assert.Equal(HttpStatusCode.Found, (await owner.TrySignInAsync(user.Name, user.Password)).Status);
     }
 

@@ -9,7 +9,7 @@ public sealed class ListTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
     {
         var page = await (await fixture.KeyManager.AdministratorAsync()).GetAsync(list + "?offset=1000000");
 
-        Assert.Contains("Nothing was found.", page.Html);
+        Assert.Contains("Nothing found.", page.Html);
         Assert.DoesNotContain(nothing, page.Html);
         Assert.Contains($"href=\"{list}\">Show all</a>", page.Html);
     }

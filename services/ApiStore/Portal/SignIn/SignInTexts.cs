@@ -13,7 +13,7 @@ internal static class SignInTexts
         "Nobody can sign in here yet: this store was given no client for it (the setting SignIn:ClientSecret). Its API works without.";
     public const string Unavailable = "The identity server does not answer as it should. Try again in a moment.";
     public const string Refused = "The sign-in was refused, took too long, or was not begun in this browser. Begin again.";
-    public const string NotAllowed = "You may not see this page";
+    public const string NotAllowed = "You do not have access to this page";
     public const string NotAllowedReason =
         "Your account does not have the role that it needs. An administrator can give it to you; sign out and in again afterwards.";
 }
