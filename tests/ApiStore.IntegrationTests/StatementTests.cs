@@ -11,10 +11,10 @@ public sealed class StatementTests(StoreFixture store)
     private readonly StoreClient _caller = store.NewCaller();
 
     [Fact]
-    public Task Create_an_application() => AtMostAsync(5, async _ => await _caller.CreateApplicationAsync());
+    public Task Create_an_application() => AtMostAsync(3, async _ => await _caller.CreateApplicationAsync());
 
     [Fact]
-    public Task Provide_keys() => AtMostAsync(12, async application =>
+    public Task Provide_keys() => AtMostAsync(3, async application =>
         (await _caller.MapKeysAsync(application, store.KeyManager.AddClient())).HasStatus(HttpStatusCode.OK));
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class CreateApplication(ApiStoreDb db, SiteSettings settings, Ow
     public async Task<Results<Versioned<Created<ApplicationView>>, ProblemHttpResult>> RunAsync(
         Caller caller, ApplicationRequest request, CancellationToken cancellationToken)
     {
+        db.Database.AutoSavepointsEnabled = false; // After a refusal nothing else is tried in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await limit.LookAsync(Owner.Of(caller), cancellationToken) is var room and not OwnerRoom.Free)
         {

@@ -24,35 +24,22 @@ internal sealed class OwnerLimit(ApiStoreDb db, IOptions<ApplicationOptions> opt
     /// <summary>In the caller's transaction: what it says holds until that ends.</summary>
     public async Task<OwnerRoom> LookAsync(Owner owner, CancellationToken cancellationToken)
     {
-        if (!await HasWaitedForOthersOfAsync(owner, cancellationToken))
+        try
+        {
+            return await CountAsync(owner, cancellationToken) < MaxPerOwner ? OwnerRoom.Free : OwnerRoom.Full;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             return OwnerRoom.Busy;
         }
-
-        return await db.Set<Application>().OwnedBy(owner).CountAsync(cancellationToken) < MaxPerOwner ? OwnerRoom.Free : OwnerRoom.Full;
     }
 
     /// <summary>
     /// One at a time for an owner, until the transaction ends: two that count at once would both pass the bound. Whoever waits
-    /// holds a connection, which others need too; so nobody waits for long.
+    /// holds a connection, which others need too; so nobody waits for long. A function of the database does both in one trip: what it counts is read after
+    /// its lock is had.
     /// </summary>
-    private async Task<bool> HasWaitedForOthersOfAsync(Owner owner, CancellationToken cancellationToken)
-    {
-        var name = $"{owner.Issuer} {owner.Kind} {owner.Id}";
-        try
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                set local lock_timeout = '2s';
-                select pg_advisory_xact_lock(hashtextextended({name}, 0));
-                set local lock_timeout to default;
-                """,
-                cancellationToken);
-            return true;
-        }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            return false;
-        }
-    }
+    private async Task<long> CountAsync(Owner owner, CancellationToken cancellationToken) => (await db.Database
+        .SqlQuery<long>($"select count_applications_of({owner.Issuer}, {owner.Kind}, {owner.Id}) as \"Value\"")
+        .ToListAsync(cancellationToken))[0];
 }

@@ -8,26 +8,27 @@ namespace OobProvisioning.ApiStore.KeyManagers;
 /// </summary>
 internal static class KeyManagerName
 {
-    public static async Task<KeyManager?> FindAsync(this IQueryable<KeyManager> keyManagers, string? nameOrId, CancellationToken cancellationToken)
-    {
-        if (!string.IsNullOrEmpty(nameOrId))
-        {
-            return Guid.TryParse(nameOrId, out var id)
-                ? await keyManagers.SingleOrDefaultAsync(keyManager => keyManager.Id == id, cancellationToken)
-                : await keyManagers.SingleOrDefaultAsync(keyManager => keyManager.Name == nameOrId, cancellationToken);
-        }
+    public static async Task<KeyManager?> FindAsync(this IQueryable<KeyManager> keyManagers, string? nameOrId, CancellationToken cancellationToken) =>
+        Choose(await keyManagers.Candidates(nameOrId).ToListAsync(cancellationToken), nameOrId, keyManager => keyManager);
 
-        var candidates = await keyManagers
+    /// <summary>Those of which <see cref="Choose"/> chooses one: for a query that reads more with them.</summary>
+    public static IQueryable<KeyManager> Candidates(this IQueryable<KeyManager> keyManagers, string? nameOrId) => nameOrId switch
+    {
+        null or "" => keyManagers
             .Where(keyManager => keyManager.Enabled || keyManager.Id == KeyManager.ResidentId)
             .OrderByDescending(keyManager => keyManager.Id == KeyManager.ResidentId)
-            .Take(3)
-            .ToListAsync(cancellationToken);
-        return candidates switch
+            .Take(3),
+        _ when Guid.TryParse(nameOrId, out var id) => keyManagers.Where(keyManager => keyManager.Id == id),
+        _ => keyManagers.Where(keyManager => keyManager.Name == nameOrId),
+    };
+
+    public static T? Choose<T>(IReadOnlyList<T> candidates, string? nameOrId, Func<T, KeyManager> of)
+        where T : class => candidates switch
         {
-            [{ Enabled: true } resident, ..] when resident.Id == KeyManager.ResidentId => resident,
+            [var named] when !string.IsNullOrEmpty(nameOrId) => named,
+            [var resident, ..] when of(resident) is { Enabled: true, Id: var id } && id == KeyManager.ResidentId => resident,
             [_, var only] => only,
             [var resident] => resident, // Disabled, which whoever asked is told.
             _ => null,
         };
-    }
 }

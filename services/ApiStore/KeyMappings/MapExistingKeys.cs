@@ -47,14 +47,14 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
     public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult, TryLater>> RunAsync(
         Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken)
     {
-        var keyManager = await db.Set<KeyManager>().AsNoTracking().FindAsync(request.KeyManager, cancellationToken);
+        var keyType = Capitals.Parse<KeyType>(request.KeyType!);
+        var (keyManager, application, isTaken) = await LookAsync(caller, applicationId, keyType, request.KeyManager, cancellationToken);
         var faults = KeyMappingRules.CheckKeyManager(keyManager, request.KeyManager);
         if (keyManager is null || faults.Any)
         {
             return faults.ToProblem();
         }
 
-        var application = await db.Set<Application>().AsNoTracking().FindOwnedAsync(caller, applicationId, cancellationToken);
         if (application is null)
         {
             return ApplicationErrors.NotFound(applicationId);
@@ -65,9 +65,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
             return KeyMappingErrors.ProvidedKeysNotAllowed(reason);
         }
 
-        var keyType = Capitals.Parse<KeyType>(request.KeyType!);
-        if (await db.Set<KeyMapping>().IgnoreQueryFilters().AnyAsync(
-            mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType && mapping.KeyManagerId == keyManager.Id, cancellationToken))
+        if (isTaken)
         {
             return KeyMappingErrors.PlaceTaken(keyType, keyManager.Name);
         }
@@ -82,7 +80,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         {
             case Verification.Verified verified:
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified, time.GetStorableUtcNow());
-                return await SaveAsync(mapping, application.Name, caller, keyManager, cancellationToken) is { } refusal
+                return await SaveAsync(mapping, application.Name, caller, keyManager, attempt, cancellationToken) is { } refusal
                     ? refusal
                     : Shown(ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
             case Verification.Rejected:
@@ -98,8 +96,30 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         }
     }
 
-    private async Task<ProblemHttpResult?> SaveAsync(CancellationToken cancellationToken)
+    /// <summary>Everything that is to be known before the secret is tried, in one query.</summary>
+    private async Task<(KeyManager? KeyManager, Application? Application, bool IsTaken)> LookAsync(
+        Caller caller, Guid applicationId, KeyType keyType, string? nameOrId, CancellationToken cancellationToken)
     {
+        var applications = db.Set<Application>().OwnedBy(caller).Where(application => application.Id == applicationId);
+        var mappings = db.Set<KeyMapping>().Where(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType);
+        var candidates = await db.Set<KeyManager>().AsNoTracking().IgnoreQueryFilters().Candidates(nameOrId)
+            .Select(keyManager => new
+            {
+                KeyManager = keyManager,
+                Application = applications.FirstOrDefault(),
+                IsTaken = mappings.Any(mapping => mapping.KeyManagerId == keyManager.Id),
+            })
+            .ToListAsync(cancellationToken);
+        return KeyManagerName.Choose(candidates, nameOrId, candidate => candidate.KeyManager) is { } chosen
+            ? (chosen.KeyManager, chosen.Application, chosen.IsTaken)
+            : default;
+    }
+
+    /// <summary>One trip, and so one transaction, in which the attempt ends too.</summary>
+    private async Task<ProblemHttpResult?> SaveAsync(Admission attempt, CancellationToken cancellationToken)
+    {
+        attempt.EndWith(db);
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         await db.SaveChangesAsync(cancellationToken);
         return null;
     }
@@ -134,7 +154,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
 
     /// <summary>Others may have come first since the checks: the database has the last word.</summary>
     private async Task<ProblemHttpResult?> SaveAsync(
-        KeyMapping mapping, string applicationName, Caller caller, KeyManager keyManager, CancellationToken cancellationToken)
+        KeyMapping mapping, string applicationName, Caller caller, KeyManager keyManager, Admission attempt, CancellationToken cancellationToken)
     {
         db.Add(mapping);
         db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt)
@@ -142,7 +162,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
             .Telling(KeyMappingAudit.KeyManager, null, keyManager.Name);
         try
         {
-            return keyManager.CanBecomeAnother ? await SaveIfSameAsync(keyManager, cancellationToken) : await SaveAsync(cancellationToken);
+            return keyManager.CanBecomeAnother ? await SaveIfSameAsync(keyManager, cancellationToken) : await SaveAsync(attempt, cancellationToken);
         }
         catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniquePlace))
         {

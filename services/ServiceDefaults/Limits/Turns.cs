@@ -10,6 +10,13 @@ public sealed class Turns<T>(TimeSpan patience, params PartitionedRateLimiter<T>
 {
     private readonly PartitionedRateLimiter<T> _lines = PartitionedRateLimiter.CreateChained(lines);
 
+    /// <returns>What ends the turn; null when others stand in line, or have all places.</returns>
+    public IDisposable? TryTake(T who)
+    {
+        var turn = _lines.AttemptAcquire(who);
+        return turn.IsAcquired ? turn : null;
+    }
+
     /// <summary>Waits in one line after the other, keeping the places that it has.</summary>
     /// <returns>What ends the turn; null when it did not come in time, or too many wait.</returns>
     public async Task<IDisposable?> TakeAsync(T who, CancellationToken cancellationToken)

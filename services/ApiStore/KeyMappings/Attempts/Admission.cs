@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
@@ -15,6 +17,9 @@ internal abstract partial class Admission : IAsyncDisposable
     /// <summary>The credentials were refused. It is noted even if the caller has hung up: otherwise guessing would be free for who does.</summary>
     public abstract Task FailAsync();
 
+    /// <summary>Ends it with what is saved next: in that trip, and only if that is saved.</summary>
+    public abstract void EndWith(ApiStoreDb db);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>The secret must not be tried now, right or wrong.</summary>
@@ -26,6 +31,8 @@ internal abstract partial class Admission : IAsyncDisposable
 
         public override Task FailAsync() => throw new InvalidOperationException("An attempt that was not admitted cannot fail.");
 
+        public override void EndWith(ApiStoreDb db) => throw new InvalidOperationException("An attempt that was not admitted has no end.");
+
         public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
@@ -33,6 +40,7 @@ internal abstract partial class Admission : IAsyncDisposable
     public sealed partial class Admitted(VerificationAttempt row, AttemptRows rows, IDisposable place, ILogger logger) : Admission
     {
         private bool _failed;
+        private ApiStoreDb? _endedWith;
 
         public override Task FailAsync()
         {
@@ -40,11 +48,17 @@ internal abstract partial class Admission : IAsyncDisposable
             return rows.FailAsync(row);
         }
 
+        public override void EndWith(ApiStoreDb db)
+        {
+            _endedWith = db;
+            db.Remove(row);
+        }
+
         public override async ValueTask DisposeAsync()
         {
             try
             {
-                if (!_failed)
+                if (!_failed && !IsEnded)
                 {
                     await rows.RemoveAsync(row);
                 }
@@ -59,6 +73,9 @@ internal abstract partial class Admission : IAsyncDisposable
                 place.Dispose();
             }
         }
+
+        /// <summary>What was saved is tracked no longer.</summary>
+        private bool IsEnded => _endedWith?.Entry(row).State is EntityState.Detached;
 
         private static partial class Log
         {

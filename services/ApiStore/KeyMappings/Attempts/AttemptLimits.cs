@@ -21,12 +21,13 @@ internal sealed partial class AttemptLimits(
     {
         var arrived = time.GetTimestamp();
         var subject = AttemptSubject.Of(caller, keyManagerId, consumerKey);
-        if (await rows.JudgeAsync(subject, cancellationToken) is Verdict.UsedUp usedUp)
+        var place = turns.TryTake(subject);
+        if (place is null && await rows.JudgeAsync(subject, cancellationToken) is Verdict.UsedUp usedUp)
         {
             return Refuse(caller, subject, usedUp.Limit, usedUp.RetryAfter); // Without standing in line first.
         }
 
-        var place = await turns.TakeAsync(subject, cancellationToken);
+        place ??= await turns.TakeAsync(subject, cancellationToken);
         if (place is null)
         {
             return Refuse(caller, subject, Busy, Soon);

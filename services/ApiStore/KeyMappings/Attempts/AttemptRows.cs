@@ -8,46 +8,30 @@ namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 
 /// <summary>
 /// The attempts in the database, which all stores share. Each call has a connection of its own for a moment: an attempt is not part
-/// of the change that it leads to, and is seen by others before its verification begins.
+/// of the change that it leads to, and is seen by others before its verification begins. Judging, placing and refusing one is a function of the database
+/// (the migration <c>LimitsInOneTrip</c> makes it): its locks are taken and ended in one trip.
 /// </summary>
-internal sealed class AttemptRows(IDbContextFactory<ApiStoreDb> databases, IOptions<AttemptOptions> options, TimeProvider time)
+internal sealed class AttemptRows(NpgsqlDataSource database, IDbContextFactory<ApiStoreDb> databases, IOptions<AttemptOptions> options, TimeProvider time)
 {
-    /// <summary>PostgreSQL's names for the two kinds of locks. Everybody takes the caller's first, so nobody waits in a circle.</summary>
-    private const int CallerLocks = 1;
-    private const int ConsumerKeyLocks = 2;
-
-    /// <summary>A new row comes with this many old ones removed at the most.</summary>
-    private const int RemovedAtOnce = 100;
+    private const string Begin = "select * from begin_verification_attempt($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
     /// <summary>Whether an attempt may begin, as things look. It locks nothing: who is refused keeps nobody waiting.</summary>
-    public async Task<Verdict> JudgeAsync(AttemptSubject subject, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await JudgeAsync(db, subject, cancellationToken);
-    }
+    public Task<Verdict> JudgeAsync(AttemptSubject subject, CancellationToken cancellationToken) =>
+        AskAsync(subject, null, time.GetStorableUtcNow(), cancellationToken);
 
     /// <summary>Begins the attempt if it may begin; of all that ask at once, in any store, one at a time is judged.</summary>
     public async Task<Verdict> TryBeginAsync(VerificationAttempt attempt, AttemptSubject subject, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await HasWaitedForOthersAsync(db, subject, cancellationToken))
+        // Whoever hangs up in this moment must not leave a row that nobody ends.
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return await AskAsync(subject, attempt, attempt.StartedAt, CancellationToken.None);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             return new Verdict.Full();
         }
-
-        var verdict = await JudgeAsync(db, subject, cancellationToken);
-        if (verdict is Verdict.Free)
-        {
-            db.Add(attempt);
-            await db.SaveChangesAsync(cancellationToken);
-            await RemoveOldAsync(db, cancellationToken);
-
-            // Whoever hangs up in this moment must not leave a row that nobody ends.
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-
-        return verdict;
     }
 
     /// <summary>Notes that the credentials were refused. The row may be gone by now, if this process stood still for long.</summary>
@@ -69,47 +53,28 @@ internal sealed class AttemptRows(IDbContextFactory<ApiStoreDb> databases, IOpti
         await db.Set<VerificationAttempt>().Where(row => row.Id == attempt.Id).ExecuteDeleteAsync();
     }
 
-    private async Task<Verdict> JudgeAsync(ApiStoreDb db, AttemptSubject subject, CancellationToken cancellationToken)
+    private async Task<Verdict> AskAsync(AttemptSubject subject, VerificationAttempt? attempt, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = time.GetStorableUtcNow();
-        var counted = await db.Set<VerificationAttempt>().AsNoTracking()
-            .Where(attempt => attempt.CountsUntil > now && (attempt.CallerHash == subject.CallerHash || attempt.ConsumerKeyHash == subject.ConsumerKeyHash))
-            .ToListAsync(cancellationToken);
+        await using var command = database.CreateCommand(Begin);
+        command.Parameters.AddRange((NpgsqlParameter[])
+        [
+            new NpgsqlParameter<Guid?> { TypedValue = attempt?.Id },
+            new NpgsqlParameter<byte[]> { TypedValue = subject.CallerHash },
+            new NpgsqlParameter<byte[]> { TypedValue = subject.ConsumerKeyHash },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
+            new NpgsqlParameter<DateTimeOffset?> { TypedValue = attempt?.CountsUntil },
+            new NpgsqlParameter<int> { TypedValue = subject.CallerLock },
+            new NpgsqlParameter<int> { TypedValue = subject.ConsumerKeyLock },
+            new NpgsqlParameter<int> { TypedValue = options.Value.PerCallerAndConsumerKey },
+            new NpgsqlParameter<int> { TypedValue = options.Value.PerCaller },
+            new NpgsqlParameter<int> { TypedValue = options.Value.PerConsumerKey },
+        ]);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
 
         // Judged by the present: what was noted while this was read is not later than that.
-        return AttemptRules.Judge(counted, subject, options.Value, time.GetStorableUtcNow());
-    }
+        return AttemptRules.Judge(UntilAt(0), UntilAt(1), UntilAt(2), reader.GetBoolean(3), time.GetStorableUtcNow());
 
-    /// <summary>
-    /// Both locks last until the transaction ends; who holds them counts what all before have committed. Who waits holds a connection,
-    /// so nobody waits here for long.
-    /// </summary>
-    private static async Task<bool> HasWaitedForOthersAsync(ApiStoreDb db, AttemptSubject subject, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                set local lock_timeout = '1s';
-                select pg_advisory_xact_lock({CallerLocks}, {subject.CallerLock});
-                select pg_advisory_xact_lock({ConsumerKeyLocks}, {subject.ConsumerKeyLock});
-                set local lock_timeout to default;
-                """,
-                cancellationToken);
-            return true;
-        }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            return false;
-        }
+        DateTimeOffset? UntilAt(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
     }
-
-    /// <summary>Rows that others are removing are passed over.</summary>
-    private Task<int> RemoveOldAsync(ApiStoreDb db, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
-        $"""
-        delete from verification_attempts where id in (
-            select id from verification_attempts where counts_until <= {time.GetStorableUtcNow()}
-            order by counts_until limit {RemovedAtOnce} for update skip locked)
-        """,
-        cancellationToken);
 }

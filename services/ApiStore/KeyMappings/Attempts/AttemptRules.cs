@@ -9,27 +9,18 @@ internal static class AttemptRules
     public const string Caller = "caller";
     public const string ConsumerKey = "consumer_key";
 
-    /// <summary>
-    /// An attempt under way may still fail, so it takes a place, and whoever finds none waits: failures never outnumber a limit, and
-    /// nobody is refused for attempts that turn out right.
-    /// </summary>
-    /// <param name="counted">The attempts of this caller or for this consumer key that count now.</param>
-    /// <param name="subject">Who wants to try whose secret.</param>
-    /// <param name="options">The limits.</param>
+    /// <param name="both">Until when the failures of this caller for this consumer key reach their limit; null if they do not.</param>
+    /// <param name="caller">The same for those of this caller.</param>
+    /// <param name="consumerKey">The same for those for this consumer key.</param>
+    /// <param name="isFull">Whether those under way together with them reach one.</param>
     /// <param name="now">The present.</param>
-    public static Verdict Judge(IReadOnlyCollection<VerificationAttempt> counted, AttemptSubject subject, AttemptOptions options, DateTimeOffset now)
+    public static Verdict Judge(DateTimeOffset? both, DateTimeOffset? caller, DateTimeOffset? consumerKey, bool isFull, DateTimeOffset now)
     {
-        var byCaller = counted.Where(attempt => attempt.CallerHash.AsSpan().SequenceEqual(subject.CallerHash)).ToList();
-        var forKey = counted.Where(attempt => attempt.ConsumerKeyHash.AsSpan().SequenceEqual(subject.ConsumerKeyHash)).ToList();
-        Verdict[] verdicts =
-        [
-            Judge(CallerAndConsumerKey, options.PerCallerAndConsumerKey, [.. byCaller.Intersect(forKey)], now),
-            Judge(Caller, options.PerCaller, byCaller, now),
-            Judge(ConsumerKey, options.PerConsumerKey, forKey, now),
-        ];
-        return verdicts.OfType<Verdict.UsedUp>().MaxBy(usedUp => usedUp.RetryAfter)
-            ?? verdicts.FirstOrDefault(verdict => verdict is Verdict.Full)
-            ?? verdicts[0];
+        var last = new (string Limit, DateTimeOffset? Until)[] { (CallerAndConsumerKey, both), (Caller, caller), (ConsumerKey, consumerKey) }
+            .Where(limit => limit.Until is not null).OrderByDescending(limit => limit.Until).FirstOrDefault();
+        return last.Until is { } until ? new Verdict.UsedUp(last.Limit, until - now)
+            : isFull ? new Verdict.Full()
+            : new Verdict.Free();
     }
 
     /// <summary>
@@ -42,17 +33,6 @@ internal static class AttemptRules
         Line.Of<AttemptSubject>(subject => Hex(subject.CallerHash), options.PerCaller),
         Line.Of<AttemptSubject>(subject => Hex(subject.ConsumerKeyHash), options.PerConsumerKey),
     ];
-
-    private static Verdict Judge(string limit, int most, List<VerificationAttempt> counted, DateTimeOffset now)
-    {
-        var ends = counted.Where(attempt => attempt.FailedAt is not null).Select(attempt => attempt.CountsUntil).Order().ToList();
-        if (ends.Count >= most)
-        {
-            return new Verdict.UsedUp(limit, ends[^most] - now);
-        }
-
-        return counted.Count >= most ? new Verdict.Full() : new Verdict.Free();
-    }
 
     private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
 }

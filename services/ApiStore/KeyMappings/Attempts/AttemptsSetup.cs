@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using OobProvisioning.ServiceDefaults.Limits;
 
@@ -15,6 +16,7 @@ internal static class AttemptsSetup
             .AddSingleton(services => new Turns<AttemptSubject>(
                 AttemptLimits.Patience, AttemptRules.Lines(services.GetRequiredService<IOptions<AttemptOptions>>().Value)))
             .AddSingleton<AttemptRows>()
+            .AddSingleton<IInterceptor, PassOverEnded>()
             .AddSingleton<AttemptMetrics>()
             .AddSingleton<AttemptLimits>();
     }

@@ -128,13 +128,43 @@ public sealed class AttemptLifeTests(StoreFixture store)
     public async Task What_was_saved_stays_answered_when_the_attempt_cannot_be_removed()
     {
         var (guesser, client) = (await NewGuesserAsync("honest"), store.KeyManager.AddClient());
+        var verify = await guesser.Caller.MappedKeysAsync(guesser.Application, client) + "/verify";
+        await using var hurried = await HurriedStoreAsync();
+
+        var answer = await WhileLockedAsync(
+            context => context.Response.WriteAsJsonAsync(new { verified = true, client = client.OnTheWire() }),
+            () => guesser.At(hurried).Caller.PostAsync(verify, new { consumerSecret = client.Secret }));
+
+        answer.HasStatus(HttpStatusCode.OK);
+        Assert.Contains(store.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("could not be removed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keys_are_provided_with_the_end_of_the_attempt_or_not_at_all()
+    {
+        var (guesser, client) = (await NewGuesserAsync("whole"), store.KeyManager.AddClient());
         await using var hurried = await HurriedStoreAsync();
 
         var answer = await WhileLockedAsync(
             context => context.Response.WriteAsJsonAsync(new { verified = true, client = client.OnTheWire() }), () => guesser.At(hurried).TryAsync(client));
 
-        answer.HasStatus(HttpStatusCode.OK);
-        Assert.Contains(store.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("could not be removed", StringComparison.Ordinal));
+        answer.IsProblem("service-unavailable", HttpStatusCode.ServiceUnavailable, 900503);
+        (await guesser.TryAsync(client)).HasStatus(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Keys_are_provided_also_when_others_have_removed_the_row_of_the_attempt()
+    {
+        var (guesser, client) = (await NewGuesserAsync("late"), store.KeyManager.AddClient());
+        using var slow = store.KeyManager.Break(StubKeyManager.VerifyPath, async context =>
+        {
+            await store.Database.ScalarAsync<int>("delete from verification_attempts");
+            await context.Response.WriteAsJsonAsync(new { verified = true, client = client.OnTheWire() });
+        });
+
+        (await guesser.TryAsync(client)).HasStatus(HttpStatusCode.OK);
+
+        Assert.Single((await guesser.Caller.GetAsync($"{StoreClient.Applications}/{guesser.Application}/oauth-keys")).Json()["list"]!.AsArray());
     }
 
     private Task<Guesser> NewGuesserAsync(string name) => Guesser.OfAsync(store.CallerWith(store.KeyManager.Tokens.Issue(name, "apim:subscribe", expiresIn: 3600)));
