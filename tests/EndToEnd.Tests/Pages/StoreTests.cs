@@ -156,6 +156,8 @@ public sealed class StoreTests(SharedSystem stack)
         await administrator.FollowAsync("Overview");
         await administrator.SeesAsync(application);
         await administrator.IsAtAsync("Overview");
+        await administrator.PictureAsync("store-home", isWhole: true);
+        await administrator.PictureAsync("store-home-dark", isWhole: true, Look.Dark);
         await administrator.FollowAsync("Administration");
         await administrator.FollowAsync("All applications");
         await administrator.FillAsync("Search by name", application);
