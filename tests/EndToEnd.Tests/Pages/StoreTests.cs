@@ -163,8 +163,9 @@ public sealed class StoreTests(SharedSystem stack)
         await administrator.FollowAsync("Overview");
         await administrator.SeesAsync("is revoked at Resident Key Manager");
         await administrator.IsAtAsync("Overview");
-        await administrator.PictureAsync("store-phone", isWhole: true, Look.Phone);
-        await administrator.PictureAsync("store-dark", isWhole: true, Look.Dark);
+        await administrator.PictureAsync("store-home", isWhole: true);
+        await administrator.PictureAsync("store-home-dark", isWhole: true, Look.Dark);
+        await administrator.PictureAsync("store-home-phone", isWhole: true, Look.Phone);
         await administrator.FollowAsync("Administration");
         await administrator.FollowAsync("All applications");
         await administrator.FillAsync("Search by name", application);
