@@ -17,6 +17,9 @@ public sealed partial class PagePartTests
             .Except(
             [
                 ("ListTable.razor", "<table"), ("Pill.razor", "pill"), ("Tag.razor", "tag"), ("Icon.razor", "<svg"), ("Operation.razor", "verb"),
+                ("PageHead.razor", "<h1"), ("PageHead.razor", "<PageTitle"), ("PageHead.razor", "crumbs"), ("PageHead.razor", "tabs"),
+                ("Sheet.razor", "<h1"), ("Sheet.razor", "<PageTitle"), ("Gate.razor", "<h1"), ("Gate.razor", "<PageTitle"),
+                ("StartPage.razor", "<h1"), ("StartPage.razor", "<PageTitle"), ("PageDialog.razor", "<dialog"),
                 ("ChipBar.razor", "chips"), ("ChoiceList.razor", "choice"), ("CodeBlock.razor", "<pre"), ("SampleTabs.razor", "<pre"), ("BarPlot.razor", "<svg"),
             ]));
 
@@ -29,6 +32,11 @@ public sealed partial class PagePartTests
     [InlineData("<nav class=\"chips\">", "chips")]
     [InlineData("<label class=\"choice\">", "choice")]
     [InlineData("<pre>curl</pre>", "<pre")]
+    [InlineData("<h1>@Title</h1>", "<h1")]
+    [InlineData("<PageTitle>@Title</PageTitle>", "<PageTitle")]
+    [InlineData("<p class=\"crumbs\"><a href=\"@Path\">@Text</a></p>", "crumbs")]
+    [InlineData("<nav class=\"tabs\">", "tabs")]
+    [InlineData("<dialog open>", "<dialog")]
     [InlineData("<p style=\"color: red\">", "style=")]
     [InlineData("<img src=\"data:image/png;base64,\">", "data:")]
     public void A_planted_drawing_is_found(string page, string drawn) => Assert.Equal([drawn], Drawn(page));
@@ -61,7 +69,7 @@ public sealed partial class PagePartTests
         Drawing().Matches(page).Select(drawn => drawn.Groups["what"].Value).Distinct();
 
     /// <summary>A style attribute and a data: address are refused by the pages' policy, so they would not show.</summary>
-    [GeneratedRegex("""(?<what><table|<svg|<pre)\b|\bclass="@?(?:\(\$")?(?<what>pill|tag|verb|chips|choice)\b|\s(?<what>style=)|"(?<what>data:)""")]
+    [GeneratedRegex("""(?<what><table|<svg|<pre|<h1|<PageTitle|<dialog)\b|\bclass="@?(?:\(\$")?(?<what>pill|tag|verb|chips|choice|crumbs|tabs)\b|\s(?<what>style=)|"(?<what>data:)""")]
     private static partial Regex Drawing();
 
     [GeneratedRegex("<symbol id=\"([a-z]+)\" viewBox=\"0 0 24 24\">")]

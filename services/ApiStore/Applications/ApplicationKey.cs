@@ -41,6 +41,9 @@ public sealed record ApplicationKeyProperties(string ClientState, DateTimeOffset
 {
     /// <summary>What that proof stands on; null where the key manager said itself that the secret is right, and for keys that were generated.</summary>
     public ClientProof? Proof { get; init; }
+
+    /// <summary>When the client's last secret stops working, or has, UTC; null if one never does, or the key manager does not tell.</summary>
+    public DateTimeOffset? SecretsExpireAt { get; init; }
 }
 
 /// <summary>What proves a secret right at a key manager that cannot be asked that: what it answered to this secret, and to a random one.</summary>

@@ -45,7 +45,11 @@ internal sealed class ApplicationKeys(ApiStoreDb db, Connectors connectors, Seen
         mapping.KeyType.Text(),
         mapping.Mode.Text(),
         null,
-        new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt) { Proof = ClientProofs.Of(mapping.Evidence) })
+        new ApplicationKeyProperties(state.Text(), checkedAt, mapping.LastVerifiedAt)
+        {
+            Proof = ClientProofs.Of(mapping.Evidence),
+            SecretsExpireAt = client?.SecretsExpireAt,
+        })
         {
             Version = mapping.VersionWith(client),
         };

@@ -34,7 +34,4 @@ public sealed record KeySign(
         mapping.LastSeen is { } seen ? Capitals.Parse<ClientState>(seen.State) : ClientState.Unknown,
         mapping.LastSeen?.At,
         mapping.LastSeen?.SecretsExpireAt);
-
-    /// <summary>Whether the client's last secret stops working within <see cref="Soon"/>, or has.</summary>
-    public bool IsExpiring(DateTimeOffset now) => State == ClientState.Active && SecretsExpireAt < now + Soon;
 }

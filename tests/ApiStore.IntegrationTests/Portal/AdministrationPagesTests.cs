@@ -48,6 +48,29 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
     }
 
     [Fact]
+    public async Task Is_narrowed_down_by_an_address_and_by_what_was_last_heard_of_clients()
+    {
+        var visit = await PortalVisit.BeginAsync(store, Administrator);
+        var owner = store.NewCaller();
+        var (one, other) = (store.KeyManager.AddClient(), store.KeyManager.AddClient());
+        var key = await owner.MappedKeysAsync(await owner.CreateApplicationAsync(), one);
+        await owner.MappedKeysAsync(await owner.CreateApplicationAsync(), other);
+        store.KeyManager.Clients[one.ClientId] = one with { State = "REVOKED" };
+        (await owner.GetAsync(key)).HasStatus(HttpStatusCode.OK);
+
+        foreach (var query in (string[])[$"consumerKey={one.ClientId}", "state=REVOKED", $"query={one.ClientId}&mode=MAPPED"])
+        {
+            var list = (await visit.SeeAsync($"{KeyMappings}?{query}")).Html;
+            Assert.Contains($"<code>{one.ClientId}</code>", list, StringComparison.Ordinal);
+            Assert.DoesNotContain(other.ClientId, list, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Revoked clients that are mapped: ", (await visit.SeeAsync("/store/administration")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?consumerKey={one.ClientId}&mode=CREATED")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?state=nonsense")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_search_lists_every_mapping()
     {
         var visit = await PortalVisit.BeginAsync(store, Administrator);

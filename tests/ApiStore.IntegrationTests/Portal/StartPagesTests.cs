@@ -57,6 +57,9 @@ public sealed class StartPagesTests(StoreFixture store)
         Assert.Contains($"{Applications}/{revoked}\"", filtered, StringComparison.Ordinal);
         Assert.Contains($"{Applications}/{expiring}\"", filtered, StringComparison.Ordinal);
         Assert.DoesNotContain("Fine one", filtered, StringComparison.Ordinal);
+        Assert.Contains("Expires in 5 days", (await visit.SeeAsync($"{Applications}/{expiring}/production-keys")).Html, StringComparison.Ordinal);
+        var keys = (await visit.Api.GetAsync($"{StoreClient.Applications}/{expiring}/oauth-keys")).Json()["list"]![0]!;
+        Assert.NotNull(keys["additionalProperties"].Text("secretsExpireAt"));
     }
 
     [Fact]

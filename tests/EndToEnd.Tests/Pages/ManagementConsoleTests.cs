@@ -44,6 +44,8 @@ public sealed class ManagementConsoleTests(SharedSystem stack)
             await visit.FollowAsync(tab);
             await visit.IsAtAsync(name);
         }
+        await visit.PictureAsync("client", isWhole: true);
+        await visit.PictureAsync("client-phone", isWhole: true, Look.Phone);
 
         await visit.FollowAsync("Edit client");
         await visit.ChooseAsync("Web application");

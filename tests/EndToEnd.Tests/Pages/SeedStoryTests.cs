@@ -31,6 +31,7 @@ public sealed class SeedStoryTests(SharedSystem stack) : IAsyncDisposable
         await using var administrator = await stack.VisitAsync(Device.Desktop);
         await administrator.SignInAsync("/carbon", stack.Administrator);
         await administrator.IsAtAsync("Overview");
+        await administrator.PictureAsync("management-home", isWhole: true);
         await administrator.FollowAsync("Service providers");
         await administrator.FollowAsync("Add");
 

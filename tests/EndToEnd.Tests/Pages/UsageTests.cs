@@ -43,6 +43,7 @@ public sealed class UsageTests(SharedSystem stack)
         await visit.FollowAsync("Echo");
         await visit.SeesAsync("Your requests, last 24 hours");
         await visit.IsAtAsync("Echo");
+        await visit.PictureAsync("api-usage", isWhole: true);
         await using var administrator = await stack.VisitAsync(Device.Desktop);
         await administrator.SignInAsync($"/store/administration/apis/{api}", stack.Administrator);
         await administrator.SeesAsync("Requests of all applications, last 24 hours");

@@ -10,6 +10,9 @@ internal static class MappingChips
 {
     private static readonly ClientState[] States = [ClientState.Revoked, ClientState.Gone, ClientState.Unknown];
 
+    /// <summary>What other pages narrow it down to: a chip says so, and takes it away.</summary>
+    public static readonly string[] Exact = [PortalPaths.ConsumerKey, "owner", "keyManager"];
+
     /// <param name="list">The list as it is shown.</param>
     /// <param name="counts">How many there are of which kind.</param>
     public static IEnumerable<Chip> Of(ListAddress list, IReadOnlyList<KeyMappingCount> counts)
@@ -20,6 +23,11 @@ internal static class MappingChips
         foreach (var state in States.Where(state => counts.Any(of => of.ClientState == state.Text()) || list.Filter("state") == state.Text()))
         {
             yield return ChipOf(ClientPills.Of(state).Word, list, null, state.Text(), counts);
+        }
+
+        foreach (var name in Exact.Where(name => !string.IsNullOrEmpty(list.Filter(name))))
+        {
+            yield return new Chip(list.Filter(name)!, list.With(name, null).ToString(), Count: null, IsPresent: true);
         }
     }
 

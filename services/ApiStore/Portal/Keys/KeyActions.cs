@@ -1,20 +1,17 @@
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
-using OobProvisioning.ApiStore.Portal.Start;
 using OobProvisioning.ApiStore.Wire;
-using OobProvisioning.ConsoleKit.Signs;
 
 namespace OobProvisioning.ApiStore.Portal.Keys;
 
 /// <summary>What can be offered for keys as they are now, and why the rest cannot. The slices have the last word.</summary>
-/// <param name="State">How the client is, or was when it was last heard of.</param>
 /// <param name="CanVerify">The client has secrets that work, as far as is known.</param>
 /// <param name="CanGenerateToken">And may use the grant type client_credentials, as far as is known.</param>
 /// <param name="CanChange">And is the store's to change.</param>
 /// <param name="CanRegenerate">And can get a new secret.</param>
 /// <param name="Reason">Why something is not offered; null if everything is, or the mode says it.</param>
-internal sealed record KeyActions(PillState State, bool CanVerify, bool CanGenerateToken, bool CanChange, bool CanRegenerate, string? Reason)
+internal sealed record KeyActions(bool CanVerify, bool CanGenerateToken, bool CanChange, bool CanRegenerate, string? Reason)
 {
     /// <param name="key">The keys.</param>
     /// <param name="keyManager">Their key manager; null if this store does not know how to talk to it.</param>
@@ -26,7 +23,6 @@ internal sealed record KeyActions(PillState State, bool CanVerify, bool CanGener
         var mayHaveGrant = key.SupportedGrantTypes.Count == 0 || key.SupportedGrantTypes.Contains(GrantTypes.ClientCredentials);
         var canChange = isAsked && state == ClientState.Active && key.Mode == KeyMappingMode.Created.Text();
         return new KeyActions(
-            ClientPills.Of(state),
             canVerify,
             canVerify && mayHaveGrant && keyManager!.EnableTokenGeneration,
             canChange,

@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Overview;
 using OobProvisioning.ConsoleKit.Signs;
@@ -16,6 +17,13 @@ internal static class ClientPills
         _ => PillState.Unknown,
     };
 
-    public static PillState Of(KeySign key, DateTimeOffset now) =>
-        key.IsExpiring(now) ? PillState.Expiring with { Word = StartTexts.Expiry(key.SecretsExpireAt!.Value, now) } : Of(key.State);
+    public static PillState Of(KeySign key, DateTimeOffset now) => Of(key.State, key.SecretsExpireAt, now);
+
+    public static PillState Of(ApplicationKey key, DateTimeOffset now) =>
+        Of(Capitals.Parse<ClientState>(key.AdditionalProperties.ClientState), key.AdditionalProperties.SecretsExpireAt, now);
+
+    private static PillState Of(ClientState state, DateTimeOffset? secretsExpireAt, DateTimeOffset now) =>
+        state == ClientState.Active && secretsExpireAt is { } at && at < now + KeySign.Soon
+            ? PillState.Expiring with { Word = StartTexts.Expiry(at, now) }
+            : Of(state);
 }

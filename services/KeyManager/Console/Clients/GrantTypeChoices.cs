@@ -10,12 +10,6 @@ internal static class GrantTypeChoices
 {
     public static readonly IReadOnlyList<Choice> All = [.. KnownGrantTypes.All.Select(type => new Choice(type, KitTexts.GrantType(type), AdviceOn(type)))];
 
-    public static IEnumerable<string> AdviceOn(IEnumerable<string> types) =>
-        from type in types
-        let advice = AdviceOn(type)
-        where advice is not null
-        select $"{KitTexts.GrantType(type)}: {advice}";
-
     private static string? AdviceOn(string type) => type switch
     {
         Grants.Implicit => ClientTexts.ImplicitAdvice,

@@ -19,10 +19,10 @@ internal static class OverviewTexts
     public const string LastChanges = "Last changes";
     public const string Newest = "Newest service providers";
     public const string Show = "Show";
-    public const string RevokedDetail = "They get no tokens. Activate them again, or delete them with their service providers.";
-    public const string PasswordDetail = "RFC 9700 forbids new uses. Move them to Code with PKCE.";
-    public const string ImplicitDetail = "RFC 9700 advises against it. Move them to Code with PKCE.";
-    public const string WithoutClientDetail = "Configure their OAuth clients, or delete them.";
+    public const string RevokedDetail = "A revoked client gets no tokens. Activate it again, or delete it with its service provider.";
+    public const string PasswordDetail = "RFC 9700 forbids new uses: Code with PKCE takes its place.";
+    public const string ImplicitDetail = "RFC 9700 advises against it: Code with PKCE takes its place.";
+    public const string WithoutClientDetail = "Configure the OAuth client, or delete the service provider.";
     public const string SigningKeys = "Signing keys";
     public const string InUse = "In use";
     public const string Former = "Accepted";

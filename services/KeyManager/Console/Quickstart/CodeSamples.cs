@@ -30,8 +30,9 @@ internal static class CodeSamples
 
     private const string CSharp =
         """
-        // In Program.cs of an ASP.NET Core application:
+        // In Program.cs of an ASP.NET Core application, after
         // dotnet add package Microsoft.AspNetCore.Authentication.OpenIdConnect
+        // It is run by: set -a; . ./.env; set +a; dotnet run
         var settings = builder.Configuration;
         builder.Services
             .AddAuthentication(options =>
@@ -91,28 +92,42 @@ internal static class CodeSamples
 
     private const string Python =
         """
-        # sign_in.py: pip install authlib requests; set -a; . ./.env; set +a; python3 sign_in.py
+        # sign_in.py: set -a; . ./.env; set +a; python3 sign_in.py
+        import hashlib
+        import json
+        import secrets
+        from base64 import urlsafe_b64encode
         from os import environ
+        from urllib.parse import parse_qs, urlencode, urlsplit
+        from urllib.request import urlopen
 
-        from authlib.common.security import generate_token
-        from authlib.integrations.requests_client import OAuth2Session
-
-        session = OAuth2Session(
-            environ["OAUTH_CLIENT_ID"],
-            environ["OAUTH_CLIENT_SECRET"],
-            scope=environ["OAUTH_SCOPE"],
-            redirect_uri=environ["OAUTH_REDIRECT_URI"],
-            code_challenge_method="S256",
-        )
-        verifier = generate_token(48)
-        address, state = session.create_authorization_url(environ["OAUTH_AUTHORIZATION_ENDPOINT"], code_verifier=verifier)
+        verifier, state = secrets.token_urlsafe(48), secrets.token_urlsafe(16)
+        challenge = urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
+        request = {
+            "response_type": "code",
+            "client_id": environ["OAUTH_CLIENT_ID"],
+            "redirect_uri": environ["OAUTH_REDIRECT_URI"],
+            "scope": environ["OAUTH_SCOPE"],
+            "state": state,
+            "code_challenge": challenge,
+            "code_challenge_method": "S256",
+        }
 
         # A web application redirects there, and reads the address of the request that comes back.
-        print(address)
-        came_back = input("The address that the browser came back to: ")
-        token = session.fetch_token(
-            environ["OAUTH_TOKEN_ENDPOINT"], authorization_response=came_back, state=state, code_verifier=verifier
-        )
+        print(environ["OAUTH_AUTHORIZATION_ENDPOINT"] + "?" + urlencode(request))
+        came_back = parse_qs(urlsplit(input()).query)
+        if came_back["state"] != [state] or "code" not in came_back:
+            raise SystemExit(f"Not signed in: {came_back}")
+        form = {
+            "grant_type": "authorization_code",
+            "client_id": environ["OAUTH_CLIENT_ID"],
+            "client_secret": environ["OAUTH_CLIENT_SECRET"],
+            "redirect_uri": environ["OAUTH_REDIRECT_URI"],
+            "code": came_back["code"][0],
+            "code_verifier": verifier,
+        }
+        with urlopen(environ["OAUTH_TOKEN_ENDPOINT"], urlencode(form).encode()) as answer:
+            token = json.load(answer)
         print(token["access_token"])
         """;
 }

@@ -11,6 +11,9 @@ internal static class PageJudge
     /// <summary>About what the header of an answer weighs, which a page is not told.</summary>
     private const int HeaderBytes = 600;
 
+    /// <summary>Around each width at which a page changes, and the two ends.</summary>
+    private static readonly int[] Widths = [360, 640, 641, 992, 993, 1152, 1920];
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>In every look: what axe-core finds, which is a script, and what is wrong with the frame and with what stands in tables.</summary>
@@ -30,6 +33,26 @@ internal static class PageJudge
             faults.AddRange(found.Select(fault => $"{look.Name}: {fault}"));
         }
 
+        return hasScript ? [.. faults, .. await WidthFaultsAsync(page)] : faults;
+    }
+
+    /// <summary>Words stay whole at every width of a screen, and where there is no room for columns a row is a card.</summary>
+    public static async Task<IReadOnlyList<string>> WidthFaultsAsync(IPage page)
+    {
+        if (await page.Locator("td").CountAsync() == 0)
+        {
+            return [];
+        }
+
+        var faults = new List<string>();
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, Look.Desktop.Height);
+            string[] found = [.. await FrameFaultsAsync(page), .. await CellFaultsAsync(page)];
+            faults.AddRange(found.Select(fault => $"{width} px: {fault}"));
+        }
+
+        await Look.Desktop.ShowAsync(page);
         return faults;
     }
 
@@ -39,7 +62,7 @@ internal static class PageJudge
         """);
 
     /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; and what sticks out of a card.</summary>
-    public static async Task<string[]> CellFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+    private static async Task<string[]> CellFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
         () => [...document.querySelectorAll("td > div, th")].filter(cell => cell.offsetWidth > 0).flatMap(cell => {
           const isRow = getComputedStyle(cell.closest("tr")).display === "table-row";
           if (!isRow) return cell.scrollWidth > cell.clientWidth ? [`sticks out: ${cell.textContent.trim()}`] : [];
@@ -55,7 +78,7 @@ internal static class PageJudge
         """);
 
     /// <summary>It has a language, a title, and nothing that is wider than the screen.</summary>
-    public static async Task<string[]> FrameFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+    private static async Task<string[]> FrameFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
         () => [
           document.documentElement.lang ? [] : "no language",
           document.title ? [] : "no title",

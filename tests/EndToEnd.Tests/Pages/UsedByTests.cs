@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+using OobProvisioning.EndToEnd.Tests.Pages.Visiting;
+
+namespace OobProvisioning.EndToEnd.Tests.Pages;
+
+/// <summary>Who uses a client is the store's knowledge: the console's pages show it where the reader may see it there, and lead there in any case.</summary>
+public sealed class UsedByTests(SharedSystem stack)
+{
+    [Fact]
+    public async Task The_list_is_fetched_from_the_store_for_whom_it_knows_and_else_a_link_leads_there()
+    {
+        var automation = await stack.AutomationAsync(Scenes.Everything);
+        var client = await automation.NewClientAsync();
+        var application = await automation.NewApplicationAsync();
+        (await automation.ProvideAsync(application, client)).HasStatus(HttpStatusCode.OK);
+        var name = (await automation.GetAsync($"{Scenes.Applications}/{application}")).Json().Text("name");
+        var provider = $"/carbon/service-providers/{client.ServiceProviderId}";
+        await using var visit = await stack.VisitAsync(Device.Desktop);
+        await visit.SignInAsync(provider + "/used-by", stack.Administrator);
+        await visit.SeesAsync("is known to the API Store");
+        await visit.SeesNoAsync(AriaRole.Link, name);
+
+        await visit.Page.GetByText("Show in the API Store").ClickAsync();
+        await visit.SeesAsync(name);
+
+        foreach (var page in new[] { "", "/secrets", "/used-by", "/oauth-client/revoke", "/oauth-client/delete", "/delete" })
+        {
+            await visit.Page.GotoAsync(provider + page);
+            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToBeVisibleAsync();
+            await visit.IsAsEveryPageAsync();
+        }
+
+        await visit.PictureAsync("used-by", isWhole: true);
+    }
+}
