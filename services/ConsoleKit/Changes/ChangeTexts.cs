@@ -29,7 +29,7 @@ public static partial class ChangeTexts
     public const string After = "after:";
     public const string TheSystem = "the system";
     public const string Somebody = "Somebody else";
-    public const string ChangedThis = "changed this";
+    public const string ChangedThis = "has changed this since you opened the page";
     public const string SomebodyChangedThis = "Somebody else has changed this since you opened the page.";
     public const string LoadAgain = "Load it again, and make your change anew";
     public const string Themselves = "their own account";

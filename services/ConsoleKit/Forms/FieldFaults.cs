@@ -106,12 +106,12 @@ public sealed class FieldFaults : ComponentBase
             builder.CloseComponent();
         }
 
-        if (Kept.SealedOpener() is { } opener)
+        if (Kept.SealedOpening() is { } opening)
         {
             builder.OpenElement(3, "input");
             builder.AddAttribute(4, "type", "hidden");
             builder.AddAttribute(5, "name", PostedFields.Opened);
-            builder.AddAttribute(6, "value", opener);
+            builder.AddAttribute(6, "value", opening);
             builder.CloseElement();
         }
     }
@@ -126,6 +126,7 @@ public sealed class FieldFaults : ComponentBase
 
         content.OpenComponent<ChangedMeanwhile>(1);
         content.AddComponentParameter(2, nameof(ChangedMeanwhile.Objects), About);
+        content.AddComponentParameter(3, nameof(ChangedMeanwhile.Since), Kept.Of(Form!.Model)?.OpenedAt);
         content.CloseComponent();
     }
 

@@ -13,4 +13,8 @@ public sealed record KeptForm(
     IReadOnlyDictionary<string, string[]> Fields,
     IReadOnlyList<KeyValuePair<string, string>> Faults,
     string? Said,
-    bool IsInterrupted = false);
+    bool IsInterrupted = false)
+{
+    /// <summary>When it was opened; null if it does not say so.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using OobProvisioning.ConsoleKit.Pages;
@@ -9,7 +8,7 @@ namespace OobProvisioning.ConsoleKit.Keeping;
 /// What somebody typed, kept while their browser goes on to where it can be shown again: after a refusal, so that no page is the answer to a post; and
 /// after a session that ended while the form was open. It travels as <see cref="ShownOnce"/> does, without secrets, for whoever typed it.
 /// </summary>
-public sealed class KeptForms(ShownOnce once, IDataProtectionProvider protection, IHttpContextAccessor accessor)
+public sealed class KeptForms(ShownOnce once, IDataProtectionProvider protection, IHttpContextAccessor accessor, TimeProvider time)
 {
     private const string Refused = "refused";
     private const string Interrupted = "interrupted";
@@ -42,14 +41,14 @@ public sealed class KeptForms(ShownOnce once, IDataProtectionProvider protection
     /// <summary>Who sent the form is not known any more; who opened it is.</summary>
     internal async Task KeepInterruptedAsync()
     {
-        if (OpenerOf(await Request.ReadFormAsync()) is { } opener)
+        if (Opening.Of(await Request.ReadFormAsync(), _openers) is { } opening)
         {
-            once.TryPut(Interrupted, await SentAsync(), UntilSignedIn, opener);
+            once.TryPut(Interrupted, await SentAsync(), UntilSignedIn, opening.By);
         }
     }
 
-    /// <summary>For the form, so that it says who opened it; null for nobody.</summary>
-    internal string? SealedOpener() => once.Reader is { Length: > 0 } reader ? _openers.Protect(reader) : null;
+    /// <summary>For the form, so that it says who opened it, and when; null for nobody.</summary>
+    internal string? SealedOpening() => once.Reader is { Length: > 0 } reader ? new Opening(reader, time.GetUtcNow()).Seal(_openers) : null;
 
     /// <returns>Null where nothing is kept of that form of this page.</returns>
     internal T? Restore<T>(string name)
@@ -91,18 +90,9 @@ public sealed class KeptForms(ShownOnce once, IDataProtectionProvider protection
     private async Task<string> SentAsync()
     {
         var form = await Request.ReadFormAsync();
-        return JsonSerializer.Serialize(new KeptForm(Request.Path, form[PostedFields.FormName].ToString(), PostedFields.Of(form), _faults, _said));
-    }
-
-    private string? OpenerOf(IFormCollection form)
-    {
-        try
+        return JsonSerializer.Serialize(new KeptForm(Request.Path, form[PostedFields.FormName].ToString(), PostedFields.Of(form), _faults, _said)
         {
-            return form[PostedFields.Opened].ToString() is { Length: > 0 } opened ? _openers.Unprotect(opened) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null; // No work of ours.
-        }
+            OpenedAt = Opening.Of(form, _openers)?.At,
+        });
     }
 }

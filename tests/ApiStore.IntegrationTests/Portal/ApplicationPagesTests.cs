@@ -77,7 +77,8 @@ public sealed class ApplicationPagesTests(StoreFixture store)
 
         Assert.Equal(path, saved.Address.AbsolutePath);
         Assert.Contains("<h1>Early</h1>", saved.Html, StringComparison.Ordinal);
-        Assert.Contains("Somebody else has changed this", refused.Html, StringComparison.Ordinal);
+        Assert.Contains("has changed this since you opened the page (<time", refused.Html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{path}/edit\"", refused.Html, StringComparison.Ordinal);
         Assert.Equal("Late", refused.FormNamed("edit")["Form.Name"]);
         Assert.Contains("<h1>Early</h1>", (await visit.SeeAsync(path)).Html, StringComparison.Ordinal);
     }

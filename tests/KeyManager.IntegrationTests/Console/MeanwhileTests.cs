@@ -8,7 +8,8 @@ public sealed class MeanwhileTests(OneKeyManager fixture) : IClassFixture<OneKey
     [Fact]
     public async Task Who_edits_a_client_that_another_has_changed_meanwhile_is_told_so()
     {
-        var (first, second) = (await KeyManager.AdministratorAsync(), await KeyManager.AdministratorAsync());
+        var other = await KeyManager.NewUserAsync("admin");
+        var (first, second) = (await KeyManager.AdministratorAsync(), await KeyManager.SignedInAsync(other));
         var client = await KeyManager.NewClientAsync();
         var provider = $"{ConsoleVisit.Providers}/{client.ProviderId}";
         var opened = await first.GetAsync(provider + "/oauth-client");
@@ -18,7 +19,8 @@ public sealed class MeanwhileTests(OneKeyManager fixture) : IClassFixture<OneKey
         var refused = await first.PostAsync(provider + "/oauth-client", [.. Browser.Hidden(opened.Html), .. form]);
         var refusedAgain = await first.PostAsync(provider + "/oauth-client", [.. Browser.Hidden(refused.Html), .. form]);
 
-        Assert.Contains("Somebody else has changed this", refused.Alert);
+        Assert.Matches($@"<strong>{other.Name}</strong>\s+has changed this", refused.Html);
+        Assert.Contains($"href=\"{provider}/oauth-client\"", refused.Html);
         Assert.Contains("Somebody else has changed this", refusedAgain.Alert);
         Assert.Equal("second:read", (string)(await KeyManager.ReadClientAsync(client))["scopes"]![0]!);
     }
@@ -34,7 +36,7 @@ public sealed class MeanwhileTests(OneKeyManager fixture) : IClassFixture<OneKey
 
         var refused = await first.PostAsync(provider + "/oauth-client", [.. Browser.Hidden(opened.Html), ("Form.GrantTypes", "password")]);
 
-        Assert.Contains("Somebody else has changed this", refused.Alert);
+        Assert.Contains("has changed this", refused.Alert);
         var shown = (await second.GetAsync(provider)).Html;
         Assert.Contains(key, shown);
         Assert.DoesNotContain("Password", shown);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OobProvisioning.ConsoleKit;
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.ServiceProviders;
 using OobProvisioning.ServiceDefaults.Problems;
 
@@ -24,6 +25,11 @@ public abstract class ProviderPageBase : ConsolePage
 
     /// <summary>The pages above one that is about a part of the provider.</summary>
     protected IReadOnlyList<PageLink> Crumbs => [new(ConsolePaths.ServiceProviders, ConsoleTexts.ServiceProviders), new(ProviderPath, Provider!.Name)];
+
+    /// <summary>Of what audit events tell who changed the provider or its client.</summary>
+    protected IReadOnlyList<string> Audited => Provider?.OAuthClient is { } client
+        ? [ServiceProviderAudit.Object(Id), OAuthClientAudit.Object(client.ClientId)]
+        : [ServiceProviderAudit.Object(Id)];
 
     /// <summary>Whether the page makes sense for this provider.</summary>
     protected virtual bool IsAbout(ServiceProviderView provider) => true;
