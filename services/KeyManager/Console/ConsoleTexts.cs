@@ -69,7 +69,7 @@ internal static class ConsoleTexts
     public const string Secrets = "Secrets";
     public const string Hint = "Begins with";
     public const string Expires = "Expires";
-    public const string LastUsed = "Used last";
+    public const string LastUsed = "Last used";
     public const string Never = "never";
     public const string AddSecret = "Add secret";
     public const string AddSecretHint =

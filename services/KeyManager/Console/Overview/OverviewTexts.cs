@@ -55,7 +55,7 @@ internal static class OverviewTexts
         var end = next?.ExpiresAt is { } at
             ? $"{(live == 1 ? "Its only secret" : "A secret")} expires on {Instants.Day(at)}."
             : "It has no live secret: it cannot get tokens.";
-        return next?.LastUsedAt is { } used ? $"{end} Used last {Instants.InWords(used, now)}." : end;
+        return next?.LastUsedAt is { } used ? $"{end} Last used {Instants.InWords(used, now)}." : end;
     }
 
     public static string NameOf(ServerKeyView key) => key.Algorithm switch
