@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Subscriptions;
 using OobProvisioning.ConsoleKit.Changes;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -43,6 +45,22 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
             names[KeyManagerAudit.Object(keyManager.Id)] = new Named(keyManager.DisplayName, PortalPaths.Of(PortalPaths.KeyManager, keyManager.Id));
         }
 
+        var subscriptions = Ids(events, SubscriptionAudit.Kind);
+        foreach (var subscription in await db.Set<Subscription>().AsNoTracking().Where(subscription => subscriptions.Contains(subscription.Id))
+            .Select(subscription => new { subscription.Id, subscription.ApiId, Application = subscription.Application.Name, Api = subscription.Api.Name })
+            .ToListAsync(cancellationToken))
+        {
+            names[SubscriptionAudit.Object(subscription.Id)] = new Named(
+                $"{subscription.Application}, {subscription.Api}", PortalPaths.Of(PortalPaths.ApiSubscriptions, subscription.ApiId));
+        }
+
+        var applications = Ids(events, ApplicationAudit.Kind);
+        foreach (var application in await db.Set<Application>().AsNoTracking().Where(application => applications.Contains(application.Id))
+            .Select(application => new { application.Id, application.Name }).ToListAsync(cancellationToken))
+        {
+            names[ApplicationAudit.Object(application.Id)] = new Named(application.Name, PortalPaths.Of(PortalPaths.OwnedApplication, application.Id));
+        }
+
         return names;
     }
 
@@ -54,7 +72,7 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
     {
         var found = await subjects.FindAsync(Ids(actors, Caller.User), Ids(actors, Caller.Client), cancellationToken);
         return (found.Found ?? []).DistinctBy(subject => (subject.Kind, subject.Id))
-            .ToDictionary(subject => ActorOf(subject.Kind, subject.Id), subject => new Named(subject.Name, null));
+            .ToDictionary(subject => ActorOf(subject.Kind, subject.Id), subject => new Named(subject.Name, PortalPaths.OwnedBy(subject.Name)));
     }
 
     private static string ActorOf(string kind, string id) => $"{kind}:{id}";
