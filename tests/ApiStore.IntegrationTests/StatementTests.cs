@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.IntegrationTests.Catalogue;
+using OobProvisioning.ApiStore.IntegrationTests.Portal;
 using OobProvisioning.TestKit;
 using Xunit;
 
@@ -19,6 +20,19 @@ public sealed class StatementTests(StoreFixture store)
 
     [Fact]
     public Task List_applications() => AtMostAsync(3, async _ => (await _caller.GetAsync(StoreClient.Applications)).HasStatus(HttpStatusCode.OK));
+
+    /// <summary>However many applications there are.</summary>
+    [Fact]
+    public async Task Open_the_start_page()
+    {
+        var visit = await PortalVisit.BeginAsync(store);
+        for (var number = 0; number < 3; number++)
+        {
+            await visit.Api.MappedKeysAsync(await visit.Api.CreateApplicationAsync(), store.KeyManager.AddClient());
+        }
+
+        await AtMostAsync(7, async _ => await visit.SeeAsync("/store/"));
+    }
 
     [Fact]
     public async Task Subscribe()

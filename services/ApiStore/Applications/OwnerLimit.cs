@@ -28,7 +28,8 @@ internal sealed class OwnerLimit(ApiStoreDb db, IOptions<ApplicationOptions> opt
         {
             return await CountAsync(owner, cancellationToken) < MaxPerOwner ? OwnerRoom.Free : OwnerRoom.Full;
         }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (InvalidOperationException error) // So EF Core wraps what a query meets that may pass.
+            when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
         {
             return OwnerRoom.Busy;
         }

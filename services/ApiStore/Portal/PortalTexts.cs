@@ -36,7 +36,6 @@ internal static class PortalTexts
     public const string ClientGoes = "is deleted too: the store had it made. Its tokens stop working at once.";
     public const string ClientStays = "stays: it was made elsewhere. Only its association with the application goes, and it can be provided to another one.";
 
-    public const string Tabs = "Application";
     public const string Details = "Details";
     public const string Subscriptions = "Subscriptions";
     public const string ProductionKeys = "Production Keys";
@@ -131,7 +130,6 @@ internal static class PortalTexts
     public const string KeyMappingsHint = "Who uses which OAuth client.";
     public const string KeyManagers = "Key managers";
     public const string UnfinishedWork = "Unfinished work";
-    public const string KeyMapping = "Key mapping";
     public const string NoKeyMappings = "No application has keys.";
     public const string Application = "Application";
     public const string Owner = "Owner";

@@ -24,7 +24,7 @@ public sealed class SignInContractTests(RealChain chain)
         var page = await SignInAsync(browser, user);
 
         Assert.Equal("http://localhost:9080/store/?tab=keys", page.Address.AbsoluteUri);
-        Assert.Contains($"Signed in as {user}<", page.Html, StringComparison.Ordinal);
+        Assert.Contains($"{user}, your account", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,8 +66,8 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
         }
 
         Assert.Contains("Revoked clients that are mapped: ", (await visit.SeeAsync("/store/administration")).Html, StringComparison.Ordinal);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?consumerKey={one.ClientId}&mode=CREATED")).Html, StringComparison.Ordinal);
-        Assert.Contains("Nothing was found", (await visit.SeeAsync($"{KeyMappings}?state=nonsense")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", (await visit.SeeAsync($"{KeyMappings}?consumerKey={one.ClientId}&mode=CREATED")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", (await visit.SeeAsync($"{KeyMappings}?state=nonsense")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class KeyManagerPagesTests(StoreFixture store, MetadataServer serv
         var added = await visit.SubmitAsync(filled, "add", form => form.With("Form.Name", name).With("Form.Description", "Of the group."));
 
         Assert.Matches($"{KeyManagers}/[0-9a-f-]+$", added.Address.AbsolutePath);
-        Assert.All(["The key manager is added", name, "Of the group.", issuer.Name, "Enabled"], text => Assert.Contains(text, added.Html, StringComparison.Ordinal));
+        Assert.All(["Key manager added", name, "Of the group.", issuer.Name, "Enabled"], text => Assert.Contains(text, added.Html, StringComparison.Ordinal));
         var stored = (await _api.GetAsync($"{ProviderScene.Resource}/{added.Address.Segments[^1]}")).Json();
         Assert.Equal(["client_credentials", "refresh_token"], stored["availableGrantTypes"].Strings());
         Assert.Equal(["127.0.0.0/8"], stored["additionalProperties"]!["allowedNetworks"].Strings());

@@ -74,7 +74,7 @@ public sealed class CatalogueTests(SharedSystem stack)
         await administrator.SeesAsync("sandbox keys can");
         await administrator.IsAtAsync(name);
         await administrator.PressAsync($"Unblock {application}");
-        await administrator.SeesAsync("The subscription is unblocked.");
+        await administrator.SeesAsync("Subscription unblocked.");
         await administrator.FollowAsync("Details");
         await administrator.FollowAsync("Delete");
         await administrator.SeesAsync("it cannot be deleted");

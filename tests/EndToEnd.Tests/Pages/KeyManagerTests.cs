@@ -34,7 +34,7 @@ public sealed class KeyManagerTests(SharedSystem stack, MetadataServer server) :
         await visit.IsAtAsync(Add);
         await visit.FillAsync("Revocation endpoint (optional)", issuer.Endpoint("revoke"));
         await visit.PressAsync(Add);
-        await visit.SeesAsync("The key manager is added.");
+        await visit.SeesAsync("Key manager added.");
         await visit.PressAsync("Test the connection");
         await visit.SeesAsync("so a secret can be proved");
         await visit.IsAtAsync(name);

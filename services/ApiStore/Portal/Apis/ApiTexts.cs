@@ -29,7 +29,6 @@ internal static class ApiTexts
     public const string Operation = "Operation";
     public const string EveryOperation = "It names no operations: every method and path below its address leads to it.";
     public const string OneOf = "Scope";
-    public const string Scopes = "Scopes";
     public const string TryIt = "Try it";
 
     public const string YourSubscriptions = "Your subscriptions";

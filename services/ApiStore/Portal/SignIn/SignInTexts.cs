@@ -6,8 +6,6 @@ internal static class SignInTexts
     public const string Store = "API Store";
     public const string Welcome = "Applications of developers, and the keys that they call APIs with.";
     public const string SignIn = "Sign in";
-    public const string SignOut = "Sign out";
-    public const string SignedInAs = "Signed in as";
     public const string NotSignedIn = "You are not signed in";
     public const string NotSetUp =
         "Nobody can sign in here yet: this store was given no client for it (the setting SignIn:ClientSecret). Its API works without.";

@@ -11,7 +11,6 @@ internal static class StartTexts
     public const string Overview = "Overview";
     public const string Lead = "What needs attention, and how far your applications have come.";
     public const string NoRole = "Your account has no role in this store yet. An administrator can give it one; sign out and in again afterwards.";
-    public const string Administration = "Administration";
     public const string NeedsAttention = "Needs attention";
     public const string Look = "Look at keys";
     public const string NewSecret = "Regenerate secret";

@@ -71,14 +71,13 @@ internal static class ManagedApiTexts
     public const string DeleteConsequence =
         "Its address is free again, its definition is deleted, and its scopes are no longer given by the Key Manager. The backend is not touched.";
 
-    public const string Application = "Application";
     public const string NoSubscriptions = "No application subscribes to it.";
     public const string Access = "Access";
     public const string Unblock = "Unblock";
     public const string Block = "Block";
     public const string SandboxOnly = "Sandbox only";
-    public const string IsUnblocked = "The subscription is unblocked.";
-    public const string IsBlocked = "The subscription is blocked: the application cannot call the API.";
+    public const string IsUnblocked = "Subscription unblocked.";
+    public const string IsBlocked = "Subscription blocked: the application cannot call the API.";
     public const string IsProductionBlocked = "Production keys of the application cannot call the API any more; sandbox keys can.";
 
     public static string AskedAt(string keyManager) => $"{keyManager} is asked";

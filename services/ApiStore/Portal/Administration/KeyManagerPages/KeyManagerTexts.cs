@@ -79,7 +79,7 @@ internal static class KeyManagerTexts
     public const string IntrospectionClientIdHint = "As whom the store asks about tokens.";
     public const string IntrospectionClientSecret = "Introspection client secret";
 
-    public const string Added = "The key manager is added. Test the connection, then developers can use it.";
+    public const string Added = "Key manager added. Test the connection, then developers can use it.";
 
     /// <summary>What becomes of its keys if it is switched.</summary>
     public static string SwitchDetail(bool isEnabled) => isEnabled

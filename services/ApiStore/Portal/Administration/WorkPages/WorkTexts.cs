@@ -12,7 +12,6 @@ internal static class WorkTexts
     public const string All = "All";
     public const string Attempts = "Attempts";
     public const string LastError = "Last error";
-    public const string Next = "Next attempt";
     public const string GivenUp = "Given up";
     public const string Tried = "Tried again";
     public const string Retry = "Try again";
