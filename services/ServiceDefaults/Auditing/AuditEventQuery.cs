@@ -13,7 +13,8 @@ public record AuditEventFilter
     public string? Object { get; init; }
 
     /// <summary>
-    /// Only events of objects that were called so when it was done, without regard to case (<c>*</c> at its end stands for any rest), or whose identifier it is.
+    /// Only events of objects that were called so when it was done, without regard to case (<c>*</c> at its end stands for any rest), or whose identifier
+    /// it is.
     /// </summary>
     [FromQuery(Name = "objectName")]
     [MaxLength(AuditEvent.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]

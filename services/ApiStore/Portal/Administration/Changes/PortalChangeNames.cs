@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
-using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Database;
@@ -54,13 +53,6 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
                 $"{subscription.Application}, {subscription.Api}", PortalPaths.Of(PortalPaths.ApiSubscriptions, subscription.ApiId));
         }
 
-        var applications = Ids(events, ApplicationAudit.Kind);
-        foreach (var application in await db.Set<Application>().AsNoTracking().Where(application => applications.Contains(application.Id))
-            .Select(application => new { application.Id, application.Name }).ToListAsync(cancellationToken))
-        {
-            names[ApplicationAudit.Object(application.Id)] = new Named(application.Name, PortalPaths.Of(PortalPaths.OwnedApplication, application.Id));
-        }
-
         return names;
     }
 
@@ -71,8 +63,9 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
     private async Task<Dictionary<string, Named>> ActorsAsync(IReadOnlyCollection<string> actors, CancellationToken cancellationToken)
     {
         var found = await subjects.FindAsync(Ids(actors, Caller.User), Ids(actors, Caller.Client), cancellationToken);
-        return (found.Found ?? []).DistinctBy(subject => (subject.Kind, subject.Id))
-            .ToDictionary(subject => ActorOf(subject.Kind, subject.Id), subject => new Named(subject.Name, PortalPaths.OwnedBy(subject.Name)));
+        return (found.Found ?? []).DistinctBy(subject => (subject.Kind, subject.Id)).ToDictionary(
+            subject => ActorOf(subject.Kind, subject.Id),
+            subject => new Named(subject.Name, PortalPaths.OwnedBy(subject.Kind == Caller.User ? subject.Name : subject.Id)));
     }
 
     private static string ActorOf(string kind, string id) => $"{kind}:{id}";
