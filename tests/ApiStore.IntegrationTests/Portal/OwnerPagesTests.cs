@@ -27,7 +27,7 @@ public sealed class OwnerPagesTests(StoreFixture store)
         Assert.Equal($"{Applications}/{application}", done.Address.AbsolutePath);
         Assert.Equal($"The application now belongs to {to}.", done.Alert);
         Assert.Contains($"<dd>{to}</dd>", done.Html, StringComparison.Ordinal);
-        Assert.Contains("Somebody else has changed this", (await visit.SubmitAsync(form, "owner", fields => fields.With("Form.Owner", from))).Html, StringComparison.Ordinal);
+        Assert.Contains("has changed this since you opened the page", (await visit.SubmitAsync(form, "owner", fields => fields.With("Form.Owner", from))).Html, StringComparison.Ordinal);
     }
 
     [Fact]
