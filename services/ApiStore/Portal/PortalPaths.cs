@@ -57,6 +57,9 @@ internal static class PortalPaths
     public const string CloseUnfinishedWork = UnfinishedWork + "/{Id:guid}/close";
     public const string ConsumerKey = "consumerKey";
 
+    /// <summary>Those of one owner, by the name of a user or the id of a client.</summary>
+    public static string OwnedBy(string owner) => $"{OwnedApplications}?owner={Uri.EscapeDataString(owner)}";
+
     /// <summary>The address of the page about one application, API, mapping, key manager or piece of work.</summary>
     public static string Of(string page, Guid id) => page.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal);
 

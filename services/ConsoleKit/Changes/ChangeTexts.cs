@@ -7,8 +7,8 @@ public static partial class ChangeTexts
 {
     public const string Changes = "Changes";
     public const string Lead = "Who changed what. Written in the same transaction as the change, and never edited.";
-    public const string None = "Nothing was changed yet.";
-    public const string Thing = "Name of a thing";
+    public const string None = "No changes yet.";
+    public const string Thing = "Name or key";
     public const string Who = "Who";
     public const string What = "What";
     public const string Anything = "anything";
@@ -23,6 +23,7 @@ public static partial class ChangeTexts
     public const string WhatItWas = "What it was";
     public const string WhatItIs = "What it is";
     public const string Older = "Older";
+    public const string Newest = "Newest";
     public const string Csv = "Download as CSV";
     public const string JsonLines = "JSON Lines";
     public const string Before = "before:";
@@ -31,8 +32,7 @@ public static partial class ChangeTexts
     public const string Somebody = "Somebody else";
     public const string ChangedThis = "has changed this since you opened the page";
     public const string SomebodyChangedThis = "Somebody else has changed this since you opened the page.";
-    public const string LoadAgain = "Load it again, and make your change anew";
-    public const string Themselves = "their own account";
+    public const string LoadAgain = "Load it again, and redo your change";
 
     /// <summary>What is done, as it is said of whoever did it: "jonas.weber <em>revoked</em> …".</summary>
     private static readonly Dictionary<string, string> Done = new()
@@ -88,7 +88,25 @@ public static partial class ChangeTexts
     public static string Sentence(string verb) => Done.TryGetValue(verb, out var done) ? done : verb.Replace('-', ' ');
 
     /// <summary>A verb without what it is done to, to choose it.</summary>
-    public static string Choice(string verb) => verb.Replace('-', ' ');
+    public static string Choice(string verb) => verb switch
+    {
+        "map" => "provide keys",
+        "unmap" => "remove provided keys",
+        "remove" => "remove keys",
+        "generate" => "generate keys",
+        "verify" => "prove keys again",
+        "unsubscribe" => "end a subscription",
+        "forget" => "withdraw a leaked key",
+        _ => verb.Replace('-', ' '),
+    };
+
+    /// <summary>What somebody does to their own account.</summary>
+    public static string OfOneself(string verb) => verb switch
+    {
+        "sign-up" => "signed up",
+        "change-password" => "changed their password",
+        _ => $"{Sentence(verb)} their own account",
+    };
 
     public static string Kind(string kind) => Kinds.TryGetValue(kind, out var text) ? text : kind.Replace('-', ' ');
 

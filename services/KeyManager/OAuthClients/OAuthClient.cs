@@ -23,6 +23,9 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     public Guid ServiceProviderId { get; private set; }
 
+    /// <summary>Null unless it was read too.</summary>
+    public ServiceProvider? ServiceProvider { get; private set; }
+
     /// <summary>How it is set up. OpenIddict's own member of this name is another thing: JSON that it would keep of lifetimes.</summary>
     public new OAuthClientSettings Settings { get; private set; } = new();
 
@@ -65,7 +68,7 @@ public sealed class OAuthClient : OpenIddictEntityFrameworkCoreApplication<Guid,
 
     string IAudited.AuditObject => OAuthClientAudit.Object(ClientId!);
 
-    string? IAudited.AuditName => null;
+    string? IAudited.AuditName => ServiceProvider?.Name ?? ClientId;
 
     public static OAuthClient Create(Guid serviceProviderId, string clientId, OAuthClientSettings settings, DateTimeOffset now, bool isFirstParty = false)
     {

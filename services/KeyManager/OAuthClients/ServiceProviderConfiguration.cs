@@ -23,7 +23,7 @@ internal sealed class ServiceProviderConfiguration : IEntityTypeConfiguration<Se
         builder.HasIndex(provider => provider.Name).IsUnique().HasDatabaseName(UniqueName);
         builder.HasIndex(provider => provider.Name, "ix_service_providers_name_natural").UseCollation(NaturalOrder.Collation);
         builder.HasOne(provider => provider.OAuthClient)
-            .WithOne()
+            .WithOne(client => client.ServiceProvider)
             .HasForeignKey<OAuthClient>(client => client.ServiceProviderId)
             .HasConstraintName(ForeignKeyOfClient)
             .OnDelete(DeleteBehavior.Cascade);

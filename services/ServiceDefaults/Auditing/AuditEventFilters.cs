@@ -35,8 +35,11 @@ internal static class AuditEventFilters
             return events;
         }
 
-        var pattern = name.EndsWith(AnyRest, StringComparison.Ordinal) ? LikePattern.BeginningWith(name[..^1]) : LikePattern.Exactly(name);
-        return events.Where(audit => EF.Functions.ILike(audit.ObjectName!, pattern, LikePattern.Escape));
+        var isBeginning = name.EndsWith(AnyRest, StringComparison.Ordinal);
+        var text = isBeginning ? name[..^1] : name;
+        var (called, identified) = (isBeginning ? LikePattern.BeginningWith(text) : LikePattern.Exactly(text), "%:" + LikePattern.Exactly(text));
+        return events.Where(audit =>
+            EF.Functions.ILike(audit.ObjectName!, called, LikePattern.Escape) || EF.Functions.Like(audit.Object, identified, LikePattern.Escape));
     }
 
     private static IQueryable<AuditEvent> Within(this IQueryable<AuditEvent> events, DateTimeOffset? since, DateTimeOffset? until)

@@ -12,7 +12,10 @@ public record AuditEventFilter
     [MaxLength(AuditEvent.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Object { get; init; }
 
-    /// <summary>Only events of objects that were called so when it was done, without regard to case; <c>*</c> at its end stands for any rest.</summary>
+    /// <summary>
+    /// Only events of objects that were called so when it was done, without regard to case (<c>*</c> at its end stands for any rest), or whose identifier
+    /// it is.
+    /// </summary>
     [FromQuery(Name = "objectName")]
     [MaxLength(AuditEvent.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? ObjectName { get; init; }

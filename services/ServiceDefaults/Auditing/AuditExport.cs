@@ -24,6 +24,9 @@ public sealed class AuditExport(AuditTrail trail)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Spreadsheets take a file without it for one of their country's old character set.</summary>
+    private const char ByteOrderMark = '\uFEFF';
+
     public PushStreamHttpResult Run(AuditExportQuery query, CancellationToken cancellationToken)
     {
         var isCsv = query.Format is not AuditExportQuery.JsonLines;
@@ -38,7 +41,7 @@ public sealed class AuditExport(AuditTrail trail)
         await using var writer = new StreamWriter(stream, Utf8, leaveOpen: true) { NewLine = isCsv ? "\r\n" : "\n" };
         if (isCsv)
         {
-            await writer.WriteLineAsync(CsvLine.Of("id", "occurredAt", "actor", "verb", "object", "objectName", "changes", "traceId"));
+            await writer.WriteLineAsync(ByteOrderMark + CsvLine.Of("id", "occurredAt", "actor", "verb", "object", "objectName", "changes", "traceId"));
         }
 
         await foreach (var audit in trail.AllAsync(filter, cancellationToken))

@@ -19,7 +19,7 @@ public sealed class AuditExportTests(OwnKeyManager fixture)
 
         Assert.Equal("text/csv", file.Content.Headers.ContentType?.MediaType);
         Assert.Equal("audit-events.csv", file.Content.Headers.ContentDisposition?.FileName);
-        Assert.Equal("id,occurredAt,actor,verb,object,objectName,changes,traceId", lines[0]);
+        Assert.Equal("id,occurredAt,actor,verb,object,objectName,changes,traceId", lines[0].TrimStart('\uFEFF'));
         Assert.Contains($",client:automation,register,service-provider:{provider["id"]},\"'{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",", lines[1], StringComparison.Ordinal);
         Assert.Equal(["", ""], lines[2..].Append(""));
     }

@@ -55,6 +55,8 @@ public sealed class ToldChangeTests(OneKeyManager fixture) : IClassFixture<OneKe
         var deleted = (await ListAsync($"object=service-provider:{client.ProviderId}&limit=1"))[0]!;
 
         Assert.Equal(("ACTIVE", "REVOKED"), revoked["state"]);
+        Assert.Contains(await ListAsync($"objectName={client.ClientId}"), audit => (string?)audit!["verb"] == "revoke");
+        Assert.Contains(await ListAsync($"objectName={name}"), audit => (string?)audit!["object"] == $"oauth-client:{client.ClientId}");
         Assert.Equal(name, renamed["name"].After);
         Assert.Equal((name, "delete"), ((string?)deleted["objectName"], (string?)deleted["verb"]));
     }

@@ -5,6 +5,7 @@ using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Subscriptions;
 using OobProvisioning.ConsoleKit.Changes;
 using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -43,6 +44,15 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
             names[KeyManagerAudit.Object(keyManager.Id)] = new Named(keyManager.DisplayName, PortalPaths.Of(PortalPaths.KeyManager, keyManager.Id));
         }
 
+        var subscriptions = Ids(events, SubscriptionAudit.Kind);
+        foreach (var subscription in await db.Set<Subscription>().AsNoTracking().Where(subscription => subscriptions.Contains(subscription.Id))
+            .Select(subscription => new { subscription.Id, subscription.ApiId, Application = subscription.Application.Name, Api = subscription.Api.Name })
+            .ToListAsync(cancellationToken))
+        {
+            names[SubscriptionAudit.Object(subscription.Id)] = new Named(
+                $"{subscription.Application}, {subscription.Api}", PortalPaths.Of(PortalPaths.ApiSubscriptions, subscription.ApiId));
+        }
+
         return names;
     }
 
@@ -53,8 +63,9 @@ internal sealed class PortalChangeNames(ApiStoreDb db, Subjects subjects) : ICha
     private async Task<Dictionary<string, Named>> ActorsAsync(IReadOnlyCollection<string> actors, CancellationToken cancellationToken)
     {
         var found = await subjects.FindAsync(Ids(actors, Caller.User), Ids(actors, Caller.Client), cancellationToken);
-        return (found.Found ?? []).DistinctBy(subject => (subject.Kind, subject.Id))
-            .ToDictionary(subject => ActorOf(subject.Kind, subject.Id), subject => new Named(subject.Name, null));
+        return (found.Found ?? []).DistinctBy(subject => (subject.Kind, subject.Id)).ToDictionary(
+            subject => ActorOf(subject.Kind, subject.Id),
+            subject => new Named(subject.Name, PortalPaths.OwnedBy(subject.Kind == Caller.User ? subject.Name : subject.Id)));
     }
 
     private static string ActorOf(string kind, string id) => $"{kind}:{id}";
