@@ -20,6 +20,7 @@ internal static class CatalogueSetup
         .AddScoped<ListAllApis>()
         .AddScoped<AddApi>()
         .AddScoped<ImportApi>()
+        .AddScoped<NameApis>()
         .AddScoped<ReadApi>()
         .AddScoped<ReplaceApi>()
         .AddScoped<DeleteApi>()

@@ -13,7 +13,7 @@ namespace OobProvisioning.ApiStore.Overview;
 /// <param name="HasKeys">Of whatever type.</param>
 /// <param name="HasProductionKeys">Of the type that is meant for real calls.</param>
 /// <param name="IsSubscribed">To an API at least.</param>
-/// <param name="HasCalled">An API, in the last 30 days.</param>
+/// <param name="HasCalled">An API, as long as there are figures of it: a first step that was gone stays so.</param>
 public sealed record ApplicationProgress(Guid Id, bool HasKeys, bool HasProductionKeys, bool IsSubscribed, bool HasCalled);
 
 /// <summary>How far a developer's applications have come: the first steps of whoever is new here, and how many there are of each kind.</summary>

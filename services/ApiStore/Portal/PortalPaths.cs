@@ -70,6 +70,10 @@ internal static class PortalPaths
     public static string OfSubscription(string page, Guid id, Guid subscriptionId) =>
         Of(page, id).Replace("{SubscriptionId:guid}", subscriptionId.ToString(), StringComparison.Ordinal);
 
+    /// <summary>The list of somebody's applications.</summary>
+    /// <param name="owner">Name or id of a user, or id of a client.</param>
+    public static string ApplicationsOf(string owner) => $"{OwnedApplications}?owner={Uri.EscapeDataString(owner)}";
+
     /// <summary>The tab with an application's keys of a type.</summary>
     public static string KeysOf(Guid id, string keyType) => Of(keyType == KeyTypes.Sandbox ? SandboxKeys : ProductionKeys, id);
 }

@@ -26,7 +26,7 @@ internal static class PortalTexts
     public const string ThrottlingPolicyHint = "How many requests it may make.";
     public const string Attributes = "Attributes";
     public const string AttributesHint = "Your own notes about it: one per line, as name = value.";
-    public const string NotAttributes = "Each line has the form name = value, and no name stands twice.";
+    public const string NotAttributes = "Each line has the form name = value, and no name appears twice.";
     public const string ProvideKeysAllowed = "Provide Keys";
     public const string Allowed = "possible";
     public const string NotAllowed = "not possible";
@@ -67,7 +67,7 @@ internal static class PortalTexts
     public const string Lifetime = "Lifetime of access tokens, in seconds";
     public const string LifetimeHint = "60 to 86,400; 3,600 if you leave it empty.";
     public const string KeyManager = "Key manager";
-    public const string NoKeyManager = "No key manager is switched on in this store, so there are no keys to be had at the moment.";
+    public const string NoKeyManager = "No key manager is switched on in this store, so you cannot get keys at the moment.";
     public const string KeysGenerated = "Keys generated.";
     public const string ProvideKeys = "Provide Keys";
     public const string ProvideKeysHint =
@@ -87,7 +87,7 @@ internal static class PortalTexts
     public const string GetToken = "Get a token";
     public const string SamplesHint = "Put the secret in the place of CONSUMER_SECRET. The store does not have it.";
     public const string ConsumerKeyHint = "At the Key Manager, the same value is called the client key.";
-    public const string ProvedRight = "Proved right";
+    public const string Proof = "Proof";
     public const string OneClient = "Production and sandbox hold keys of their own. One client serves one of them, in one application.";
     public const string NoKeysYet = "Provide a client that was made elsewhere, or have the store make one.";
     public const string SecretGoes = "The secret goes to the key manager this once, to be proved. No token is issued, and the store does not keep it.";
@@ -102,7 +102,6 @@ internal static class PortalTexts
     public const string NotAsked = "The key manager is switched off in this store, so nothing but removing can be done with these keys at the moment.";
     public const string NoTokens = "The store gets no tokens at this key manager: an administrator has switched that off.";
     public const string Seen = "seen";
-    public const string Proof = "How the secret was proved";
     public const string SecretAccepted = "The secret was accepted";
     public const string RandomRefused = "A random secret was refused";
     public const string ProvedAt = "Asked at";

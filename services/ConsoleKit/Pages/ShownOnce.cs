@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -31,6 +32,25 @@ public sealed class ShownOnce(IDataProtectionProvider protection, ConsoleSite si
     /// <param name="text">At most a few thousand characters.</param>
     public void Put(string kind, string text) =>
         _cookies.AppendResponseCookie(Http, NameOf(kind), Sealing(kind, Reader).Protect(text, Lifetime), Options(kind));
+
+    /// <summary>What has more to it than a line: it is packed.</summary>
+    /// <param name="kind">Letters that name what it is; one of a kind at a time.</param>
+    /// <param name="shown">Nothing secret: packing tells of what it packs by its length.</param>
+    /// <returns>False if it does not fit: the page says it in place.</returns>
+    public bool TryPutObject<T>(string kind, T shown) => TryPut(kind, JsonSerializer.Serialize(shown), Lifetime);
+
+    /// <returns>Null if there is none, the browser has shown it already, or something is posted: that is no page to show it.</returns>
+    public T? TakeObject<T>(string kind)
+        where T : class
+    {
+        if (!HttpMethods.IsGet(Http.Request.Method) || Peek(kind) is not { } text)
+        {
+            return null;
+        }
+
+        Forget(kind);
+        return JsonSerializer.Deserialize<T>(text);
+    }
 
     /// <summary>What may be long is packed first.</summary>
     /// <param name="kind">Letters that name what it is; one of a kind at a time.</param>

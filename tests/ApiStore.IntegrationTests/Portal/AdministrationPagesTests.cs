@@ -6,6 +6,7 @@ namespace OobProvisioning.ApiStore.IntegrationTests.Portal;
 public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture<StoreFixture>
 {
     private const string KeyMappings = "/store/administration/key-mappings";
+    private const string KeyManager = "/store/administration/key-managers/0b0de1d0-0000-7000-8000-000000000001";
     private const string Administrator = "openid profile apim:admin";
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class AdministrationPagesTests(StoreFixture store) : IClassFixture
 
         var list = await visit.SeeAsync($"{KeyMappings}?query={client.ClientId}");
 
-        Assert.Contains("<small>grace.hopper</small>", list.Html, StringComparison.Ordinal);
+        Assert.Contains("<small><a href=\"/store/administration/applications?owner=grace.hopper\">grace.hopper</a></small>", list.Html, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{KeyManager}\">Resident Key Manager</a>", list.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(user.ToString()!, list.Html, StringComparison.Ordinal);
         var remove = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(list.Html, $"href=\"({KeyMappings}/[^\"]+/remove)\"").Groups[1].Value);
         Assert.Contains("<dd>grace.hopper</dd>", (await visit.SeeAsync(remove)).Html, StringComparison.Ordinal);

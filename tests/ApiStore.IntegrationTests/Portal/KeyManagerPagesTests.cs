@@ -36,6 +36,29 @@ public sealed class KeyManagerPagesTests(StoreFixture store, MetadataServer serv
     }
 
     [Fact]
+    public async Task No_page_is_the_answer_to_a_look_up_or_a_test_and_what_came_of_it_is_shown_once_without_a_secret()
+    {
+        var visit = await PortalVisit.BeginAsync(store, Administrator);
+        var added = await _api.AddedAsync(ProviderScene.Of(server.NewIssuer()).WithProperty("initialAccessToken", "opens-registration"));
+        var (add, path) = ($"{KeyManagers}/add", $"{KeyManagers}/{added.Text("id")}");
+        var issuer = server.NewIssuer();
+        var lookUp = (await visit.SeeAsync(add)).FormNamed("look-up").With("Metadata.WellKnownEndpoint", issuer.WellKnown)
+            .With("Metadata.AllowedNetworks", "127.0.0.0/8");
+
+        var lookedUp = await visit.Browser.PostAsync(add, new FormUrlEncodedContent(lookUp.Fields));
+        var found = await visit.Browser.FollowAsync(lookedUp);
+        var again = await visit.SeeAsync(add);
+        var tested = await visit.Browser.PostAsync(path, new FormUrlEncodedContent((await visit.SeeAsync(path)).FormNamed("test").Fields));
+        var elsewhere = await visit.SeeAsync($"{KeyManagers}/0b0de1d0-0000-7000-8000-000000000001");
+
+        Assert.All([lookedUp, tested], page => Assert.Equal(HttpStatusCode.Found, page.Status));
+        Assert.Equal(issuer.Name, found.FormNamed("add")["Form.Issuer"]);
+        Assert.Equal("", found.FormNamed("add")["Form.InitialAccessToken"] ?? "");
+        Assert.NotNull(again.FormNamed("look-up"));
+        Assert.DoesNotContain("Connection test", elsewhere.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_of_another_origin_is_told_of_and_left_for_the_administrator_to_type_in()
     {
         var visit = await PortalVisit.BeginAsync(store, Administrator);

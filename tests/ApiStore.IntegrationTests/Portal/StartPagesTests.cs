@@ -90,6 +90,35 @@ public sealed class StartPagesTests(StoreFixture store)
         Assert.Contains("has no role", (await (await PortalVisit.BeginAsync(store, "openid profile")).SeeAsync(Home)).Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Leads_to_the_newest_application_that_can_go_the_step_and_to_the_keys_that_it_has()
+    {
+        var visit = await PortalVisit.BeginAsync(store);
+        var withKeys = await visit.Api.CreateApplicationAsync();
+        await visit.Api.MappedKeysAsync(withKeys, store.KeyManager.AddClient(), "SANDBOX");
+        await visit.Api.CreateApplicationAsync(); // The newest, which has none.
+
+        var home = (await visit.SeeAsync(Home)).Html;
+
+        Assert.Contains($"<a href=\"{Applications}/{withKeys}/subscriptions\">Subscribe it", home, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{Applications}/{withKeys}/sandbox-keys\">Get a token", home, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_an_administrator_who_develops_what_needs_attention_in_the_store_too()
+    {
+        var visit = await PortalVisit.BeginAsync(store);
+        await SeenAsync(visit, "Gone one", _ => null);
+        var administrator = await PortalVisit.BeginAsync(store, "openid profile apim:app_manage apim:subscribe apim:admin");
+
+        var home = (await administrator.SeeAsync(Home)).Html;
+
+        Assert.All(
+            ["Administration: needs attention", "Mapped clients that are gone", "First steps"],
+            text => Assert.Contains(text, home, StringComparison.Ordinal));
+        Assert.DoesNotContain("Administration: needs attention", (await visit.SeeAsync(Home)).Html, StringComparison.Ordinal);
+    }
+
     /// <summary>An application whose client has become so, as the store has seen.</summary>
     private async Task<Guid> SeenAsync(PortalVisit visit, string name, Func<StubClient, StubClient?> become)
     {

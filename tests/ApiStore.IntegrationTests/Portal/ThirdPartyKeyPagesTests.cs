@@ -21,7 +21,7 @@ public sealed class ThirdPartyKeyPagesTests(StoreFixture store, MetadataServer s
         var page = await ProvideAsync(visit, await visit.SeeAsync(path), added, clientId);
 
         Assert.All(
-            ["Proved right", "Revocation of a random token: 200", "The same call: 401 invalid_client", "Active", "seen <time", "Verify again", "Generate access token"],
+            [">Proof<", "Revocation of a random token: 200", "The same call: 401 invalid_client", "Active", "seen <time", "Verify again", "Generate access token"],
             text => Assert.Contains(text, page.Html, StringComparison.Ordinal));
         Assert.Contains(">not known<", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Edit keys", page.Html, StringComparison.Ordinal);

@@ -29,7 +29,7 @@ public sealed class UnfinishedWorkPagesTests(StoreFixture store, MetadataServer 
             ["client-to-delete", "software-to-find", "A client may be left behind", "Given up", "It did not answer.", $"{Work}/{search}/close"],
             text => Assert.Contains(text, list.Html, StringComparison.Ordinal));
         Assert.DoesNotContain($"retry-{search}", list.Html, StringComparison.Ordinal);
-        Assert.Contains("software_id", question.Html, StringComparison.Ordinal);
+        Assert.Contains("<dt>software_id</dt>", question.Html, StringComparison.Ordinal);
         Assert.Contains("Closed.", closed.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("software-to-find", closed.Html, StringComparison.Ordinal);
         Assert.Contains("It is being tried again", retried.Html, StringComparison.Ordinal);
@@ -50,8 +50,9 @@ public sealed class UnfinishedWorkPagesTests(StoreFixture store, MetadataServer 
         var question = await visit.SeeAsync($"{Work}/{work}/close");
         var retried = await visit.SubmitAsync(list, $"retry-{work}");
 
-        Assert.All(["An API is to be told to the Key Manager", $"{name} 1.0"], text => Assert.Contains(text, list.Html, StringComparison.Ordinal));
+        Assert.All(["Register an API with the Key Manager", $"{name} 1.0"], text => Assert.Contains(text, list.Html, StringComparison.Ordinal));
         Assert.All([list, question], page => Assert.DoesNotContain($"{api}", page.Html, StringComparison.Ordinal));
+        Assert.Contains("<dt>API</dt>", question.Html, StringComparison.Ordinal);
         Assert.Contains("gives no token for the API", question.Html, StringComparison.Ordinal);
         Assert.Contains("It is being tried again", retried.Html, StringComparison.Ordinal);
         await store.Database.ScalarAsync<int>("delete from unfinished_work where id = $1", work);

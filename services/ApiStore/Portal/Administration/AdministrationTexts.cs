@@ -12,20 +12,21 @@ internal static class AdministrationTexts
     public const string ManagedApisLead = "The APIs of this store: their designs, states and subscriptions.";
     public const string OfAllOwners = "Of all owners";
     public const string NeedsAttention = "Needs attention";
+    public const string StoreNeedsAttention = "Administration: needs attention";
     public const string Look = "Show";
     public const string RevokedClients = "Revoked clients that are mapped";
     public const string RevokedDetail = "They get no tokens until somebody activates them at their key manager, or their owners replace the keys.";
     public const string GoneClients = "Mapped clients that are gone";
     public const string GoneDetail = "Their key managers do not have them any more. Their owners should remove the keys.";
     public const string GivenUpWork = "Work that was given up";
-    public const string GivenUpDetail = "The store tried often enough. Have it tried again once its cause is mended, or close it.";
+    public const string GivenUpDetail = "The store tried often enough. Have it tried again once its cause is fixed, or close it.";
     public const string BrokenFile = "The file with the site's settings cannot be used";
 
     public const string Applications = "All applications";
     public const string ApplicationsLead = "Applications of every developer and program, and whose they are.";
     public const string NoApplications = "Nobody has an application yet.";
-    public const string OwnerIssuer = "Vouched for by";
-    public const string PresentOwner = "Present owner";
+    public const string OwnerIssuer = "Issuer";
+    public const string CurrentOwner = "Current owner";
     public const string ShowApplication = "Show application";
     public const string ChangeOwner = "Change owner";
     public const string ChangeOwnerLead = "The application moves with everything that belongs to it: its keys go on working, untouched.";

@@ -11,12 +11,12 @@ namespace OobProvisioning.ApiStore.Portal.Administration;
 /// <param name="Detail">What it means.</param>
 /// <param name="State">How bad it is.</param>
 /// <param name="Path">Where it is seen.</param>
-internal sealed record Matter(string Title, string Detail, PillState State, string Path)
+public sealed record Matter(string Title, string Detail, PillState State, string Path)
 {
     /// <param name="mappings">How many there are of which kind.</param>
     /// <param name="givenUp">How much work was given up.</param>
     /// <param name="source">Where the site's settings come from.</param>
-    public static IEnumerable<Matter> All(IReadOnlyList<KeyMappingCount> mappings, int givenUp, SiteSource source)
+    internal static IEnumerable<Matter> All(IReadOnlyList<KeyMappingCount> mappings, int givenUp, SiteSource source)
     {
         if (givenUp > 0)
         {

@@ -29,7 +29,7 @@ internal static class KeyManagerTexts
     public const string LookUp = "Read the metadata";
     public const string LookUpHint =
         "An authorization server says itself where it is and what it can do. Its metadata is read and shown; nothing is saved before you have looked at it.";
-    public const string ByHand = "It publishes no metadata: type everything in";
+    public const string ByHand = "It publishes no metadata: enter everything by hand";
     public const string WellKnown = "Well-known address";
     public const string WellKnownHint = "Such as https://id.example.com/.well-known/openid-configuration.";
     public const string Networks = "Allowed networks";

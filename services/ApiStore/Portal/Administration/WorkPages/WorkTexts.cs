@@ -13,13 +13,12 @@ internal static class WorkTexts
     public const string Attempts = "Attempts";
     public const string LastError = "Last error";
     public const string GivenUp = "Given up";
-    public const string Tried = "Tried again";
+    public const string Tried = "Retrying";
     public const string Retry = "Try again";
     public const string IsRetried = "It is being tried again.";
     public const string Close = "Close";
     public const string CloseTitle = "Close unfinished work";
     public const string Closed = "Closed.";
-    public const string Subject = "Client id, software_id to look for, or API";
     public const string CloseDelete =
         "Close it once you have deleted the client at the key manager, or know that it is gone. The store forgets it; its consumer key can be provided again.";
     public const string CloseFind =
@@ -35,12 +34,19 @@ internal static class WorkTexts
         _ => CloseDelete,
     };
 
+    public static string SubjectOf(string kind) => kind switch
+    {
+        ClientWork.Find => "software_id",
+        ApiAnnouncement.Kind => "API",
+        _ => "Client id",
+    };
+
     public static string KindName(string kind) => kind switch
     {
         ClientWork.Register => "A client is being made",
         ClientWork.Delete => "A client is to be deleted",
         ClientWork.Find => "A client may be left behind",
-        ApiAnnouncement.Kind => "An API is to be told to the Key Manager",
+        ApiAnnouncement.Kind => "Register an API with the Key Manager",
         _ => kind,
     };
 }
