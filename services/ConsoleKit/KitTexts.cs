@@ -12,10 +12,10 @@ public static class KitTexts
     public const string StoreDetail = "Applications, keys, APIs";
     public const string KeyManager = "Key Manager";
     public const string KeyManagerDetail = "Service providers, OAuth clients";
-    public const string Claim = "Clients made anywhere, used in one store.";
-    public const string ClaimProof = "A secret is proved at the server that made it";
-    public const string ClaimToken = "No token is issued to find out";
-    public const string ClaimSecret = "No secret is kept";
+    public const string Claim = "Clients from anywhere, used in one store.";
+    public const string ClaimProof = "A secret is checked at the server that issued it";
+    public const string ClaimToken = "No token is issued to check it";
+    public const string ClaimSecret = "No secret is stored";
     public const string OtherConsoles = ", other consoles";
     public const string StartPath = "/";
     public const string StartPage = "Start page";
@@ -74,7 +74,7 @@ public static class KitTexts
     public const string SearchAnywhere = "From any page";
     public const string SearchThisList = "This list";
     public const string Interrupted =
-        "Your session had ended, so nothing was saved. What you typed is still here, without passwords and secrets. Check it, and send it again.";
+        "Your session had ended, so nothing was saved. What you typed is still here, without passwords and secrets. Check it and send it again.";
     public const string Pages = "Pages";
     public const string Previous = "Previous";
     public const string Next = "Next";
@@ -145,10 +145,10 @@ public static class KitTexts
         400 => "The form was open for too long, or was sent from another site. Go back, reload the page, and try again.",
         403 => "Your account lacks the role that this page requires. Ask an administrator for it, or sign in with another account.",
         404 => "Check the address. What was here may have been deleted.",
-        412 => "Somebody else has changed this in the meantime. Open the page again and make your change anew.",
+        412 => "Somebody else has changed this in the meantime. Open the page again and redo your change.",
         429 => "Too many wrong passwords have come from your network, so this one was not checked. Wait half a minute, go back, and try again.",
         413 => "What was sent is too large.",
-        503 => "The service is busy, or something that it needs does not answer. Try again in a few seconds.",
+        503 => "The service is busy, or something it depends on is not answering. Try again in a few seconds.",
         >= 500 => "Try again. If it keeps happening, give your administrator the trace id below.",
         _ => "Go back and try again.",
     };

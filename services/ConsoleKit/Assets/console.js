@@ -37,7 +37,8 @@ for (const button of document.querySelectorAll("button[data-show]")) {
 // Lists that another console has, asked for in the reader's own name; who may not see them there sees the link alone.
 for (const place of document.querySelectorAll("[data-used-by]")) {
   fetch(place.dataset.usedBy, { headers: { accept: "text/html" } }).then(async answer => {
-    const list = answer.ok && !answer.redirected && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main .items");
+    const isAsked = answer.status === 200 && answer.url === new URL(place.dataset.usedBy, location).href; // Maybe by way of a silent sign-in.
+    const list = isAsked && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main .items");
     if (list) place.replaceChildren(list);
   }, () => {});
 }

@@ -9,9 +9,13 @@ internal sealed class InterruptedForms(RequestDelegate next, ConsoleSite site)
         if (HttpMethods.IsPost(context.Request.Method)
             && site.IsPage(context.Request.Path)
             && context.Response is { HasStarted: false, StatusCode: StatusCodes.Status302Found }
-            && context.User.Identity is not { IsAuthenticated: true })
+            && context.User.Identity is not { IsAuthenticated: true }
+            && IsFromOwnPage(context.Request))
         {
             await context.RequestServices.GetRequiredService<KeptForms>().KeepInterruptedAsync();
         }
     }
+
+    /// <summary>A form on another site comes without the session too, and may bring an opening of its author's.</summary>
+    private static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
 }

@@ -27,7 +27,7 @@ public sealed class RefusalTests(SharedSystem stack)
         await visit.SeesAsync("Nothing found");
         await visit.IsAsEveryPageAsync();
         await visit.Page.GotoAsync("/carbon/account/sign-up");
-        await visit.IsAtAsync("Make an account");
+        await visit.IsAtAsync("Create an account");
         await visit.Page.GotoAsync("/store/");
         await visit.IsAtAsync("Overview");
         await visit.OpenAccountMenuAsync();

@@ -76,15 +76,33 @@ public sealed class KeptFormTests(OneKeyManager fixture) : IClassFixture<OneKeyM
         Assert.DoesNotContain("the night shift", (await browser.GetAsync(Add)).Html, StringComparison.Ordinal);
     }
 
-    private static async Task InterruptAsync(Browser browser)
+    [Theory]
+    [InlineData("same-origin", true)]
+    [InlineData("same-site", false)]
+    [InlineData("cross-site", false)]
+    [InlineData("none", false)]
+    public async Task A_form_on_another_site_plants_nothing(string site, bool isKept)
+    {
+        var browser = await KeyManager.SignedInAsync(await KeyManager.NewUserAsync(Role.Administrator));
+
+        var answer = await InterruptAsync(browser, site);
+
+        Assert.Equal(isKept, answer.SetCookies.Any(cookie => cookie.Contains("once.interrupted", StringComparison.Ordinal)));
+    }
+
+    private static async Task<Page> InterruptAsync(Browser browser, string? site = null)
     {
         var form = await browser.GetAsync(Add);
         browser.Forget(Users.SessionCookie);
+        using var content = Caller.Form([.. Browser.Hidden(form.Html), ("Form.Name", "Walnut shop"), ("Form.Description", "the night shift")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Add) { Content = content };
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site);
 
-        var answer = await browser.PostAsync(Add, [.. Browser.Hidden(form.Html), ("Form.Name", "Walnut shop"), ("Form.Description", "the night shift")]);
+        var answer = await browser.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Found, answer.Status);
         Assert.StartsWith(Users.SignIn, answer.Location);
+        return answer;
     }
 
     private static async Task<Page> SendAsync(Browser browser, string path, params (string Name, string Value)[] fields)

@@ -211,7 +211,7 @@ public sealed class OAuthClientPagesTests(OneKeyManager fixture) : IClassFixture
         var client = await KeyManager.NewManagedClientAsync();
         var provider = $"{ConsoleVisit.Providers}/{await fixture.Database.ProviderOfAsync(client.ClientId)}";
 
-        Assert.Contains("which is deleted too", (await browser.GetAsync(provider + "/oauth-client/delete")).Html);
+        Assert.Contains("and is deleted too", (await browser.GetAsync(provider + "/oauth-client/delete")).Html);
         Assert.Equal(ConsoleVisit.Providers, (await browser.ConfirmAsync(provider + "/oauth-client/delete")).LeadsBelow(ConsoleVisit.Providers));
 
         Assert.Contains("Client deleted.", (await browser.GetAsync(ConsoleVisit.Providers)).Alert);

@@ -62,7 +62,7 @@ public sealed class ServiceProviderPagesTests(OneKeyManager fixture) : IClassFix
 
         var page = await first.PostAsync(provider + "/edit", [.. Browser.Hidden(opened.Html), ("Form.Name", name), ("Form.Description", "of the first")]);
 
-        Assert.Contains("Somebody else has changed this", page.Alert);
+        Assert.Contains("has changed this since you opened the page", page.Alert);
         Assert.Contains("of the second", (await second.GetAsync(provider)).Html);
     }
 

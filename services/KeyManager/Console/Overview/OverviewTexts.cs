@@ -20,8 +20,8 @@ internal static class OverviewTexts
     public const string Newest = "Newest service providers";
     public const string Show = "Show";
     public const string RevokedDetail = "A revoked client gets no tokens. Activate it again, or delete it with its service provider.";
-    public const string PasswordDetail = "RFC 9700 forbids new uses: Code with PKCE takes its place.";
-    public const string ImplicitDetail = "RFC 9700 advises against it: Code with PKCE takes its place.";
+    public const string PasswordDetail = "RFC 9700 says not to use it: use Code with PKCE instead.";
+    public const string ImplicitDetail = "RFC 9700 advises against it: use Code with PKCE instead.";
     public const string WithoutClientDetail = "Configure the OAuth client, or delete the service provider.";
     public const string SigningKeys = "Signing keys";
     public const string InUse = "In use";
@@ -68,7 +68,7 @@ internal static class OverviewTexts
     public static string RotationOf(ServerKeyView key) => key.Use switch
     {
         ServerKeyUse.Next => $"Announced, takes over on {Instants.Day(key.ActiveFrom)}",
-        ServerKeyUse.Former => "For what it made before",
+        ServerKeyUse.Former => "Verifies earlier tokens",
         _ => $"Replaced on {Instants.Day(key.ReplacedAt!.Value)}",
     };
 

@@ -61,17 +61,22 @@ internal static class PageJudge
           .map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join("; ")}`)
         """);
 
-    /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; and what sticks out of a card.</summary>
+    /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; of a card, what sticks out and each broken word.</summary>
     private static async Task<string[]> CellFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
         () => [...document.querySelectorAll("td > div, th")].filter(cell => cell.offsetWidth > 0).flatMap(cell => {
           const isRow = getComputedStyle(cell.closest("tr")).display === "table-row";
-          if (!isRow) return cell.scrollWidth > cell.clientWidth ? [`sticks out: ${cell.textContent.trim()}`] : [];
+          const found = !isRow && cell.scrollWidth > cell.clientWidth ? [`sticks out: ${cell.textContent.trim()}`] : [];
           const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-          const found = [];
-          while (cell.offsetWidth < 22 * 16 - 1 && texts.nextNode()) {
-            const range = document.createRange();
-            range.selectNodeContents(texts.currentNode);
-            if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) found.push(`wraps: ${texts.currentNode.data}`);
+          while ((!isRow || cell.offsetWidth < 22 * 16 - 1) && texts.nextNode()) {
+            const text = texts.currentNode;
+            const parts = isRow ? [[text.data]] : [...text.data.matchAll(/(?<!\S)\S{1,24}(?!\S)/g)].flatMap(word =>
+              [...word[0].matchAll(/[^-]+/g)].map(part => Object.assign([part[0]], { index: word.index + part.index })));
+            for (const part of parts) {
+              const range = document.createRange();
+              range.setStart(text, part.index ?? 0);
+              range.setEnd(text, (part.index ?? 0) + part[0].length);
+              if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) found.push(`wraps: ${part[0]}`);
+            }
           }
           return found;
         })
