@@ -70,7 +70,7 @@ internal sealed class Tripwire : IAsyncDisposable
                 _ = CarryAsync(near);
             }
         }
-        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // Stopped.
         }
