@@ -82,8 +82,10 @@ export async function authorize(address, browser) {
   return back
 }
 
+/** What is asked stands in the main part of a page; around it are forms that search, sign out or choose colours. */
 function readForm(html, url) {
-  const [form] = /<form\b[\s\S]*?<\/form>/.exec(html) ?? []
+  const [main] = /<main\b[\s\S]*<\/main>/.exec(html) ?? [html]
+  const [form] = /<form\b[\s\S]*?<\/form>/.exec(main) ?? []
   if (form === undefined) {
     return undefined
   }
