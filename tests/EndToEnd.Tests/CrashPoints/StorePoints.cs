@@ -3,7 +3,7 @@ using OobProvisioning.EndToEnd.Tests.Tripwires;
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 
 /// <summary>
-/// The steps of the store. Making and unmaking are alike: row, call, commit. What PostgreSQL is asked comes first, since the store waits
+/// The steps of the store. Making and unmaking are alike: row, call, commit; what is provided is one trip, which commits by itself. What PostgreSQL is asked comes first, since the store waits
 /// longest for it, and all points of a scene are held at the same time.
 /// </summary>
 internal static class StorePoints
@@ -23,8 +23,8 @@ internal static class StorePoints
         Database(Operation.GenerateKeys, "before the row", Hold.Request, [InsertRow], Remains.Nothing, Remains.Nothing),
         Database(Operation.GenerateKeys, "before the commit", Hold.Request, [UpdateRow, Commit], Remains.UnmappedClient, Remains.Nothing),
         Database(Operation.GenerateKeys, "after the commit", Hold.Answer, [UpdateRow, Commit], Remains.Keys, Remains.Keys),
-        Database(Operation.ProvideKeys, "before the commit", Hold.Request, [InsertRow, Commit], Remains.ProvidedClient, Remains.ProvidedClient),
-        Database(Operation.ProvideKeys, "after the commit", Hold.Answer, [InsertRow, Commit], Remains.Keys, Remains.Keys),
+        Database(Operation.ProvideKeys, "before the commit", Hold.Request, [InsertRow], Remains.ProvidedClient, Remains.ProvidedClient),
+        Database(Operation.ProvideKeys, "after the commit", Hold.Answer, [InsertRow], Remains.Keys, Remains.Keys),
         .. RowsOfRemoval(Operation.RemoveKeys),
         .. RowsOfRemoval(Operation.DeleteApplication),
         Wire(Operation.GenerateKeys, "after the row", Hold.Request, Register, Remains.Intention, Remains.Nothing),
