@@ -87,7 +87,8 @@ internal static class PageJudge
         () => [
           document.documentElement.lang ? [] : "no language",
           document.title ? [] : "no title",
-          document.documentElement.scrollWidth > document.documentElement.clientWidth ? "wider than the screen" : [],
+          document.documentElement.scrollWidth > document.documentElement.clientWidth ? "wider than the screen: " + [...document.querySelectorAll("body *")]
+            .findLast(part => part.getBoundingClientRect().right > document.documentElement.clientWidth)?.outerHTML.slice(0, 200) : [],
         ].flat()
         """);
 
