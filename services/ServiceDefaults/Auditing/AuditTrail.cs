@@ -16,6 +16,17 @@ public sealed class AuditTrail(DbContext db)
         return TypedResults.Ok(new AuditEventList(list.Count, list));
     }
 
+    /// <summary>The newest of a few objects, in one course.</summary>
+    /// <param name="objects">As the events name them; none: of all objects.</param>
+    /// <param name="since">Only what was done then or later, if it is given.</param>
+    /// <param name="limit">How many at the most.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<List<AuditEventView>> NewestAsync(IReadOnlyList<string> objects, DateTimeOffset? since, int limit, CancellationToken cancellationToken)
+    {
+        var events = new AuditEventFilter { Since = since }.ApplyTo(db.Set<AuditEvent>().AsNoTracking());
+        return NewestAsync(objects.Count == 0 ? events : events.Where(audit => objects.Contains(audit.Object)), limit, cancellationToken);
+    }
+
     /// <summary>All of them. No connection is held while whoever reads them takes their time.</summary>
     internal async IAsyncEnumerable<AuditEventView> AllAsync(
         AuditEventFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -44,6 +55,9 @@ public sealed class AuditTrail(DbContext db)
             events = events.Where(audit => audit.Id < id);
         }
 
-        return events.OrderByDescending(audit => audit.Id).Take(limit).Select(AuditEventView.Of).ToListAsync(cancellationToken);
+        return NewestAsync(events, limit, cancellationToken);
     }
+
+    private static Task<List<AuditEventView>> NewestAsync(IQueryable<AuditEvent> events, int limit, CancellationToken cancellationToken) =>
+        events.OrderByDescending(audit => audit.Id).Take(limit).Select(AuditEventView.Of).ToListAsync(cancellationToken);
 }
