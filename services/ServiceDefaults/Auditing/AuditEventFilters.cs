@@ -46,13 +46,13 @@ internal static class AuditEventFilters
     {
         if (since is { } from)
         {
-            var (first, at) = (FirstIdAt(from), from.ToUniversalTime());
+            var (first, at) = (FirstIdOf(from.ToUnixTimeMilliseconds()), from.ToUniversalTime());
             events = events.Where(audit => audit.Id >= first && audit.OccurredAt >= at);
         }
 
         if (until is { } to)
         {
-            var (next, at) = (FirstIdAt(to.AddMilliseconds(1)), to.ToUniversalTime());
+            var (next, at) = (FirstIdOf(to.ToUnixTimeMilliseconds() + 1), to.ToUniversalTime());
             events = events.Where(audit => audit.Id < next && audit.OccurredAt < at);
         }
 
@@ -60,10 +60,10 @@ internal static class AuditEventFilters
     }
 
     /// <summary>RFC 9562 5.7: such an identifier begins with the milliseconds since 1970.</summary>
-    private static Guid FirstIdAt(DateTimeOffset at)
+    private static Guid FirstIdOf(long milliseconds)
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(at.ToUnixTimeMilliseconds(), 0) << 16);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(milliseconds, 0) << 16);
         return new Guid(bytes, bigEndian: true);
     }
 }

@@ -91,6 +91,7 @@ public sealed class ToldChangeTests(OneKeyManager fixture) : IClassFixture<OneKe
         var prefix = Uri.EscapeDataString(name[..15].ToUpperInvariant());
 
         Assert.Single(await ListAsync($"{@object}&actor=client:automation&verb=register&since={before}&until={now}"));
+        Assert.Single(await ListAsync($"{@object}&since=0001-01-01T00:00:00Z&until=9999-12-31T23:59:59.9999999Z"));
         Assert.Single(await ListAsync($"objectName={prefix}*"));
         Assert.Empty(await ListAsync($"objectName={prefix}"));
         Assert.Empty(await ListAsync($"{@object}&actor=client:another"));
