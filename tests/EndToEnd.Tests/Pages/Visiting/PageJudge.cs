@@ -29,7 +29,7 @@ internal static class PageJudge
         {
             await look.ShowAsync(page);
             string[] axe = hasScript && look.IsJudged ? await AxeFaultsAsync(page) : [];
-            string[] found = [.. await FrameFaultsAsync(page), .. await CellFaultsAsync(page), .. axe];
+            string[] found = [.. await LayoutFaultsAsync(page), .. axe];
             faults.AddRange(found.Select(fault => $"{look.Name}: {fault}"));
         }
 
@@ -48,8 +48,7 @@ internal static class PageJudge
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, Look.Desktop.Height);
-            string[] found = [.. await FrameFaultsAsync(page), .. await CellFaultsAsync(page)];
-            faults.AddRange(found.Select(fault => $"{width} px: {fault}"));
+            faults.AddRange((await LayoutFaultsAsync(page)).Select(fault => $"{width} px: {fault}"));
         }
 
         await Look.Desktop.ShowAsync(page);
@@ -61,34 +60,33 @@ internal static class PageJudge
           .map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join("; ")}`)
         """);
 
-    /// <summary>What stands on more than one line in the cell of a row, unless the cell is as wide as one gets; of a card, what sticks out and each broken word.</summary>
-    private static async Task<string[]> CellFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
-        () => [...document.querySelectorAll("td > div, th")].filter(cell => cell.offsetWidth > 0).flatMap(cell => {
-          const isRow = getComputedStyle(cell.closest("tr")).display === "table-row";
-          const found = !isRow && cell.scrollWidth > cell.clientWidth ? [`sticks out: ${cell.textContent.trim()}`] : [];
-          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-          while ((!isRow || cell.offsetWidth < 22 * 16 - 1) && texts.nextNode()) {
-            const text = texts.currentNode;
-            const parts = isRow ? [[text.data]] : [...text.data.matchAll(/(?<!\S)\S{1,24}(?!\S)/g)].flatMap(word =>
-              [...word[0].matchAll(/[^-]+/g)].map(part => Object.assign([part[0]], { index: word.index + part.index })));
-            for (const part of parts) {
-              const range = document.createRange();
-              range.setStart(text, part.index ?? 0);
-              range.setEnd(text, (part.index ?? 0) + part[0].length);
-              if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) found.push(`wraps: ${part[0]}`);
-            }
-          }
-          return found;
-        })
-        """);
-
-    /// <summary>It has a language, a title, and nothing that is wider than the screen.</summary>
-    private static async Task<string[]> FrameFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+    /// <summary>
+    /// It has a language, a title, and nothing that is wider than the screen. In the cells of rows nothing stands on more than one line, unless the cell is as
+    /// wide as one gets; in those of cards nothing sticks out, and no word is broken.
+    /// </summary>
+    private static async Task<string[]> LayoutFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
         () => [
           document.documentElement.lang ? [] : "no language",
           document.title ? [] : "no title",
           document.documentElement.scrollWidth > document.documentElement.clientWidth ? "wider than the screen: " + [...document.querySelectorAll("body *")]
             .findLast(part => part.getBoundingClientRect().right > document.documentElement.clientWidth)?.outerHTML.slice(0, 200) : [],
+          [...document.querySelectorAll("td > div, th")].filter(cell => cell.offsetWidth > 0).flatMap(cell => {
+            const isRow = getComputedStyle(cell.closest("tr")).display === "table-row";
+            const found = !isRow && cell.scrollWidth > cell.clientWidth ? [`sticks out: ${cell.textContent.trim()}`] : [];
+            const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+            while ((!isRow || cell.offsetWidth < 22 * 16 - 1) && texts.nextNode()) {
+              const text = texts.currentNode;
+              const parts = isRow ? [[text.data]] : [...text.data.matchAll(/(?<!\S)\S{1,24}(?!\S)/g)].flatMap(word =>
+                [...word[0].matchAll(/[^-]+/g)].map(part => Object.assign([part[0]], { index: word.index + part.index })));
+              for (const part of parts) {
+                const range = document.createRange();
+                range.setStart(text, part.index ?? 0);
+                range.setEnd(text, (part.index ?? 0) + part[0].length);
+                if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) found.push(`wraps: ${part[0]}`);
+              }
+            }
+            return found;
+          }),
         ].flat()
         """);
 
