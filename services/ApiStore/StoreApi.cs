@@ -26,7 +26,11 @@ internal static class StoreApi
 
         // Both are generated for the assembly that calls them: the checks of its request records and the XML comments of its contract.
         builder.Services.AddValidation();
-        builder.Services.AddOpenApi(options => options.Describe("OobProvisioning API Store", "/store/api/"));
+        builder.Services.AddOpenApi(options =>
+        {
+            options.Describe(StoreDescription.Text);
+            options.AddOperationTransformer<PublishedOperationIds>();
+        });
     }
 
     public static void UseStoreApi(this WebApplication app)
@@ -37,6 +41,6 @@ internal static class StoreApi
         // Said explicitly, since the framework would put them before the problem details: a refusal would have no body.
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapOpenApi(DocumentPath).AllowAnonymous();
+        app.MapOpenApiDocument(DocumentPath);
     }
 }

@@ -1,5 +1,6 @@
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.KeyManager.Database;
+using OobProvisioning.KeyManager.Registration;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.Limits;
@@ -25,7 +26,8 @@ internal static class KeyManagerApi
 
         // Both are generated for the assembly that calls them: the checks of its request records and the XML comments of its contract.
         builder.Services.AddValidation();
-        builder.Services.AddOpenApi(options => options.Describe("OobProvisioning Key Manager", "/carbon/api/"));
+        builder.Services.AddOpenApi(options => options.Describe(KeyManagerDescription.Text));
+        builder.Services.AddOpenApi(RegistrationDescription.Document, options => options.Describe(RegistrationDescription.Text));
     }
 
     public static void UseKeyManagerApi(this WebApplication app)
@@ -33,6 +35,7 @@ internal static class KeyManagerApi
         app.UseServiceDefaults();
         app.UseCallerSources();
         app.UsePageGuards();
-        app.MapOpenApi(DocumentPath).AllowAnonymous();
+        app.MapOpenApiDocument(DocumentPath);
+        app.MapOpenApiDocument($"/oauth2/{{documentName:regex(^{RegistrationDescription.Document}$)}}.openapi.json");
     }
 }

@@ -13,7 +13,10 @@ public sealed class OpenApiTests(StoreFixture store)
     [Fact]
     public async Task The_document_that_is_checked_in_is_the_one_that_is_served()
     {
-        var served = JsonSerializer.Serialize((await store.CallerWith(null).GetAsync("/store/api/v3/openapi.json")).Json(), Readable) + "\n";
+        var document = (await store.CallerWith(null).GetAsync("/store/api/v3/openapi.json")).Json();
+        Assert.True(new Uri(document["servers"]![0]!["url"]!.GetValue<string>()).IsLoopback); // As it was asked for: the gateway's public address, here this host's.
+        document["servers"]![0]!["url"] = "http://localhost:9080";
+        var served = JsonSerializer.Serialize(document, Readable) + "\n";
         var path = Path.Combine(Repository.Root, "docs/openapi/api-store.json");
         if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1")
         {
@@ -28,12 +31,15 @@ public sealed class OpenApiTests(StoreFixture store)
     public async Task Every_operation_has_an_id_a_summary_and_its_scopes()
     {
         var document = (await store.CallerWith(null).GetAsync("/store/api/v3/openapi.json")).Json();
-        var anonymous = new[] { "getSettings", "listThrottlingPolicies", "listKeyManagers", "listApis", "listTags", "getApi", "getApiDefinition" };
+        string[] anonymous =
+        [
+            "get_settings", "get_throttling_policies__policyLevel_", "get_key_managers", "get_apis", "get_tags", "get_apis__apiId_", "get_apis__apiId__swagger",
+        ];
         foreach (var operation in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!.AsObject()))
         {
             var id = operation.Text("operationId");
             Assert.NotEmpty(operation.Text("summary"));
-            Assert.Equal(!anonymous.Contains(id), operation.ContainsKey("security"));
+            Assert.Equal(anonymous.Contains(id), operation["security"]!.AsArray().Count == 0);
         }
     }
 }

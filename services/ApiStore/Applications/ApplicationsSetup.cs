@@ -34,7 +34,7 @@ internal static class ApplicationsSetup
             .WithName("createApplication").WithSummary("Creates an application").ProducesProblem(400).ProducesProblem(409);
         applications.MapGet("/{applicationId:guid}", (GetApplication slice, Caller caller, Guid applicationId, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, applicationId, Freshness.Current, cancellationToken))
-            .WithName("getApplication").WithSummary("Reads an application and its keys").ProducesProblem(404);
+            .WithName("getApplication").WithSummary("Reads an application and its keys").Produces(304).ProducesProblem(404);
         applications.MapPut("/{applicationId:guid}",
                 (ReplaceApplication slice, Caller caller, Guid applicationId, ApplicationRequest request, ExpectedVersion expectedVersion,
                     CancellationToken cancellationToken) =>

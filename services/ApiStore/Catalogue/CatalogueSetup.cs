@@ -41,7 +41,7 @@ internal static class CatalogueSetup
             .WithName("getApiDefinition").WithSummary("Reads an API's OpenAPI document").ProducesProblem(404);
         app.MapGet("/store/api/v3/tags", (ListTags slice, [AsParameters] ListPart part, CancellationToken cancellationToken) =>
                 slice.RunAsync(part, cancellationToken))
-            .AllowAnonymous().WithTags("APIs").WithName("listTags").WithSummary("Lists the tags of the published APIs").ProducesProblem(400);
+            .AllowAnonymous().WithTags("Tags").WithName("listTags").WithSummary("Lists the tags of the published APIs").ProducesProblem(400);
         MapAdministration(app.MapGroup(AdministrationPath).RequireScope(StoreScopes.Administration).WithTags("Administration"));
     }
 

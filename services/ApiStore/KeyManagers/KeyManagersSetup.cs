@@ -18,5 +18,5 @@ internal static class KeyManagersSetup
     public static void MapKeyManagers(this WebApplication app) => app
         .MapGet("/store/api/v3/key-managers", (ListKeyManagers slice, CancellationToken cancellationToken) => slice.RunAsync(cancellationToken))
         .AllowAnonymous()
-        .WithTags("Key managers").WithName("listKeyManagers").WithSummary("Lists the key managers");
+        .WithTags("Key Managers (Collection)").WithName("listKeyManagers").WithSummary("Lists the key managers");
 }

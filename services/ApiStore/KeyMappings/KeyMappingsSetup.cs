@@ -37,7 +37,7 @@ internal static class KeyMappingsSetup
 
     public static void MapKeyMappings(this WebApplication app)
     {
-        var application = app.MapGroup(ApplicationsSetup.Path + "/{applicationId:guid}").RequireScope(StoreScopes.Applications).WithTags("Application keys");
+        var application = app.MapGroup(ApplicationsSetup.Path + "/{applicationId:guid}").RequireScope(StoreScopes.Applications).WithTags("Application Keys");
         application.MapPost("/map-keys",
                 (MapExistingKeys slice, Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, request, cancellationToken))
@@ -83,7 +83,7 @@ internal static class KeyMappingsSetup
                 (GenerateToken slice, Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request,
                     CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
-            .WithName("generateToken").WithSummary("Gets an access token in the client's name").WithNoStore()
+            .WithTags("Application Tokens").WithName("generateToken").WithSummary("Gets an access token in the client's name").WithNoStore()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);
     }
 

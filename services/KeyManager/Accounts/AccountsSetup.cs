@@ -53,7 +53,7 @@ internal static class AccountsSetup
 
     public static void MapAccounts(this WebApplication app)
     {
-        var users = app.MapGroup(UsersPath).RequireScope(BuiltInScopes.UsersManage).WithTags("Users").ProducesProblem(401).ProducesProblem(403);
+        var users = app.MapGroup(UsersPath).RequireScope(BuiltInScopes.UsersManage).WithTags("Users");
         users.MapGet("", (ListUsers slice, [AsParameters] ListPart part, [AsParameters] UserQuery query, CancellationToken cancellationToken) =>
                 slice.RunAsync(query, part, cancellationToken))
             .WithName("listUsers").WithSummary("Lists users by name").ProducesProblem(400);

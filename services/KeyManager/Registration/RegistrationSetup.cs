@@ -56,15 +56,20 @@ internal static class RegistrationSetup
                 Path,
                 (RegisterClient slice, Caller caller, ShownInitialToken token, ClientMetadata request, CancellationToken cancellationToken) =>
                 slice.RunAsync(caller, token, request, cancellationToken))
-            .RequireScope(BuiltInScopes.OAuthClientsCreate);
+            .RequireScope(BuiltInScopes.OAuthClientsCreate).WithTags("Client registration")
+            .WithName("registerClient").WithSummary("Registers a client").Produces<OAuthError>(400).Produces<OAuthError>(403).Produces<OAuthError>(429);
         var own = app.MapGroup(Path + "/{clientId}")
-            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(RegistrationAuthentication.SchemeName).RequireAuthenticatedUser());
-        own.MapGet("", (ReadRegistration slice, RegistrationAccess access, CancellationToken cancellationToken) => slice.RunAsync(access, cancellationToken));
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(RegistrationAuthentication.SchemeName).RequireAuthenticatedUser())
+            .WithTags("Client registration");
+        own.MapGet("", (ReadRegistration slice, RegistrationAccess access, CancellationToken cancellationToken) => slice.RunAsync(access, cancellationToken))
+            .WithName("readRegistration").WithSummary("Reads a client's registration");
         own.MapPut(
             "",
             (UpdateRegistration slice, RegistrationAccess access, ClientMetadataUpdate request, ExpectedVersion expected, CancellationToken aborted) =>
-            slice.RunAsync(access, request, expected, aborted));
+            slice.RunAsync(access, request, expected, aborted))
+            .WithName("updateRegistration").WithSummary("Replaces a client's registration").Produces<OAuthError>(400).Produces<OAuthError>(412);
         own.MapDelete("", (DeleteRegistration slice, RegistrationAccess access, ExpectedVersion expected, CancellationToken cancellationToken) =>
-            slice.RunAsync(access, expected, cancellationToken));
+            slice.RunAsync(access, expected, cancellationToken))
+            .WithName("deleteRegistration").WithSummary("Deletes a client").Produces<OAuthError>(409).Produces<OAuthError>(412);
     }
 }

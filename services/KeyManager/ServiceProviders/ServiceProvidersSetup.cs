@@ -34,11 +34,9 @@ internal static class ServiceProvidersSetup
     public static void MapServiceProviders(this WebApplication app)
     {
         var providers = app.MapGroup(Path).WithTags("Service providers");
-        MapViews(providers.MapGroup("")
-            .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403));
-        MapChanges(providers.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403));
-        app.MapGroup("/carbon/api/v1").WithTags("Audit")
-            .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage).ProducesProblem(401).ProducesProblem(403)
+        MapViews(providers.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage));
+        MapChanges(providers.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage));
+        app.MapGroup("/carbon/api/v1").WithTags("Audit").RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage)
             .MapAuditTrail();
 
         var client = app.MapGroup(Path + "/{id:guid}/oauth-client").WithTags("OAuth clients");
@@ -46,11 +44,8 @@ internal static class ServiceProvidersSetup
             .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage)
             .WithName("listSecrets")
             .WithSummary("Lists the client's secrets, without the secrets")
-            .ProducesProblem(401)
-            .ProducesProblem(403)
             .ProducesProblem(404);
-        var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage)
-            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
+        var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(404).ProducesProblem(412);
         MapChangesOfClient(manage);
         MapChangesOfSecrets(manage);
         MapChangesOfState(manage);
@@ -64,7 +59,7 @@ internal static class ServiceProvidersSetup
                 slice.RunAsync(query, part, cancellationToken))
             .WithName("listServiceProviders").WithSummary("Lists service providers by name").ProducesProblem(400);
         view.MapGet("/{id:guid}", (GetServiceProvider slice, Guid id, CancellationToken cancellationToken) => slice.RunAsync(id, cancellationToken))
-            .WithName("getServiceProvider").WithSummary("Reads a service provider").ProducesProblem(404);
+            .WithName("getServiceProvider").WithSummary("Reads a service provider").Produces(304).ProducesProblem(404);
     }
 
     private static void MapChanges(RouteGroupBuilder manage)
