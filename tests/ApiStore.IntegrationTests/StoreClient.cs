@@ -1,3 +1,4 @@
+using OobProvisioning.TestKit.OpenApi;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
@@ -6,6 +7,8 @@ namespace OobProvisioning.ApiStore.IntegrationTests;
 public sealed class StoreClient(Uri address, string? token) : Caller((request, cancellationToken) => SendAsync(address, request, cancellationToken), token)
 {
     public const string Applications = "/store/api/v3/applications";
+
+    private static readonly ApiDocument Document = new("api-store.json");
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
     {
@@ -48,10 +51,10 @@ public sealed class StoreClient(Uri address, string? token) : Caller((request, c
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    private static Task<HttpResponseMessage> SendAsync(Uri address, HttpRequestMessage request, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage> SendAsync(Uri address, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
         request.RequestUri = new Uri(address, request.RequestUri!);
-        return Http.SendAsync(request, cancellationToken);
+        return await Document.JudgeAsync(request, await Http.SendAsync(request, cancellationToken));
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.KeyMappings;
@@ -31,17 +32,17 @@ public sealed record KeyMappingView(
     string ApplicationName,
     string Owner,
     string? OwnerName,
-    string OwnerState,
-    string OwnerKind,
+    [property: AllowedValues("KNOWN", "UNKNOWN", "UNREACHABLE", "ELSEWHERE")] string OwnerState,
+    [property: AllowedValues("user", "client")] string OwnerKind,
     string OwnerIssuer,
-    string KeyType,
+    [property: AllowedValues("PRODUCTION", "SANDBOX")] string KeyType,
     string KeyManager,
     string ConsumerKey,
     Guid? RegistrationId,
-    string Mode,
+    [property: AllowedValues("MAPPED", "CREATED")] string Mode,
     DateTimeOffset CreatedTime,
     DateTimeOffset LastVerifiedAt,
-    string ClientState,
+    [property: AllowedValues("ACTIVE", "REVOKED", "GONE", "UNKNOWN")] string ClientState,
     DateTimeOffset? SeenAt,
     ClientProof? Proof)
 {

@@ -33,7 +33,14 @@ public sealed record UnfinishedWorkQuery
 /// <param name="NextAttemptAt">When it is tried next, UTC; null when it was given up.</param>
 /// <param name="LastError">Why the last attempt failed; null when none has.</param>
 /// <param name="State"><c>PENDING</c>, or <c>GIVEN_UP</c>: an administrator has it tried again, or closes it.</param>
-public sealed record UnfinishedWorkView(Guid Id, string Kind, string ConsumerKey, int Attempts, DateTimeOffset? NextAttemptAt, string? LastError, string State)
+public sealed record UnfinishedWorkView(
+    Guid Id,
+    string Kind,
+    string ConsumerKey,
+    int Attempts,
+    DateTimeOffset? NextAttemptAt,
+    string? LastError,
+    [property: AllowedValues("PENDING", "GIVEN_UP")] string State)
 {
     internal static UnfinishedWorkView Of(WorkItem work) => new(
         work.Id,

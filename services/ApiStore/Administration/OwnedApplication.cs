@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 
@@ -27,14 +28,14 @@ public sealed record OwnedApplication(
     string Name,
     string ThrottlingPolicy,
     string? Description,
-    string Status,
+    [property: AllowedValues(ApplicationView.Approved)] string Status,
     IReadOnlyList<string> Groups,
     int SubscriptionCount,
     IReadOnlyDictionary<string, string> Attributes,
     string Owner,
     string? OwnerName,
-    string OwnerState,
-    string OwnerKind,
+    [property: AllowedValues("KNOWN", "UNKNOWN", "UNREACHABLE", "ELSEWHERE")] string OwnerState,
+    [property: AllowedValues("user", "client")] string OwnerKind,
     string OwnerIssuer,
     DateTimeOffset CreatedTime,
     bool ProvideKeysAllowed)

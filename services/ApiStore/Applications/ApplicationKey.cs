@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -21,9 +22,9 @@ public sealed record ApplicationKey(
     string? ConsumerSecret,
     IReadOnlyList<string> SupportedGrantTypes,
     string? CallbackUrl,
-    string KeyState,
-    string KeyType,
-    string Mode,
+    [property: AllowedValues("APPROVED")] string KeyState,
+    [property: AllowedValues("PRODUCTION", "SANDBOX")] string KeyType,
+    [property: AllowedValues("MAPPED", "CREATED")] string Mode,
     ApplicationToken? Token,
     ApplicationKeyProperties AdditionalProperties) : Discreet
 {
@@ -37,7 +38,10 @@ public sealed record ApplicationKey(
 /// When the key manager said so, UTC; null when it could not be asked. A third party's is asked when the client's own secret is there, and not between.
 /// </param>
 /// <param name="LastVerifiedAt">When somebody last proved to know the client's secret, UTC.</param>
-public sealed record ApplicationKeyProperties(string ClientState, DateTimeOffset? CheckedAt, DateTimeOffset LastVerifiedAt)
+public sealed record ApplicationKeyProperties(
+    [property: AllowedValues("ACTIVE", "REVOKED", "GONE", "UNREACHABLE", "UNKNOWN")] string ClientState,
+    DateTimeOffset? CheckedAt,
+    DateTimeOffset LastVerifiedAt)
 {
     /// <summary>What that proof stands on; null where the key manager said itself that the secret is right, and for keys that were generated.</summary>
     public ClientProof? Proof { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using OobProvisioning.ApiStore.Settings;
@@ -23,8 +24,8 @@ public sealed record ApplicationView(
     string Name,
     string ThrottlingPolicy,
     string? Description,
-    string TokenType,
-    string Status,
+    [property: AllowedValues("JWT")] string TokenType,
+    [property: AllowedValues(ApplicationView.Approved)] string Status,
     IReadOnlyList<string> Groups,
     int SubscriptionCount,
     IReadOnlyList<ApplicationKey> Keys,
@@ -66,7 +67,7 @@ public sealed record ApplicationInfo(
     string Name,
     string ThrottlingPolicy,
     string? Description,
-    string Status,
+    [property: AllowedValues(ApplicationView.Approved)] string Status,
     IReadOnlyList<string> Groups,
     int SubscriptionCount,
     IReadOnlyDictionary<string, string> Attributes,

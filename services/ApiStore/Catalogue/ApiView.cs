@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 namespace OobProvisioning.ApiStore.Catalogue;
 
 /// <summary>An API as administrators see it.</summary>
@@ -36,7 +37,7 @@ public sealed record ApiView(
     Guid? OpaqueTokenKeyManager,
     IReadOnlyList<string> CorsOrigins,
     bool PassesAuthorization,
-    string LifeCycleStatus,
+    [property: AllowedValues("CREATED", "PUBLISHED", "BLOCKED", "DEPRECATED", "RETIRED")] string LifeCycleStatus,
     string Uri,
     DateTimeOffset CreatedTime,
     DateTimeOffset LastUpdatedTime)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
@@ -40,7 +41,7 @@ public sealed record KeyManagerInfo(
     bool EnableMapOAuthConsumerApps,
     IReadOnlyList<string> ApplicationConfiguration,
     IReadOnlyDictionary<string, string> AdditionalProperties,
-    string TokenType)
+    [property: AllowedValues("DIRECT")] string TokenType)
 {
     internal const string RegenerateSecret = "regenerateSecret";
 

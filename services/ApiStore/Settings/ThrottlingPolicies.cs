@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 namespace OobProvisioning.ApiStore.Settings;
 
 /// <summary>The throttling policies there are: a fixed list, the same for applications and subscriptions.</summary>
@@ -42,7 +43,7 @@ internal static class ThrottlingPolicies
 public sealed record ThrottlingPolicyView(
     string Name,
     string Description,
-    string PolicyLevel,
+    [property: AllowedValues("application", "subscription")] string PolicyLevel,
     IReadOnlyDictionary<string, string> Attributes,
     long RequestCount,
     long UnitTime,

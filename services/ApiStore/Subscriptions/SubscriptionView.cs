@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Catalogue;
 
@@ -20,7 +21,7 @@ public record SubscriptionView(
     ApplicationInfo ApplicationInfo,
     string ThrottlingPolicy,
     string RequestedThrottlingPolicy,
-    string Status)
+    [property: AllowedValues(SubscriptionStates.Unblocked, SubscriptionStates.Blocked, SubscriptionStates.ProductionBlocked)] string Status)
 {
     /// <summary>With its API loaded.</summary>
     internal static SubscriptionView Of(Subscription subscription, ApplicationInfo application) => new(
@@ -46,5 +47,6 @@ public sealed record OwnedSubscription : SubscriptionView
     public string? OwnerName { get; init; }
 
     /// <summary><c>user</c> or <c>client</c>.</summary>
+    [AllowedValues("user", "client")]
     public required string OwnerKind { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 namespace OobProvisioning.ApiStore.Usage;
 
 /// <summary>What was called.</summary>
@@ -13,7 +14,7 @@ public sealed record UsageList(int Count, IReadOnlyList<UsageSeries> List);
 /// <param name="Last24Hours">The present hour, up to now, and the 23 before it.</param>
 /// <param name="Last30Days">Today, up to now, and the 29 days before it, in UTC.</param>
 public sealed record UsageSeries(
-    Guid ApiId, string? ApiName, string? ApiVersion, string KeyType, UsagePeriod Last24Hours, UsagePeriod Last30Days);
+    Guid ApiId, string? ApiName, string? ApiVersion, [property: AllowedValues("PRODUCTION", "SANDBOX")] string KeyType, UsagePeriod Last24Hours, UsagePeriod Last30Days);
 
 /// <summary>What was called in a time, as a whole and in its course. Gateways tell it every minute: the last of them may be missing.</summary>
 /// <param name="From">Its begin, UTC.</param>

@@ -1,3 +1,5 @@
+using OobProvisioning.TestKit.OpenApi;
+
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
 /// <summary>A service provider with its OAuth client, as the management API answered.</summary>
@@ -11,6 +13,7 @@ internal static class ManagementApi
 {
     public const string Providers = "/carbon/api/v1/service-providers";
     public const string NoToken = "";
+    private static readonly ApiDocument Document = new("key-manager.json");
 
     public static string ClientPath(Guid providerId) => $"{Providers}/{providerId}/oauth-client";
 
@@ -18,7 +21,8 @@ internal static class ManagementApi
         this RunningKeyManager keyManager, HttpMethod method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers)
     {
         token ??= await keyManager.UsualTokenAsync(Deployment.AutomationId, () => keyManager.AdminTokenAsync());
-        return await new Caller((request, _) => keyManager.SendAsync(request), token.Length == 0 ? null : token).SendAsync(method, path, body, headers);
+        var caller = new Caller(async (request, _) => await Document.JudgeAsync(request, await keyManager.SendAsync(request)), token.Length == 0 ? null : token);
+        return await caller.SendAsync(method, path, body, headers);
     }
 
     public static Task<HttpResponseMessage> GetAsync(this RunningKeyManager keyManager, string path, string? token = null) => keyManager.SendAsync(HttpMethod.Get, path, token: token);

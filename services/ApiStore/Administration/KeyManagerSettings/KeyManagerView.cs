@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.Administration.KeyManagerSettings;
@@ -30,7 +31,7 @@ public sealed record KeyManagerView(
     Guid Id,
     string Name,
     string DisplayName,
-    string Type,
+    [property: AllowedValues("default", "oidc")] string Type,
     string Description,
     bool Enabled,
     string Issuer,
@@ -67,7 +68,7 @@ public sealed record KeyManagerSummary(
     Guid Id,
     string Name,
     string DisplayName,
-    string Type,
+    [property: AllowedValues("default", "oidc")] string Type,
     string Description,
     bool Enabled,
     string Issuer,
