@@ -78,13 +78,13 @@ internal static class KeyMappingsSetup
                     CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, keyMappingId, request, expectedVersion, cancellationToken))
             .WithName("verifyKey").WithSummary("Proves again that a secret is the client's")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
         key.MapPost("/generate-token",
                 (GenerateToken slice, Caller caller, Guid applicationId, Guid keyMappingId, GenerateTokenRequest request,
                     CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, keyMappingId, request, cancellationToken))
             .WithTags("Application Tokens").WithName("generateToken").WithSummary("Gets an access token in the client's name").WithNoStore()
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429).ProducesProblem(503);
     }
 
     private static void MapRemoval(RouteHandlerBuilder route, string name) =>

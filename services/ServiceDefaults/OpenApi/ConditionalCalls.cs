@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -9,6 +10,7 @@ namespace OobProvisioning.ServiceDefaults.OpenApi;
 internal sealed class ConditionalCalls : IOpenApiOperationTransformer
 {
     private const string NotModified = "304";
+    private const string PreconditionFailed = "412";
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -25,6 +27,12 @@ internal sealed class ConditionalCalls : IOpenApiOperationTransformer
 
         if (route is not null && IsVersioned(route.ReturnType))
         {
+            if (context.Description.HttpMethod == HttpMethods.Get)
+            {
+                AddHeader(operation, "If-Match", "The ETag that is wanted: of any other version the answer is 412 without a body.");
+                operation.Responses!.TryAdd(PreconditionFailed, new OpenApiResponse());
+            }
+
             foreach (var (_, response) in operation.Responses!.Where(response => response.Key[0] == '2' || response.Key == NotModified))
             {
                 ((OpenApiResponse)response).Headers ??= new Dictionary<string, IOpenApiHeader>();

@@ -19,8 +19,8 @@ public static class OpenApiSetup
         // JsonElement would bear the code's name.
         options.CreateSchemaReferenceId = type => type.Type == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddOperationTransformer<CallSecurity>();
-        options.AddOperationTransformer(new CommonAnswers(api.Problem.Schema, api.Problem.MediaType));
         options.AddOperationTransformer<ConditionalCalls>();
+        options.AddOperationTransformer(new CommonAnswers(api.Problem.Schema, api.Problem.MediaType)); // Last of those that add answers: it orders them.
         options.AddOperationTransformer(new PathParameters(api.PathParameters));
         options.AddSchemaTransformer<TextSchemas>();
         options.AddSchemaTransformer<MemberSchemas>();
