@@ -17,7 +17,7 @@ public static class OpenApiSetup
             api.PathPrefixes.Any(prefix => ("/" + description.RelativePath).StartsWith(prefix, StringComparison.Ordinal));
 
         // JsonElement would bear the code's name.
-        options.CreateSchemaReferenceId = type => type.Type == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.CreateSchemaReferenceId = type => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddOperationTransformer<CallSecurity>();
         options.AddOperationTransformer<ConditionalCalls>();
         options.AddOperationTransformer(new CommonAnswers(api.Problem.Schema, api.Problem.MediaType)); // Last of those that add answers: it orders them.
