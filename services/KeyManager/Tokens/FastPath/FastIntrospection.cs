@@ -16,27 +16,27 @@ internal sealed class FastIntrospection(
     /// <returns>False if it is the engine's to answer. Nothing has been hashed then.</returns>
     public async ValueTask<bool> TryAnswerAsync(HttpContext context)
     {
-        var aborted = context.RequestAborted;
         if (PlainForm.Of(context.Request) is not { Token: { } text, GrantType: null, Scope: null, TokenTypeHint: null or TokenTypeHints.AccessToken } form
-            || await clients.FindAsync(form.ClientId, aborted) is not { } caller
             || tokens.Read(text) is not { } token
             || token.Claims.Issuer != options.CurrentValue.Issuer!.AbsoluteUri
-            || token.Claims.Audiences.Contains(caller.ClientId))
+            || token.Claims.Audiences.Contains(form.ClientId)
+            || await clients.ProveAsync(form, context.RequestAborted) is not { IsJudged: true } proof)
         {
             return false;
         }
 
-        if (!await clients.ProvesAsync(caller, form.ClientSecret, aborted))
-        {
-            await FastAnswer.RefuseClientAsync(context.Response, aborted);
-            return true;
-        }
-
-        var (claims, mayAsk) = (token.Claims, AllowIntrospectionByScope.Allows(caller));
-        var isActive = (mayAsk || claims.ClientId == caller.ClientId) && tokens.IsRight(token) && IsAlive(claims)
-            && !await status.IsRevokedAsync(claims.TokenId, claims.ClientId, claims.Generation, aborted);
-        await FastAnswer.SendAsync(context.Response, isActive ? Active(claims, mayAsk) : Inactive, aborted);
+        await (proof.Client is { } caller
+            ? AnswerAsync(context, caller, token)
+            : FastRefusal.InvalidClient.SendAsync(context.Response, context.RequestAborted));
         return true;
+    }
+
+    private async ValueTask AnswerAsync(HttpContext context, OAuthClient caller, JudgedToken token)
+    {
+        var (claims, mayAskAll) = (token.Claims, AllowIntrospectionByScope.Allows(caller));
+        var isActive = (mayAskAll || claims.ClientId == caller.ClientId) && tokens.IsRight(token) && IsAlive(claims)
+            && !await status.IsRevokedAsync(claims.TokenId, claims.ClientId, claims.Generation, context.RequestAborted);
+        await FastAnswer.SendAsync(context.Response, isActive ? Active(claims, mayAskAll) : Inactive, context.RequestAborted);
     }
 
     private bool IsAlive(TokenClaims claims) =>

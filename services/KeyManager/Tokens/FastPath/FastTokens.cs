@@ -1,4 +1,6 @@
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Grants;
+using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Tokens.FastPath;
@@ -6,29 +8,44 @@ namespace OobProvisioning.KeyManager.Tokens.FastPath;
 /// <summary>RFC 6749 4.4 with no parameter beyond <c>scope</c>.</summary>
 internal sealed class FastTokens(PlainClients clients, OpenScopes open, AccessTokenText text)
 {
+    private static readonly FastRefusal NotGranted = new(
+        Errors.UnauthorizedClient, OpenIddictResources.GetResourceString(OpenIddictResources.ID2064), OpenIddictResources.FormatID8000(OpenIddictResources.ID2064));
+
+    private static readonly FastRefusal NotOpen = new(Errors.InvalidScope, OpenScopes.Refusal);
+
     /// <returns>False if it is the engine's to answer. Nothing has been hashed then.</returns>
     public async ValueTask<bool> TryAnswerAsync(HttpContext context)
     {
-        var aborted = context.RequestAborted;
         if (PlainForm.Of(context.Request) is not { GrantType: GrantTypes.ClientCredentials, Token: null, TokenTypeHint: null } form
             || PlainScopes.Read(form.Scope) is not { } scopes
-            || await clients.FindAsync(form.ClientId, aborted) is not { } client
-            || !client.Settings.GrantTypes.Contains(GrantTypes.ClientCredentials)
-            || !await open.AreAllOpenAsync(client, scopes, isOfUser: false, aborted))
+            || await clients.ProveAsync(form, context.RequestAborted) is not { IsJudged: true } proof)
         {
             return false;
         }
 
         FastAnswer.ForbidCaching(context.Response);
-        if (!await clients.ProvesAsync(client, form.ClientSecret, aborted))
-        {
-            await FastAnswer.RefuseClientAsync(context.Response, aborted);
-            return true;
-        }
-
-        var token = ClientToken.Of(client, scopes, resources: [], client.Settings.AccessTokenLifetime)!;
-        await FastAnswer.SendAsync(context.Response, Answer(token, form.Scope), aborted);
+        await (proof.Client is { } client
+            ? AnswerAsync(context, client, scopes, form.Scope)
+            : FastRefusal.InvalidClient.SendAsync(context.Response, context.RequestAborted));
         return true;
+    }
+
+    private async ValueTask AnswerAsync(HttpContext context, OAuthClient client, string[] scopes, string? scope)
+    {
+        var aborted = context.RequestAborted;
+        if (!client.Settings.GrantTypes.Contains(GrantTypes.ClientCredentials))
+        {
+            await NotGranted.SendAsync(context.Response, aborted);
+        }
+        else if (!await open.AreAllOpenAsync(client, scopes, isOfUser: false, aborted))
+        {
+            await NotOpen.SendAsync(context.Response, aborted);
+        }
+        else
+        {
+            var token = ClientToken.Of(client, scopes, resources: [], client.Settings.AccessTokenLifetime)!;
+            await FastAnswer.SendAsync(context.Response, Answer(token, scope), aborted);
+        }
     }
 
     /// <summary>RFC 6749 5.1.</summary>

@@ -4,31 +4,38 @@ using OobProvisioning.KeyManager.OAuthClients.Secrets;
 namespace OobProvisioning.KeyManager.Tokens.FastPath;
 
 /// <summary>
-/// Clients whose secret can be judged here: there is no other outcome than right or wrong, and none that anybody else has to hear of. It is decided before
-/// anything is hashed; what was hashed here is answered here, so that no secret is checked twice.
+/// Judges secrets where there is no other outcome than right or wrong: those of all clients, also of none, but the ones that brought a secret along, which is
+/// hashed slowly and in turn. What was hashed here is answered here, so that no secret is checked twice; and since it does not matter what else is wrong, how
+/// long an answer takes tells nobody which clients there are.
 /// </summary>
 internal sealed class PlainClients(OAuthClientDirectory clients, SecretVerification verification)
 {
-    /// <returns>Null if there is no such client.</returns>
-    public async ValueTask<OAuthClient?> FindAsync(string clientId, CancellationToken cancellationToken) =>
-        await clients.FindByClientIdAsync(clientId, cancellationToken) is { State: OAuthClientState.Active, UsesSecrets: true, IsPublic: false } client
-        && HasFastSecretsOnly(client)
-            ? client
-            : null;
+    public async ValueTask<Proof> ProveAsync(PlainForm form, CancellationToken cancellationToken)
+    {
+        var client = await clients.FindByClientIdAsync(form.ClientId, cancellationToken);
+        if (client is not null && HasSlowSecret(client))
+        {
+            return default;
+        }
 
-    public ValueTask<bool> ProvesAsync(OAuthClient client, string secret, CancellationToken cancellationToken) =>
-        verification.VerifyAsync(client, secret, cancellationToken);
+        var isRight = await verification.VerifyAsync(client, form.ClientSecret, cancellationToken);
+        return new Proof(IsJudged: true, isRight ? client : null);
+    }
 
-    private static bool HasFastSecretsOnly(OAuthClient client)
+    private static bool HasSlowSecret(OAuthClient client)
     {
         foreach (var secret in client.Secrets)
         {
             if (!SecretVerifier.IsFast(secret.Verifier))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 }
+
+/// <param name="IsJudged">False: the engine's to judge, and nothing has been hashed.</param>
+/// <param name="Client">Null if it has not proved itself.</param>
+internal readonly record struct Proof(bool IsJudged, OAuthClient? Client);

@@ -9,6 +9,8 @@ namespace OobProvisioning.KeyManager.Tokens.Grants;
 /// </summary>
 internal sealed class OpenScopes(KnownApis apis)
 {
+    public const string Refusal = "The client does not hold every scope that it asks for.";
+
     public async ValueTask<bool> AreAllOpenAsync(OAuthClient client, IReadOnlyList<string> scopes, bool isOfUser, CancellationToken cancellationToken)
     {
         var held = client.Settings.Scopes;

@@ -36,7 +36,7 @@ internal sealed class RefuseScopesBeyondClient<TContext>(OAuthClientDirectory cl
         var isOfUser = !request.IsClientCredentialsGrantType();
         if (client is null || !await open.AreAllOpenAsync(client, scopes, isOfUser, context.CancellationToken))
         {
-            context.Reject(Errors.InvalidScope, "The client does not hold every scope that it asks for.");
+            context.Reject(Errors.InvalidScope, OpenScopes.Refusal);
         }
     }
 }
