@@ -6,6 +6,7 @@ namespace OobProvisioning.KeyManager.IntegrationTests.Equality;
 internal sealed class TwoWays : IAsyncDisposable
 {
     public const int MostRevocations = 10;
+    private const string LogLevels = $"Logging:{nameof(OobProvisioning)}.{nameof(TestKit)}.{nameof(CapturedLogs)}:LogLevel:";
     private readonly TestDatabase _database;
     private readonly PostgresProxy[] _ways;
 
@@ -36,8 +37,9 @@ internal sealed class TwoWays : IAsyncDisposable
             ("Tokens:KeyRotation:KeyLifetime", "10.00:00:00"),
             ("Tokens:KeyRotation:AnnounceBefore", "1.00:00:00"),
             ("Tokens:KeyRotation:CheckEvery", "1.00:00:00"),
-            ("Logging:OobProvisioning.TestKit.CapturedLogs:LogLevel:Default", "Information"),
-            ("Logging:OobProvisioning.TestKit.CapturedLogs:LogLevel:OpenIddict", "Error")); // As it is where nothing is said: see LogLevels.
+            (LogLevels + "OobProvisioning", "Information"),
+            (LogLevels + "Microsoft", "Warning"),
+            (LogLevels + "OpenIddict", "Error")); // As it is where nothing is said.
     }
 
     /// <summary>One of them hears of no change any more.</summary>
