@@ -1,4 +1,5 @@
 using OobProvisioning.Benchmarks.Calls;
+using OobProvisioning.Benchmarks.Provide;
 using OobProvisioning.Benchmarks.Results;
 using OobProvisioning.Benchmarks.Tokens;
 using OobProvisioning.LocalStack.Processes;
@@ -16,6 +17,11 @@ internal static class Benchmark
         if (options.Only is null or Part.Tokens)
         {
             verdicts.AddRange(await TokenBenchmark.RunAsync(options, output, request.Stop));
+        }
+
+        if (options.Only is null or Part.Provide)
+        {
+            verdicts.AddRange(await ProvideBenchmark.RunAsync(options, output, request.Stop));
         }
 
         if (options.Only is null or Part.Calls)

@@ -27,5 +27,6 @@ internal sealed record BenchmarkOptions
 internal enum Part
 {
     Tokens,
+    Provide,
     Calls,
 }
