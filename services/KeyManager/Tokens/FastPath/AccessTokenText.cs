@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OobProvisioning.KeyManager.Families.Revocation;

@@ -9,7 +9,9 @@ namespace OobProvisioning.KeyManager.Tokens.FastPath;
 internal sealed class FastTokens(PlainClients clients, OpenScopes open, AccessTokenText text)
 {
     private static readonly FastRefusal NotGranted = new(
-        Errors.UnauthorizedClient, OpenIddictResources.GetResourceString(OpenIddictResources.ID2064), OpenIddictResources.FormatID8000(OpenIddictResources.ID2064));
+        Errors.UnauthorizedClient,
+        OpenIddictResources.GetResourceString(OpenIddictResources.ID2064),
+        OpenIddictResources.FormatID8000(OpenIddictResources.ID2064));
 
     private static readonly FastRefusal NotOpen = new(Errors.InvalidScope, OpenScopes.Refusal);
 

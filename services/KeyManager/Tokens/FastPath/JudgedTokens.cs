@@ -8,8 +8,8 @@ using OobProvisioning.KeyManager.Tokens.Keys;
 namespace OobProvisioning.KeyManager.Tokens.FastPath;
 
 /// <summary>
-/// Clients' tokens that were shown, read by their text alone. That a signature is right is remembered, by a hash of the whole token and together with its key: it
-/// is right as long as that key is ours. Nothing else is: not whether the token has expired or was revoked, nor who may ask.
+/// Clients' tokens that were shown, read by their text alone. That a signature is right is remembered, by a hash of the whole token and together with its key:
+/// it is right as long as that key is ours. Nothing else is: not whether the token has expired or was revoked, nor who may ask.
 /// </summary>
 internal sealed class JudgedTokens(KeyRing keys)
 {

@@ -4,8 +4,8 @@ using OobProvisioning.KeyManager.Scopes;
 namespace OobProvisioning.KeyManager.Tokens.Grants;
 
 /// <summary>
-/// What a client may ask for: the scopes that it holds, the standard ones that are a user's to allow, and those of APIs that the store has published, which every
-/// client may ask for: what it may do there is said by its application's subscriptions.
+/// What a client may ask for: the scopes that it holds, the standard ones that are a user's to allow, and those of APIs that the store has published, which
+/// every client may ask for: what it may do there is said by its application's subscriptions.
 /// </summary>
 internal sealed class OpenScopes(KnownApis apis)
 {

@@ -7,7 +7,7 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace OobProvisioning.KeyManager.Tokens.Grants;
 
-/// <summary>RFC 6749 5.2: a client that asks for a scope it may not have (<see cref="OpenScopes"/>) gets <c>invalid_scope</c>, known or unknown alike.</summary>
+/// <summary>RFC 6749 5.2: a client that asks for a scope it may not have (<see cref="OpenScopes"/>) gets <c>invalid_scope</c>, known or not.</summary>
 internal sealed class RefuseScopesBeyondClient<TContext>(OAuthClientDirectory clients, OpenScopes open) : IOpenIddictServerHandler<TContext>
     where TContext : BaseValidatingContext
 {
