@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +12,6 @@ using OobProvisioning.KeyManager.Tokens.FastPath;
 using OobProvisioning.KeyManager.Tokens.Interaction;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.KeyManager.Tokens.Protocol;
-using OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 using OobProvisioning.KeyManager.Tokens.Upkeep;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Hosting;
@@ -39,8 +39,7 @@ internal static class TokensSetup
         builder.Services.AddFastPath();
         builder.Services.AddInteraction();
         builder.Services.AddSingleton<ILogger<OpenIddictServerDispatcher>, NoTokensInLogs>();
-        builder.Services.AddSingleton<HandlersByEvent>();
-        builder.Services.Replace(ServiceDescriptor.Scoped<IOpenIddictServerDispatcher, IndexedDispatcher>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IAuthenticationSchemeProvider, EngineAtItsPlaces>());
         builder.Services.Replace(
             ServiceDescriptor.Singleton<IOpenIddictApplicationCache<OAuthClient>>(provider => provider.GetRequiredService<OAuthClientDirectory>()));
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, OAuthErrorWriter>()); // The first that can is asked.

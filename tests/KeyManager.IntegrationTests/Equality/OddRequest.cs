@@ -13,7 +13,7 @@ internal sealed record OddRequest(string Path, string ContentType, string? Autho
     private static readonly Gen<string> ContentTypes = Gen.Frequency(
         (20, Gen.Const("application/x-www-form-urlencoded")),
         (2, OneOf("application/x-www-form-urlencoded; charset=utf-8", "Application/X-WWW-Form-Urlencoded", "application/x-www-form-urlencoded;charset=UTF-8")),
-        (1, OneOf("text/plain", "application/json", "application/x-www-form-urlencoded; charset=iso-8859-1", "multipart/form-data; boundary=a")));
+        (1, OneOf("text/plain", "application/json", "application/x-www-form-urlencoded-2", "application/x-www-form-urlencoded; charset=iso-8859-1", "multipart/form-data; boundary=a")));
 
     private static readonly Gen<Func<string, string>> Encodings = OneOf<Func<string, string>>(
         Uri.EscapeDataString, Uri.EscapeDataString, text => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal), text => text, EscapeAll);

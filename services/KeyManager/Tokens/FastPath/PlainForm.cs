@@ -38,6 +38,7 @@ internal sealed class PlainForm
     {
         if (request.Method != HttpMethods.Post
             || request.ContentType?.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase) != true
+            || !request.HasFormContentType // It may begin so and be another.
             || !PlainAddress.IsOf(request))
         {
             return null;
