@@ -19,7 +19,7 @@ internal static class KeyManagerApi
     public static void AddKeyManagerApi(this WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults("key-manager");
-        builder.AddDatabase<KeyManagerDb>();
+        builder.AddDatabase<KeyManagerDb>(KeyManagerIndexes.All);
         builder.AddStrictJson();
         builder.AddHeadAsGet();
 

@@ -4,5 +4,5 @@ namespace OobProvisioning.ApiStore.Database;
 
 internal static class DatabaseSetup
 {
-    public static void AddDatabase(this WebApplicationBuilder builder) => builder.AddDatabase<ApiStoreDb>();
+    public static void AddDatabase(this WebApplicationBuilder builder) => builder.AddDatabase<ApiStoreDb>(ApiStoreIndexes.All);
 }

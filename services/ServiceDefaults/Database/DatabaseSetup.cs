@@ -19,11 +19,14 @@ public static class DatabaseSetup
     /// </summary>
     private const string Defaults = "Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=-1;";
 
-    public static void AddDatabase<TContext>(this WebApplicationBuilder builder)
+    /// <param name="builder">The program's.</param>
+    /// <param name="indexes">What it needs where there are many rows.</param>
+    public static void AddDatabase<TContext>(this WebApplicationBuilder builder, IReadOnlyList<GrowthIndex> indexes)
         where TContext : DbContext
     {
         var dataSource = CreateDataSource(builder.Configuration);
         builder.Services.AddSingleton(_ => dataSource);
+        builder.Services.AddSingleton(indexes);
         builder.Services.AddAuditTrail<TContext>();
         builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
