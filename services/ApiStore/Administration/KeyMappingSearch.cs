@@ -26,8 +26,8 @@ internal static class KeyMappingSearch
     /// <summary>Those whose application or consumer key is called like it, and those of an owner of just this name or id.</summary>
     public static List<Expression<Func<KeyMapping, bool>>> Like(string text, IQueryable<Application> owned) =>
     [
-        .. TextSearch.Of<KeyMapping>(mapping => mapping.Application!.Name, text),
-        .. TextSearch.Of<KeyMapping>(mapping => mapping.ConsumerKey, text),
+        TextSearch.Of<KeyMapping>(mapping => mapping.Application!.Name, text),
+        TextSearch.Of<KeyMapping>(mapping => mapping.ConsumerKey, text),
         mapping => owned.Contains(mapping.Application),
     ];
 

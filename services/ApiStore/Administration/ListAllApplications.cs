@@ -18,7 +18,7 @@ public sealed record OwnedApplicationQuery
     [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? User { get; init; }
 
-    /// <summary>Part of the application's name, without regard to case; one or two letters or digits: the beginning of it or of a word of it.</summary>
+    /// <summary>Part of the application's name, without regard to case; one or two letters or digits: its beginning.</summary>
     [FromQuery(Name = "name")]
     [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Name { get; init; }
@@ -47,7 +47,7 @@ internal sealed class ListAllApplications(ApiStoreDb db, Subjects subjects, Appl
         }
 
         var order = ApplicationSearch.By(query.SortBy ?? "createdTime", query.SortOrder);
-        var list = await applications.CutAsync(order, part, ApplicationSearch.Named(query.Name), cancellationToken);
+        var list = await applications.CutAsync(order, part, ApplicationSearch.Named(query.Name, isNarrowed: owners is not null), cancellationToken);
         owners ??= await subjects.FindAsync(list.Rows.Select(application => application.Owner), cancellationToken);
         var infos = await views.ListAsync(list.Rows, cancellationToken);
         return list.Showing<OwnedApplication>([.. list.Rows.Zip(infos, (application, info) => OwnedApplication.Of(application, info, owners))]);

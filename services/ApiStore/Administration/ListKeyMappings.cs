@@ -24,7 +24,7 @@ public sealed record KeyMappingQuery
 
     /// <summary>
     /// Part of the application's name or of the consumer key, without regard to case; or the owner's name or id, exactly. While the Key Manager does not
-    /// answer, no owner is found by name. One or two letters or digits are looked for where a name, a word of it or a key begins.
+    /// answer, no owner is found by name. One or two letters or digits are looked for at the beginning.
     /// </summary>
     [FromQuery(Name = "query")]
     [MaxLength(KeyMapping.MaxConsumerKeyLength, ErrorMessage = ShapeFaults.AtMost)]
@@ -102,12 +102,13 @@ internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
         }
 
         var list = await mappings.Include(mapping => mapping.Application).Include(mapping => mapping.KeyManager)
-            .CutAsync(KeyMappingSearch.By(query.SortBy, query.SortOrder), part, await WaysAsync(query.Query, cancellationToken), cancellationToken);
+            .CutAsync(KeyMappingSearch.By(query.SortBy, query.SortOrder), part, await WaysAsync(query, cancellationToken), cancellationToken);
         owners ??= await subjects.FindAsync(list.Rows.Select(mapping => mapping.Application!.Owner), cancellationToken);
         return list.Showing(mapping => KeyMappingView.Of(mapping, owners));
     }
 
-    private async Task<List<Expression<Func<KeyMapping, bool>>>> WaysAsync(string? text, CancellationToken cancellationToken) => string.IsNullOrEmpty(text)
-        ? []
-        : KeyMappingSearch.Like(text, db.Set<Application>().OwnedBy(text, await subjects.FindAsync(text, cancellationToken)));
+    private async Task<IReadOnlyList<Expression<Func<KeyMapping, bool>>>> WaysAsync(KeyMappingQuery query, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(query.Query)
+            ? ListCutting.Narrowed<KeyMapping>((query with { SortBy = null, SortOrder = null }) != new KeyMappingQuery())
+            : KeyMappingSearch.Like(query.Query, db.Set<Application>().OwnedBy(query.Query, await subjects.FindAsync(query.Query, cancellationToken)));
 }

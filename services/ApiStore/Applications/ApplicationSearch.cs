@@ -19,8 +19,10 @@ internal static class ApplicationSearch
     private static readonly ListOrder<Application> CreatedDescending = ListOrders.ById<Application>(application => application.Id, isDescending: true);
 
     /// <param name="text">Part of the name, without regard to case; null or empty: all.</param>
-    public static List<Expression<Func<Application, bool>>> Named(string? text) =>
-        string.IsNullOrEmpty(text) ? [] : [.. TextSearch.Of<Application>(application => application.Name, text)];
+    /// <param name="isNarrowed">See <see cref="ListCutting.Narrowed{T}"/>.</param>
+    public static IReadOnlyList<Expression<Func<Application, bool>>> Named(string? text, bool isNarrowed) => string.IsNullOrEmpty(text)
+        ? ListCutting.Narrowed<Application>(isNarrowed)
+        : [TextSearch.Of<Application>(application => application.Name, text)];
 
     /// <summary>All statuses are the same, so they leave the order to the identifier, which begins with when it was created.</summary>
     public static ListOrder<Application> By(string? sortBy, string? sortOrder) => (sortBy, sortOrder) switch

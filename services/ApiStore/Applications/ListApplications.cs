@@ -12,7 +12,7 @@ namespace OobProvisioning.ApiStore.Applications;
 /// <summary>Which applications are asked for, in which order.</summary>
 public sealed record ApplicationQuery
 {
-    /// <summary>Part of the name, without regard to case; one or two letters or digits: the beginning of the name or of a word of it.</summary>
+    /// <summary>Part of the name, without regard to case; one or two letters or digits: its beginning.</summary>
     [FromQuery(Name = "query")]
     [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }
@@ -36,7 +36,7 @@ internal sealed class ListApplications(ApiStoreDb db, ApplicationViews views)
     public async Task<Paged<ApplicationInfo>> RunAsync(Caller caller, ApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var list = await db.Set<Application>().AsNoTracking().OwnedBy(caller)
-            .CutAsync(ApplicationSearch.By(query.SortBy, query.SortOrder), part, ApplicationSearch.Named(query.Query), cancellationToken);
+            .CutAsync(ApplicationSearch.By(query.SortBy, query.SortOrder), part, ApplicationSearch.Named(query.Query, isNarrowed: true), cancellationToken);
         return list.Showing(await views.ListAsync(list.Rows, cancellationToken));
     }
 }

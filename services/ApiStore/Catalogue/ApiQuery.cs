@@ -9,7 +9,7 @@ namespace OobProvisioning.ApiStore.Catalogue;
 /// <summary>Which APIs are asked for.</summary>
 public sealed record ApiQuery
 {
-    /// <summary>Part of the name, context or description, without regard to case; one or two letters or digits: where a word of them begins.</summary>
+    /// <summary>Part of the name, context or description, without regard to case; one or two letters or digits: its beginning.</summary>
     [FromQuery(Name = "query")]
     [MaxLength(Api.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }
@@ -28,7 +28,7 @@ internal static class ApiSearch
         ? []
         :
         [
-            .. TextSearch.Of<Api>(api => api.Name, text), .. TextSearch.Of<Api>(api => api.Context, text), .. TextSearch.Of<Api>(api => api.Description, text),
+            TextSearch.Of<Api>(api => api.Name, text), TextSearch.Of<Api>(api => api.Context, text), TextSearch.Of<Api>(api => api.Description, text),
         ];
 
     public static IQueryable<Api> Tagged(this IQueryable<Api> apis, string? tag) => string.IsNullOrEmpty(tag) ? apis : apis.Where(api => api.Tags.Contains(tag));

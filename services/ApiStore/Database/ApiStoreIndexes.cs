@@ -15,6 +15,7 @@ internal static class ApiStoreIndexes
         GrowthIndex.OfNames("ix_applications_names", "applications", "name", Applications),
         GrowthIndex.OfNames("ix_applications_owner_names", "applications", "owner_issuer, owner_kind, owner_id, name", Applications),
         GrowthIndex.OfParts("ix_applications_name_parts", "applications", "name", Applications),
+        new("ix_applications_provide_keys", "applications (created_with_provide_keys, id)", Applications),
         new("ix_applications_throttling_policy", "applications (throttling_policy, id)", Applications),
         GrowthIndex.OfNames("ix_key_mappings_consumer_keys", "key_mappings", "consumer_key", Mappings),
         GrowthIndex.OfParts("ix_key_mappings_consumer_key_parts", "key_mappings", "consumer_key", Mappings),

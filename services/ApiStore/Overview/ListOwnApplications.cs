@@ -47,7 +47,7 @@ internal sealed class ListOwnApplications(ApiStoreDb db, TimeProvider time)
     {
         var applications = Having(query.Keys, db.Set<Application>().AsNoTracking().OwnedBy(caller));
         var order = ApplicationSearch.By(query.SortBy, query.IsDescending ? ApplicationSearch.Descending : null);
-        var list = await applications.CutAsync(order, part, ApplicationSearch.Named(query.Name), cancellationToken);
+        var list = await applications.CutAsync(order, part, ApplicationSearch.Named(query.Name, isNarrowed: true), cancellationToken);
         return list.Showing(await RowsAsync(list.Rows, cancellationToken));
     }
 

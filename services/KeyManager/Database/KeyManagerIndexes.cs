@@ -14,7 +14,7 @@ internal static class KeyManagerIndexes
     [
         GrowthIndex.OfNames("ix_service_providers_names", "service_providers", "name", Providers),
         GrowthIndex.OfParts("ix_service_providers_name_parts", "service_providers", "name", Search),
-        GrowthIndex.OfParts("ix_oauth_clients_client_id_parts", "oauth_clients", "client_id", Search),
+        new("ix_oauth_clients_client_id_beginnings", "oauth_clients (lower(client_id) text_pattern_ops)", Search),
         new("ix_oauth_clients_revoked", "oauth_clients (service_provider_id) where state = 'Revoked'", Providers),
         new("ix_oauth_clients_grant_types", "oauth_clients using gin (grant_types)", Providers),
         new("ix_oauth_client_secrets_expires_at", "oauth_client_secrets (expires_at) where expires_at is not null", Providers),

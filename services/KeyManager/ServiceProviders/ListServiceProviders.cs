@@ -13,7 +13,7 @@ internal sealed class ListServiceProviders(KeyManagerDb db, TimeProvider time)
     {
         var providers = db.Set<ServiceProvider>().AsNoTracking().That(query, time.GetUtcNow());
         var list = await providers.Include(provider => provider.OAuthClient!.Secrets)
-            .CutAsync(ServiceProviderFilters.By(query.Sort), part, ServiceProviderFilters.Ways(query.Query), cancellationToken);
+            .CutAsync(ServiceProviderFilters.By(query.Sort), part, ServiceProviderFilters.Ways(query), cancellationToken);
         var lastUses = await SecretUse.OfAsync(db, list.Rows.SelectMany(provider => provider.OAuthClient?.Secrets ?? []), cancellationToken);
         return list.Showing(provider => ServiceProviderView.Of(provider, lastUses));
     }

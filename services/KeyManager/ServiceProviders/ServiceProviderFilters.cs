@@ -27,9 +27,13 @@ internal static class ServiceProviderFilters
     };
 
     /// <summary>By name, or by the beginning of the client key.</summary>
-    public static List<Expression<Func<ServiceProvider, bool>>> Ways(string? text) => string.IsNullOrEmpty(text)
-        ? []
-        : [.. TextSearch.Of<ServiceProvider>(provider => provider.Name, text), TextSearch.Prefix<ServiceProvider>(provider => provider.OAuthClient!.ClientId, text)];
+    public static IReadOnlyList<Expression<Func<ServiceProvider, bool>>> Ways(ServiceProviderQuery query) => string.IsNullOrEmpty(query.Query)
+        ? ListCutting.Narrowed<ServiceProvider>(!string.IsNullOrEmpty(query.State) || !string.IsNullOrEmpty(query.GrantType))
+        :
+        [
+            TextSearch.Of<ServiceProvider>(provider => provider.Name, query.Query),
+            TextSearch.Prefix<ServiceProvider>(provider => provider.OAuthClient!.ClientId, query.Query),
+        ];
 
     private static IQueryable<ServiceProvider> InState(this IQueryable<ServiceProvider> providers, string? state, DateTimeOffset now) => state switch
     {
@@ -41,10 +45,15 @@ internal static class ServiceProviderFilters
     };
 
     /// <summary>A secret that has ended concerns nobody while the client has another: its successor, most often.</summary>
-    private static IQueryable<ServiceProvider> Expiring(this IQueryable<ServiceProvider> providers, DateTimeOffset now, DateTimeOffset soon) =>
-        providers.Where(provider => provider.OAuthClient!.State == OAuthClientState.Active && (
-            provider.OAuthClient.Secrets.Any(secret => secret.ExpiresAt > now && secret.ExpiresAt <= soon)
-            || (provider.OAuthClient.Secrets.Any() && provider.OAuthClient.Secrets.All(secret => secret.ExpiresAt <= now))));
+    private static IQueryable<ServiceProvider> Expiring(this IQueryable<ServiceProvider> providers, DateTimeOffset now, DateTimeOffset soon)
+    {
+        // Two lists of those whose secrets have an end at all: of one condition with an "or" the database asks every client.
+        var soonest = providers.Where(provider => provider.OAuthClient!.Secrets.Any(secret => secret.ExpiresAt > now && secret.ExpiresAt <= soon));
+        var ended = providers.Where(provider => provider.OAuthClient!.Secrets.Any(secret => secret.ExpiresAt <= now)
+            && provider.OAuthClient.Secrets.All(secret => secret.ExpiresAt <= now));
+        var ids = soonest.Select(provider => provider.Id).Union(ended.Select(provider => provider.Id));
+        return providers.Where(provider => provider.OAuthClient!.State == OAuthClientState.Active && ids.Contains(provider.Id));
+    }
 
     private static IQueryable<ServiceProvider> WithGrantType(this IQueryable<ServiceProvider> providers, string? grantType) => string.IsNullOrEmpty(grantType)
         ? providers

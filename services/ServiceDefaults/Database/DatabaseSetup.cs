@@ -21,13 +21,15 @@ public static class DatabaseSetup
 
     /// <param name="builder">The program's.</param>
     /// <param name="indexes">What it needs where there are many rows.</param>
-    public static void AddDatabase<TContext>(this WebApplicationBuilder builder, IReadOnlyList<GrowthIndex> indexes)
+    /// <param name="kinds">What its audit events are about.</param>
+    public static void AddDatabase<TContext>(this WebApplicationBuilder builder, IReadOnlyList<GrowthIndex> indexes, AuditKinds kinds)
         where TContext : DbContext
     {
         var dataSource = CreateDataSource(builder.Configuration);
         builder.Services.AddSingleton(_ => dataSource);
         builder.Services.AddSingleton(indexes);
-        builder.Services.AddAuditTrail<TContext>();
+        builder.Services.AddSingleton<IInterceptor, PlannedEachTime>();
+        builder.Services.AddAuditTrail<TContext>(kinds);
         builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(services.GetServices<IInterceptor>()));

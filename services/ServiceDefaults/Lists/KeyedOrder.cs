@@ -10,13 +10,15 @@ namespace OobProvisioning.ServiceDefaults.Lists;
 /// <param name="greater">Whether a key and an identifier stand behind a place, in ascending order.</param>
 /// <param name="less">Whether they stand before it.</param>
 /// <param name="ordered">How the database orders the key, if not as it is.</param>
+/// <param name="isOfAnother">Whether it is the key of what a row belongs to. Only rows that belong to something are meant: so its index can lead the way.</param>
 internal sealed class KeyedOrder<T, TKey>(
     Expression<Func<T, TKey>>? key,
     Expression<Func<T, Guid>> id,
     bool isDescending,
     Expression<Func<TKey, Guid, Place<TKey>, bool>> greater,
     Expression<Func<TKey, Guid, Place<TKey>, bool>> less,
-    Expression<Func<TKey, TKey>>? ordered = null) : ListOrder<T>
+    Expression<Func<TKey, TKey>>? ordered = null,
+    bool isOfAnother = false) : ListOrder<T>
 {
     private readonly string _name = $"{key?.Body} {id.Body} {isDescending}";
     private readonly Lazy<Func<T, TKey>?> _keyOf = new(() => key?.Compile());
@@ -24,7 +26,9 @@ internal sealed class KeyedOrder<T, TKey>(
 
     internal override Expression<Func<T, Guid>> Id => id;
 
-    internal override IOrderedQueryable<T> Sort(IQueryable<T> rows, bool isBack) => (isDescending != isBack, Key(id.Parameters[0])) switch
+    internal override IOrderedQueryable<T> Sort(IQueryable<T> rows, bool isBack) => Ordered(isOfAnother ? rows.Where(HasKey()) : rows, isBack);
+
+    private IOrderedQueryable<T> Ordered(IQueryable<T> rows, bool isBack) => (isDescending != isBack, Key(id.Parameters[0])) switch
     {
         (false, null) => rows.OrderBy(id),
         (true, null) => rows.OrderByDescending(id),
@@ -45,6 +49,9 @@ internal sealed class KeyedOrder<T, TKey>(
 
     internal override string Write(T row, bool isBack) =>
         Cursor.Write(new Place<TKey>(_keyOf.Value is { } keyOf ? keyOf(row) : default!, _idOf.Value(row), isBack), _name);
+
+    private Expression<Func<T, bool>> HasKey() =>
+        Expression.Lambda<Func<T, bool>>(Expression.NotEqual(key!.Body, Expression.Constant(null, typeof(TKey))), key.Parameters);
 
     private Expression? Key(ParameterExpression row)
     {

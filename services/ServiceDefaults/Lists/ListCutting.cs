@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ServiceDefaults.Lists;
@@ -16,7 +17,7 @@ public static class ListCutting
     /// <param name="rows">The list.</param>
     /// <param name="order">Its order.</param>
     /// <param name="part">Which part.</param>
-    /// <param name="ways">What is searched for: only rows of which one of these holds; none: all.</param>
+    /// <param name="ways">What is searched for: only rows of which one of these holds; none: all. See <see cref="Narrowed{T}"/>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public static async Task<ListCut<T>> CutAsync<T>(
         this IQueryable<T> rows, ListOrder<T> order, ListPart part, IReadOnlyList<Expression<Func<T, bool>>> ways, CancellationToken cancellationToken)
@@ -29,14 +30,14 @@ public static class ListCutting
             return cut.Of(list, cut.TotalBy(list) ?? await CountAsync(rows.Select(order.Id), cancellationToken));
         }
 
-        var search = new Search<T>(rows, order, ways);
-        var (found, total) = await search.FindAsync(cancellationToken);
-        return found is []
-            ? cut.Of([], total)
-            : cut.Of(await cut.ReadAsync(rows, found is null ? search.First(cut) : cut.IdsOf(rows.Where(order.IsOneOf(found))), cancellationToken), total);
+        var (found, total) = await new Search<T>(rows, order, ways).ReadAsync(cut, cancellationToken);
+        return cut.Of(found, total);
     }
+
+    /// <summary>The way of a list that is not searched for a text, but narrowed down to what may be a few of many.</summary>
+    public static IReadOnlyList<Expression<Func<T, bool>>> Narrowed<T>(bool isNarrowed) => isNarrowed ? [_ => true] : [];
 
     /// <summary>How many there are, as far as that is worth knowing.</summary>
     public static async Task<Total> CountAsync<T>(IQueryable<T> rows, CancellationToken cancellationToken) =>
-        Total.Within(await rows.Take(MostCounted + 1).CountAsync(cancellationToken), MostCounted);
+        Total.Within(await PlannedEachTime.Mark(rows.Take(MostCounted + 1)).CountAsync(cancellationToken), MostCounted);
 }

@@ -61,7 +61,8 @@ public static class ListOrders
                 && EF.Functions.GreaterThan(ValueTuple.Create(key, one), ValueTuple.Create(place.Key, place.Id)),
             (key, one, place) => key.CompareTo(place.Key) <= 0
                 && EF.Functions.LessThan(ValueTuple.Create(key, one), ValueTuple.Create(place.Key, place.Id)),
-            key => EF.Functions.Collate(key, NaturalOrder.Collation));
+            key => EF.Functions.Collate(key, NaturalOrder.Collation),
+            isOfAnother: true);
 
     /// <summary>By a word or an instant.</summary>
     public static ListOrder<T> By<T, TKey>(Expression<Func<T, TKey>> key, Expression<Func<T, Guid>> id, bool isDescending = false) =>

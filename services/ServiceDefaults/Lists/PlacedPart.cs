@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ServiceDefaults.Lists;
@@ -25,7 +26,7 @@ internal sealed class PlacedPart<T>(ListOrder<T> order, ListPart part)
     public IQueryable<Guid> LeadingIdsOf(IQueryable<T> rows) => Sorted(rows).Take((int)Math.Min(int.MaxValue, (long)Passed + Taken)).Select(order.Id);
 
     public Task<List<T>> ReadAsync(IQueryable<T> rows, IQueryable<Guid> ids, CancellationToken cancellationToken) =>
-        order.Sort(rows.Where(order.IsIn(ids)), isBack: false).ToListAsync(cancellationToken);
+        PlannedEachTime.Mark(order.Sort(rows.Where(order.IsIn(ids)), isBack: false)).ToListAsync(cancellationToken);
 
     /// <summary>What a part that ends the list tells of its length, unless somebody else says how long it is until there.</summary>
     public Total? TotalBy(List<T> read) => part.Cursor is null && read.Count <= part.Take && (read.Count > 0 || part.Skip == 0)

@@ -1,29 +1,46 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ServiceDefaults.Lists;
 
 /// <summary>
-/// What is searched for in a list, in several ways. Each is looked up by itself: of two conditions on different tables no index helps with either.
+/// What is searched for in a list, in several ways. Each is looked up by itself: of two conditions on different tables no index helps with either. What a
+/// way finds is found without regard to its order, and then sorted; nothing in the database tells how far along an order the first few of some rows stand.
+/// Only where there are many, they are met soon enough in the order itself.
 /// </summary>
 internal sealed class Search<T>(IQueryable<T> rows, ListOrder<T> order, IReadOnlyList<Expression<Func<T, bool>>> ways)
     where T : class
 {
-    /// <summary>So many are found without regard to their order, and then sorted. Where there are more, the first are soon met in the order itself.</summary>
-    private const int MostFound = 1_000;
+    private const int Many = 1_000;
 
-    /// <returns>All of them; null if there are too many.</returns>
-    public async Task<(List<Guid>? Found, Total Total)> FindAsync(CancellationToken cancellationToken)
+    public async Task<(List<T> Read, Total Total)> ReadAsync(PlacedPart<T> part, CancellationToken cancellationToken)
     {
-        var found = await Union(way => way.Select(order.Id).Take(MostFound + 1)).Take(MostFound + 1).ToListAsync(cancellationToken);
-        return (found.Count > MostFound ? null : found, Total.Within(found.Count, MostFound));
+        var few = new HashSet<Guid>();
+        var frequent = new List<Expression<Func<T, bool>>>();
+        foreach (var way in ways)
+        {
+            var found = await PlannedEachTime.Mark(rows.Where(way).Select(order.Id).Take(Many + 1)).ToListAsync(cancellationToken);
+            if (found.Count > Many)
+            {
+                frequent.Add(way);
+            }
+            else
+            {
+                few.UnionWith(found);
+            }
+        }
+
+        var total = frequent.Count == 0 ? few.Count : new Total(Many, IsExact: false);
+        return (total.Count == 0 ? [] : await part.ReadAsync(rows, IdsOf(part, [.. few], frequent), cancellationToken), total);
     }
 
-    public IQueryable<Guid> First(PlacedPart<T> part) => ways.Count == 1
-        ? part.IdsOf(rows.Where(ways[0]))
-        : part.IdsOf(rows.Where(order.IsIn(Union(part.LeadingIdsOf))));
-
-    private IQueryable<Guid> Union(Func<IQueryable<T>, IQueryable<Guid>> idsOf) =>
-        ways.Select(way => idsOf(rows.Where(way))).Aggregate((one, other) => one.Union(other));
+    private IQueryable<Guid> IdsOf(PlacedPart<T> part, List<Guid> few, List<Expression<Func<T, bool>>> frequent)
+    {
+        List<Expression<Func<T, bool>>> all = [.. few.Count == 0 ? [] : (Expression<Func<T, bool>>[])[order.IsOneOf(few)], .. frequent];
+        return all is [var only]
+            ? part.IdsOf(rows.Where(only))
+            : part.IdsOf(rows.Where(order.IsIn(all.Select(way => part.LeadingIdsOf(rows.Where(way))).Aggregate((one, other) => one.Union(other)))));
+    }
 }

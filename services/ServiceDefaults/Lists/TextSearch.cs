@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -7,28 +8,34 @@ namespace OobProvisioning.ServiceDefaults.Lists;
 
 /// <summary>
 /// How a text is found in a column, without regard to case. Three letters or more: anywhere, by an index of the threes of characters in it
-/// (<see cref="SearchIndexes"/>). One or two Latin letters or digits have no three: they are looked for where a name, or a word of it after a blank, begins.
+/// (<see cref="GrowthIndex.OfParts"/>). One or two Latin letters or digits have no three, and are almost everywhere: they are looked for at its beginning.
 /// </summary>
 public static class TextSearch
 {
     /// <summary>Unicode's own order puts it behind whatever else may follow (UTS 35, 1.3.1).</summary>
     private const char Last = '\uFFFF';
 
-    /// <summary>The ways in which a name can be it.</summary>
-    public static IEnumerable<Expression<Func<T, bool>>> Of<T>(Expression<Func<T, string?>> column, string text)
+    public static Expression<Func<T, bool>> Of<T>(Expression<Func<T, string?>> column, string text)
     {
-        if (!IsShort(text))
+        if (IsShort(text))
         {
-            var part = LikePattern.Containing(text);
-            return [In(column, name => EF.Functions.ILike(name!, part, LikePattern.Escape))];
+            return Beginning(column, text);
         }
 
-        var word = "% " + LikePattern.BeginningWith(text);
-        return [Beginning(column, text), In(column, name => EF.Functions.ILike(name!, word, LikePattern.Escape))];
+        var part = LikePattern.Containing(text);
+        return In(column, name => EF.Functions.ILike(name!, part, LikePattern.Escape));
     }
 
-    /// <summary>Those that begin with it.</summary>
+    /// <summary>Those that begin with it, found by an index of the column in small letters: identifiers are alike at their beginnings.</summary>
+    [SuppressMessage("Globalization", "CA1304", Justification = "The database makes it small.")]
+    [SuppressMessage("Globalization", "CA1311", Justification = "The database makes it small.")]
     public static Expression<Func<T, bool>> Prefix<T>(Expression<Func<T, string?>> column, string text)
+    {
+        var beginning = LikePattern.BeginningWith(text.ToLowerInvariant());
+        return In(column, name => EF.Functions.Like(name!.ToLower(), beginning, LikePattern.Escape));
+    }
+
+    private static Expression<Func<T, bool>> Begins<T>(Expression<Func<T, string?>> column, string text)
     {
         var beginning = LikePattern.BeginningWith(text);
         return In(column, name => EF.Functions.ILike(name!, beginning, LikePattern.Escape));
@@ -39,7 +46,7 @@ public static class TextSearch
     {
         if (!text.All(char.IsAsciiLetter))
         {
-            return Prefix(column, text);
+            return Begins(column, text);
         }
 
         var (beginning, first) = (LikePattern.BeginningWith(text), text.ToLowerInvariant());

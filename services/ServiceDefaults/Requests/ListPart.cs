@@ -15,11 +15,13 @@ public sealed record ListPart
     public int? Limit { get; init; }
 
     /// <summary>How many entries to pass over, default 0.</summary>
+    [Description("How many entries to pass over, default 0. They are read all the same: for a deep part follow `pagination.next`.")]
     [FromQuery(Name = "offset")]
     [Range(0, int.MaxValue, ErrorMessage = "It must be 0 or more.")]
     public int? Offset { get; init; }
 
-    /// <summary>Where the part begins: as in <c>pagination.next</c> or <c>pagination.previous</c>, with the same order. It has the last word before <c>offset</c>.</summary>
+    /// <summary>Where the part begins, as <c>pagination.next</c> or <c>pagination.previous</c> has it; it has the last word before <c>offset</c>.</summary>
+    [Description("Where the part begins: as `pagination.next` or `pagination.previous` has it, in the same order. It decides; `offset` then only says where that is.")]
     [FromQuery(Name = "cursor")]
     public string? Cursor { get; init; }
 

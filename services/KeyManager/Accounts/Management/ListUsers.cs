@@ -12,7 +12,7 @@ namespace OobProvisioning.KeyManager.Accounts.Management;
 /// <summary>Which users are asked for.</summary>
 public sealed record UserQuery
 {
-    [Description("Part of the user name or of the e-mail address, without regard to case; one or two letters or digits: their beginning.")]
+    [Description("Part of the user name or of the e-mail address, without regard to case; one or two letters or digits: its beginning.")]
     [FromQuery(Name = "query")]
     [MaxLength(User.MaxEmailLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }
@@ -43,11 +43,11 @@ internal sealed class ListUsers(KeyManagerDb db)
             .Where(user => query.Enabled == null || user.Enabled == query.Enabled)
             .Where(user => query.Role == null || user.Roles.Any(role => role.Name == query.Role));
         var list = await users.Include(user => user.Roles)
-            .CutAsync(query.Sort == "-username" ? FromTheLast : FromTheFirst, part, Ways(query.Query), cancellationToken);
+            .CutAsync(query.Sort == "-username" ? FromTheLast : FromTheFirst, part, Ways(query), cancellationToken);
         return list.Showing(UserView.Of);
     }
 
-    private static List<Expression<Func<User, bool>>> Ways(string? text) => string.IsNullOrEmpty(text)
-        ? []
-        : [.. TextSearch.Of<User>(user => user.NormalizedUserName, text), .. TextSearch.Of<User>(user => user.Email, text)];
+    private static IReadOnlyList<Expression<Func<User, bool>>> Ways(UserQuery query) => string.IsNullOrEmpty(query.Query)
+        ? ListCutting.Narrowed<User>(query.Role is not null || query.Enabled is not null)
+        : [TextSearch.Of<User>(user => user.NormalizedUserName, query.Query), TextSearch.Of<User>(user => user.Email, query.Query)];
 }
