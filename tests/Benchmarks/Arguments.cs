@@ -8,10 +8,11 @@ internal static class Arguments
     public const string Usage =
         """
         tests/benchmark   measures, on this machine, the Key Manager beside stock OpenIddict and bare endpoints, and watches its memory;
+                          Provide Keys and creating applications beside the same by hand;
                           calls of an API through the gateway, beside itself without its checks, nginx, and YARP with JwtBearer;
                           and lists and searches in a small and in a large installation
 
-        --only PART       tokens, calls or growth
+        --only PART       tokens, provide, calls or growth
         --seconds N       how long each measurement of a round is (default: 6)
         --rounds N        how often (default: 3)
         --connections N   how many send requests at the same time, each waiting for its answer (default: 32)
@@ -38,7 +39,7 @@ internal static class Arguments
             options = name switch
             {
                 "--help" or "-h" => options with { Help = true },
-                "--only" => options with { Only = ++index < arguments.Length && Enum.TryParse<Part>(arguments[index], ignoreCase: true, out var part) ? part : throw Wrong($"{name} needs tokens, calls or growth") },
+                "--only" => options with { Only = ++index < arguments.Length && Enum.TryParse<Part>(arguments[index], ignoreCase: true, out var part) ? part : throw Wrong($"{name} needs tokens, provide, calls or growth") },
                 "--seconds" => options with { Seconds = Number(60) },
                 "--rounds" => options with { Rounds = Number(20) },
                 "--connections" => options with { Connections = Number(500) },

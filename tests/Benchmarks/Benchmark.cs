@@ -1,5 +1,6 @@
 using OobProvisioning.Benchmarks.Calls;
 using OobProvisioning.Benchmarks.Growth;
+using OobProvisioning.Benchmarks.Provide;
 using OobProvisioning.Benchmarks.Results;
 using OobProvisioning.Benchmarks.Tokens;
 using OobProvisioning.LocalStack.Processes;
@@ -17,6 +18,11 @@ internal static class Benchmark
         if (options.Only is null or Part.Tokens)
         {
             verdicts.AddRange(await TokenBenchmark.RunAsync(options, output, request.Stop));
+        }
+
+        if (options.Only is null or Part.Provide)
+        {
+            verdicts.AddRange(await ProvideBenchmark.RunAsync(options, output, request.Stop));
         }
 
         if (options.Only is null or Part.Calls)

@@ -30,6 +30,7 @@ internal sealed record BenchmarkOptions
 internal enum Part
 {
     Tokens,
+    Provide,
     Calls,
     Growth,
 }

@@ -11,6 +11,12 @@ switch (args)
     case [BareServer.Verb]:
         await BareServer.ServeAsync();
         return 0;
+    case [BareVerifier.Verb]:
+        await BareVerifier.ServeAsync();
+        return 0;
+    case [BareStore.Verb]:
+        await BareStore.ServeAsync();
+        return 0;
     case [BackendServer.Verb]:
         await BackendServer.ServeAsync();
         return 0;

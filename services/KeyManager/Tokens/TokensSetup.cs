@@ -7,6 +7,7 @@ using OobProvisioning.KeyManager.Families.Revocation;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.Tokens.ClientAssertions;
+using OobProvisioning.KeyManager.Tokens.FastPath;
 using OobProvisioning.KeyManager.Tokens.Interaction;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.KeyManager.Tokens.Protocol;
@@ -35,6 +36,7 @@ internal static class TokensSetup
         builder.Services.AddClientAssertions();
         builder.Services.AddAuthorizationServer(issuer);
         builder.Services.AddSingleton<ServerAddresses>();
+        builder.Services.AddFastPath();
         builder.Services.AddInteraction();
         builder.Services.AddSingleton<ILogger<OpenIddictServerDispatcher>, NoTokensInLogs>();
         builder.Services.AddSingleton<HandlersByEvent>();
@@ -53,6 +55,7 @@ internal static class TokensSetup
     {
         app.UseMiddleware<OAuthDialect>();
         app.UseMiddleware<KeptDocuments>(); // Before UseAuthentication, where the engine answers.
+        app.UseFastPath();
         app.UseAuthentication(); // Explicitly, so that what stands before also sees OpenIddict's requests and 401 answers.
         app.UseMiddleware<RefusalPages>();
         app.UseAuthorization();

@@ -25,8 +25,8 @@ internal sealed class Connection : IDisposable
         return connection;
     }
 
-    /// <returns>The body of the answer, until the next call.</returns>
-    /// <exception cref="InvalidDataException">Another answer than a 200 with a length. It is not quoted: it may hold a token.</exception>
+    /// <returns>The body of the answer, chunks with their lengths, until the next call.</returns>
+    /// <exception cref="InvalidDataException">Another answer than a 200 or 201 whose end can be told. It is not quoted: it may hold a token.</exception>
     public ReadOnlySpan<byte> Send(ReadOnlySpan<byte> request)
     {
         _socket.Send(request);
@@ -39,13 +39,8 @@ internal sealed class Connection : IDisposable
 
         var head = _buffer.AsSpan(0, headEnd);
         var bodyStart = headEnd + 4;
-        var end = bodyStart + LengthOf(head);
-        while (read < end)
-        {
-            read += Receive(read);
-        }
-
-        return head.StartsWith("HTTP/1.1 200 "u8)
+        var end = head.IndexOf("\r\nTransfer-Encoding: chunked"u8) >= 0 ? ReceiveChunks(bodyStart, read) : ReceiveUntil(bodyStart + LengthOf(head), read);
+        return head.StartsWith("HTTP/1.1 200 "u8) || head.StartsWith("HTTP/1.1 201 "u8)
             ? _buffer.AsSpan(bodyStart, end - bodyStart)
             : throw new InvalidDataException($"A server answers {System.Text.Encoding.ASCII.GetString(head[..Math.Min(12, head.Length)])}.");
     }
@@ -59,6 +54,27 @@ internal sealed class Connection : IDisposable
         return start >= 0 && Utf8Parser.TryParse(head[(start + name.Length)..], out int length, out _)
             ? length
             : throw new InvalidDataException("A server answers without a length.");
+    }
+
+    private int ReceiveUntil(int end, int read)
+    {
+        while (read < end)
+        {
+            read += Receive(read);
+        }
+
+        return end;
+    }
+
+    /// <summary>RFC 9112 7.1. JSON has no line breaks of its own, and no other answer is on its way.</summary>
+    private int ReceiveChunks(int bodyStart, int read)
+    {
+        while (!_buffer.AsSpan(bodyStart, read - bodyStart).EndsWith("0\r\n\r\n"u8))
+        {
+            read += Receive(read);
+        }
+
+        return read;
     }
 
     private int Receive(int offset)

@@ -8,7 +8,7 @@ namespace OobProvisioning.Benchmarks.Load;
 /// <param name="Server">Who answers.</param>
 /// <param name="Requests">Whole requests.</param>
 /// <param name="Expected">What stands in every answer; one without it ends the benchmark.</param>
-internal sealed record EndpointLoad(string Name, ServerProgram Server, IReadOnlyList<byte[]> Requests, byte[] Expected)
+internal record EndpointLoad(string Name, ServerProgram Server, IReadOnlyList<byte[]> Requests, byte[] Expected)
 {
     public static readonly byte[] Issued = "\"access_token\":"u8.ToArray();
     public static readonly byte[] Active = "\"active\":true"u8.ToArray();
@@ -18,7 +18,7 @@ internal sealed record EndpointLoad(string Name, ServerProgram Server, IReadOnly
     /// <param name="most">It ends after so many, too.</param>
     /// <param name="perSecond">No more than so many; as many as there can be, if nothing is said.</param>
     /// <param name="stop">The user's.</param>
-    public async Task<Measurement> RunAsync(int connections, TimeSpan atMost, CancellationToken stop, int most = int.MaxValue, double perSecond = double.PositiveInfinity)
+    public virtual async Task<Measurement> RunAsync(int connections, TimeSpan atMost, CancellationToken stop, int most = int.MaxValue, double perSecond = double.PositiveInfinity)
     {
         var pace = TimeSpan.FromSeconds(connections / perSecond);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -40,16 +40,19 @@ internal sealed record EndpointLoad(string Name, ServerProgram Server, IReadOnly
         for (var next = first; !enough.IsCancellationRequested && sent.TryTake(); next = (next + 1) % Requests.Count)
         {
             due = Wait(due, pace);
-            var started = Stopwatch.GetTimestamp();
-            var answer = connection.Send(Requests[next]);
-            microseconds.Add((int)Stopwatch.GetElapsedTime(started).TotalMicroseconds);
-            if (answer.IndexOf(Expected) < 0)
-            {
-                throw new InvalidDataException($"{Name} gives another answer than it should.");
-            }
+            microseconds.Add(Send(connection, Requests[next]));
         }
 
         return microseconds;
+    }
+
+    /// <returns>How many microseconds the answer took.</returns>
+    protected int Send(Connection connection, byte[] request)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = connection.Send(request);
+        var took = Stopwatch.GetElapsedTime(started);
+        return answer.IndexOf(Expected) >= 0 ? (int)took.TotalMicroseconds : throw new InvalidDataException($"{Name} gives another answer than it should.");
     }
 
     /// <returns>When the next one is due.</returns>

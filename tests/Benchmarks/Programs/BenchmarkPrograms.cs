@@ -4,10 +4,11 @@ using OobProvisioning.LocalStack.Stack;
 
 namespace OobProvisioning.Benchmarks.Programs;
 
-/// <summary>How the three servers are started.</summary>
+/// <summary>How the servers are started.</summary>
 internal sealed class BenchmarkPrograms(DataFolder folder)
 {
     public const string Own = "tests/Benchmarks";
+    private readonly StackPrograms _stack = new(folder, new StackPorts(LoopbackPort.Free()));
 
     public static StackProgram Stock(Uri address) => Baseline("stock", StockServer.Verb, address);
 
@@ -18,15 +19,45 @@ internal sealed class BenchmarkPrograms(DataFolder folder)
     /// <param name="collector">Where it sends traces, metrics and logs.</param>
     public StackProgram KeyManager(Uri address, Uri collector)
     {
-        var program = new StackPrograms(folder, new StackPorts(LoopbackPort.Free())).KeyManager;
-        program.Settings["Listen:Public"] = FreeAddress().OriginalString;
-        program.Settings["Listen:Internal"] = address.OriginalString;
-        program.Settings["Registration:MostPerToken"] = "1000000"; // All clients are registered with one.
+        var program = KeyManager(address);
         program.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.OriginalString;
         return program;
     }
 
+    /// <param name="address">Of its internal listener, which speaks HTTP/1.1.</param>
+    public StackProgram KeyManager(Uri address)
+    {
+        var program = At(address, _stack.KeyManager);
+        program.Settings["Registration:MostPerToken"] = "1000000"; // All clients are registered with one.
+        return program;
+    }
+
+    /// <param name="address">Of its internal listener, which speaks HTTP/1.1.</param>
+    /// <param name="keyManager">The Key Manager's.</param>
+    public StackProgram ApiStore(Uri address, Uri keyManager)
+    {
+        var program = At(address, _stack.ApiStore);
+        program.Settings["KeyManager:InternalAddress"] = keyManager.OriginalString;
+        return program;
+    }
+
+    public static StackProgram BareVerifier(Uri address) => Baseline("bare-verifier", Baselines.BareVerifier.Verb, address);
+
+    public static StackProgram BareStore(Uri address, Uri verifier)
+    {
+        var program = Baseline("bare-store", Baselines.BareStore.Verb, address);
+        program.Settings["Verifier"] = verifier.OriginalString;
+        return program;
+    }
+
     public static Uri FreeAddress() => new($"http://127.0.0.1:{LoopbackPort.Free()}");
+
+    private static StackProgram At(Uri address, StackProgram program)
+    {
+        program.Settings["Listen:Public"] = FreeAddress().OriginalString;
+        program.Settings["Listen:Internal"] = address.OriginalString;
+        return program;
+    }
 
     private static StackProgram Baseline(string name, string verb, Uri address) => new()
     {

@@ -13,6 +13,13 @@ internal sealed record Verdict(string What, string Reached, string Asked, bool H
         return new(what, Text($"{ratio:0.00}"), Text($"at least {atLeast}"), ratio >= atLeast);
     }
 
+    /// <summary>How much longer the slowest of a hundred takes than the one in the middle.</summary>
+    public static Verdict Tail(string what, Series of, double atMost)
+    {
+        var ratio = of.Median.Percentile99 / of.Median.Median;
+        return new($"{what}, p99 to p50", Text($"{ratio:0.0}"), Text($"at most {atMost}"), ratio <= atMost);
+    }
+
     public static Verdict Added(string what, TimeSpan without, TimeSpan with, TimeSpan atMost) => new(
         what,
         Text($"{without.TotalMilliseconds:0.00} → {with.TotalMilliseconds:0.00}"),

@@ -86,6 +86,7 @@ internal static class AuthorizationServerHandlers
         server.Services.AddSingleton<RequireAnsweredDevice>();
         server.Services.AddSingleton<RequireUsersToken>();
         server.Services.AddScoped<UserPrincipals>();
+        server.Services.AddSingleton<OpenScopes>();
         return server
             .AddEventHandler(RefuseScopesBeyondClient<ValidateTokenRequestContext>.Descriptor)
             .AddEventHandler(RefuseScopesBeyondClient<ValidateAuthorizationRequestContext>.Descriptor)
