@@ -28,8 +28,11 @@ internal static class ApiSearch
         ? []
         :
         [
-            TextSearch.Of<Api>(api => api.Name, text), TextSearch.Of<Api>(api => api.Context, text), TextSearch.Of<Api>(api => api.Description, text),
+            TextSearch.Of<Api>(api => api.Name, text),
+            TextSearch.Of<Api>(api => api.Context, text),
+            TextSearch.Of<Api>(api => api.Description, text),
         ];
 
-    public static IQueryable<Api> Tagged(this IQueryable<Api> apis, string? tag) => string.IsNullOrEmpty(tag) ? apis : apis.Where(api => api.Tags.Contains(tag));
+    public static IQueryable<Api> Tagged(this IQueryable<Api> apis, string? tag) =>
+        string.IsNullOrEmpty(tag) ? apis : apis.Where(api => api.Tags.Contains(tag));
 }

@@ -91,5 +91,6 @@ public sealed record ListAddress(string Path)
     internal IEnumerable<(string Name, string? Value)> Kept =>
         [.. Filters, ("sort", Sort), ("limit", Limit == Sizes[0] ? null : $"{Limit}")];
 
-    private IEnumerable<(string Name, string? Value)> Parts => [("query", Query), .. Kept, ("offset", Offset == 0 ? null : $"{Offset}"), ("cursor", Offset == 0 ? null : Cursor)];
+    private IEnumerable<(string Name, string? Value)> Parts =>
+        [("query", Query), .. Kept, ("offset", Offset == 0 ? null : $"{Offset}"), ("cursor", Offset == 0 ? null : Cursor)];
 }

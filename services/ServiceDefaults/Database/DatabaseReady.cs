@@ -8,7 +8,8 @@ using OobProvisioning.ServiceDefaults.Hosting;
 namespace OobProvisioning.ServiceDefaults.Database;
 
 /// <summary>Before a service listens: its database answers, lets it in, and has every migration.</summary>
-internal sealed partial class DatabaseReady<TContext>(IServiceProvider services, IReadOnlyList<GrowthIndex> indexes, ILogger<DatabaseReady<TContext>> logger) : IHostedLifecycleService
+internal sealed partial class DatabaseReady<TContext>(
+    IServiceProvider services, IReadOnlyList<GrowthIndex> indexes, ILogger<DatabaseReady<TContext>> logger) : IHostedLifecycleService
     where TContext : DbContext
 {
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -23,7 +23,8 @@ internal sealed partial class GrowthIndexing(NpgsqlConnection connection, ILogge
     {
         var there = await ThereAsync(connection, indexes, cancellationToken);
         var missing = indexes.Where(index => !there.GetValueOrDefault(index.Name)).ToList();
-        var hasTrigrams = !missing.Exists(index => index.NeedsTrigrams) || await TryAsync($"create extension if not exists {GrowthIndex.Trigrams}", cancellationToken);
+        var hasTrigrams = !missing.Exists(index => index.NeedsTrigrams)
+            || await TryAsync($"create extension if not exists {GrowthIndex.Trigrams}", cancellationToken);
         foreach (var index in missing.Where(index => hasTrigrams || !index.NeedsTrigrams))
         {
             _ = (!there.ContainsKey(index.Name) || await TryAsync($"drop index concurrently if exists {index.Name}", cancellationToken))
@@ -64,7 +65,9 @@ internal sealed partial class GrowthIndexing(NpgsqlConnection connection, ILogge
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL refused \"{Definition}\": {Reason}. All goes on without it, more slowly where there are many rows.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "PostgreSQL refused \"{Definition}\": {Reason}. All goes on without it, more slowly where there are many rows.")]
         public static partial void Refused(ILogger logger, string definition, string reason);
     }
 }

@@ -10,7 +10,7 @@ namespace OobProvisioning.ServiceDefaults.Lists;
 /// <param name="greater">Whether a key and an identifier stand behind a place, in ascending order.</param>
 /// <param name="less">Whether they stand before it.</param>
 /// <param name="ordered">How the database orders the key, if not as it is.</param>
-/// <param name="isOfAnother">Whether it is the key of what a row belongs to. Only rows that belong to something are meant: so its index can lead the way.</param>
+/// <param name="isOfAnother">Whether it is the key of what a row belongs to. Only rows that belong to something are meant: so its index leads.</param>
 internal sealed class KeyedOrder<T, TKey>(
     Expression<Func<T, TKey>>? key,
     Expression<Func<T, Guid>> id,

@@ -58,6 +58,6 @@ public static class TextSearch
 
     private static bool IsShort(string text) => text.Length < 3 && text.All(char.IsAsciiLetterOrDigit);
 
-    private static Expression<Func<T, bool>> In<T>(Expression<Func<T, string?>> column, Expression<Func<string?, bool>> holds) => Expression.Lambda<Func<T, bool>>(
-        ReplacingExpressionVisitor.Replace(holds.Parameters[0], column.Body, holds.Body), column.Parameters);
+    private static Expression<Func<T, bool>> In<T>(Expression<Func<T, string?>> column, Expression<Func<string?, bool>> holds) =>
+        Expression.Lambda<Func<T, bool>>(ReplacingExpressionVisitor.Replace(holds.Parameters[0], column.Body, holds.Body), column.Parameters);
 }

@@ -21,7 +21,7 @@ public sealed record ListPart
     public int? Offset { get; init; }
 
     /// <summary>Where the part begins, as <c>pagination.next</c> or <c>pagination.previous</c> has it; it has the last word before <c>offset</c>.</summary>
-    [Description("Where the part begins: as `pagination.next` or `pagination.previous` has it, in the same order. It decides; `offset` then only says where that is.")]
+    [Description("Where the part begins: as `pagination.next` or `pagination.previous` has it, in the same order. `offset` then only says where that is.")]
     [FromQuery(Name = "cursor")]
     public string? Cursor { get; init; }
 
@@ -48,7 +48,7 @@ public sealed record Pagination(
     [property: Description("Entries asked for at the most.")] int Limit,
     [property: Description(Pagination.OfTotal)] int Total,
     [property: Description("Whether `total` is all of them; false: it is a lower bound.")] bool TotalIsExact,
-    [property: Description("Address of the next part, relative; empty at the end. It costs the same however deep it leads: follow it rather than count offsets.")]
+    [property: Description("Address of the next part, relative; empty at the end. It costs the same however deep it leads.")]
     string Next,
     [property: Description("Address of the part before, relative; empty at the start.")] string Previous)
 {
