@@ -68,12 +68,8 @@ internal sealed class ChangeOwner(ApiStoreDb db, OwnerChoice owners, OwnerLimit 
             return await ShowAsync(application, known, cancellationToken);
         }
 
-        if (await limit.LookAsync(owner, cancellationToken) is var room and not OwnerRoom.Free)
-        {
-            return room is OwnerRoom.Full ? ApplicationErrors.TooMany(limit.MaxPerOwner) : AdministrationErrors.OwnerBusy();
-        }
-
         application.Give(owner);
+        limit.Claim(db, application);
         db.Audit(caller.Actor, "change-owner", ApplicationAudit.Object(applicationId), time.GetStorableUtcNow());
         try
         {
@@ -82,6 +78,14 @@ internal sealed class ChangeOwner(ApiStoreDb db, OwnerChoice owners, OwnerLimit 
         catch (DbUpdateException error) when (error.IsUniqueViolationOf(ApplicationConfiguration.UniqueNameOfOwner))
         {
             return AdministrationErrors.NameTaken(application.Name);
+        }
+        catch (DbUpdateException error) when (OwnerLimit.IsFull(error))
+        {
+            return ApplicationErrors.TooMany(limit.MaxPerOwner);
+        }
+        catch (Exception error) when (OwnerLimit.IsBusy(error))
+        {
+            return AdministrationErrors.OwnerBusy();
         }
 
         await transaction.CommitAsync(cancellationToken);
