@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -17,7 +18,7 @@ public sealed record OwnedApplicationQuery
     [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? User { get; init; }
 
-    /// <summary>Part of the application's name, without regard to case.</summary>
+    /// <summary>Part of the application's name, without regard to case; one or two letters or digits: its beginning.</summary>
     [FromQuery(Name = "name")]
     [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Name { get; init; }
@@ -45,11 +46,10 @@ internal sealed class ListAllApplications(ApiStoreDb db, Subjects subjects, Appl
             applications = applications.OwnedBy(query.User, owners);
         }
 
-        applications = applications.Named(query.Name);
-        var total = await applications.CountAsync(cancellationToken);
-        var list = await applications.Sorted(query.SortBy ?? "createdTime", query.SortOrder).Cut(part).ToListAsync(cancellationToken);
-        owners ??= await subjects.FindAsync(list.Select(application => application.Owner), cancellationToken);
-        var infos = await views.ListAsync(list, cancellationToken);
-        return new Paged<OwnedApplication>([.. list.Zip(infos, (application, info) => OwnedApplication.Of(application, info, owners))], part, total);
+        var order = ApplicationSearch.By(query.SortBy ?? "createdTime", query.SortOrder);
+        var list = await applications.CutAsync(order, part, ApplicationSearch.Named(query.Name, isNarrowed: owners is not null), cancellationToken);
+        owners ??= await subjects.FindAsync(list.Rows.Select(application => application.Owner), cancellationToken);
+        var infos = await views.ListAsync(list.Rows, cancellationToken);
+        return list.Showing<OwnedApplication>([.. list.Rows.Zip(infos, (application, info) => OwnedApplication.Of(application, info, owners))]);
     }
 }

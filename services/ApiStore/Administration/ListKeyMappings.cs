@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,8 @@ using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -21,7 +24,7 @@ public sealed record KeyMappingQuery
 
     /// <summary>
     /// Part of the application's name or of the consumer key, without regard to case; or the owner's name or id, exactly. While the Key Manager does not
-    /// answer, no owner is found by name.
+    /// answer, no owner is found by name. One or two letters or digits are looked for at the beginning.
     /// </summary>
     [FromQuery(Name = "query")]
     [MaxLength(KeyMapping.MaxConsumerKeyLength, ErrorMessage = ShapeFaults.AtMost)]
@@ -80,7 +83,8 @@ internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
 
         if (query.ConsumerKey is { } consumerKey)
         {
-            mappings = mappings.Where(mapping => mapping.ConsumerKey == consumerKey);
+            // Equal to the byte in this order too; of the indexes it is the one that begins with the key.
+            mappings = mappings.Where(mapping => EF.Functions.Collate(mapping.ConsumerKey, NaturalOrder.Collation) == consumerKey);
         }
 
         if (query.Mode is not null)
@@ -97,15 +101,14 @@ internal sealed class ListKeyMappings(ApiStoreDb db, Subjects subjects)
             mappings = mappings.Where(mapping => owned.Contains(mapping.Application));
         }
 
-        if (!string.IsNullOrEmpty(query.Query))
-        {
-            mappings = mappings.Like(query.Query, db.Set<Application>().OwnedBy(query.Query, await subjects.FindAsync(query.Query, cancellationToken)));
-        }
-
-        var total = await mappings.CountAsync(cancellationToken);
-        var list = await mappings.Sorted(query.SortBy, query.SortOrder).Cut(part)
-            .Include(mapping => mapping.Application).Include(mapping => mapping.KeyManager).ToListAsync(cancellationToken);
-        owners ??= await subjects.FindAsync(list.Select(mapping => mapping.Application!.Owner), cancellationToken);
-        return new Paged<KeyMappingView>(list.ConvertAll(mapping => KeyMappingView.Of(mapping, owners)), part, total);
+        var list = await mappings.Include(mapping => mapping.Application).Include(mapping => mapping.KeyManager)
+            .CutAsync(KeyMappingSearch.By(query.SortBy, query.SortOrder), part, await WaysAsync(query, cancellationToken), cancellationToken);
+        owners ??= await subjects.FindAsync(list.Rows.Select(mapping => mapping.Application!.Owner), cancellationToken);
+        return list.Showing(mapping => KeyMappingView.Of(mapping, owners));
     }
+
+    private async Task<IReadOnlyList<Expression<Func<KeyMapping, bool>>>> WaysAsync(KeyMappingQuery query, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(query.Query)
+            ? ListCutting.Narrowed<KeyMapping>((query with { SortBy = null, SortOrder = null }) != new KeyMappingQuery())
+            : KeyMappingSearch.Like(query.Query, db.Set<Application>().OwnedBy(query.Query, await subjects.FindAsync(query.Query, cancellationToken)));
 }

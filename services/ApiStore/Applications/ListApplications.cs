@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -11,7 +12,7 @@ namespace OobProvisioning.ApiStore.Applications;
 /// <summary>Which applications are asked for, in which order.</summary>
 public sealed record ApplicationQuery
 {
-    /// <summary>Part of the name, without regard to case.</summary>
+    /// <summary>Part of the name, without regard to case; one or two letters or digits: its beginning.</summary>
     [FromQuery(Name = "query")]
     [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }
@@ -34,9 +35,8 @@ internal sealed class ListApplications(ApiStoreDb db, ApplicationViews views)
 {
     public async Task<Paged<ApplicationInfo>> RunAsync(Caller caller, ApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
-        var applications = db.Set<Application>().AsNoTracking().OwnedBy(caller).Named(query.Query);
-        var total = await applications.CountAsync(cancellationToken);
-        var list = await applications.Sorted(query.SortBy, query.SortOrder).Cut(part).ToListAsync(cancellationToken);
-        return new Paged<ApplicationInfo>(await views.ListAsync(list, cancellationToken), part, total);
+        var list = await db.Set<Application>().AsNoTracking().OwnedBy(caller)
+            .CutAsync(ApplicationSearch.By(query.SortBy, query.SortOrder), part, ApplicationSearch.Named(query.Query, isNarrowed: true), cancellationToken);
+        return list.Showing(await views.ListAsync(list.Rows, cancellationToken));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Subscriptions;
@@ -21,14 +22,15 @@ public sealed record SubscriptionQuery
 
 internal sealed class ListSubscriptions(ApiStoreDb db, SubscriptionViews views)
 {
+    private static readonly ListOrder<Subscription> Order =
+        ListOrders.ByNameOf<Subscription>(subscription => subscription.Api.Name, subscription => subscription.Id);
+
     public async Task<Paged<SubscriptionView>> RunAsync(Caller caller, SubscriptionQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var subscriptions = db.Set<Subscription>().AsNoTracking().OwnedBy(caller).Where(subscription =>
             (query.ApplicationId == null || subscription.ApplicationId == query.ApplicationId)
             && (query.ApiId == null || subscription.ApiId == query.ApiId));
-        var total = await subscriptions.CountAsync(cancellationToken);
-        var list = await subscriptions.OrderByName(subscription => subscription.Api.Name).ThenBy(subscription => subscription.Id).Cut(part)
-            .ToListAsync(cancellationToken);
-        return new Paged<SubscriptionView>(await views.ListAsync(list, cancellationToken), part, total);
+        var list = await subscriptions.Include(subscription => subscription.Api).CutAsync(Order, part, cancellationToken);
+        return list.Showing(await views.ListAsync(list.Rows, cancellationToken));
     }
 }

@@ -20,12 +20,17 @@ public static class DatabaseSetup
     /// </summary>
     private const string Defaults = "No Reset On Close=true;Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=-1;";
 
-    public static void AddDatabase<TContext>(this WebApplicationBuilder builder)
+    /// <param name="builder">The program's.</param>
+    /// <param name="indexes">What it needs where there are many rows.</param>
+    /// <param name="kinds">What its audit events are about.</param>
+    public static void AddDatabase<TContext>(this WebApplicationBuilder builder, IReadOnlyList<GrowthIndex> indexes, AuditKinds kinds)
         where TContext : DbContext
     {
         var dataSource = CreateDataSource(builder.Configuration);
         builder.Services.AddSingleton(_ => dataSource);
-        builder.Services.AddAuditTrail<TContext>();
+        builder.Services.AddSingleton(indexes);
+        builder.Services.AddSingleton<IInterceptor, PlannedEachTime>();
+        builder.Services.AddAuditTrail<TContext>(kinds);
         builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(services.GetServices<IInterceptor>()));
