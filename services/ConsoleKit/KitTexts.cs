@@ -1,4 +1,5 @@
 using System.Globalization;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ConsoleKit;
 
@@ -117,6 +118,9 @@ public static class KitTexts
     /// <summary>With thousands apart.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>The same; a lower bound bears a plus.</summary>
+    public static string Total(Total total) => Number(total.Count) + (total.IsExact ? "" : "+");
+
     /// <summary>In whole days, hours or minutes, whichever is the largest that fits.</summary>
     public static string Span(TimeSpan span) => span switch
     {
@@ -128,7 +132,8 @@ public static class KitTexts
     /// <param name="offset">After how many entries the part begins.</param>
     /// <param name="count">How many it has.</param>
     /// <param name="total">How many there are.</param>
-    public static string Part(int offset, int count, int total) => count == 0 ? $"None of {total}" : $"{offset + 1}–{offset + count} of {total}";
+    public static string Part(int offset, int count, Total total) =>
+        count == 0 ? $"None of {Total(total)}" : $"{offset + 1}–{offset + count} of {Total(total)}";
 
     public static string ErrorTitle(int status) => status switch
     {

@@ -1,6 +1,7 @@
 using OobProvisioning.ConsoleKit;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.Registration;
+using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.Limits;
@@ -20,7 +21,7 @@ internal static class KeyManagerApi
     public static void AddKeyManagerApi(this WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults("key-manager");
-        builder.AddDatabase<KeyManagerDb>();
+        builder.AddDatabase<KeyManagerDb>(KeyManagerIndexes.All, new AuditKinds("api", "oauth-client", "server-key", "service-provider", "user"));
         builder.AddStrictJson();
         builder.AddHeadAsGet();
 

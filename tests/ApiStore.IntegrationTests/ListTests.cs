@@ -28,7 +28,7 @@ public sealed class ListTests(StoreFixture store)
             var pagination = (await caller.GetAsync($"{path}?{part}")).Json()["pagination"]!;
             var (previous, next) = ((string)pagination["previous"]!, (string)pagination["next"]!);
             Assert.Equal($"{path}?limit=1&offset=0", previous);
-            Assert.Equal((int)pagination["total"]! > 2 ? $"{path}?limit=1&offset=2" : "", next);
+            Assert.Equal((int)pagination["total"]! > 2 ? $"{path}?limit=1&offset=2" : "", next.Split("&cursor=")[0]);
             (await caller.GetAsync(previous)).HasStatus(HttpStatusCode.OK);
             (await caller.GetAsync(next.Length > 0 ? next : previous)).HasStatus(HttpStatusCode.OK);
         }

@@ -1,4 +1,5 @@
 using OobProvisioning.Benchmarks.Calls;
+using OobProvisioning.Benchmarks.Growth;
 using OobProvisioning.Benchmarks.Provide;
 using OobProvisioning.Benchmarks.Results;
 using OobProvisioning.Benchmarks.Tokens;
@@ -27,6 +28,11 @@ internal static class Benchmark
         if (options.Only is null or Part.Calls)
         {
             verdicts.AddRange(await CallBenchmark.RunAsync(options, output, request));
+        }
+
+        if (options.Only is null or Part.Growth)
+        {
+            verdicts.AddRange(await GrowthBenchmark.RunAsync(options, output, request));
         }
 
         new Report(options, output).PrintVerdicts(verdicts);

@@ -18,6 +18,9 @@ internal sealed record BenchmarkOptions
     /// <summary>Applications that call; each may do 5,000 calls a minute, which is more than it does.</summary>
     public int Subscribers { get; init; } = 400;
 
+    /// <summary>Of everything, in the larger one of the two installations that are compared.</summary>
+    public int Rows { get; init; } = 1_000_000;
+
     /// <summary>Null: all.</summary>
     public Part? Only { get; init; }
 
@@ -29,4 +32,5 @@ internal enum Part
     Tokens,
     Provide,
     Calls,
+    Growth,
 }

@@ -26,6 +26,9 @@ public sealed class CountedStatements : IDisposable
     /// <summary>In no order. What was sent in one trip is one.</summary>
     public IReadOnlyCollection<string> Texts => _texts;
 
+    /// <summary>How many there were in all trips.</summary>
+    public int Count => _texts.Sum(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length);
+
     /// <summary>The request is of the trace that is counted, if one is.</summary>
     public static void Mark(HttpRequestMessage request)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -17,20 +18,18 @@ namespace OobProvisioning.ApiStore.Administration;
 /// </summary>
 public sealed record NewOwner
 {
-    /// <summary>
-    /// Name or id of a user, or id of a client; of another issuer the id alone, exactly as it stands in <c>sub</c> of their access tokens.
-    /// </summary>
+    [Description("Name or id of a user, or id of a client; of another issuer the id alone, exactly as it stands in `sub` of their access tokens.")]
     [FromQuery(Name = "owner")]
     [Required(ErrorMessage = ShapeFaults.NotBlank)]
     [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Owner { get; init; }
 
-    /// <summary><c>user</c> (default) or <c>client</c>.</summary>
+    [Description("`user` (default) or `client`.")]
     [FromQuery(Name = "ownerKind")]
     [AllowedValues(null, Caller.User, Caller.Client, ErrorMessage = "It must be user or client.")]
     public string? OwnerKind { get; init; }
 
-    /// <summary>Who vouches for the new owner: an issuer whose tokens this store takes; that of its users if it is not given.</summary>
+    [Description("Who vouches for the new owner: an issuer whose tokens this store takes; that of its users if it is not given.")]
     [FromQuery(Name = "ownerIssuer")]
     [MaxLength(ApplicationConfiguration.MaxIssuerLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? OwnerIssuer { get; init; }
@@ -68,12 +67,8 @@ internal sealed class ChangeOwner(ApiStoreDb db, OwnerChoice owners, OwnerLimit 
             return await ShowAsync(application, known, cancellationToken);
         }
 
-        if (await limit.LookAsync(owner, cancellationToken) is var room and not OwnerRoom.Free)
-        {
-            return room is OwnerRoom.Full ? ApplicationErrors.TooMany(limit.MaxPerOwner) : AdministrationErrors.OwnerBusy();
-        }
-
         application.Give(owner);
+        limit.Claim(db, application);
         db.Audit(caller.Actor, "change-owner", ApplicationAudit.Object(applicationId), time.GetStorableUtcNow());
         try
         {
@@ -82,6 +77,14 @@ internal sealed class ChangeOwner(ApiStoreDb db, OwnerChoice owners, OwnerLimit 
         catch (DbUpdateException error) when (error.IsUniqueViolationOf(ApplicationConfiguration.UniqueNameOfOwner))
         {
             return AdministrationErrors.NameTaken(application.Name);
+        }
+        catch (DbUpdateException error) when (OwnerLimit.IsFull(error))
+        {
+            return ApplicationErrors.TooMany(limit.MaxPerOwner);
+        }
+        catch (Exception error) when (OwnerLimit.IsBusy(error))
+        {
+            return AdministrationErrors.OwnerBusy();
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -1,8 +1,7 @@
-using Microsoft.EntityFrameworkCore;
+using System.Linq.Expressions;
 using OobProvisioning.ApiStore.Applications;
-using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.KeyMappings;
-using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 
 namespace OobProvisioning.ApiStore.Administration;
 
@@ -11,25 +10,37 @@ internal static class KeyMappingSearch
 {
     private const string Descending = "desc";
 
-    /// <summary>Those whose application or consumer key is called like it, and those of an owner of just this name or id.</summary>
-    public static IQueryable<KeyMapping> Like(this IQueryable<KeyMapping> mappings, string text, IQueryable<Application> owned)
-    {
-        var pattern = LikePattern.Containing(text);
-        return mappings.Where(mapping => EF.Functions.ILike(mapping.Application!.Name, pattern, LikePattern.Escape)
-            || EF.Functions.ILike(mapping.ConsumerKey!, pattern, LikePattern.Escape)
-            || owned.Contains(mapping.Application));
-    }
+    private static readonly ListOrder<KeyMapping> Created = ListOrders.ById<KeyMapping>(mapping => mapping.Id);
+    private static readonly ListOrder<KeyMapping> CreatedDescending = ListOrders.ById<KeyMapping>(mapping => mapping.Id, isDescending: true);
+    private static readonly ListOrder<KeyMapping> Name = ListOrders.ByNameOf<KeyMapping>(mapping => mapping.Application!.Name, mapping => mapping.Id);
+    private static readonly ListOrder<KeyMapping> NameDescending =
+        ListOrders.ByNameOf<KeyMapping>(mapping => mapping.Application!.Name, mapping => mapping.Id, isDescending: true);
+    private static readonly ListOrder<KeyMapping> Key = ListOrders.ByName<KeyMapping>(mapping => mapping.ConsumerKey!, mapping => mapping.Id);
+    private static readonly ListOrder<KeyMapping> KeyDescending =
+        ListOrders.ByName<KeyMapping>(mapping => mapping.ConsumerKey!, mapping => mapping.Id, isDescending: true);
+    private static readonly ListOrder<KeyMapping> Verified =
+        ListOrders.By<KeyMapping, DateTimeOffset>(mapping => mapping.LastVerifiedAt, mapping => mapping.Id);
+    private static readonly ListOrder<KeyMapping> VerifiedDescending =
+        ListOrders.By<KeyMapping, DateTimeOffset>(mapping => mapping.LastVerifiedAt, mapping => mapping.Id, isDescending: true);
 
-    /// <summary>The identifier breaks ties, so that the parts of a list never overlap; it begins with when the keys were added.</summary>
-    public static IQueryable<KeyMapping> Sorted(this IQueryable<KeyMapping> mappings, string? sortBy, string? sortOrder) => (sortBy, sortOrder) switch
+    /// <summary>Those whose application or consumer key is called like it, and those of an owner of just this name or id.</summary>
+    public static List<Expression<Func<KeyMapping, bool>>> Like(string text, IQueryable<Application> owned) =>
+    [
+        TextSearch.Of<KeyMapping>(mapping => mapping.Application!.Name, text),
+        TextSearch.Of<KeyMapping>(mapping => mapping.ConsumerKey, text),
+        mapping => owned.Contains(mapping.Application),
+    ];
+
+    /// <summary>The identifier begins with when the keys were added.</summary>
+    public static ListOrder<KeyMapping> By(string? sortBy, string? sortOrder) => (sortBy, sortOrder) switch
     {
-        ("application", Descending) => mappings.OrderByNameDescending(mapping => mapping.Application!.Name).ThenByDescending(mapping => mapping.Id),
-        ("application", _) => mappings.OrderByName(mapping => mapping.Application!.Name).ThenBy(mapping => mapping.Id),
-        ("consumerKey", Descending) => mappings.OrderByNameDescending(mapping => mapping.ConsumerKey!).ThenByDescending(mapping => mapping.Id),
-        ("consumerKey", _) => mappings.OrderByName(mapping => mapping.ConsumerKey!).ThenBy(mapping => mapping.Id),
-        ("lastVerifiedAt", Descending) => mappings.OrderByDescending(mapping => mapping.LastVerifiedAt).ThenByDescending(mapping => mapping.Id),
-        ("lastVerifiedAt", _) => mappings.OrderBy(mapping => mapping.LastVerifiedAt).ThenBy(mapping => mapping.Id),
-        (_, Descending) => mappings.OrderByDescending(mapping => mapping.Id),
-        _ => mappings.OrderBy(mapping => mapping.Id),
+        ("application", Descending) => NameDescending,
+        ("application", _) => Name,
+        ("consumerKey", Descending) => KeyDescending,
+        ("consumerKey", _) => Key,
+        ("lastVerifiedAt", Descending) => VerifiedDescending,
+        ("lastVerifiedAt", _) => Verified,
+        (_, Descending) => CreatedDescending,
+        _ => Created,
     };
 }

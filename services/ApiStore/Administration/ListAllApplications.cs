@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -12,22 +14,22 @@ namespace OobProvisioning.ApiStore.Administration;
 /// <summary>Whose applications are asked for.</summary>
 public sealed record OwnedApplicationQuery
 {
-    /// <summary>Only of this owner: name or id of a user, or id of a client. While the Key Manager does not answer, the id alone is understood.</summary>
+    [Description("Only of this owner: name or id of a user, or id of a client. While the Key Manager does not answer, the id alone is understood.")]
     [FromQuery(Name = "user")]
     [MaxLength(ApplicationConfiguration.MaxOwnerIdLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? User { get; init; }
 
-    /// <summary>Part of the application's name, without regard to case.</summary>
+    [Description("Part of the application's name, without regard to case; one or two letters or digits: its beginning.")]
     [FromQuery(Name = "name")]
     [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Name { get; init; }
 
-    /// <summary>What orders the list: <c>createdTime</c> (default), <c>name</c> (numbers in it by their value) or <c>throttlingPolicy</c>.</summary>
+    [Description("What orders the list: `createdTime` (default), `name` (numbers in it by their value) or `throttlingPolicy`.")]
     [FromQuery(Name = "sortBy")]
     [AllowedValues(null, "createdTime", "name", "throttlingPolicy", ErrorMessage = "It must be createdTime, name or throttlingPolicy.")]
     public string? SortBy { get; init; }
 
-    /// <summary><c>asc</c> (default) or <c>desc</c>.</summary>
+    [Description("`asc` (default) or `desc`.")]
     [FromQuery(Name = "sortOrder")]
     [AllowedValues(null, "asc", "desc", ErrorMessage = "It must be asc or desc.")]
     public string? SortOrder { get; init; }
@@ -45,11 +47,10 @@ internal sealed class ListAllApplications(ApiStoreDb db, Subjects subjects, Appl
             applications = applications.OwnedBy(query.User, owners);
         }
 
-        applications = applications.Named(query.Name);
-        var total = await applications.CountAsync(cancellationToken);
-        var list = await applications.Sorted(query.SortBy ?? "createdTime", query.SortOrder).Cut(part).ToListAsync(cancellationToken);
-        owners ??= await subjects.FindAsync(list.Select(application => application.Owner), cancellationToken);
-        var infos = await views.ListAsync(list, cancellationToken);
-        return new Paged<OwnedApplication>([.. list.Zip(infos, (application, info) => OwnedApplication.Of(application, info, owners))], part, total);
+        var order = ApplicationSearch.By(query.SortBy ?? "createdTime", query.SortOrder);
+        var list = await applications.CutAsync(order, part, ApplicationSearch.Named(query.Name, isNarrowed: owners is not null), cancellationToken);
+        owners ??= await subjects.FindAsync(list.Rows.Select(application => application.Owner), cancellationToken);
+        var infos = await views.ListAsync(list.Rows, cancellationToken);
+        return list.Showing<OwnedApplication>([.. list.Rows.Zip(infos, (application, info) => OwnedApplication.Of(application, info, owners))]);
     }
 }

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.UnfinishedWork;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -12,7 +14,7 @@ public sealed record UnfinishedWorkQuery
 {
     public const string GivenUp = "GIVEN_UP";
 
-    /// <summary>Only what is still tried, <c>PENDING</c>, or what was given up, <c>GIVEN_UP</c>.</summary>
+    [Description("Only what is still tried, `PENDING`, or what was given up, `GIVEN_UP`.")]
     [FromQuery(Name = "state")]
     [AllowedValues(null, "PENDING", GivenUp, ErrorMessage = "It must be PENDING or GIVEN_UP.")]
     public string? State { get; init; }
@@ -61,12 +63,12 @@ internal sealed class GetUnfinishedWork(ApiStoreDb db)
 
 internal sealed class ListUnfinishedWork(ApiStoreDb db)
 {
+    private static readonly ListOrder<WorkItem> Order = ListOrders.ById<WorkItem>(work => work.Id);
+
     public async Task<Paged<UnfinishedWorkView>> RunAsync(UnfinishedWorkQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var isGivenUp = query.State == UnfinishedWorkQuery.GivenUp;
         var items = db.Set<WorkItem>().AsNoTracking().Where(work => query.State == null || (work.NextAttemptAt == null) == isGivenUp);
-        var total = await items.CountAsync(cancellationToken);
-        var list = await items.OrderBy(work => work.Id).Cut(part).ToListAsync(cancellationToken);
-        return new Paged<UnfinishedWorkView>(list.ConvertAll(UnfinishedWorkView.Of), part, total);
+        return (await items.CutAsync(Order, part, cancellationToken)).Showing(UnfinishedWorkView.Of);
     }
 }

@@ -1,7 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ServiceDefaults.Lists;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
 
@@ -10,14 +11,17 @@ namespace OobProvisioning.ApiStore.Administration;
 /// <param name="Source">Where it is set.</param>
 /// <param name="CreatedWhileOn">How many applications were, and may have keys provided while it is on.</param>
 /// <param name="CreatedWhileOff">How many were not, and never may.</param>
-internal sealed record ProvideKeysSwitch(bool IsOn, SiteSource Source, int CreatedWhileOn, int CreatedWhileOff);
+internal sealed record ProvideKeysSwitch(bool IsOn, SiteSource Source, Total CreatedWhileOn, Total CreatedWhileOff);
 
 internal sealed class ReadProvideKeysSwitch(ApiStoreDb db, SiteSettings settings)
 {
     public async Task<ProvideKeysSwitch> RunAsync(CancellationToken cancellationToken)
     {
-        var counts = await db.Set<Application>().GroupBy(application => application.CreatedWithProvideKeys)
-            .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
-        return new ProvideKeysSwitch(settings.MapExistingAuthApps, settings.Source, counts.GetValueOrDefault(true), counts.GetValueOrDefault(false));
+        var applications = db.Set<Application>();
+        return new ProvideKeysSwitch(
+            settings.MapExistingAuthApps,
+            settings.Source,
+            await ListCutting.CountAsync(applications.Where(application => application.CreatedWithProvideKeys).Select(one => one.Id), cancellationToken),
+            await ListCutting.CountAsync(applications.Where(application => !application.CreatedWithProvideKeys).Select(one => one.Id), cancellationToken));
     }
 }

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using OobProvisioning.ServiceDefaults.Database;
+using System.Linq.Expressions;
+using OobProvisioning.ServiceDefaults.Lists;
 
 namespace OobProvisioning.ApiStore.Applications;
 
@@ -8,21 +8,30 @@ internal static class ApplicationSearch
 {
     public const string Descending = "desc";
 
-    /// <param name="applications">The applications.</param>
-    /// <param name="part">Part of the name, without regard to case; null or empty: all.</param>
-    public static IQueryable<Application> Named(this IQueryable<Application> applications, string? part) => string.IsNullOrEmpty(part)
-        ? applications
-        : applications.Where(application => EF.Functions.ILike(application.Name, LikePattern.Containing(part), LikePattern.Escape));
+    private static readonly ListOrder<Application> Name = ListOrders.ByName<Application>(application => application.Name, application => application.Id);
+    private static readonly ListOrder<Application> NameDescending =
+        ListOrders.ByName<Application>(application => application.Name, application => application.Id, isDescending: true);
+    private static readonly ListOrder<Application> Policy =
+        ListOrders.By<Application, string>(application => application.ThrottlingPolicy, application => application.Id);
+    private static readonly ListOrder<Application> PolicyDescending =
+        ListOrders.By<Application, string>(application => application.ThrottlingPolicy, application => application.Id, isDescending: true);
+    private static readonly ListOrder<Application> Created = ListOrders.ById<Application>(application => application.Id);
+    private static readonly ListOrder<Application> CreatedDescending = ListOrders.ById<Application>(application => application.Id, isDescending: true);
 
-    /// <summary>The identifier breaks ties, so that the parts of a list never overlap. All statuses are the same, so they leave the order to it.</summary>
-    public static IQueryable<Application> Sorted(this IQueryable<Application> applications, string? sortBy, string? sortOrder) => (sortBy, sortOrder) switch
+    /// <param name="text">Part of the name, without regard to case; null or empty: all.</param>
+    /// <param name="isNarrowed">See <see cref="ListCutting.Narrowed{T}"/>.</param>
+    public static IReadOnlyList<Expression<Func<Application, bool>>> Named(string? text, bool isNarrowed) => string.IsNullOrEmpty(text)
+        ? ListCutting.Narrowed<Application>(isNarrowed)
+        : [TextSearch.Of<Application>(application => application.Name, text)];
+
+    /// <summary>All statuses are the same, so they leave the order to the identifier, which begins with when it was created.</summary>
+    public static ListOrder<Application> By(string? sortBy, string? sortOrder) => (sortBy, sortOrder) switch
     {
-        ("throttlingPolicy", Descending) =>
-            applications.OrderByDescending(application => application.ThrottlingPolicy).ThenByDescending(application => application.Id),
-        ("throttlingPolicy", _) => applications.OrderBy(application => application.ThrottlingPolicy).ThenBy(application => application.Id),
-        ("status" or "createdTime", Descending) => applications.OrderByDescending(application => application.Id),
-        ("status" or "createdTime", _) => applications.OrderBy(application => application.Id), // Its identifier begins with when it was created.
-        (_, Descending) => applications.OrderByNameDescending(application => application.Name).ThenByDescending(application => application.Id),
-        _ => applications.OrderByName(application => application.Name).ThenBy(application => application.Id),
+        ("throttlingPolicy", Descending) => PolicyDescending,
+        ("throttlingPolicy", _) => Policy,
+        ("status" or "createdTime", Descending) => CreatedDescending,
+        ("status" or "createdTime", _) => Created,
+        (_, Descending) => NameDescending,
+        _ => Name,
     };
 }

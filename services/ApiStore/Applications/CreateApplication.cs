@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -14,16 +13,14 @@ internal sealed class CreateApplication(ApiStoreDb db, SiteSettings settings, Ow
     public async Task<Results<Versioned<Created<ApplicationView>>, ProblemHttpResult>> RunAsync(
         Caller caller, ApplicationRequest request, CancellationToken cancellationToken)
     {
-        db.Database.AutoSavepointsEnabled = false; // After a refusal nothing else is tried in it.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await limit.LookAsync(Owner.Of(caller), cancellationToken) is var room and not OwnerRoom.Free)
-        {
-            return room is OwnerRoom.Full ? ApplicationErrors.TooMany(limit.MaxPerOwner) : ApplicationErrors.Busy();
-        }
-
         var now = time.GetStorableUtcNow();
         var application = Application.Create(caller, request, settings.MapExistingAuthApps, now);
+
+        // One trip, and so one transaction; nothing that was read is changed.
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         db.Add(application);
+        limit.Claim(db, application);
         db.Audit(caller.Actor, "create", ApplicationAudit.Object(application.Id), now);
         try
         {
@@ -33,8 +30,15 @@ internal sealed class CreateApplication(ApiStoreDb db, SiteSettings settings, Ow
         {
             return ApplicationErrors.NameTaken(application.Name);
         }
+        catch (DbUpdateException error) when (OwnerLimit.IsFull(error))
+        {
+            return ApplicationErrors.TooMany(limit.MaxPerOwner);
+        }
+        catch (Exception error) when (OwnerLimit.IsBusy(error))
+        {
+            return ApplicationErrors.Busy();
+        }
 
-        await transaction.CommitAsync(cancellationToken);
         var view = ApplicationView.Of(application, settings);
         return TypedResults.Created($"{ApplicationsSetup.Path}/{application.Id}", view).WithVersion(view.Version(application));
     }

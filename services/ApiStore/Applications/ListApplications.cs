@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -11,20 +13,18 @@ namespace OobProvisioning.ApiStore.Applications;
 /// <summary>Which applications are asked for, in which order.</summary>
 public sealed record ApplicationQuery
 {
-    /// <summary>Part of the name, without regard to case.</summary>
+    [Description("Part of the name, without regard to case; one or two letters or digits: its beginning.")]
     [FromQuery(Name = "query")]
     [MaxLength(Application.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }
 
-    /// <summary>
-    /// What orders the list: <c>name</c> (default; numbers in it by their value), <c>throttlingPolicy</c>, <c>status</c> or <c>createdTime</c>.
-    /// </summary>
+    [Description("What orders the list: `name` (default; numbers in it by their value), `throttlingPolicy`, `status` or `createdTime`.")]
     [FromQuery(Name = "sortBy")]
     [AllowedValues(
         null, "name", "throttlingPolicy", "status", "createdTime", ErrorMessage = "It must be name, throttlingPolicy, status or createdTime.")]
     public string? SortBy { get; init; }
 
-    /// <summary><c>asc</c> (default) or <c>desc</c>.</summary>
+    [Description("`asc` (default) or `desc`.")]
     [FromQuery(Name = "sortOrder")]
     [AllowedValues(null, "asc", "desc", ErrorMessage = "It must be asc or desc.")]
     public string? SortOrder { get; init; }
@@ -34,9 +34,8 @@ internal sealed class ListApplications(ApiStoreDb db, ApplicationViews views)
 {
     public async Task<Paged<ApplicationInfo>> RunAsync(Caller caller, ApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
-        var applications = db.Set<Application>().AsNoTracking().OwnedBy(caller).Named(query.Query);
-        var total = await applications.CountAsync(cancellationToken);
-        var list = await applications.Sorted(query.SortBy, query.SortOrder).Cut(part).ToListAsync(cancellationToken);
-        return new Paged<ApplicationInfo>(await views.ListAsync(list, cancellationToken), part, total);
+        var list = await db.Set<Application>().AsNoTracking().OwnedBy(caller)
+            .CutAsync(ApplicationSearch.By(query.SortBy, query.SortOrder), part, ApplicationSearch.Named(query.Query, isNarrowed: true), cancellationToken);
+        return list.Showing(await views.ListAsync(list.Rows, cancellationToken));
     }
 }

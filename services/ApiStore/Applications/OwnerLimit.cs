@@ -1,46 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.Applications;
 
-/// <summary>Whether an owner may have one more application.</summary>
-internal enum OwnerRoom
-{
-    Free,
-    Full,
-
-    /// <summary>Others that give the owner applications take too long.</summary>
-    Busy,
-}
-
 /// <summary>How many applications one owner has at the most, however many are created or moved at once.</summary>
-internal sealed class OwnerLimit(ApiStoreDb db, IOptions<ApplicationOptions> options)
+internal sealed class OwnerLimit(IOptions<ApplicationOptions> options)
 {
     public int MaxPerOwner => options.Value.MaxPerOwner;
 
-    /// <summary>In the caller's transaction: what it says holds until that ends.</summary>
-    public async Task<OwnerRoom> LookAsync(Owner owner, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await CountAsync(owner, cancellationToken) < MaxPerOwner ? OwnerRoom.Free : OwnerRoom.Full;
-        }
-        catch (InvalidOperationException error) // So EF Core wraps what a query meets that may pass.
-            when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
-        {
-            return OwnerRoom.Busy;
-        }
-    }
+    /// <summary>What is saved next is refused if the application is one too many.</summary>
+    public void Claim(ApiStoreDb db, Application application) => db.Add(OwnerClaim.Of(application, MaxPerOwner));
 
-    /// <summary>
-    /// One at a time for an owner, until the transaction ends: two that count at once would both pass the bound. Whoever waits
-    /// holds a connection, which others need too; so nobody waits for long. A function of the database does both in one trip: what it counts is read after
-    /// its lock is had.
-    /// </summary>
-    private async Task<long> CountAsync(Owner owner, CancellationToken cancellationToken) => (await db.Database
-        .SqlQuery<long>($"select count_applications_of({owner.Issuer}, {owner.Kind}, {owner.Id}) as \"Value\"")
-        .ToListAsync(cancellationToken))[0];
+    public static bool IsFull(DbUpdateException error) => error.IsCheckViolationOf(OwnerClaimConfiguration.Most);
+
+    /// <summary>Others that give the owner applications take too long. What may pass EF Core wraps once more in a transaction that it has not begun.</summary>
+    public static bool IsBusy(Exception error) =>
+        error.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 }

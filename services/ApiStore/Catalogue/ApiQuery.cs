@@ -1,7 +1,8 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Catalogue;
@@ -9,12 +10,12 @@ namespace OobProvisioning.ApiStore.Catalogue;
 /// <summary>Which APIs are asked for.</summary>
 public sealed record ApiQuery
 {
-    /// <summary>Part of the name, context or description, without regard to case.</summary>
+    [Description("Part of the name, context or description, without regard to case; one or two letters or digits: its beginning.")]
     [FromQuery(Name = "query")]
     [MaxLength(Api.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }
 
-    /// <summary>Only those with this tag, exactly.</summary>
+    [Description("Only those with this tag, exactly.")]
     [FromQuery(Name = "tag")]
     [MaxLength(Api.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Tag { get; init; }
@@ -22,16 +23,17 @@ public sealed record ApiQuery
 
 internal static class ApiSearch
 {
-    public static IQueryable<Api> Matching(this IQueryable<Api> apis, ApiQuery query)
-    {
-        if (!string.IsNullOrEmpty(query.Query))
-        {
-            var pattern = LikePattern.Containing(query.Query);
-            apis = apis.Where(api => EF.Functions.ILike(api.Name, pattern, LikePattern.Escape)
-                || EF.Functions.ILike(api.Context, pattern, LikePattern.Escape)
-                || EF.Functions.ILike(api.Description, pattern, LikePattern.Escape));
-        }
+    public static readonly ListOrder<Api> ByName = ListOrders.ByName<Api>(api => api.Name, api => api.Id);
 
-        return string.IsNullOrEmpty(query.Tag) ? apis : apis.Where(api => api.Tags.Contains(query.Tag));
-    }
+    public static List<Expression<Func<Api, bool>>> Ways(string? text) => string.IsNullOrEmpty(text)
+        ? []
+        :
+        [
+            TextSearch.Of<Api>(api => api.Name, text),
+            TextSearch.Of<Api>(api => api.Context, text),
+            TextSearch.Of<Api>(api => api.Description, text),
+        ];
+
+    public static IQueryable<Api> Tagged(this IQueryable<Api> apis, string? tag) =>
+        string.IsNullOrEmpty(tag) ? apis : apis.Where(api => api.Tags.Contains(tag));
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -12,17 +13,17 @@ namespace OobProvisioning.ApiStore.Catalogue;
 /// <summary>What is to be otherwise than in the document.</summary>
 public sealed record ImportQuery
 {
-    /// <summary>Default the path of the document's first server, or else its title.</summary>
+    [Description("Default the path of the document's first server, or else its title.")]
     [FromQuery(Name = "context")]
     [MaxLength(Api.MaxContextLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Context { get; init; }
 
-    /// <summary>The production backend; default the document's first server.</summary>
+    [Description("The production backend; default the document's first server.")]
     [FromQuery(Name = "production")]
     [MaxLength(Api.MaxDescriptionLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Production { get; init; }
 
-    /// <summary>The sandbox backend; default none.</summary>
+    [Description("The sandbox backend; default none.")]
     [FromQuery(Name = "sandbox")]
     [MaxLength(Api.MaxDescriptionLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Sandbox { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Catalogue;
@@ -10,9 +11,7 @@ internal sealed class ListAllApis(ApiStoreDb db)
 {
     public async Task<Paged<ApiView>> RunAsync(ApiQuery query, ListPart part, CancellationToken cancellationToken)
     {
-        var apis = db.Set<Api>().AsNoTracking().Matching(query);
-        var total = await apis.CountAsync(cancellationToken);
-        var list = await apis.OrderByName(api => api.Name).ThenBy(api => api.Id).Cut(part).ToListAsync(cancellationToken);
-        return new Paged<ApiView>(list.ConvertAll(ApiView.Of), part, total);
+        var apis = db.Set<Api>().AsNoTracking().Tagged(query.Tag);
+        return (await apis.CutAsync(ApiSearch.ByName, part, ApiSearch.Ways(query.Query), cancellationToken)).Showing(ApiView.Of);
     }
 }

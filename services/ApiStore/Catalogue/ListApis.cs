@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Catalogue;
@@ -49,9 +50,7 @@ internal sealed class ListApis(ApiStoreDb db)
 {
     public async Task<Paged<ApiInfo>> RunAsync(ApiQuery query, ListPart part, CancellationToken cancellationToken)
     {
-        var apis = db.Set<Api>().AsNoTracking().Where(api => api.State == ApiState.Published).Matching(query);
-        var total = await apis.CountAsync(cancellationToken);
-        var list = await apis.OrderByName(api => api.Name).ThenBy(api => api.Id).Cut(part).ToListAsync(cancellationToken);
-        return new Paged<ApiInfo>(list.ConvertAll(ApiInfo.Of), part, total);
+        var apis = db.Set<Api>().AsNoTracking().Where(api => api.State == ApiState.Published).Tagged(query.Tag);
+        return (await apis.CutAsync(ApiSearch.ByName, part, ApiSearch.Ways(query.Query), cancellationToken)).Showing(ApiInfo.Of);
     }
 }

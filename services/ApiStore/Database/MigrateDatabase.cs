@@ -10,6 +10,7 @@ internal static class MigrateDatabase
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ApiStoreDb>();
-        await DatabaseConnection.MigrateAsync(db, services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+        var logger = services.GetRequiredService<ILogger<ApiStoreDb>>();
+        await DatabaseConnection.MigrateAsync(db, services.GetRequiredService<NpgsqlDataSource>(), ApiStoreIndexes.All, logger, cancellationToken);
     }
 }

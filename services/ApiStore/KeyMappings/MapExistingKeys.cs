@@ -48,24 +48,25 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken)
     {
         var keyType = Capitals.Parse<KeyType>(request.KeyType!);
-        var (keyManager, application, isTaken) = await LookAsync(caller, applicationId, keyType, request.KeyManager, cancellationToken);
+        var place = await ProvidedPlace.FindAsync(db, caller, applicationId, keyType, request.KeyManager, cancellationToken);
+        var keyManager = place?.KeyManager;
         var faults = KeyMappingRules.CheckKeyManager(keyManager, request.KeyManager);
-        if (keyManager is null || faults.Any)
+        if (place is null || keyManager is null || faults.Any)
         {
             return faults.ToProblem();
         }
 
-        if (application is null)
+        if (place.ApplicationName is not { } applicationName)
         {
             return ApplicationErrors.NotFound(applicationId);
         }
 
-        if (KeyMappingRules.WhyNotProvided(settings.MapExistingAuthApps, application.CreatedWithProvideKeys, keyManager) is { } reason)
+        if (KeyMappingRules.WhyNotProvided(settings.MapExistingAuthApps, place.CreatedWithProvideKeys, keyManager) is { } reason)
         {
             return KeyMappingErrors.ProvidedKeysNotAllowed(reason);
         }
 
-        if (isTaken)
+        if (place.IsTaken)
         {
             return KeyMappingErrors.PlaceTaken(keyType, keyManager.Name);
         }
@@ -80,7 +81,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
         {
             case Verification.Verified verified:
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified, time.GetStorableUtcNow());
-                return await SaveAsync(mapping, application.Name, caller, keyManager, attempt, cancellationToken) is { } refusal
+                return await SaveAsync(mapping, applicationName, caller, keyManager, attempt, cancellationToken) is { } refusal
                     ? refusal
                     : Shown(ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, verified.Client, mapping.CreatedAt));
             case Verification.Rejected:
@@ -94,25 +95,6 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
             default:
                 return KeyManagerErrors.Unavailable();
         }
-    }
-
-    /// <summary>Everything that is to be known before the secret is tried, in one query.</summary>
-    private async Task<(KeyManager? KeyManager, Application? Application, bool IsTaken)> LookAsync(
-        Caller caller, Guid applicationId, KeyType keyType, string? nameOrId, CancellationToken cancellationToken)
-    {
-        var applications = db.Set<Application>().OwnedBy(caller).Where(application => application.Id == applicationId);
-        var mappings = db.Set<KeyMapping>().Where(mapping => mapping.ApplicationId == applicationId && mapping.KeyType == keyType);
-        var candidates = await db.Set<KeyManager>().AsNoTracking().IgnoreQueryFilters().Candidates(nameOrId)
-            .Select(keyManager => new
-            {
-                KeyManager = keyManager,
-                Application = applications.FirstOrDefault(),
-                IsTaken = mappings.Any(mapping => mapping.KeyManagerId == keyManager.Id),
-            })
-            .ToListAsync(cancellationToken);
-        return KeyManagerName.Choose(candidates, nameOrId, candidate => candidate.KeyManager) is { } chosen
-            ? (chosen.KeyManager, chosen.Application, chosen.IsTaken)
-            : default;
     }
 
     /// <summary>One trip, and so one transaction, in which the attempt ends too.</summary>
@@ -156,6 +138,7 @@ internal sealed class MapExistingKeys(ApiStoreDb db, SiteSettings settings, Conn
     private async Task<ProblemHttpResult?> SaveAsync(
         KeyMapping mapping, string applicationName, Caller caller, KeyManager keyManager, Admission attempt, CancellationToken cancellationToken)
     {
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // Nothing that was read is changed.
         db.Add(mapping);
         db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt)
             .Telling(KeyMappingAudit.Application, null, applicationName)

@@ -7,13 +7,9 @@ internal static class SeenSearch
 {
     /// <param name="mappings">All of them: what is searched is written whole, so the text of the search is the database's own.</param>
     /// <param name="clientState">See <see cref="ClientState"/>; null: all.</param>
-    public static IQueryable<KeyMapping> SeenAs(this DbSet<KeyMapping> mappings, string? clientState)
-    {
-        var unknown = ClientState.Unknown.Text();
-        return clientState is null
-            ? mappings
-            : mappings.FromSql($"select * from key_mappings where coalesce(last_seen ->> 'state', {unknown}) = {clientState}");
-    }
+    public static IQueryable<KeyMapping> SeenAs(this DbSet<KeyMapping> mappings, string? clientState) => clientState is null
+        ? mappings
+        : mappings.FromSql($"select * from key_mappings where coalesce(last_seen ->> 'state', 'UNKNOWN') = {clientState}"); // As its index has it.
 
     /// <summary>Those whose clients get no tokens, or will not for long.</summary>
     /// <param name="mappings">All of them.</param>

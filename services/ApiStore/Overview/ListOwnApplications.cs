@@ -5,6 +5,7 @@ using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Subscriptions;
 using OobProvisioning.ApiStore.Usage;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Overview;
@@ -44,10 +45,10 @@ internal sealed class ListOwnApplications(ApiStoreDb db, TimeProvider time)
 
     public async Task<Paged<ApplicationRow>> RunAsync(Caller caller, OwnApplicationQuery query, ListPart part, CancellationToken cancellationToken)
     {
-        var applications = Having(query.Keys, db.Set<Application>().AsNoTracking().OwnedBy(caller).Named(query.Name));
-        var total = await applications.CountAsync(cancellationToken);
-        var list = await applications.Sorted(query.SortBy, query.IsDescending ? ApplicationSearch.Descending : null).Cut(part).ToListAsync(cancellationToken);
-        return new Paged<ApplicationRow>(await RowsAsync(list, cancellationToken), part, total);
+        var applications = Having(query.Keys, db.Set<Application>().AsNoTracking().OwnedBy(caller));
+        var order = ApplicationSearch.By(query.SortBy, query.IsDescending ? ApplicationSearch.Descending : null);
+        var list = await applications.CutAsync(order, part, ApplicationSearch.Named(query.Name, isNarrowed: true), cancellationToken);
+        return list.Showing(await RowsAsync(list.Rows, cancellationToken));
     }
 
     private IQueryable<Application> Having(string? keys, IQueryable<Application> applications)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,7 +7,7 @@ namespace OobProvisioning.ApiStore.Subscriptions;
 /// <summary>What is to be blocked.</summary>
 public sealed record BlockRequest
 {
-    /// <summary><c>BLOCKED</c> (default): everything; <c>PROD_ONLY_BLOCKED</c>: tokens of production keys.</summary>
+    [Description("`BLOCKED` (default): everything; `PROD_ONLY_BLOCKED`: tokens of production keys.")]
     [FromQuery(Name = "blockState")]
     [AllowedValues(
         null,

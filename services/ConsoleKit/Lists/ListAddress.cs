@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ConsoleKit.Lists;
 
@@ -22,8 +23,14 @@ public sealed record ListAddress(string Path)
     /// <summary>After how many rows it begins.</summary>
     public int Offset { get; init; }
 
+    /// <summary>Where it begins, if that is known more exactly: as the list itself has told it. At its start there is none.</summary>
+    public string? Cursor { get; init; }
+
     /// <summary>By what else it is narrowed down, in this order.</summary>
     public IReadOnlyList<(string Name, string? Value)> Filters { get; init; } = [];
+
+    /// <summary>What a list is asked for.</summary>
+    public ListPart Part => ListPart.OfPage(Limit, Offset, Offset == 0 ? null : Cursor);
 
     public bool IsNarrowed => !string.IsNullOrEmpty(Query) || Filters.Any(filter => !string.IsNullOrEmpty(filter.Value));
 
@@ -47,6 +54,7 @@ public sealed record ListAddress(string Path)
             Sort = request.Query["sort"],
             Limit = Sizes.FirstOrDefault(size => size == OffsetOf(request.Query["limit"]), Sizes[0]),
             Offset = OffsetOf(request.Query["offset"]),
+            Cursor = request.Query["cursor"],
             Filters = read,
         };
     }
@@ -83,5 +91,6 @@ public sealed record ListAddress(string Path)
     internal IEnumerable<(string Name, string? Value)> Kept =>
         [.. Filters, ("sort", Sort), ("limit", Limit == Sizes[0] ? null : $"{Limit}")];
 
-    private IEnumerable<(string Name, string? Value)> Parts => [("query", Query), .. Kept, ("offset", Offset == 0 ? null : $"{Offset}")];
+    private IEnumerable<(string Name, string? Value)> Parts =>
+        [("query", Query), .. Kept, ("offset", Offset == 0 ? null : $"{Offset}"), ("cursor", Offset == 0 ? null : Cursor)];
 }

@@ -42,7 +42,7 @@ internal sealed partial class BootstrapRun(
             user.Check();
         }
 
-        await DatabaseConnection.MigrateAsync(db, dataSource, cancellationToken);
+        await DatabaseConnection.MigrateAsync(db, dataSource, KeyManagerIndexes.All, logger, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockId})", cancellationToken);
         await EnsureKeysAsync(cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.ServiceProviders;
@@ -11,13 +12,9 @@ internal sealed class ListServiceProviders(KeyManagerDb db, TimeProvider time)
     public async Task<Paged<ServiceProviderView>> RunAsync(ServiceProviderQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var providers = db.Set<ServiceProvider>().AsNoTracking().That(query, time.GetUtcNow());
-        var total = await providers.CountAsync(cancellationToken);
-        var list = await providers
-            .By(query.Sort)
-            .Cut(part)
-            .Include(provider => provider.OAuthClient!.Secrets)
-            .ToListAsync(cancellationToken);
-        var lastUses = await SecretUse.OfAsync(db, list.SelectMany(provider => provider.OAuthClient?.Secrets ?? []), cancellationToken);
-        return new Paged<ServiceProviderView>(list.ConvertAll(provider => ServiceProviderView.Of(provider, lastUses)), part, total);
+        var list = await providers.Include(provider => provider.OAuthClient!.Secrets)
+            .CutAsync(ServiceProviderFilters.By(query.Sort), part, ServiceProviderFilters.Ways(query), cancellationToken);
+        var lastUses = await SecretUse.OfAsync(db, list.Rows.SelectMany(provider => provider.OAuthClient?.Secrets ?? []), cancellationToken);
+        return list.Showing(provider => ServiceProviderView.Of(provider, lastUses));
     }
 }

@@ -14,7 +14,7 @@ public sealed record ServiceProviderQuery
     internal const string Expiring = "EXPIRING";
     internal const string NoClient = "NO_CLIENT";
 
-    [Description("Part of the name, or the beginning of the client key; without regard to case.")]
+    [Description("Part of the name (one or two letters or digits: its beginning), or the beginning of the client key; without regard to case.")]
     [FromQuery(Name = "query")]
     [MaxLength(ServiceProvider.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }

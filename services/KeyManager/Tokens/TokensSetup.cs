@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,10 +8,10 @@ using OobProvisioning.KeyManager.Families.Revocation;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.Tokens.ClientAssertions;
+using OobProvisioning.KeyManager.Tokens.FastPath;
 using OobProvisioning.KeyManager.Tokens.Interaction;
 using OobProvisioning.KeyManager.Tokens.Keys;
 using OobProvisioning.KeyManager.Tokens.Protocol;
-using OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 using OobProvisioning.KeyManager.Tokens.Upkeep;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Hosting;
@@ -35,10 +36,10 @@ internal static class TokensSetup
         builder.Services.AddClientAssertions();
         builder.Services.AddAuthorizationServer(issuer);
         builder.Services.AddSingleton<ServerAddresses>();
+        builder.Services.AddFastPath();
         builder.Services.AddInteraction();
         builder.Services.AddSingleton<ILogger<OpenIddictServerDispatcher>, NoTokensInLogs>();
-        builder.Services.AddSingleton<HandlersByEvent>();
-        builder.Services.Replace(ServiceDescriptor.Scoped<IOpenIddictServerDispatcher, IndexedDispatcher>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IAuthenticationSchemeProvider, EngineAtItsPlaces>());
         builder.Services.Replace(
             ServiceDescriptor.Singleton<IOpenIddictApplicationCache<OAuthClient>>(provider => provider.GetRequiredService<OAuthClientDirectory>()));
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, OAuthErrorWriter>()); // The first that can is asked.
@@ -53,6 +54,7 @@ internal static class TokensSetup
     {
         app.UseMiddleware<OAuthDialect>();
         app.UseMiddleware<KeptDocuments>(); // Before UseAuthentication, where the engine answers.
+        app.UseFastPath();
         app.UseAuthentication(); // Explicitly, so that what stands before also sees OpenIddict's requests and 401 answers.
         app.UseMiddleware<RefusalPages>();
         app.UseAuthorization();

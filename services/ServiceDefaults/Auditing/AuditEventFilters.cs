@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ServiceDefaults.Database;
 
@@ -25,45 +24,41 @@ internal static class AuditEventFilters
             events = events.Where(audit => audit.Verb == verb);
         }
 
-        return events.Named(filter.ObjectName).Within(filter.Since, filter.Until);
+        return events.Within(filter.Since, filter.Until);
     }
 
-    private static IQueryable<AuditEvent> Named(this IQueryable<AuditEvent> events, string? name)
+    /// <summary>Those of things of a name, or of an identifier: each found by an index of its own, the newest of both together.</summary>
+    /// <param name="events">All of them.</param>
+    /// <param name="name">See <see cref="AuditEventFilter.ObjectName"/>.</param>
+    /// <param name="kinds">Of all things that have events.</param>
+    /// <param name="limit">How many at the most.</param>
+    public static IQueryable<AuditEvent> Named(this IQueryable<AuditEvent> events, string name, AuditKinds kinds, int limit)
     {
-        if (name is null)
-        {
-            return events;
-        }
-
         var isBeginning = name.EndsWith(AnyRest, StringComparison.Ordinal);
         var text = isBeginning ? name[..^1] : name;
-        var (called, identified) = (isBeginning ? LikePattern.BeginningWith(text) : LikePattern.Exactly(text), "%:" + LikePattern.Exactly(text));
-        return events.Where(audit =>
-            EF.Functions.ILike(audit.ObjectName!, called, LikePattern.Escape) || EF.Functions.Like(audit.Object, identified, LikePattern.Escape));
+        var called = isBeginning ? LikePattern.BeginningWith(text) : LikePattern.Exactly(text);
+        string[] identified = [.. kinds.Names.Select(kind => $"{kind}:{text}")];
+        var ids = Newest(events.Where(audit => EF.Functions.ILike(audit.ObjectName!, called, LikePattern.Escape)))
+            .Union(Newest(events.Where(audit => identified.Contains(audit.Object))));
+        return events.Where(audit => ids.Contains(audit.Id));
+
+        IQueryable<Guid> Newest(IQueryable<AuditEvent> some) => some.OrderByDescending(audit => audit.Id).Take(limit).Select(audit => audit.Id);
     }
 
     private static IQueryable<AuditEvent> Within(this IQueryable<AuditEvent> events, DateTimeOffset? since, DateTimeOffset? until)
     {
         if (since is { } from)
         {
-            var (first, at) = (FirstIdOf(from.ToUnixTimeMilliseconds()), from.ToUniversalTime());
+            var (first, at) = (TimedId.FirstOf(from.ToUnixTimeMilliseconds()), from.ToUniversalTime());
             events = events.Where(audit => audit.Id >= first && audit.OccurredAt >= at);
         }
 
         if (until is { } to)
         {
-            var (next, at) = (FirstIdOf(to.ToUnixTimeMilliseconds() + 1), to.ToUniversalTime());
+            var (next, at) = (TimedId.FirstOf(to.ToUnixTimeMilliseconds() + 1), to.ToUniversalTime());
             events = events.Where(audit => audit.Id < next && audit.OccurredAt < at);
         }
 
         return events;
-    }
-
-    /// <summary>RFC 9562 5.7: such an identifier begins with the milliseconds since 1970.</summary>
-    private static Guid FirstIdOf(long milliseconds)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(milliseconds, 0) << 16);
-        return new Guid(bytes, bigEndian: true);
     }
 }

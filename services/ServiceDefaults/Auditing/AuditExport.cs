@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json;
@@ -13,7 +14,7 @@ public sealed record AuditExportQuery : AuditEventFilter
     public const string Csv = "csv";
     public const string JsonLines = "jsonl";
 
-    /// <summary><c>csv</c> (default; RFC 4180, with a header) or <c>jsonl</c> (an object on each line, as in the list).</summary>
+    [Description("`csv` (default; RFC 4180, with a header) or `jsonl` (an object on each line, as in the list).")]
     [FromQuery(Name = "format")]
     [AllowedValues(null, Csv, JsonLines, ErrorMessage = "It must be csv or jsonl.")]
     public string? Format { get; init; }

@@ -10,11 +10,11 @@ namespace OobProvisioning.ServiceDefaults.Auditing;
 /// <summary>The routes of a service's audit trail; the service says whom they are for.</summary>
 public static class AuditSetup
 {
-    internal static void AddAuditTrail<TContext>(this IServiceCollection services)
+    internal static void AddAuditTrail<TContext>(this IServiceCollection services, AuditKinds kinds)
         where TContext : DbContext
     {
         services.AddSingleton<IInterceptor, TellDifferences>();
-        services.AddScoped(scope => new AuditTrail(scope.GetRequiredService<TContext>()));
+        services.AddScoped(scope => new AuditTrail(scope.GetRequiredService<TContext>(), kinds));
         services.AddScoped<AuditExport>();
         services.AddValidation(); // Also here: what is generated for it knows the queries of the assembly that calls it.
     }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ServiceDefaults.Auditing;
 
 /// <summary>Reads the audit events of a service's own database.</summary>
-public sealed class AuditTrail(DbContext db)
+public sealed class AuditTrail(DbContext db, AuditKinds kinds)
 {
     private const int DefaultLimit = 25;
     private const int Chunk = 500;
@@ -55,9 +56,14 @@ public sealed class AuditTrail(DbContext db)
             events = events.Where(audit => audit.Id < id);
         }
 
+        if (filter.ObjectName is { } name)
+        {
+            events = events.Named(name, kinds, limit);
+        }
+
         return NewestAsync(events, limit, cancellationToken);
     }
 
     private static Task<List<AuditEventView>> NewestAsync(IQueryable<AuditEvent> events, int limit, CancellationToken cancellationToken) =>
-        events.OrderByDescending(audit => audit.Id).Take(limit).Select(AuditEventView.Of).ToListAsync(cancellationToken);
+        PlannedEachTime.Mark(events.OrderByDescending(audit => audit.Id).Take(limit).Select(AuditEventView.Of)).ToListAsync(cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,6 +16,8 @@ internal static class Differences
 
     /// <summary>Of a part that says nothing of itself.</summary>
     private const string Nameless = "no description";
+
+    private static readonly ConcurrentDictionary<IEntityType, IProperty[]> Audited = [];
 
     private static readonly JsonSerializerOptions AsJson = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -61,8 +64,8 @@ internal static class Differences
         .Select(member => Of($"{name}.{member}", before?[member], after?[member]))
         .OfType<Difference>();
 
-    private static IEnumerable<IProperty> AuditedOf(EntityEntry entry) =>
-        entry.Metadata.GetFlattenedProperties().Where(property => property.PropertyInfo?.GetCustomAttribute<AuditedAttribute>() is not null);
+    private static IProperty[] AuditedOf(EntityEntry entry) => Audited.GetOrAdd(entry.Metadata, static type =>
+        [.. type.GetFlattenedProperties().Where(property => property.PropertyInfo?.GetCustomAttribute<AuditedAttribute>() is not null)]);
 
     private static JsonNode? BeforeOf(EntityEntry entry, IProperty property) =>
         entry.State is EntityState.Added ? null : JsonSerializer.SerializeToNode(entry.OriginalValues[property], AsJson);

@@ -11,4 +11,7 @@ public static class ConstraintViolations
 
     public static bool IsForeignKeyViolationOf(this DbUpdateException exception, string constraintName) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } error && error.ConstraintName == constraintName;
+
+    public static bool IsCheckViolationOf(this DbUpdateException exception, string constraintName) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.CheckViolation } error && error.ConstraintName == constraintName;
 }

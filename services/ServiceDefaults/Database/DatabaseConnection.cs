@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using OobProvisioning.ServiceDefaults.Hosting;
 
@@ -64,26 +65,37 @@ public static class DatabaseConnection
     /// Applies every migration that is missing, while another who does the same waits. EF Core's own lock ends with each migration: of
     /// two at once, each then applies the second one, and one fails.
     /// </summary>
-    public static async Task MigrateAsync<TContext>(TContext db, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    /// <param name="db">Whose migrations.</param>
+    /// <param name="dataSource">Of the same database.</param>
+    /// <param name="indexes">Are made last, if they are missing.</param>
+    /// <param name="logger">Is told which cannot be.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
+    public static async Task MigrateAsync<TContext>(
+        TContext db, NpgsqlDataSource dataSource, IReadOnlyList<GrowthIndex> indexes, ILogger logger, CancellationToken cancellationToken)
         where TContext : DbContext
     {
         await WaitAsync(dataSource, cancellationToken);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync($"select pg_advisory_lock({MigrationLock})");
+        while (!await ExecuteAsync($"select pg_try_advisory_lock({MigrationLock})"))
+        {
+            await Task.Delay(Pause, cancellationToken); // Not in a statement: whoever makes an index waits for all that are under way, and so for ever.
+        }
+
         try
         {
             db.Database.SetCommandTimeout(MigrationPatience); // Not that of a request's statements, whatever the connection string says.
             await db.Database.MigrateAsync(cancellationToken);
+            await new GrowthIndexing(connection, logger).MakeAsync(indexes, cancellationToken);
         }
         finally
         {
             await ExecuteAsync($"select pg_advisory_unlock({MigrationLock})");
         }
 
-        async Task ExecuteAsync(string sql)
+        async Task<bool> ExecuteAsync(string sql)
         {
-            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 }; // As long as the other one takes.
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await using var command = new NpgsqlCommand(sql, connection);
+            return await command.ExecuteScalarAsync(cancellationToken) is true;
         }
     }
 }

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.ServiceDefaults.Database;
 
 /// <summary>Before a service listens: its database answers, lets it in, and has every migration.</summary>
-internal sealed class DatabaseReady<TContext>(IServiceProvider services) : IHostedLifecycleService
+internal sealed partial class DatabaseReady<TContext>(
+    IServiceProvider services, IReadOnlyList<GrowthIndex> indexes, ILogger<DatabaseReady<TContext>> logger) : IHostedLifecycleService
     where TContext : DbContext
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -19,6 +21,8 @@ internal sealed class DatabaseReady<TContext>(IServiceProvider services) : IHost
         {
             throw new StartupException($"The database lacks the migrations {string.Join(", ", missing)}; run this program with the verb 'migrate' first.");
         }
+
+        await SayWhatIsSlowAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -30,4 +34,25 @@ internal sealed class DatabaseReady<TContext>(IServiceProvider services) : IHost
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task SayWhatIsSlowAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        if (await GrowthIndexing.MissingAsync(connection, indexes, cancellationToken) is { Count: > 0 } missing)
+        {
+            Log.Slow(
+                logger,
+                string.Join("; ", missing.Select(index => index.Slow).Distinct()),
+                string.Join(", ", missing.Select(index => index.Name)),
+                missing.Exists(index => index.NeedsTrigrams) ? $" Those of parts of words need the extension {GrowthIndex.Trigrams}." : "");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "With many rows these are slow: {What}. The indexes {Indexes} are missing; the verb 'migrate' makes them.{Extension}")]
+        public static partial void Slow(ILogger logger, string what, string indexes, string extension);
+    }
 }

@@ -14,17 +14,23 @@ namespace OobProvisioning.ServiceDefaults.Database;
 public static class DatabaseSetup
 {
     /// <summary>
-    /// What is asked often is prepared, and a server that hangs must not hold requests for half a minute. It stands before the connection string, and
+    /// What is asked often is prepared; a connection goes back as it is, since nobody sets anything for longer than a transaction (to reset it was seven
+    /// statements more for each that is asked); and a server that hangs must not hold requests for half a minute. It stands before the connection string, and
     /// of a keyword that is given twice the last one counts: so what the connection string itself says stays.
     /// </summary>
-    private const string Defaults = "Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=-1;";
+    private const string Defaults = "No Reset On Close=true;Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=-1;";
 
-    public static void AddDatabase<TContext>(this WebApplicationBuilder builder)
+    /// <param name="builder">The program's.</param>
+    /// <param name="indexes">What it needs where there are many rows.</param>
+    /// <param name="kinds">What its audit events are about.</param>
+    public static void AddDatabase<TContext>(this WebApplicationBuilder builder, IReadOnlyList<GrowthIndex> indexes, AuditKinds kinds)
         where TContext : DbContext
     {
         var dataSource = CreateDataSource(builder.Configuration);
         builder.Services.AddSingleton(_ => dataSource);
-        builder.Services.AddAuditTrail<TContext>();
+        builder.Services.AddSingleton(indexes);
+        builder.Services.AddSingleton<IInterceptor, PlannedEachTime>();
+        builder.Services.AddAuditTrail<TContext>(kinds);
         builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(services.GetServices<IInterceptor>()));

@@ -68,8 +68,23 @@ public sealed class ProvenListener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await FallSilentAsync();
         await _hearing.DisposeAsync();
         await _speaking.DisposeAsync();
+    }
+
+    /// <summary>The connection goes back to its pool as it is.</summary>
+    private async Task FallSilentAsync()
+    {
+        try
+        {
+            await using var silence = new NpgsqlCommand("unlisten *", _hearing);
+            await silence.ExecuteNonQueryAsync();
+        }
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        {
+            // It is broken, and goes into no pool.
+        }
     }
 
     private void Hear(object sender, NpgsqlNotificationEventArgs notification)

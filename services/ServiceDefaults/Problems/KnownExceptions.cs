@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ServiceDefaults.Problems;
@@ -18,7 +19,7 @@ internal sealed partial class KnownExceptions(ILogger<KnownExceptions> logger) :
 
     /// <summary>The caller's mistakes are answered, not logged as ours.</summary>
     public static bool IsExpected(Exception exception) =>
-        exception is BadHttpRequestException or DbUpdateConcurrencyException or ServiceBusyException or TooManyFailuresException
+        exception is BadHttpRequestException or DbUpdateConcurrencyException or ServiceBusyException or TooManyFailuresException or BadCursorException
         || DatabaseOutage.Is(exception);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ internal sealed partial class KnownExceptions(ILogger<KnownExceptions> logger) :
         {
             LongAnswerException tooLong => CommonProblems.InvalidRequest.With(tooLong.Message),
             BadHttpRequestException bad => OfBadRequest(bad),
+            BadCursorException cursor => OfMember("cursor", cursor.Message),
             DbUpdateConcurrencyException => CommonProblems.Modified.With(),
             ServiceBusyException busy => CommonProblems.ServiceUnavailable.With(busy.Message),
             TooManyFailuresException failures => new TryLater(CommonProblems.TooManyAttempts.With(failures.Message), failures.Seconds),
@@ -59,6 +61,13 @@ internal sealed partial class KnownExceptions(ILogger<KnownExceptions> logger) :
         return type.With(
             $"The body is not the JSON that is expected, at {place} (line {json.LineNumber + 1}).",
             name.Length == 0 ? null : new Dictionary<string, string[]> { [name] = ["The value is missing, of the wrong type, or not allowed here."] });
+    }
+
+    private static ProblemHttpResult OfMember(string name, string fault)
+    {
+        var faults = new Faults();
+        faults.Add(name, fault);
+        return faults.ToProblem();
     }
 
     private static ProblemHttpResult OfParameter(ProblemType type, string name) => name == BodyParameter

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,28 +9,51 @@ public sealed record ListPart
 {
     public const int DefaultLimit = 25;
 
-    /// <summary>How many entries at the most: 1 to 100, default 25.</summary>
+    [Description("How many entries at the most: 1 to 100, default 25.")]
     [FromQuery(Name = "limit")]
     [Range(1, 100, ErrorMessage = ShapeFaults.InRange)]
     public int? Limit { get; init; }
 
-    /// <summary>How many entries to pass over, default 0.</summary>
+    [Description("How many entries to pass over, default 0. They are read all the same: for a deep part follow `pagination.next`.")]
     [FromQuery(Name = "offset")]
     [Range(0, int.MaxValue, ErrorMessage = "It must be 0 or more.")]
     public int? Offset { get; init; }
 
+    [Description("Where the part begins: as `pagination.next` or `pagination.previous` has it, in the same order. `offset` then only says where that is.")]
+    [FromQuery(Name = "cursor")]
+    public string? Cursor { get; init; }
+
+    /// <summary>Whether a cursor that is none is passed over.</summary>
+    internal bool IsOfPage { get; private init; }
+
     internal int Take => Limit ?? DefaultLimit;
 
     internal int Skip => Offset ?? 0;
+
+    /// <summary>As it stands in the address of a page, which may be mistyped: a cursor that is none is passed over.</summary>
+    public static ListPart OfPage(int limit, int offset, string? cursor) => new() { Limit = limit, Offset = offset, Cursor = cursor, IsOfPage = true };
 }
 
 /// <summary>Where in the list an answer stands, in the published contract's form.</summary>
 /// <param name="Offset">Entries passed over.</param>
 /// <param name="Limit">Entries asked for at the most.</param>
 /// <param name="Total">Entries in the whole list.</param>
+/// <param name="TotalIsExact">Whether that is all of them.</param>
 /// <param name="Next">Address of the next part, relative; empty at the end.</param>
 /// <param name="Previous">Address of the part before, relative; empty at the start.</param>
-public sealed record Pagination(int Offset, int Limit, int Total, string Next, string Previous);
+public sealed record Pagination(
+    [property: Description("Entries passed over.")] int Offset,
+    [property: Description("Entries asked for at the most.")] int Limit,
+    [property: Description(Pagination.OfTotal)] int Total,
+    [property: Description("Whether `total` is all of them; false: it is a lower bound.")] bool TotalIsExact,
+    [property: Description("Address of the next part, relative; empty at the end. It costs the same however deep it leads.")]
+    string Next,
+    [property: Description("Address of the part before, relative; empty at the start.")] string Previous)
+{
+    private const string OfTotal =
+        "Entries in the whole list. Exact up to 10,000, or up to 1,000 where a text is searched for; beyond that a lower bound, which is never less than what "
+        + "was passed over and is listed here, and greater while more follows.";
+}
 
 /// <summary>A part of a list.</summary>
 /// <param name="Count">Entries in this answer.</param>

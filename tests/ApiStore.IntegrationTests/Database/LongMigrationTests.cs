@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.TestKit;
@@ -22,7 +23,7 @@ public sealed class LongMigrationTests(Postgres postgres)
         await using var source = NpgsqlDataSource.Create(connection);
         await using var db = new SlowDb(new DbContextOptionsBuilder<SlowDb>().UseNpgsql(source).Options);
 
-        await DatabaseConnection.MigrateAsync(db, source, TestContext.Current.CancellationToken);
+        await DatabaseConnection.MigrateAsync(db, source, [], NullLogger.Instance, TestContext.Current.CancellationToken);
 
         Assert.Equal(1L, await database.ScalarAsync<long>("""select count(*) from "__EFMigrationsHistory" """));
     }

@@ -11,5 +11,6 @@ internal static class Paths
     public const string Applications = "/store/api/v3/applications";
     public const string StoreSettings = "/store/api/v3/settings";
     public const string Ready = "/health/ready";
+    public const string Live = "/health/live";
     public const string Metrics = "/metrics";
 }

@@ -41,6 +41,19 @@ internal sealed class BenchmarkPrograms(DataFolder folder)
         return program;
     }
 
+    /// <param name="address">Of its public listener.</param>
+    /// <param name="health">Of its internal one.</param>
+    /// <param name="keyManager">What it leads to; there is no store.</param>
+    public StackProgram Gateway(Uri address, Uri health, StackProgram keyManager)
+    {
+        var program = _stack.Gateway;
+        program.Settings["Listen:Public"] = address.OriginalString;
+        program.Settings["Listen:Internal"] = health.OriginalString;
+        program.Settings["Upstreams:KeyManager:Address"] = keyManager.Settings["Listen:Public"];
+        program.Settings["Upstreams:KeyManager:Health"] = keyManager.Settings["Listen:Internal"];
+        return program;
+    }
+
     public static StackProgram BareVerifier(Uri address) => Baseline("bare-verifier", Baselines.BareVerifier.Verb, address);
 
     public static StackProgram BareStore(Uri address, Uri verifier)

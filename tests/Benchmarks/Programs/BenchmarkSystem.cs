@@ -23,6 +23,11 @@ internal sealed class BenchmarkSystem : IAsyncDisposable
 
     public ServerProgram KeyManager { get; private set; } = null!;
 
+    /// <summary>Leads to the Key Manager.</summary>
+    public ServerProgram Gateway { get; private set; } = null!;
+
+    public DataFolder Folder => _folder;
+
     public TelemetrySink Telemetry { get; private set; } = null!;
 
     public IReadOnlyList<ClientCredentials> StockClients { get; private set; } = [];
@@ -94,11 +99,21 @@ internal sealed class BenchmarkSystem : IAsyncDisposable
     {
         var (address, collector) = (BenchmarkPrograms.FreeAddress(), BenchmarkPrograms.FreeAddress());
         Telemetry = Running(await TelemetrySink.StartAsync(collector, cancellationToken));
-        var program = new BenchmarkPrograms(_folder).KeyManager(address, collector);
+        var programs = new BenchmarkPrograms(_folder);
+        var program = programs.KeyManager(address, collector);
         await Migrations.RunAsync(_folder, [(program, database)], cancellationToken);
         KeyManager = Running(await ServerProgram.StartAsync(program, _folder, address, cancellationToken));
+        await StartGatewayAsync(programs, program, cancellationToken);
         Automation = AutomationCredentials.Read(_folder.Credentials).Automation;
         KeyManagerClients = await Programs.KeyManagerClients.CreateAsync(address, Automation, clients, cancellationToken);
+    }
+
+    /// <summary>It would be ready with a store; it leads to the Key Manager without one.</summary>
+    private async Task StartGatewayAsync(BenchmarkPrograms programs, StackProgram keyManager, CancellationToken cancellationToken)
+    {
+        var (address, health) = (BenchmarkPrograms.FreeAddress(), BenchmarkPrograms.FreeAddress());
+        var child = programs.Gateway(address, health, keyManager).Serve(_folder);
+        Gateway = Running(await ServerProgram.StartAsync(child, address, new Uri(health, Paths.Live), cancellationToken));
     }
 
     private T Running<T>(T started)

@@ -22,7 +22,10 @@ internal sealed class TokenBenchmark(BenchmarkOptions options, BenchmarkSystem s
         var keyManager = new Series(Tokens("Key Manager", system.KeyManager, system.KeyManagerClients.Select(RequestText.Token)));
         var bareIntrospection = new Series(Introspections("bare introspection", bare.Load));
         var keyManagerIntrospection = new Series(Introspections("Key Manager introspection", keyManager.Load));
-        Series[] all = [stock, bare, keyManager, bareIntrospection, keyManagerIntrospection];
+        var gateway = new Series(Tokens("Key Manager through the gateway", system.Gateway, system.KeyManagerClients.Select(RequestText.Token)));
+        await using var oidcServer = await OidcProvider.StartAsync(system.Folder, system.KeyManagerClients, output, stop);
+        Series[] elsewhere = oidcServer is null ? [] : [new(Tokens("oidc-provider (node), directly", oidcServer, system.KeyManagerClients.Select(RequestText.Token)))];
+        Series[] all = [stock, bare, keyManager, gateway, .. elsewhere, bareIntrospection, keyManagerIntrospection];
 
         await Rounds.RunAsync(all, options, output, stop);
         output.WriteLine($"Watching the memory over {options.Tokens:N0} tokens ...");
@@ -30,13 +33,13 @@ internal sealed class TokenBenchmark(BenchmarkOptions options, BenchmarkSystem s
         var memory = await watch.RunAsync(keyManager.Load, options.Connections, options.Tokens, stop);
 
         var (report, with) = (new Report(options, output), $"{options.Clients} clients, PostgreSQL {system.PostgresVersion}");
-        report.PrintSpeed("client_credentials", with, [stock, bare, keyManager]);
+        report.PrintSpeed("client_credentials", with, [stock, bare, keyManager, gateway, .. elsewhere]);
         report.PrintSpeed("introspection", with, [bareIntrospection, keyManagerIntrospection]);
         return
         [
-            Verdict.Ratio("client_credentials, Key Manager to stock OpenIddict", keyManager, stock, atLeast: 40),
-            Verdict.Ratio("client_credentials, Key Manager to bare endpoint", keyManager, bare, atLeast: 0.3),
-            Verdict.Ratio("introspection, Key Manager to bare endpoint", keyManagerIntrospection, bareIntrospection, atLeast: 0.4),
+            Verdict.Ratio("client_credentials, Key Manager to bare endpoint", keyManager, bare, atLeast: 0.7),
+            Verdict.Ratio("introspection, Key Manager to bare endpoint", keyManagerIntrospection, bareIntrospection, atLeast: 0.7),
+            .. elsewhere.Select(oidc => Verdict.Ratio("client_credentials, through the gateway to oidc-provider directly", gateway, oidc, atLeast: 2)),
             .. Verdict.Memory(memory, options.Tokens),
             Verdict.Telemetry(system.Telemetry.TraceBytes),
         ];

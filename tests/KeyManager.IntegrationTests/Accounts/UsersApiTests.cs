@@ -139,7 +139,7 @@ public sealed class UsersApiTests(OwnKeyManager fixture)
         var list = await KeyManager.GetAsync($"{Users.Path}?query={prefix.ToUpperInvariant()}&limit=2").JsonAsync();
 
         Assert.Equal([$"{prefix}-A", $"{prefix}-b"], list["list"]!.AsArray().Select(user => (string?)user!["username"]));
-        Assert.Equal((3, $"{Users.Path}?query={prefix.ToUpperInvariant()}&limit=2&offset=2"), ((int)list["pagination"]!["total"]!, (string?)list["pagination"]!["next"]));
+        Assert.Equal((3, $"{Users.Path}?query={prefix.ToUpperInvariant()}&limit=2&offset=2"), ((int)list["pagination"]!["total"]!, ((string)list["pagination"]!["next"]!).Split("&cursor=")[0]));
         Assert.Equal(1, (int)(await KeyManager.GetAsync($"{Users.Path}?query={prefix}-b@EXAMPLE").JsonAsync())["count"]!);
         Assert.Equal(0, (int)(await KeyManager.GetAsync($"{Users.Path}?query=%25{prefix}%25").JsonAsync())["count"]!);
     }

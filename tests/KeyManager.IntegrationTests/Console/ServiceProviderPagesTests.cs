@@ -92,7 +92,7 @@ public sealed class ServiceProviderPagesTests(OneKeyManager fixture) : IClassFix
         var second = await browser.GetAsync($"{ConsoleVisit.Providers}?query={prefix}&offset=25");
 
         Assert.Contains("1&#x2013;25 of 26", first.Html);
-        Assert.Contains($"href=\"{ConsoleVisit.Providers}?query={prefix}&amp;offset=25\"", first.Html);
+        Assert.Contains($"href=\"{ConsoleVisit.Providers}?query={prefix}&amp;offset=25&amp;cursor=", first.Html);
         Assert.Contains($"{prefix}-35", second.Html);
         Assert.DoesNotContain($"{prefix}-34", second.Html);
     }

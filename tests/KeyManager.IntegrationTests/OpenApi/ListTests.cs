@@ -20,7 +20,7 @@ public sealed class ListTests(OneKeyManager fixture) : IClassFixture<OneKeyManag
             var pagination = (await fixture.KeyManager.GetAsync($"{path}?{part}").JsonAsync())["pagination"]!;
             var (previous, next) = ((string)pagination["previous"]!, (string)pagination["next"]!);
             Assert.Equal($"{path}?limit=1&offset=0", previous);
-            Assert.Equal((int)pagination["total"]! > 2 ? $"{path}?limit=1&offset=2" : "", next);
+            Assert.Equal((int)pagination["total"]! > 2 ? $"{path}?limit=1&offset=2" : "", next.Split("&cursor=")[0]);
             await fixture.KeyManager.GetAsync(previous).HasStatusAsync(HttpStatusCode.OK);
             await fixture.KeyManager.GetAsync(next.Length > 0 ? next : previous).HasStatusAsync(HttpStatusCode.OK);
         }

@@ -1,9 +1,11 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.KeyManager.Bootstrap;
+using OobProvisioning.KeyManager.IntegrationTests.Equality;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
@@ -88,6 +90,7 @@ internal static class Deployment
             builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         }
 
+        builder.Services.AddSingleton<IStartupFilter, MarkedAnswers>();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
         configure?.Invoke(builder);
     });

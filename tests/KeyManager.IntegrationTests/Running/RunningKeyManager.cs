@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OobProvisioning.KeyManager.IntegrationTests.Equality;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Running;
 
@@ -82,5 +83,5 @@ public sealed class RunningKeyManager : IAsyncDisposable
     }
 
     private static HttpClient NewClient(Uri address) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null }) { BaseAddress = address };
+        new(new AskedTwice(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null })) { BaseAddress = address };
 }

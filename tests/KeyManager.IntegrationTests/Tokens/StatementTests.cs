@@ -1,3 +1,4 @@
+using OobProvisioning.KeyManager.IntegrationTests.Internal;
 using OobProvisioning.KeyManager.IntegrationTests.Scopes;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Tokens;
@@ -34,6 +35,15 @@ public sealed class StatementTests(OneKeyManager fixture) : IClassFixture<OneKey
         var token = await KeyManager.TokenAsync(client.ClientId, client.Secret);
 
         await AtMostAsync(0, () => KeyManager.IntrospectAsync(token, client.ClientId, client.Secret));
+    }
+
+    /// <summary>What the store asks when keys are provided.</summary>
+    [Fact]
+    public async Task The_proof_of_a_clients_secret()
+    {
+        var client = await KeyManager.NewClientAsync();
+
+        await AtMostAsync(0, () => KeyManager.VerifyAsync(client.ClientId, client.Secret).HasStatusAsync(HttpStatusCode.OK));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OobProvisioning.ServiceDefaults.Auditing;
 using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ServiceDefaults.UnitTests.Database;
@@ -42,7 +43,7 @@ public sealed class ConnectionDefaultsTests
     private static WebApplication App(string connectionString)
     {
         var builder = WebApplication.CreateSlimBuilder(["--ConnectionStrings:Database=" + connectionString]);
-        builder.AddDatabase<AnyDb>();
+        builder.AddDatabase<AnyDb>([], new AuditKinds());
         return builder.Build();
     }
 

@@ -132,6 +132,39 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OobProvisioning.ApiStore.Applications.OwnerClaim", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer")
+                        .HasColumnName("most");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerIssuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_issuer");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_kind");
+
+                    b.HasKey("ApplicationId");
+
+                    b.ToTable("owner_claims", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("OobProvisioning.ApiStore.Catalogue.Api", b =>
                 {
                     b.Property<Guid>("Id")

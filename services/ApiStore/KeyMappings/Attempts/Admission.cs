@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Database;
 
@@ -40,7 +41,7 @@ internal abstract partial class Admission : IAsyncDisposable
     public sealed partial class Admitted(VerificationAttempt row, AttemptRows rows, IDisposable place, ILogger logger) : Admission
     {
         private bool _failed;
-        private ApiStoreDb? _endedWith;
+        private EntityEntry? _ending;
 
         public override Task FailAsync()
         {
@@ -48,11 +49,7 @@ internal abstract partial class Admission : IAsyncDisposable
             return rows.FailAsync(row);
         }
 
-        public override void EndWith(ApiStoreDb db)
-        {
-            _endedWith = db;
-            db.Remove(row);
-        }
+        public override void EndWith(ApiStoreDb db) => _ending = db.Remove(row);
 
         public override async ValueTask DisposeAsync()
         {
@@ -75,7 +72,7 @@ internal abstract partial class Admission : IAsyncDisposable
         }
 
         /// <summary>What was saved is tracked no longer.</summary>
-        private bool IsEnded => _endedWith?.Entry(row).State is EntityState.Detached;
+        private bool IsEnded => _ending?.State is EntityState.Detached;
 
         private static partial class Log
         {

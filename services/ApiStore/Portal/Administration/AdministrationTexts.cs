@@ -1,5 +1,6 @@
 using OobProvisioning.ApiStore.Administration;
 using OobProvisioning.ConsoleKit;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Portal.Administration;
 
@@ -72,13 +73,13 @@ internal static class AdministrationTexts
     public static string SettingLine(bool isOn) => $"\"mapExistingAuthApps\": {(isOn ? "true" : "false")}";
 
     /// <summary>A title, and how many there are.</summary>
-    public static string Counted(string title, int count) => $"{title}: {KitTexts.Number(count)}";
+    public static string Counted(string title, Total count) => $"{title}: {KitTexts.Total(count)}";
 
-    public static string ByMode(int mapped, int created) => $"{KitTexts.Number(mapped)} MAPPED, {KitTexts.Number(created)} CREATED";
+    public static string ByMode(Total mapped, Total created) => $"{KitTexts.Total(mapped)} MAPPED, {KitTexts.Total(created)} CREATED";
 
     public static string Disabled(int count) => count == 0 ? "All enabled" : $"{KitTexts.Number(count)} disabled";
 
-    public static string GivenUp(int count) => count == 0 ? "Nothing was given up" : $"{KitTexts.Number(count)} given up";
+    public static string GivenUp(Total count) => count.Count == 0 ? "Nothing was given up" : $"{KitTexts.Total(count)} given up";
 
     public static string GivenTo(string owner) => $"The application now belongs to {owner}.";
 

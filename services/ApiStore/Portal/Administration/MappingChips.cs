@@ -2,6 +2,7 @@ using OobProvisioning.ApiStore.Administration;
 using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ApiStore.Portal.Start;
 using OobProvisioning.ConsoleKit.Lists;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Portal.Administration;
 
@@ -20,7 +21,7 @@ internal static class MappingChips
         yield return ChipOf(AdministrationTexts.All, list, null, null, counts);
         yield return ChipOf(KeyMappingMode.Mapped.Text(), list, KeyMappingMode.Mapped.Text(), null, counts);
         yield return ChipOf(KeyMappingMode.Created.Text(), list, KeyMappingMode.Created.Text(), null, counts);
-        foreach (var state in States.Where(state => counts.Any(of => of.ClientState == state.Text()) || list.Filter("state") == state.Text()))
+        foreach (var state in States.Where(state => counts.Any(of => of.Count > 0 && of.ClientState == state.Text()) || list.Filter("state") == state.Text()))
         {
             yield return ChipOf(ClientPills.Of(state).Word, list, null, state.Text(), counts);
         }
@@ -34,7 +35,7 @@ internal static class MappingChips
     private static Chip ChipOf(string text, ListAddress list, string? mode, string? state, IReadOnlyList<KeyMappingCount> counts) => new(
         text,
         list.With("mode", mode).With("state", state).ToString(),
-        counts.Where(of => (mode is null || of.Mode == mode) && (state is null || of.ClientState == state)).Sum(of => of.Count),
+        counts.Where(of => (mode is null || of.Mode == mode) && (state is null || of.ClientState == state)).Aggregate((Total)0, (sum, of) => sum + of.Total),
         (Empty(list.Filter("mode")), Empty(list.Filter("state"))) == (mode, state));
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
-using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Lists;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Accounts.Management;
@@ -11,7 +12,7 @@ namespace OobProvisioning.KeyManager.Accounts.Management;
 /// <summary>Which users are asked for.</summary>
 public sealed record UserQuery
 {
-    [Description("Part of the user name or of the e-mail address, without regard to case.")]
+    [Description("Part of the user name or of the e-mail address, without regard to case; one or two letters or digits: its beginning.")]
     [FromQuery(Name = "query")]
     [MaxLength(User.MaxEmailLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? Query { get; init; }
@@ -33,24 +34,20 @@ public sealed record UserQuery
 
 internal sealed class ListUsers(KeyManagerDb db)
 {
+    private static readonly ListOrder<User> FromTheFirst = ListOrders.ByName<User>(user => user.NormalizedUserName!, user => user.Id);
+    private static readonly ListOrder<User> FromTheLast = ListOrders.ByName<User>(user => user.NormalizedUserName!, user => user.Id, isDescending: true);
+
     public async Task<Paged<UserView>> RunAsync(UserQuery query, ListPart part, CancellationToken cancellationToken)
     {
         var users = db.Set<User>().AsNoTracking()
             .Where(user => query.Enabled == null || user.Enabled == query.Enabled)
             .Where(user => query.Role == null || user.Roles.Any(role => role.Name == query.Role));
-        if (!string.IsNullOrEmpty(query.Query))
-        {
-            var pattern = LikePattern.Containing(query.Query);
-            users = users.Where(
-                user => EF.Functions.ILike(user.UserName!, pattern, LikePattern.Escape) || EF.Functions.ILike(user.Email!, pattern, LikePattern.Escape));
-        }
-
-        var total = await users.CountAsync(cancellationToken);
-        var list = await Ordered(users, query.Sort).Cut(part).Include(user => user.Roles).ToListAsync(cancellationToken);
-        return new Paged<UserView>(list.ConvertAll(UserView.Of), part, total);
+        var list = await users.Include(user => user.Roles)
+            .CutAsync(query.Sort == "-username" ? FromTheLast : FromTheFirst, part, Ways(query), cancellationToken);
+        return list.Showing(UserView.Of);
     }
 
-    private static IOrderedQueryable<User> Ordered(IQueryable<User> users, string? sort) => sort == "-username"
-        ? users.OrderByDescending(user => EF.Functions.Collate(user.NormalizedUserName, NaturalOrder.Collation))
-        : users.OrderBy(user => EF.Functions.Collate(user.NormalizedUserName, NaturalOrder.Collation));
+    private static IReadOnlyList<Expression<Func<User, bool>>> Ways(UserQuery query) => string.IsNullOrEmpty(query.Query)
+        ? ListCutting.Narrowed<User>(query.Role is not null || query.Enabled is not null)
+        : [TextSearch.Of<User>(user => user.NormalizedUserName, query.Query), TextSearch.Of<User>(user => user.Email, query.Query)];
 }

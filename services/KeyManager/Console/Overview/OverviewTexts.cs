@@ -3,6 +3,7 @@ using OobProvisioning.ConsoleKit.Forms;
 using OobProvisioning.KeyManager.Console.Clients;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Keys;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.KeyManager.Console.Overview;
 
@@ -30,21 +31,21 @@ internal static class OverviewTexts
     public const string Metadata = "Metadata";
     public const string TokenEndpoint = "Token endpoint";
 
-    public static string All(int count) => $"All {KitTexts.Number(count)}";
+    public static string All(Total count) => $"All {KitTexts.Total(count)}";
 
-    public static string RegisteredLately(int count) => $"{KitTexts.Number(count)} registered in the last 7 days";
+    public static string RegisteredLately(Total count) => $"{KitTexts.Total(count)} registered in the last 7 days";
 
-    public static string ActiveAndRevoked(int active, int revoked) => $"{KitTexts.Number(active)} active, {KitTexts.Number(revoked)} revoked";
+    public static string ActiveAndRevoked(Total active, Total revoked) => $"{KitTexts.Total(active)} active, {KitTexts.Total(revoked)} revoked";
 
-    public static string MoreExpire(int count) => $"{Counted(count, "more client")} with an expiring secret";
+    public static string MoreExpire(Total count) => $"{Counted(count, "more client")} with an expiring secret";
 
-    public static string AreRevoked(int count) => count == 1 ? "1 client is revoked" : $"{KitTexts.Number(count)} clients are revoked";
+    public static string AreRevoked(Total count) => count.Count == 1 ? "1 client is revoked" : $"{KitTexts.Total(count)} clients are revoked";
 
-    public static string AreWithoutClient(int count) =>
-        count == 1 ? "1 service provider has no client" : $"{KitTexts.Number(count)} service providers have no client";
+    public static string AreWithoutClient(Total count) =>
+        count.Count == 1 ? "1 service provider has no client" : $"{KitTexts.Total(count)} service providers have no client";
 
-    public static string Allow(int count, string grantType) =>
-        $"{Counted(count, "client")} {(count == 1 ? "allows" : "allow")} the grant type {KitTexts.GrantType(grantType)}";
+    public static string Allow(Total count, string grantType) =>
+        $"{Counted(count, "client")} {(count.Count == 1 ? "allows" : "allow")} the grant type {KitTexts.GrantType(grantType)}";
 
     /// <param name="client">One with a secret that ends soon, or with none that has not ended.</param>
     /// <param name="now">The present instant.</param>
@@ -72,5 +73,5 @@ internal static class OverviewTexts
         _ => $"Replaced on {Instants.Day(key.ReplacedAt!.Value)}",
     };
 
-    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{KitTexts.Number(count)} {noun}s";
+    private static string Counted(Total count, string noun) => count.Count == 1 ? $"1 {noun}" : $"{KitTexts.Total(count)} {noun}s";
 }

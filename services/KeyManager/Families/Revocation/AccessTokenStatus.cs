@@ -20,18 +20,18 @@ internal sealed class AccessTokenStatus(OAuthClientDirectory clients, RevokedTok
     public Task<bool> IsRevokedAsync(ClaimsPrincipal principal, string accessToken, bool isForChange, CancellationToken cancellationToken) =>
         IsRevokedAsync(principal, cancellationToken).AsTask();
 
-    public async ValueTask<bool> IsRevokedAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
-    {
-        if (principal.FindFirstValue(Claims.JwtId) is not { } tokenId || await revoked.ContainsAsync(tokenId, cancellationToken)
-            || principal.FindFirstValue(Claims.ClientId) is not { } clientId
-            || !int.TryParse(principal.FindFirstValue(Generation), NumberStyles.None, CultureInfo.InvariantCulture, out var generation))
-        {
-            return true;
-        }
+    public async ValueTask<bool> IsRevokedAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
+        principal.FindFirstValue(Claims.JwtId) is not { } tokenId
+        || principal.FindFirstValue(Claims.ClientId) is not { } clientId
+        || !int.TryParse(principal.FindFirstValue(Generation), NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
+        || await IsRevokedAsync(tokenId, clientId, generation, cancellationToken)
+        || await IsOfEndedGrantAsync(principal, clientId, cancellationToken);
 
-        var client = await clients.FindByClientIdAsync(clientId, cancellationToken);
-        return client is null || generation < client.Generation || await IsOfEndedGrantAsync(principal, clientId, cancellationToken);
-    }
+    /// <summary>The same of a token that belongs to no grant: its client's own.</summary>
+    public async ValueTask<bool> IsRevokedAsync(string tokenId, string clientId, int generation, CancellationToken cancellationToken) =>
+        await revoked.ContainsAsync(tokenId, cancellationToken)
+        || await clients.FindByClientIdAsync(clientId, cancellationToken) is not { } client
+        || generation < client.Generation;
 
     /// <summary>A client's own token belongs to no grant; a user's always does, and the grant's row is asked.</summary>
     private async ValueTask<bool> IsOfEndedGrantAsync(ClaimsPrincipal principal, string clientId, CancellationToken cancellationToken)

@@ -1,12 +1,8 @@
 using System.Globalization;
-using System.Security.Claims;
-using OobProvisioning.KeyManager.Families.Revocation;
 using OobProvisioning.KeyManager.OAuthClients;
-using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.Tokens.Protocol;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
-using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
@@ -44,22 +40,13 @@ internal sealed class IssueClientCredentialsToken(OAuthClientDirectory clients) 
             return;
         }
 
-        var (audiences, resources) = (Audiences.Of(context.Request.GetScopes()), context.Request.GetResources());
-        if (!ResourceIndicators.AreAmong(audiences, resources))
+        if (ClientToken.Of(client, context.Request.GetScopes(), context.Request.GetResources(), lifetime) is not { } token)
         {
             context.Reject(Errors.InvalidTarget, ResourceIndicators.Refusal);
             return;
         }
 
-        var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-        identity.SetClaim(Claims.Subject, client.ClientId);
-        identity.SetScopes(context.Request.GetScopes());
-        identity.SetResources(ResourceIndicators.Narrow(audiences, resources));
-        identity.AddClaim(new Claim(AccessTokenStatus.Generation, client.Generation.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32));
-        identity.SetDestinations(static claim => [Destinations.AccessToken]);
-        var principal = new ClaimsPrincipal(identity);
-        principal.SetAccessTokenLifetime(lifetime);
-        context.SignIn(principal);
+        context.SignIn(token.ToPrincipal());
     }
 
     private static TimeSpan? LifetimeOf(OpenIddictRequest request, OAuthClient client)

@@ -1,5 +1,4 @@
 using OobProvisioning.KeyManager.OAuthClients;
-using OobProvisioning.KeyManager.Scopes;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -8,11 +7,8 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace OobProvisioning.KeyManager.Tokens.Grants;
 
-/// <summary>
-/// RFC 6749 5.2: a client that asks for a scope it does not hold gets <c>invalid_scope</c>, known or unknown scope alike. Those of APIs that the store has
-/// published every client may ask for: what it may do there is said by its application's subscriptions.
-/// </summary>
-internal sealed class RefuseScopesBeyondClient<TContext>(OAuthClientDirectory clients, KnownApis apis) : IOpenIddictServerHandler<TContext>
+/// <summary>RFC 6749 5.2: a client that asks for a scope it may not have (<see cref="OpenScopes"/>) gets <c>invalid_scope</c>, known or not.</summary>
+internal sealed class RefuseScopesBeyondClient<TContext>(OAuthClientDirectory clients, OpenScopes open) : IOpenIddictServerHandler<TContext>
     where TContext : BaseValidatingContext
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<TContext>()
@@ -37,12 +33,10 @@ internal sealed class RefuseScopesBeyondClient<TContext>(OAuthClientDirectory cl
         }
 
         var client = await clients.FindByClientIdAsync(request.ClientId, context.CancellationToken);
-        var isOfUser = !request.IsClientCredentialsGrantType(); // The standard scopes are a user's to allow.
-        List<string>? beyond = client is not { Settings: var settings } ? null
-            : [.. scopes.Where(scope => !settings.Scopes.Contains(scope) && !(isOfUser && StandardScopes.Includes(settings.GrantTypes, scope)))];
-        if (beyond is null || (beyond.Count > 0 && !beyond.All((await apis.ReadAsync(context.CancellationToken)).Contain)))
+        var isOfUser = !request.IsClientCredentialsGrantType();
+        if (client is null || !await open.AreAllOpenAsync(client, scopes, isOfUser, context.CancellationToken))
         {
-            context.Reject(Errors.InvalidScope, "The client does not hold every scope that it asks for.");
+            context.Reject(Errors.InvalidScope, OpenScopes.Refusal);
         }
     }
 }

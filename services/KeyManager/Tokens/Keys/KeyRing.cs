@@ -26,6 +26,20 @@ internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerK
 
     public IEnumerable<SecurityKey> SigningKeys => _entries.Where(entry => entry.Signing is not null).Select(entry => entry.Key);
 
+    /// <summary>Whether what it has signed is still to be believed.</summary>
+    public bool Holds(SecurityKey key)
+    {
+        foreach (var entry in _entries)
+        {
+            if (ReferenceEquals(entry.Key, key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -73,8 +87,17 @@ internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerK
     private Entry Current(string algorithm)
     {
         var now = time.GetUtcNow();
-        var entries = _entries.Where(entry => entry.Algorithm == algorithm);
-        return entries.LastOrDefault(entry => entry.ActiveFrom <= now) ?? entries.First();
+        Entry? first = null, last = null;
+        foreach (var entry in _entries) // For each token: a loop allocates nothing.
+        {
+            if (entry.Algorithm == algorithm)
+            {
+                first ??= entry;
+                last = entry.ActiveFrom <= now ? entry : last;
+            }
+        }
+
+        return last ?? first!;
     }
 
     private Entry Open(ServerKey row)

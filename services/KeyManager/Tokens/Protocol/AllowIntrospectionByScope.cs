@@ -20,13 +20,15 @@ internal sealed class AllowIntrospectionByScope(OAuthClientDirectory clients) : 
         .SetOrder(Introspection.ValidateTokenType.Descriptor.Order + 500)
         .Build();
 
+    public static bool Allows(OAuthClient caller) => !caller.IsPublic && caller.Settings.Scopes.Contains(BuiltInScopes.TokensIntrospect);
+
     public async ValueTask HandleAsync(ValidateIntrospectionRequestContext context)
     {
         if (context.ClientId is { } clientId
             && context.GenericTokenPrincipal is { } principal
             && !principal.HasAudience(clientId)
-            && await clients.FindByClientIdAsync(clientId, context.CancellationToken) is { IsPublic: false } client
-            && client.Settings.Scopes.Contains(BuiltInScopes.TokensIntrospect))
+            && await clients.FindByClientIdAsync(clientId, context.CancellationToken) is { } client
+            && Allows(client))
         {
             principal.SetAudiences(principal.GetAudiences().Add(clientId));
             context.Transaction.Properties[Added] = clientId;

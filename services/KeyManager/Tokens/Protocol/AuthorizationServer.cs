@@ -12,12 +12,14 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 internal static class AuthorizationServer
 {
     public const string Authorize = "oauth2/authorize";
+    public const string Token = "oauth2/token";
+    public const string Introspection = "oauth2/introspect";
     public const string Device = "oauth2/device";
     public const string Logout = "oauth2/logout";
     public const string PublishedKeys = "oauth2/jwks";
     public const string OpenIdMetadata = ".well-known/openid-configuration";
     public const string OAuthMetadata = ".well-known/oauth-authorization-server";
-    private const string Realm = "oob-provisioning";
+    public const string Realm = "oob-provisioning";
 
     public static void AddAuthorizationServer(this IServiceCollection services, Uri? issuer) => services.AddOpenIddict()
         .AddCore(core =>
@@ -39,8 +41,8 @@ internal static class AuthorizationServer
                 .SetPushedAuthorizationEndpointUris("oauth2/par")
                 .SetDeviceAuthorizationEndpointUris("oauth2/device_authorization")
                 .SetEndUserVerificationEndpointUris(Device)
-                .SetTokenEndpointUris("oauth2/token")
-                .SetIntrospectionEndpointUris("oauth2/introspect")
+                .SetTokenEndpointUris(Token)
+                .SetIntrospectionEndpointUris(Introspection)
                 .SetRevocationEndpointUris("oauth2/revoke")
                 .SetUserInfoEndpointUris("oauth2/userinfo")
                 .SetEndSessionEndpointUris(Logout)

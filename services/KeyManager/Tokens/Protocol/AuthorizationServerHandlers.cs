@@ -2,7 +2,6 @@ using OobProvisioning.KeyManager.Families;
 using OobProvisioning.KeyManager.Tokens.ClientAssertions;
 using OobProvisioning.KeyManager.Tokens.Grants;
 using OobProvisioning.KeyManager.Tokens.Interaction;
-using OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -13,8 +12,6 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 internal static class AuthorizationServerHandlers
 {
     public static void AddOurHandlers(this OpenIddictServerBuilder server) => server
-        .RemoveEventHandler(OpenIddictServerHandlers.InferEndpointType.Descriptor)
-        .AddEventHandler(EndpointByPath.Descriptor)
         .AddEventHandler(PublicBaseUri.Descriptor)
         .AddEventHandler(RefuseOtherMethods.Descriptor)
         .AddEventHandler(TakeNoContent<ExtractUserInfoRequestContext>.Descriptor)
@@ -86,6 +83,7 @@ internal static class AuthorizationServerHandlers
         server.Services.AddSingleton<RequireAnsweredDevice>();
         server.Services.AddSingleton<RequireUsersToken>();
         server.Services.AddScoped<UserPrincipals>();
+        server.Services.AddSingleton<OpenScopes>();
         return server
             .AddEventHandler(RefuseScopesBeyondClient<ValidateTokenRequestContext>.Descriptor)
             .AddEventHandler(RefuseScopesBeyondClient<ValidateAuthorizationRequestContext>.Descriptor)

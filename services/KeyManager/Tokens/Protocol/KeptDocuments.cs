@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -34,13 +33,12 @@ internal sealed class KeptDocuments(RequestDelegate next, IOptionsMonitor<OpenId
         return place.Kept is { } kept && ReferenceEquals(kept.MadeOf, current) ? AnswerAsync(context, kept) : MakeAsync(context, place, current);
     }
 
-    /// <summary>There is nothing in it by which the engine's answer could differ: its address, for one, must be one (a request may have no Host).</summary>
+    /// <summary>There is nothing in it by which the engine's answer could differ.</summary>
     private static bool IsPlain(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) // Also HEAD: see HeadAsGet.
-        && request is { QueryString.HasValue: false, PathBase.HasValue: false, Headers.IfMatch.Count: 0 }
+        && request.Headers.IfMatch.Count == 0
         && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true }
-        && Uri.TryCreate(request.GetEncodedUrl(), UriKind.Absolute, out var address)
-        && address.AbsolutePath == request.Path.Value;
+        && PlainAddress.IsOf(request);
 
     private static Task AnswerAsync(HttpContext context, Document document)
     {

@@ -1,6 +1,6 @@
-using OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
+using static OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace OobProvisioning.KeyManager.Tokens.Protocol;
 
@@ -9,7 +9,7 @@ internal sealed class PublicBaseUri : IOpenIddictServerHandler<ProcessRequestCon
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessRequestContext>()
         .UseSingletonHandler<PublicBaseUri>()
-        .SetOrder(EndpointByPath.Descriptor.Order + 100)
+        .SetOrder(InferEndpointType.Descriptor.Order + 100)
         .Build();
 
     public ValueTask HandleAsync(ProcessRequestContext context)

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore;
 using Microsoft.Net.Http.Headers;
-using OobProvisioning.KeyManager.Tokens.Protocol.Dispatch;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
+using static OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace OobProvisioning.KeyManager.Tokens.Protocol;
 
@@ -19,7 +19,7 @@ internal sealed class RefuseOtherMethods : IOpenIddictServerHandler<ProcessReque
 
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessRequestContext>()
         .UseSingletonHandler<RefuseOtherMethods>()
-        .SetOrder(EndpointByPath.Descriptor.Order + 300)
+        .SetOrder(InferEndpointType.Descriptor.Order + 300)
         .Build();
 
     public async ValueTask HandleAsync(ProcessRequestContext context)

@@ -20,4 +20,10 @@ internal sealed class TokensOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ErrorMessage = "The setting Tokens:RefreshTokenReuseLeeway must be 00:00:00 to 00:01:00.")]
     public TimeSpan RefreshTokenReuseLeeway { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Whether a client's plain requests are answered before the protocol engine, with the same answers at a fraction of the work. To be turned off where the
+    /// two are suspected to differ.
+    /// </summary>
+    public bool FastPath { get; set; } = true;
 }
