@@ -31,6 +31,11 @@ internal sealed class ServerProgram : IAsyncDisposable
 
     public long WorkingSet => Refreshed().WorkingSet64;
 
+    /// <summary>Bytes of memory that would be free without it: its own, and its share of the files that several programs have loaded (Linux: proc_pid_smaps(5)).</summary>
+    public long ProportionalSet => File.ReadLines($"/proc/{Refreshed().Id}/smaps_rollup")
+        .Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
+        .Sum(line => 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));
+
     /// <summary>Starts it and waits until it is ready.</summary>
     public static Task<ServerProgram> StartAsync(StackProgram program, DataFolder folder, Uri address, CancellationToken cancellationToken) =>
         StartAsync(program.Serve(folder), address, new Uri(address, Paths.Ready), cancellationToken);

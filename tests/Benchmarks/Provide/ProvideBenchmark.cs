@@ -11,6 +11,7 @@ internal sealed class ProvideBenchmark(BenchmarkOptions options, ProvideSystem s
 {
     private const int Callers = 50;
     private const int PlacesPerApplication = 2;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10); // What starting needed is given back.
 
     public static async Task<IReadOnlyList<Verdict>> RunAsync(BenchmarkOptions options, TextWriter output, CancellationToken stop)
     {
@@ -22,6 +23,8 @@ internal sealed class ProvideBenchmark(BenchmarkOptions options, ProvideSystem s
 
     private async Task<IReadOnlyList<Verdict>> RunAsync(CancellationToken stop)
     {
+        await Task.Delay(Rest, stop);
+        Verdict[] atRest = [Verdict.AtRest("the Key Manager", system.KeyManager, atMost: 150), Verdict.AtRest("the store", system.Store, atMost: 150)];
         var clients = await KeyManagerClients.CreateAsync(system.KeyManager.Address, system.Automation, StoreLoads.Calls, stop);
         await system.StartBareAsync(clients, stop);
         using var callers = new StoreCallers(system);
@@ -44,6 +47,7 @@ internal sealed class ProvideBenchmark(BenchmarkOptions options, ProvideSystem s
         report.PrintSpeed("documents", "nothing else", [settings, keys, discovery]);
         return
         [
+            .. atRest,
             Verdict.Ratio("Provide Keys, one caller, to the same by hand", provide, bareProvide, atLeast: 0.4),
             Verdict.Tail("Provide Keys, one caller", provide, atMost: 5),
             Verdict.Ratio("Provide Keys, many callers, to the same by hand", provideMany, bareProvide, atLeast: 0.4),

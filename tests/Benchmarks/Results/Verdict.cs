@@ -1,4 +1,5 @@
 using System.Globalization;
+using OobProvisioning.Benchmarks.Programs;
 
 namespace OobProvisioning.Benchmarks.Results;
 
@@ -32,6 +33,12 @@ internal sealed record Verdict(string What, string Reached, string Asked, bool H
         yield return Flat("working set, MB", memory.Before.WorkingSet, memory.After.WorkingSet);
         yield return Flat("heap after a collection, MB", memory.Before.Heap, memory.After.Heap);
     }
+
+    public static Verdict AtRest(string what, ServerProgram server, int atMost) => new(
+        $"memory of {what} at rest, MB",
+        Text($"{server.ProportionalSet / Megabyte:0} ({server.WorkingSet / Megabyte:0} with all that it shares)"),
+        Text($"at most {atMost}"),
+        server.ProportionalSet <= atMost * Megabyte);
 
     /// <summary>Without it everything would be faster.</summary>
     public static Verdict Telemetry(long traceBytes) => new("traces that the collector got, MB", Text($"{traceBytes / Megabyte:0.0}"), "some", traceBytes > 0);
