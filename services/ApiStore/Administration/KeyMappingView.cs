@@ -1,7 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ServiceDefaults.OpenApi;
 
 namespace OobProvisioning.ApiStore.Administration;
 
@@ -32,17 +32,17 @@ public sealed record KeyMappingView(
     string ApplicationName,
     string Owner,
     string? OwnerName,
-    [property: AllowedValues("KNOWN", "UNKNOWN", "UNREACHABLE", "ELSEWHERE")] string OwnerState,
-    [property: AllowedValues("user", "client")] string OwnerKind,
+    [property: OneOf("KNOWN", "UNKNOWN", "UNREACHABLE", "ELSEWHERE")] string OwnerState,
+    [property: OneOf("user", "client")] string OwnerKind,
     string OwnerIssuer,
-    [property: AllowedValues("PRODUCTION", "SANDBOX")] string KeyType,
+    [property: OneOf("PRODUCTION", "SANDBOX")] string KeyType,
     string KeyManager,
     string ConsumerKey,
     Guid? RegistrationId,
-    [property: AllowedValues("MAPPED", "CREATED")] string Mode,
+    [property: OneOf("MAPPED", "CREATED")] string Mode,
     DateTimeOffset CreatedTime,
     DateTimeOffset LastVerifiedAt,
-    [property: AllowedValues("ACTIVE", "REVOKED", "GONE", "UNKNOWN")] string ClientState,
+    [property: OneOf("ACTIVE", "REVOKED", "GONE", "UNKNOWN")] string ClientState,
     DateTimeOffset? SeenAt,
     ClientProof? Proof)
 {

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Lists;
+using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Administration;
@@ -42,7 +43,7 @@ public sealed record UnfinishedWorkView(
     int Attempts,
     DateTimeOffset? NextAttemptAt,
     string? LastError,
-    [property: AllowedValues("PENDING", "GIVEN_UP")] string State)
+    [property: OneOf("PENDING", "GIVEN_UP")] string State)
 {
     internal static UnfinishedWorkView Of(WorkItem work) => new(
         work.Id,

@@ -1,6 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ServiceDefaults.OpenApi;
 
 namespace OobProvisioning.ApiStore.Administration;
 
@@ -28,14 +28,14 @@ public sealed record OwnedApplication(
     string Name,
     string ThrottlingPolicy,
     string? Description,
-    [property: AllowedValues(ApplicationView.Approved)] string Status,
+    [property: OneOf(ApplicationView.Approved)] string Status,
     IReadOnlyList<string> Groups,
     int SubscriptionCount,
     IReadOnlyDictionary<string, string> Attributes,
     string Owner,
     string? OwnerName,
-    [property: AllowedValues("KNOWN", "UNKNOWN", "UNREACHABLE", "ELSEWHERE")] string OwnerState,
-    [property: AllowedValues("user", "client")] string OwnerKind,
+    [property: OneOf("KNOWN", "UNKNOWN", "UNREACHABLE", "ELSEWHERE")] string OwnerState,
+    [property: OneOf("user", "client")] string OwnerKind,
     string OwnerIssuer,
     DateTimeOffset CreatedTime,
     bool ProvideKeysAllowed)

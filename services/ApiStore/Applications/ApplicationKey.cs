@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -22,9 +22,9 @@ public sealed record ApplicationKey(
     string? ConsumerSecret,
     IReadOnlyList<string> SupportedGrantTypes,
     string? CallbackUrl,
-    [property: AllowedValues("APPROVED")] string KeyState,
-    [property: AllowedValues("PRODUCTION", "SANDBOX")] string KeyType,
-    [property: AllowedValues("MAPPED", "CREATED")] string Mode,
+    [property: OneOf("APPROVED")] string KeyState,
+    [property: OneOf("PRODUCTION", "SANDBOX")] string KeyType,
+    [property: OneOf("MAPPED", "CREATED")] string Mode,
     ApplicationToken? Token,
     ApplicationKeyProperties AdditionalProperties) : Discreet
 {
@@ -39,7 +39,7 @@ public sealed record ApplicationKey(
 /// </param>
 /// <param name="LastVerifiedAt">When somebody last proved to know the client's secret, UTC.</param>
 public sealed record ApplicationKeyProperties(
-    [property: AllowedValues("ACTIVE", "REVOKED", "GONE", "UNREACHABLE", "UNKNOWN")] string ClientState,
+    [property: OneOf("ACTIVE", "REVOKED", "GONE", "UNREACHABLE", "UNKNOWN")] string ClientState,
     DateTimeOffset? CheckedAt,
     DateTimeOffset LastVerifiedAt)
 {

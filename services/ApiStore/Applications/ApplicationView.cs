@@ -1,7 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ServiceDefaults.OpenApi;
 
 namespace OobProvisioning.ApiStore.Applications;
 
@@ -24,8 +24,8 @@ public sealed record ApplicationView(
     string Name,
     string ThrottlingPolicy,
     string? Description,
-    [property: AllowedValues("JWT")] string TokenType,
-    [property: AllowedValues(ApplicationView.Approved)] string Status,
+    [property: OneOf("JWT")] string TokenType,
+    [property: OneOf(ApplicationView.Approved)] string Status,
     IReadOnlyList<string> Groups,
     int SubscriptionCount,
     IReadOnlyList<ApplicationKey> Keys,
@@ -67,7 +67,7 @@ public sealed record ApplicationInfo(
     string Name,
     string ThrottlingPolicy,
     string? Description,
-    [property: AllowedValues(ApplicationView.Approved)] string Status,
+    [property: OneOf(ApplicationView.Approved)] string Status,
     IReadOnlyList<string> Groups,
     int SubscriptionCount,
     IReadOnlyDictionary<string, string> Attributes,

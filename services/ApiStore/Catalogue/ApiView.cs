@@ -1,4 +1,5 @@
-using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ServiceDefaults.OpenApi;
+
 namespace OobProvisioning.ApiStore.Catalogue;
 
 /// <summary>An API as administrators see it.</summary>
@@ -37,7 +38,7 @@ public sealed record ApiView(
     Guid? OpaqueTokenKeyManager,
     IReadOnlyList<string> CorsOrigins,
     bool PassesAuthorization,
-    [property: AllowedValues("CREATED", "PUBLISHED", "BLOCKED", "DEPRECATED", "RETIRED")] string LifeCycleStatus,
+    [property: OneOf("CREATED", "PUBLISHED", "BLOCKED", "DEPRECATED", "RETIRED")] string LifeCycleStatus,
     string Uri,
     DateTimeOffset CreatedTime,
     DateTimeOffset LastUpdatedTime)

@@ -1,8 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.OpenApi;
 
 namespace OobProvisioning.ApiStore.KeyManagers;
 
@@ -41,7 +41,7 @@ public sealed record KeyManagerInfo(
     bool EnableMapOAuthConsumerApps,
     IReadOnlyList<string> ApplicationConfiguration,
     IReadOnlyDictionary<string, string> AdditionalProperties,
-    [property: AllowedValues("DIRECT")] string TokenType)
+    [property: OneOf("DIRECT")] string TokenType)
 {
     internal const string RegenerateSecret = "regenerateSecret";
 

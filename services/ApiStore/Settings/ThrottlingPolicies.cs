@@ -1,4 +1,5 @@
-using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ServiceDefaults.OpenApi;
+
 namespace OobProvisioning.ApiStore.Settings;
 
 /// <summary>The throttling policies there are: a fixed list, the same for applications and subscriptions.</summary>
@@ -43,7 +44,7 @@ internal static class ThrottlingPolicies
 public sealed record ThrottlingPolicyView(
     string Name,
     string Description,
-    [property: AllowedValues("application", "subscription")] string PolicyLevel,
+    [property: OneOf("application", "subscription")] string PolicyLevel,
     IReadOnlyDictionary<string, string> Attributes,
     long RequestCount,
     long UnitTime,

@@ -1,6 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Catalogue;
+using OobProvisioning.ServiceDefaults.OpenApi;
 
 namespace OobProvisioning.ApiStore.Subscriptions;
 
@@ -21,7 +21,7 @@ public record SubscriptionView(
     ApplicationInfo ApplicationInfo,
     string ThrottlingPolicy,
     string RequestedThrottlingPolicy,
-    [property: AllowedValues(SubscriptionStates.Unblocked, SubscriptionStates.Blocked, SubscriptionStates.ProductionBlocked)] string Status)
+    [property: OneOf(SubscriptionStates.Unblocked, SubscriptionStates.Blocked, SubscriptionStates.ProductionBlocked)] string Status)
 {
     /// <summary>With its API loaded.</summary>
     internal static SubscriptionView Of(Subscription subscription, ApplicationInfo application) => new(
@@ -47,6 +47,6 @@ public sealed record OwnedSubscription : SubscriptionView
     public string? OwnerName { get; init; }
 
     /// <summary><c>user</c> or <c>client</c>.</summary>
-    [AllowedValues("user", "client")]
+    [OneOf("user", "client")]
     public required string OwnerKind { get; init; }
 }

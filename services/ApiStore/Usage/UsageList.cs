@@ -1,4 +1,5 @@
-using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ServiceDefaults.OpenApi;
+
 namespace OobProvisioning.ApiStore.Usage;
 
 /// <summary>What was called.</summary>
@@ -14,7 +15,11 @@ public sealed record UsageList(int Count, IReadOnlyList<UsageSeries> List);
 /// <param name="Last24Hours">The present hour, up to now, and the 23 before it.</param>
 /// <param name="Last30Days">Today, up to now, and the 29 days before it, in UTC.</param>
 public sealed record UsageSeries(
-    Guid ApiId, string? ApiName, string? ApiVersion, [property: AllowedValues("PRODUCTION", "SANDBOX")] string KeyType, UsagePeriod Last24Hours, UsagePeriod Last30Days);
+    Guid ApiId,
+    string? ApiName,
+    string? ApiVersion,
+    [property: OneOf("PRODUCTION", "SANDBOX")] string KeyType,
+    UsagePeriod Last24Hours, UsagePeriod Last30Days);
 
 /// <summary>What was called in a time, as a whole and in its course. Gateways tell it every minute: the last of them may be missing.</summary>
 /// <param name="From">Its begin, UTC.</param>

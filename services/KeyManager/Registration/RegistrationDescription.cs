@@ -14,8 +14,10 @@ internal static class RegistrationDescription
         Title = "OobProvisioning client registration",
         Introduction =
             """
-            OAuth 2.0 Dynamic Client Registration (RFC 7591) and its management (RFC 7592). A program that has the scope registers a client; the answer has an access token for
-            this client's registration alone, with which it is read, replaced and deleted. Each read or update gives a new one, and the one before stops working when the new one
+            OAuth 2.0 Dynamic Client Registration (RFC 7591) and its management (RFC 7592). A program that has the scope registers a client; the
+            answer has an access token for
+            this client's registration alone, with which it is read, replaced and deleted. Each read or update gives a new one, and the one before
+            stops working when the new one
             is used. Errors have the form of RFC 6749 5.2.
             """,
         PathPrefixes = [RegistrationSetup.Path],
@@ -27,7 +29,10 @@ internal static class RegistrationDescription
         Examples = new Dictionary<string, string>
         {
             ["ClientMetadata"] =
-                """{ "client_name": "Weather on the web", "grant_types": ["authorization_code", "refresh_token"], "redirect_uris": ["https://weather.example/callback"], "scope": "openid" }""",
+                """
+                { "client_name": "Weather on the web", "grant_types": ["authorization_code", "refresh_token"],
+                  "redirect_uris": ["https://weather.example/callback"], "scope": "openid" }
+                """,
         },
     };
 }

@@ -28,7 +28,7 @@ internal sealed class CallSecurity : IOpenApiOperationTransformer
         return metadata.Any(item => item is IAuthorizeData or AuthorizationPolicy) && !metadata.OfType<IAllowAnonymous>().Any();
     }
 
-    /// <summary>The scheme, with the scopes that the document's operations ask for, so that a program that shows it can offer them (OpenAPI 3.1, 4.8.29).</summary>
+    /// <summary>With the scopes that the document's operations ask for, so that a program that shows it can offer them (OpenAPI 3.1, 4.8.29).</summary>
     internal static void Declare(OpenApiDocument document, ApiDescription api)
     {
         var scopes = document.Paths.Values.SelectMany(path => path.Operations ?? [])
@@ -60,7 +60,8 @@ internal sealed class CallSecurity : IOpenApiOperationTransformer
         };
         if (api.OwnToken is { } token)
         {
-            document.Components.SecuritySchemes[OwnToken] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = token };
+            document.Components.SecuritySchemes[OwnToken] =
+                new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = token };
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace OobProvisioning.ServiceDefaults.OpenApi;
 
-/// <summary>The refusals that a call has because of what it is: one that needs a token, one that takes a body, any that may come while something is down.</summary>
+/// <summary>The refusals that a call has because of what it is: it needs a token, it takes a body, something that it needs may be down.</summary>
 internal sealed class CommonAnswers(string schema, string mediaType) : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -13,6 +13,7 @@ internal sealed class CommonAnswers(string schema, string mediaType) : IOpenApiO
         IEnumerable<int> statuses =
         [
             .. !CallSecurity.NeedsToken(context) ? (int[])[] : [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden],
+            .. IsBoundRead(operation, context) ? (int[])[StatusCodes.Status412PreconditionFailed] : [],
             .. operation.RequestBody is null ? (int[])[] : [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType],
             StatusCodes.Status503ServiceUnavailable,
         ];
@@ -28,6 +29,9 @@ internal sealed class CommonAnswers(string schema, string mediaType) : IOpenApiO
         ordered.ForEach(response => operation.Responses.Add(response.Key, response.Value));
         return Task.CompletedTask;
     }
+
+    private static bool IsBoundRead(OpenApiOperation operation, OpenApiOperationTransformerContext context) =>
+        context.Description.HttpMethod == HttpMethods.Get && operation.Parameters?.Any(parameter => parameter.Name == ConditionalCalls.IfMatch) == true;
 
     private OpenApiResponse Problem(OpenApiDocument? document) => new()
     {

@@ -9,28 +9,27 @@ namespace OobProvisioning.ServiceDefaults.OpenApi;
 /// <summary>The headers of versions: If-Match where a change may be bound to one, ETag where one is told, If-None-Match where it spares the answer.</summary>
 internal sealed class ConditionalCalls : IOpenApiOperationTransformer
 {
+    internal const string IfMatch = "If-Match";
     private const string NotModified = "304";
-    private const string PreconditionFailed = "412";
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var route = context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault();
         if (route?.GetParameters().Any(parameter => parameter.ParameterType == typeof(ExpectedVersion)) == true)
         {
-            AddHeader(operation, "If-Match", "The ETag of what was seen: if somebody has changed it since, nothing is done and the answer is 412 (RFC 9110 13.1.1).");
+            AddHeader(operation, IfMatch, "The ETag of what was seen: if somebody has changed it since, nothing is done, and 412 (RFC 9110 13.1.1).");
         }
 
         if (operation.Responses?.ContainsKey(NotModified) == true)
         {
-            AddHeader(operation, "If-None-Match", "The ETag of what is had already: as long as it is the present one, the answer is 304 without a body (RFC 9110 13.1.2).");
+            AddHeader(operation, "If-None-Match", "The ETag of what is had already: while it is the present one, 304 without a body (RFC 9110 13.1.2).");
         }
 
         if (route is not null && IsVersioned(route.ReturnType))
         {
             if (context.Description.HttpMethod == HttpMethods.Get)
             {
-                AddHeader(operation, "If-Match", "The ETag that is wanted: of any other version the answer is 412 without a body.");
-                operation.Responses!.TryAdd(PreconditionFailed, new OpenApiResponse());
+                AddHeader(operation, IfMatch, "The ETag that is wanted: of any other version the answer is 412.");
             }
 
             foreach (var (_, response) in operation.Responses!.Where(response => response.Key[0] == '2' || response.Key == NotModified))

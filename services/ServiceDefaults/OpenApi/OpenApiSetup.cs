@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
 namespace OobProvisioning.ServiceDefaults.OpenApi;
@@ -17,7 +19,8 @@ public static class OpenApiSetup
             api.PathPrefixes.Any(prefix => ("/" + description.RelativePath).StartsWith(prefix, StringComparison.Ordinal));
 
         // JsonElement would bear the code's name.
-        options.CreateSchemaReferenceId = type => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.CreateSchemaReferenceId = type =>
+            (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddOperationTransformer<CallSecurity>();
         options.AddOperationTransformer<ConditionalCalls>();
         options.AddOperationTransformer(new CommonAnswers(api.Problem.Schema, api.Problem.MediaType)); // Last of those that add answers: it orders them.
@@ -25,10 +28,12 @@ public static class OpenApiSetup
         options.AddSchemaTransformer<TextSchemas>();
         options.AddSchemaTransformer<MemberSchemas>();
         options.AddSchemaTransformer<ProblemSchemas>();
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
-            document.Info = new OpenApiInfo { Title = api.Title, Description = api.Introduction, Version = "1", License = new() { Name = "MIT", Url = License } };
-            document.Servers = [.. (document.Servers ?? []).Select(server => new OpenApiServer { Url = server.Url?.TrimEnd('/') })];
+            document.Info = new OpenApiInfo { Title = api.Title, Description = api.Introduction, Version = "1" };
+            document.Info.License = new OpenApiLicense { Name = "MIT", Url = License };
+            var request = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request;
+            document.Servers = [new OpenApiServer { Url = PublicAddress.Of(request) }];
             document.Tags = api.Tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();
             CallSecurity.Declare(document, api);
             AnswerTexts.Complete(document);

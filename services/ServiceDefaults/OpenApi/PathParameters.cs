@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace OobProvisioning.ServiceDefaults.OpenApi;
 
-/// <summary>What the parts of an address are: the same at every call, so their routes do not say it, and some read them otherwise than as a parameter.</summary>
+/// <summary>What the parts of an address are: the same at every call, so routes do not say it, and some read them otherwise than as a parameter.</summary>
 internal sealed partial class PathParameters(IReadOnlyDictionary<string, string> texts) : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

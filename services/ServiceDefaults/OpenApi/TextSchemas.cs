@@ -36,7 +36,9 @@ internal sealed class TextSchemas : IOpenApiSchemaTransformer
     }
 
     private static List<JsonNode> Allowed(OpenApiSchemaTransformerContext context) =>
-        [.. Attributes<AllowedValuesAttribute>(context).SelectMany(attribute => attribute.Values).OfType<string>().Select(value => JsonValue.Create(value))];
+        [.. Attributes<AllowedValuesAttribute>(context).SelectMany(attribute => attribute.Values).OfType<string>()
+            .Concat(Attributes<OneOfAttribute>(context).SelectMany(attribute => attribute.Values))
+            .Select(value => JsonValue.Create(value))];
 
     private static IEnumerable<T> Attributes<T>(OpenApiSchemaTransformerContext context)
     {

@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
 namespace OobProvisioning.ApiStore.Administration.KeyManagerSettings;
@@ -31,7 +31,7 @@ public sealed record KeyManagerView(
     Guid Id,
     string Name,
     string DisplayName,
-    [property: AllowedValues("default", "oidc")] string Type,
+    [property: OneOf("default", "oidc")] string Type,
     string Description,
     bool Enabled,
     string Issuer,
@@ -68,7 +68,7 @@ public sealed record KeyManagerSummary(
     Guid Id,
     string Name,
     string DisplayName,
-    [property: AllowedValues("default", "oidc")] string Type,
+    [property: OneOf("default", "oidc")] string Type,
     string Description,
     bool Enabled,
     string Issuer,
