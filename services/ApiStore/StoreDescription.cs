@@ -25,6 +25,7 @@ internal static class StoreDescription
         PathPrefixes = ["/store/api/"],
         Tags = new Dictionary<string, string>
         {
+            ["Settings"] = "What a frontend needs to know.",
             ["Applications"] = "A developer's applications.",
             ["Application Keys"] = "The OAuth clients of an application: provided or generated.",
             ["Application Tokens"] = "Access tokens of an application's clients.",
@@ -33,7 +34,6 @@ internal static class StoreDescription
             ["Subscriptions"] = "Which application may call which API.",
             ["Throttling Policies"] = "How many requests are allowed.",
             ["Key Managers (Collection)"] = "The authorization servers that clients may come from.",
-            ["Settings"] = "What a frontend needs to know.",
             ["Administration"] = "What administrators see and change: everybody's applications, keys and subscriptions, APIs, key managers, the audit trail.",
         },
         Scopes = new Dictionary<string, string>

@@ -18,8 +18,10 @@ internal static class SettingsSetup
     public static void MapSettings(this WebApplication app)
     {
         var settings = app.MapGroup("/store/api/v3").AllowAnonymous();
-        settings.MapGet("/settings", (GetSettings slice) => slice.RunAsync()).WithTags("Settings").WithName("getSettings").WithSummary("What a store frontend needs to know");
+        settings.MapGet("/settings", (GetSettings slice) => slice.RunAsync())
+            .WithTags("Settings").WithName("getSettings").WithSummary("What a store frontend needs to know");
         settings.MapGet("/throttling-policies/{policyLevel}", ListThrottlingPolicies.Run)
-            .WithTags("Throttling Policies").WithName("listThrottlingPolicies").WithSummary("Lists the throttling policies of a level").ProducesProblem(400).ProducesProblem(404);
+            .WithTags("Throttling Policies").WithName("listThrottlingPolicies").WithSummary("Lists the throttling policies of a level")
+            .ProducesProblem(400).ProducesProblem(404);
     }
 }

@@ -61,7 +61,7 @@ internal static class AccountsSetup
                 slice.RunAsync(caller, request, cancellationToken))
             .WithName("createUser").WithSummary("Makes a user").ProducesProblem(400).ProducesProblem(409);
         users.MapGet("/{id:guid}", (GetUser slice, Guid id, CancellationToken cancellationToken) => slice.RunAsync(id, cancellationToken))
-            .WithName("getUser").WithSummary("Reads a user").ProducesProblem(404);
+            .WithName("getUser").WithSummary("Reads a user").Produces(304).ProducesProblem(404);
         users.MapPut(
                 "/{id:guid}",
                 (UpdateUser slice, Caller caller, Guid id, UserRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken) =>

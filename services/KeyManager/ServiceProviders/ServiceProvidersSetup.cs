@@ -44,6 +44,7 @@ internal static class ServiceProvidersSetup
             .RequireScope(BuiltInScopes.ServiceProvidersView, BuiltInScopes.ServiceProvidersManage)
             .WithName("listSecrets")
             .WithSummary("Lists the client's secrets, without the secrets")
+            .Produces(304)
             .ProducesProblem(404);
         var manage = client.MapGroup("").RequireScope(BuiltInScopes.ServiceProvidersManage).ProducesProblem(404).ProducesProblem(412);
         MapChangesOfClient(manage);

@@ -28,6 +28,6 @@ public static class AuditSetup
         trail.MapGet("/export", (AuditExport export, [AsParameters] AuditExportQuery query, CancellationToken cancellationToken) =>
                 export.Run(query, cancellationToken))
             .WithName("exportAuditEvents").WithSummary("The same as a file, all of them")
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/jsonl");
+            .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/jsonl");
     }
 }
