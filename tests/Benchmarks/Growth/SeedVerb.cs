@@ -29,8 +29,9 @@ internal static class SeedVerb
             throw new LauncherException($"tests/seed: {(failed is PostgresException refused ? refused.MessageText : failed.Message)}");
         }
 
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await output.WriteLineAsync(FormattableString.Invariant(
-            $"{options.Rows:N0} of each are there, after {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s. Programs that run may read what they had read before for some seconds."));
+            $"{options.Rows:N0} of each are there, after {seconds:0} s. Programs that run may read what they had read before for some seconds."));
         return 0;
     }
 }

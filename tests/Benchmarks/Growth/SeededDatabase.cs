@@ -39,7 +39,8 @@ internal sealed class SeededDatabase(string connectionString, string script, str
         }
         catch (PostgresException unknown) when (unknown.SqlState == PostgresErrorCodes.UndefinedTable)
         {
-            throw new LauncherException($"The database {connection.Database} lacks tables that {script} fills: let the service's verb migrate make them first.");
+            throw new LauncherException(
+                $"The database {connection.Database} lacks tables that {script} fills: let the service's verb migrate make them first.");
         }
     }
 

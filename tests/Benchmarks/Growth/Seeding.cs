@@ -34,7 +34,9 @@ internal static class Seeding
     {
         SeededDatabase[] databases =
         [
-            new(options.KeyManager, "keymanager.sql", ForeignClients, ["service_providers", "used_client_ids", "oauth_clients", "oauth_client_secrets", "audit_events"]),
+            new(
+                options.KeyManager, "keymanager.sql", ForeignClients,
+                ["service_providers", "used_client_ids", "oauth_clients", "oauth_client_secrets", "audit_events"]),
             new(options.Store, "apistore.sql", ForeignApplications, ["applications", "key_mappings", "subscriptions", "audit_events"]),
         ];
         foreach (var database in databases)
@@ -45,5 +47,6 @@ internal static class Seeding
         await Task.WhenAll(databases.Select(database => database.FillAsync(options, cancellationToken)));
     }
 
-    private static string ConnectionOf(DataFolder folder, string program) => File.ReadAllText(Path.Combine(folder.Secrets(program), "ConnectionStrings__Database"));
+    private static string ConnectionOf(DataFolder folder, string program) =>
+        File.ReadAllText(Path.Combine(folder.Secrets(program), "ConnectionStrings__Database"));
 }
