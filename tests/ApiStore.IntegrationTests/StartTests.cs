@@ -35,6 +35,7 @@ public sealed class StartTests(Postgres postgres, StartTests.MigratedDatabase mi
     [InlineData("SignIn:Scopes", "profile apim:subscribe")]
     [InlineData("Listen:Public", "nowhere")]
     [InlineData("ConnectionStrings:Database", "not a connection string")]
+    [InlineData("Audit:Retention", "23:59:59")]
     [InlineData("VerificationLimits:Window", "00:00:00")]
     [InlineData("VerificationLimits:Window", "1.00:00:00")]
     [InlineData("VerificationLimits:PerCallerAndConsumerKey", "0")]

@@ -1,5 +1,6 @@
 using OobProvisioning.Benchmarks;
 using OobProvisioning.Benchmarks.Baselines;
+using OobProvisioning.Benchmarks.Growth;
 using OobProvisioning.LocalStack;
 using OobProvisioning.LocalStack.Processes;
 
@@ -31,6 +32,11 @@ switch (args)
 using var request = new StopRequest();
 try
 {
+    if (args is [SeedVerb.Name, .. var seed])
+    {
+        return await SeedVerb.RunAsync(seed, Console.Out, request.Stop);
+    }
+
     var options = Arguments.Parse(args);
     if (options.Help)
     {

@@ -5,8 +5,10 @@ namespace OobProvisioning.LocalStack.Databases;
 /// <summary>Npgsql reads no URIs, but everybody has one.</summary>
 internal static class ConnectionText
 {
+    /// <param name="given">A text of either kind.</param>
+    /// <param name="option">Which option it is of.</param>
     /// <exception cref="LauncherException">It is neither; the text is not repeated, a password is in it.</exception>
-    public static string ToNpgsql(string given)
+    public static string ToNpgsql(string given, string option = "--connection")
     {
         try
         {
@@ -15,7 +17,7 @@ internal static class ConnectionText
                 : new NpgsqlConnectionStringBuilder(given);
             if (string.IsNullOrEmpty(settings.Host))
             {
-                throw new LauncherException("--connection names no host", exitCode: 2);
+                throw new LauncherException($"{option} names no host", exitCode: 2);
             }
 
             settings.Database ??= "postgres";
@@ -23,7 +25,7 @@ internal static class ConnectionText
         }
         catch (Exception broken) when (broken is ArgumentException or FormatException)
         {
-            throw new LauncherException("--connection is neither a postgresql:// address nor a connection string of Npgsql", exitCode: 2);
+            throw new LauncherException($"{option} is neither a postgresql:// address nor a connection string of Npgsql", exitCode: 2);
         }
     }
 

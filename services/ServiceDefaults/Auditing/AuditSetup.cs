@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.ServiceDefaults.Auditing;
 
@@ -13,6 +14,8 @@ public static class AuditSetup
     internal static void AddAuditTrail<TContext>(this IServiceCollection services, AuditKinds kinds)
         where TContext : DbContext
     {
+        services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddPeriodicWork<AuditRetention>();
         services.AddSingleton<IInterceptor, TellDifferences>();
         services.AddScoped(scope => new AuditTrail(scope.GetRequiredService<TContext>(), kinds));
         services.AddScoped<AuditExport>();

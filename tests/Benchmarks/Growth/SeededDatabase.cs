@@ -5,12 +5,16 @@ using OobProvisioning.LocalStack;
 
 namespace OobProvisioning.Benchmarks.Growth;
 
-/// <summary>A service's database that is filled with rows of no meaning, a million in half a minute: its indexes are made anew when all rows are there.</summary>
+/// <summary>A service's database that is filled with rows of no meaning: its indexes are made anew when all rows are there.</summary>
+/// <param name="connectionString">Of its owner.</param>
+/// <param name="script">What fills it.</param>
+/// <param name="foreign">Whether there are rows that the deployment has not made of itself.</param>
+/// <param name="tables">What is filled.</param>
 [SuppressMessage("Security", "CA2100", Justification = "The texts are our own scripts, and the database's own definitions.")]
-internal sealed class SeededDatabase(string connectionString, string script)
+internal sealed class SeededDatabase(string connectionString, string script, string foreign, string[] tables)
 {
     /// <summary>What people or programs have done; what a deployment makes of itself says so.</summary>
-    private const string Foreign = "select exists (select from audit_events where actor not like 'system:%')";
+    private const string Done = "exists (select from audit_events where actor not like 'system:%')";
 
     private const string Definitions = """
         select format('alter table %s drop constraint %I', conrelid::regclass, conname),
@@ -21,20 +25,35 @@ internal sealed class SeededDatabase(string connectionString, string script)
         from pg_index where not indisprimary and indrelid::regclass::text = any ($1)
         """;
 
-    /// <exception cref="LauncherException">Somebody uses it.</exception>
-    public async Task FillAsync(int rows, string owner, string issuer, string[] tables, CancellationToken cancellationToken)
+    /// <exception cref="LauncherException">Somebody uses it, or it is no database of the service.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await ScalarAsync(connection, Foreign, cancellationToken) is true)
+        await using var connection = await OpenAsync(cancellationToken);
+        try
         {
-            throw new LauncherException($"The database {connection.Database} has rows that somebody has made: nothing is added to it.");
+            if (await ScalarAsync(connection, $"select {Done} or {foreign}", cancellationToken) is true)
+            {
+                throw new LauncherException(
+                    $"The database {connection.Database} has rows that somebody has made, or has been seeded before: nothing is added to it.");
+            }
         }
+        catch (PostgresException unknown) when (unknown.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            throw new LauncherException(
+                $"The database {connection.Database} lacks tables that {script} fills: let the service's verb migrate make them first.");
+        }
+    }
 
-        var (drops, makes) = await DefinitionsAsync(connection, tables, cancellationToken);
+    public async Task FillAsync(SeedOptions options, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var (drops, makes) = await DefinitionsAsync(connection, cancellationToken);
         await ScalarAsync(connection, "set local maintenance_work_mem = '256MB'; set local work_mem = '64MB'", cancellationToken);
-        await SetAsync(connection, [("seed.rows", rows.ToString(CultureInfo.InvariantCulture)), ("seed.owner", owner), ("seed.issuer", issuer)], cancellationToken);
+        await SetAsync(
+            connection,
+            [("seed.rows", options.Rows.ToString(CultureInfo.InvariantCulture)), ("seed.owner", options.Owner), ("seed.issuer", options.Issuer)],
+            cancellationToken);
         foreach (var statement in (string[])[.. drops, await TextAsync(script, cancellationToken), .. makes])
         {
             await ScalarAsync(connection, statement, cancellationToken);
@@ -44,8 +63,14 @@ internal sealed class SeededDatabase(string connectionString, string script)
         await ScalarAsync(connection, "vacuum analyze", cancellationToken);
     }
 
-    private static async Task<(List<string> Drops, List<string> Makes)> DefinitionsAsync(
-        NpgsqlConnection connection, string[] tables, CancellationToken cancellationToken)
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    private async Task<(List<string> Drops, List<string> Makes)> DefinitionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var (drops, makes) = (new List<string>(), new List<string>());
         await using var command = new NpgsqlCommand(Definitions, connection);

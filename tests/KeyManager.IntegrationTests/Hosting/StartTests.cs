@@ -57,6 +57,16 @@ public sealed class StartTests(Postgres postgres, OneKeyManager fixture) : IClas
     }
 
     [Theory]
+    [InlineData("23:59:59")]
+    [InlineData("forever")]
+    public async Task Refuses_to_keep_audit_events_for_less_than_a_day_or_for_what_is_no_time(string retention)
+    {
+        GiveEverySecret(fixture.Database.ConnectionString);
+
+        await FailsWithAsync("Audit:Retention", "", $"--Audit:Retention={retention}");
+    }
+
+    [Theory]
     [InlineData("portal.example.com")]
     [InlineData("/relative")]
     [InlineData("https://")]
