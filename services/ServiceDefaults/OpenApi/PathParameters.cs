@@ -17,7 +17,10 @@ internal sealed partial class PathParameters(IReadOnlyDictionary<string, string>
             {
                 parameter = new OpenApiParameter
                 {
-                    Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Name = name,
+                    In = ParameterLocation.Path,
+                    Required = true,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 };
                 operation.Parameters.Add(parameter);
             }
