@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OobProvisioning.ApiStore.Callers;
-using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.ApiStore.Applications;
 
@@ -39,7 +38,6 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
             .IsUnique()
             .HasDatabaseName(UniqueNameOfOwner);
         builder.HasIndex(application => application.OwnerId).HasDatabaseName("ix_applications_owner_id");
-        builder.HasIndex(application => application.Name, "ix_applications_name_natural").UseCollation(NaturalOrder.Collation);
     }
 
     private static readonly ValueConverter<IReadOnlyDictionary<string, string>, string> AsJson = new(

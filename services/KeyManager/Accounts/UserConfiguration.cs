@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.Accounts;
 
@@ -32,7 +31,6 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Enabled).HasColumnName("enabled");
         builder.Property(user => user.CreatedAt).HasColumnName("created_at");
         builder.HasIndex(user => user.NormalizedUserName).IsUnique().HasDatabaseName(UniqueUserName);
-        builder.HasIndex(user => user.NormalizedUserName, "ix_users_normalized_user_name_natural").UseCollation(NaturalOrder.Collation);
         builder.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName(UniqueEmail);
 
         // Identity's own columns that nothing here uses.

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OobProvisioning.ServiceDefaults.Database;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -21,7 +20,6 @@ internal sealed class ServiceProviderConfiguration : IEntityTypeConfiguration<Se
         builder.Property(provider => provider.Version).IsRowVersion();
         builder.Ignore(provider => provider.VersionWithClient);
         builder.HasIndex(provider => provider.Name).IsUnique().HasDatabaseName(UniqueName);
-        builder.HasIndex(provider => provider.Name, "ix_service_providers_name_natural").UseCollation(NaturalOrder.Collation);
         builder.HasOne(provider => provider.OAuthClient)
             .WithOne(client => client.ServiceProvider)
             .HasForeignKey<OAuthClient>(client => client.ServiceProviderId)

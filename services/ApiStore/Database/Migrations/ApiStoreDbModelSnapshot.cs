@@ -118,10 +118,6 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_applications_owner_name");
 
-                    b.HasIndex(new[] { "Name" }, "ix_applications_name_natural");
-
-                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "Name" }, "ix_applications_name_natural"), new[] { "natural" });
-
                     b.ToTable("applications", null, t =>
                         {
                             t.HasCheckConstraint("ck_applications_attributes", "jsonb_typeof(attributes) = 'object'");

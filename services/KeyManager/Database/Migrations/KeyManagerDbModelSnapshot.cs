@@ -184,10 +184,6 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_users_normalized_user_name");
 
-                    b.HasIndex(new[] { "NormalizedUserName" }, "ix_users_normalized_user_name_natural");
-
-                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "NormalizedUserName" }, "ix_users_normalized_user_name_natural"), new[] { "natural" });
-
                     b.ToTable("users", (string)null);
                 });
 
@@ -711,10 +707,6 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                     b.HasIndex("Name")
                         .IsUnique()
                         .HasDatabaseName("ux_service_providers_name");
-
-                    b.HasIndex(new[] { "Name" }, "ix_service_providers_name_natural");
-
-                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "Name" }, "ix_service_providers_name_natural"), new[] { "natural" });
 
                     b.ToTable("service_providers", (string)null);
                 });
