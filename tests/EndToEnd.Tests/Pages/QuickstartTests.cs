@@ -64,11 +64,15 @@ public sealed class QuickstartTests(SharedSystem stack)
         return Process.Start(start)!;
     }
 
-    /// <returns>The address that the browser came back to; nobody is there.</returns>
+    /// <returns>The address that the browser came back to. Nobody is there, so the browser is told a page: its own of an error would come in the way of the next.</returns>
     private static async Task<string> AllowAsync(Visit visit, string address)
     {
+        await visit.Page.RouteAsync(IsCallback, route => route.FulfillAsync(new() { Body = "You may close this window." }));
         await visit.Page.GotoAsync(address);
-        var back = await visit.Page.RunAndWaitForRequestAsync(() => visit.PressAsync("Allow"), request => request.Url.StartsWith(Client.Callback, StringComparison.Ordinal));
-        return back.Url;
+        await visit.PressAsync("Allow");
+        await visit.Page.WaitForURLAsync(IsCallback);
+        return visit.Page.Url;
+
+        static bool IsCallback(string url) => url.StartsWith(Client.Callback, StringComparison.Ordinal);
     }
 }
