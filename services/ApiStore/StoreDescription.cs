@@ -12,15 +12,12 @@ internal static class StoreDescription
         Introduction =
             """
             Applications of developers, and the OAuth clients that they use: made elsewhere and proved (`map-keys`, *Provide Keys*), or made by the
-            store (`generate-keys`);
-            the APIs that there are, and subscriptions to them. Paths below `/store/api/v3` follow the published developer portal contract v3 where
-            they have its names; where
-            they differ it is on purpose: no client is mapped without its secret, and callback URLs are https. Paths below `/store/api/admin/v1` are
-            for administrators.
+            store (`generate-keys`); the APIs that there are, and subscriptions to them. Paths below `/store/api/v3` follow the published developer
+            portal contract v3 where they have its names; where they differ it is on purpose: no client is mapped without its secret, and callback
+            URLs are https. Paths below `/store/api/admin/v1` are for administrators.
 
-            An error is a problem (RFC 9457) whose `type` is its identity. Times are UTC (RFC 3339). A change that sends the ETag of what was seen as
-            `If-Match` overwrites
-            nobody's.
+            An error is a problem (RFC 9457) whose `type` is its identity. Times are UTC (RFC 3339). A change that sends the ETag of what was seen
+            as `If-Match` overwrites nobody's.
             """,
         PathPrefixes = ["/store/api/"],
         Tags = new Dictionary<string, string>

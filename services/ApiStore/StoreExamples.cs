@@ -24,19 +24,18 @@ internal static class StoreExamples
         ["SubscriptionChange"] = """{ "throttlingPolicy": "Silver" }""",
         ["ApiRequest"] =
             """
-            { "name": "Forecast", "context": "/forecast", "version": "1.0", "endpoints": { "production": "https://backend.example/forecast",
-            "sandbox": null },
+            { "name": "Forecast", "context": "/forecast", "version": "1.0",
+              "endpoints": { "production": "https://backend.example/forecast", "sandbox": null },
               "scopes": [{ "name": "forecast:read", "description": "Read forecasts" }],
               "operations": [{ "method": "GET", "path": "/towns/{town}", "scopes": ["forecast:read"] }], "lifeCycleStatus": "PUBLISHED" }
             """,
         ["ApplicationKey"] =
             """
-            { "keyMappingId": "0199a1c5-11aa-7d0b-a7c4-90b1e2d3f455", "keyManager": "Resident Key Manager", "consumerKey": "weather-web",
-            "consumerSecret": null,
-              "supportedGrantTypes": ["client_credentials"], "callbackUrl": null, "keyState": "APPROVED", "keyType": "PRODUCTION", "mode": "MAPPED",
-              "token": null,
-              "additionalProperties": { "clientState": "ACTIVE", "checkedAt": "2026-10-01T09:30:00Z", "lastVerifiedAt": "2026-10-01T09:30:00Z",
-              "proof": null, "secretsExpireAt": null } }
+            { "keyMappingId": "0199a1c5-11aa-7d0b-a7c4-90b1e2d3f455", "keyManager": "Resident Key Manager",
+              "consumerKey": "weather-web", "consumerSecret": null, "supportedGrantTypes": ["client_credentials"], "callbackUrl": null,
+              "keyState": "APPROVED", "keyType": "PRODUCTION", "mode": "MAPPED", "token": null,
+              "additionalProperties": {
+                "clientState": "ACTIVE", "checkedAt": "2026-10-01T09:30:00Z", "lastVerifiedAt": "2026-10-01T09:30:00Z", "proof": null, "secretsExpireAt": null } }
             """,
         ["ApplicationToken"] = """{ "accessToken": "eyJhbGciOiJFUzI1NiIs…", "tokenScopes": ["forecast:read"], "validityTime": 600 }""",
         ["ProblemDetails"] =

@@ -11,12 +11,11 @@ internal static class KeyManagerDescription
         Title = "OobProvisioning Key Manager",
         Introduction =
             """
-            Service providers, their OAuth clients and the secrets of these, users, the audit trail. How clients get tokens is told by the discovery document
-            (`/.well-known/openid-configuration`); how programs register clients (RFC 7591, RFC 7592) has a document of its own.
+            Service providers, their OAuth clients and the secrets of these, users, the audit trail. How clients get tokens is told by the discovery
+            document (`/.well-known/openid-configuration`); how programs register clients (RFC 7591, RFC 7592) has a document of its own.
 
             An error is a problem (RFC 9457) whose `type` is its identity. Times are UTC (RFC 3339). A secret is in the one answer that made it and
-            never again. A change that
-            sends the ETag of what was seen as `If-Match` overwrites nobody's.
+            never again. A change that sends the ETag of what was seen as `If-Match` overwrites nobody's.
             """,
         PathPrefixes = ["/carbon/api/"],
         Tags = new Dictionary<string, string>

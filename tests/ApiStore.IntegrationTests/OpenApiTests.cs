@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OobProvisioning.TestKit;
+using OobProvisioning.TestKit.OpenApi;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests;
@@ -26,6 +27,9 @@ public sealed class OpenApiTests(StoreFixture store)
 
         Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), served);
     }
+
+    [Fact]
+    public void Every_example_is_one() => Assert.Empty(new ApiDocument("api-store.json").FaultsOfExamples());
 
     [Fact]
     public async Task Every_operation_has_an_id_a_summary_and_its_scopes()

@@ -15,10 +15,8 @@ internal static class RegistrationDescription
         Introduction =
             """
             OAuth 2.0 Dynamic Client Registration (RFC 7591) and its management (RFC 7592). A program that has the scope registers a client; the
-            answer has an access token for
-            this client's registration alone, with which it is read, replaced and deleted. Each read or update gives a new one, and the one before
-            stops working when the new one
-            is used. Errors have the form of RFC 6749 5.2.
+            answer has an access token for this client's registration alone, with which it is read, replaced and deleted. Each read or update gives
+            a new one, and the one before stops working when the new one is used. Errors have the form of RFC 6749 5.2.
             """,
         PathPrefixes = [RegistrationSetup.Path],
         Tags = new Dictionary<string, string> { ["Client registration"] = "OAuth clients that programs register and look after." },

@@ -10,7 +10,7 @@ internal static class AnswerTexts
         ["304"] = "It is still what the caller has.",
         ["400"] = "The request has faults; `errors` names each by its member.",
         ["401"] = "No access token came along, or one that is not valid any more.",
-        ["403"] = "The token is valid, but opens this call to nobody, or not in this state of the system; `description` says which.",
+        ["403"] = "The token is valid, but does not open this call, or the call is not allowed here; `description` says which.",
         ["404"] = "There is none, or it belongs to somebody else.",
         ["409"] = "It contradicts what is there now; `description` says what.",
         ["412"] = "It was changed since the version that If-Match names; nothing was done.",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OobProvisioning.TestKit.OpenApi;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.OpenApi;
 
@@ -44,6 +45,11 @@ public sealed class OpenApiTests(OneKeyManager fixture) : IClassFixture<OneKeyMa
             Assert.All(refusals, status => Assert.True(answers.ContainsKey(status), status));
         });
     }
+
+    [Theory]
+    [InlineData("key-manager.json")]
+    [InlineData("client-registration.json")]
+    public void Every_example_is_one(string name) => Assert.Empty(new ApiDocument(name).FaultsOfExamples());
 
     [Fact]
     public async Task It_tells_nothing_of_internal_paths() =>

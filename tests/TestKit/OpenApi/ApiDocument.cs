@@ -49,6 +49,16 @@ public sealed class ApiDocument
         return answer;
     }
 
+    /// <summary>Of the examples that its schemas have. Who copies one should not find out.</summary>
+    public IEnumerable<string> FaultsOfExamples()
+    {
+        var examples = _root["components"]!["schemas"]!.AsObject()
+            .SelectMany(schema => schema.Value!["examples"]?.AsArray() ?? [], (schema, example) => (schema.Key, Schema: schema.Value!, Example: example))
+            .ToList();
+        Assert.NotEmpty(examples);
+        return examples.SelectMany(one => new JsonShape(_root).FaultsOf(one.Example, one.Schema, one.Key));
+    }
+
     private static IEnumerable<Call> CallsOf(JsonObject root) =>
         from path in root["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
