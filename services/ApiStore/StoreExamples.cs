@@ -35,7 +35,8 @@ internal static class StoreExamples
               "consumerKey": "weather-web", "consumerSecret": null, "supportedGrantTypes": ["client_credentials"], "callbackUrl": null,
               "keyState": "APPROVED", "keyType": "PRODUCTION", "mode": "MAPPED", "token": null,
               "additionalProperties": {
-                "clientState": "ACTIVE", "checkedAt": "2026-10-01T09:30:00Z", "lastVerifiedAt": "2026-10-01T09:30:00Z", "proof": null, "secretsExpireAt": null } }
+                "clientState": "ACTIVE", "checkedAt": "2026-10-01T09:30:00Z", "lastVerifiedAt": "2026-10-01T09:30:00Z",
+                "proof": null, "secretsExpireAt": null } }
             """,
         ["ApplicationToken"] = """{ "accessToken": "eyJhbGciOiJFUzI1NiIs…", "tokenScopes": ["forecast:read"], "validityTime": 600 }""",
         ["ProblemDetails"] =
