@@ -45,7 +45,7 @@ public sealed class ArrowTests
         ("Applications", ["Callers", "Settings"]),
         ("KeyMappings", ["Applications", "Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Catalogue", ["Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
-        ("Subscriptions", ["Applications", "Callers", "Catalogue"]),
+        ("Subscriptions", ["Applications", "Callers", "Catalogue", "Settings"]),
         ("Usage", ["Applications", "Callers", "Catalogue"]),
         ("Overview", ["Applications", "KeyManagers", "KeyMappings", "Subscriptions", "Usage"]),
         ("Gateways", ["Applications", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Wire"]),

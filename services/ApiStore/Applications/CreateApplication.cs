@@ -2,17 +2,23 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
-internal sealed class CreateApplication(ApiStoreDb db, SiteSettings settings, OwnerLimit limit, TimeProvider time)
+internal sealed class CreateApplication(ApiStoreDb db, SiteSettings settings, ThrottlingPolicies policies, OwnerLimit limit, TimeProvider time)
 {
     public async Task<Results<Versioned<Created<ApplicationView>>, ProblemHttpResult>> RunAsync(
         Caller caller, ApplicationRequest request, CancellationToken cancellationToken)
     {
+        if (!policies.MayGet(request.ThrottlingPolicy))
+        {
+            return ApplicationErrors.PolicyNotOffered(policies.OneOfThem);
+        }
+
         var now = time.GetStorableUtcNow();
         var application = Application.Create(caller, request, settings.MapExistingAuthApps, now);
 

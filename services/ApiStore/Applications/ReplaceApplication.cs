@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
-using OobProvisioning.ApiStore.KeyMappings;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
-internal sealed class ReplaceApplication(ApiStoreDb db, ApplicationViews views, TimeProvider time)
+internal sealed class ReplaceApplication(ApiStoreDb db, ApplicationViews views, ThrottlingPolicies policies, TimeProvider time)
 {
     public async Task<Results<Versioned<Ok<ApplicationView>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, ApplicationRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
@@ -22,6 +22,11 @@ internal sealed class ReplaceApplication(ApiStoreDb db, ApplicationViews views, 
         if (!await views.IsExpectedAsync(application, expectedVersion, cancellationToken))
         {
             return ApplicationErrors.Modified();
+        }
+
+        if (!policies.MayGet(request.ThrottlingPolicy, application.ThrottlingPolicy))
+        {
+            return ApplicationErrors.PolicyNotOffered(policies.OneOfThem);
         }
 
         application.Replace(request);

@@ -33,7 +33,8 @@ internal sealed partial class ResidentConnector(
         new Uri(new Uri(options.Value.Issuer), OAuthPaths.Token),
         new Uri(new Uri(options.Value.Issuer), OAuthPaths.Revoke),
         MakesClients: true,
-        RegeneratesSecrets: true);
+        RegeneratesSecrets: true,
+        HasSeveralSecrets: true);
 
     public string? NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
 
@@ -122,6 +123,22 @@ internal sealed partial class ResidentConnector(
         var call = registration.RegenerateSecretAsync(client.ClientId!, new NoMetadata(), TagOf(version), cancellationToken);
         return OutcomeAsync(RegistrationCall.RegenerateSecret, client.ClientId!, call, cancellationToken);
     }
+
+    public Task<ClientRegistration> AddSecretAsync(MadeClient client, NewSecret secret, string? version, CancellationToken cancellationToken)
+    {
+        var metadata = new SecretMetadata(secret.Description, secret.LifetimeSeconds);
+        var call = registration.AddSecretAsync(client.ClientId!, secret.Id, metadata, TagOf(version), cancellationToken);
+        return OutcomeAsync(RegistrationCall.AddSecret, client.ClientId!, call, cancellationToken);
+    }
+
+    public Task<ClientRegistration> RemoveSecretAsync(MadeClient client, Guid secretId, string? version, CancellationToken cancellationToken)
+    {
+        var call = registration.DeleteSecretAsync(client.ClientId!, secretId, TagOf(version), cancellationToken);
+        return OutcomeAsync(RegistrationCall.RemoveSecret, client.ClientId!, call, cancellationToken);
+    }
+
+    public async Task<SecretLookup> ListSecretsAsync(MadeClient client, CancellationToken cancellationToken) => RegistrationOutcome.OfSecrets(
+        await WireAnswer<ClientSecretList>.OfAsync(registration.ListSecretsAsync(client.ClientId!, cancellationToken), cancellationToken));
 
     public async Task<ClientDeletion> DeleteAsync(MadeClient client, CancellationToken cancellationToken)
     {
