@@ -12,15 +12,15 @@ public sealed class LintTests
     [Fact]
     public async Task Spectral_finds_nothing_to_warn_of()
     {
-        var (exitCode, output) = await Linters.RunAsync(
+        var (exitCode, output, error) = await Linters.RunAsync(
             ["--env-file=.env", "node_modules/@stoplight/spectral-cli/dist/index.js", "lint", "--ruleset=spectral.yaml", "--fail-severity=warn", .. Documents]);
-        Assert.True(exitCode == 0, output);
+        Assert.True(exitCode == 0, output + error);
     }
 
     [Fact]
     public async Task Redocly_finds_nothing_to_warn_of()
     {
-        var (exitCode, output) = await Linters.RunAsync(["--env-file=.env", "node_modules/@redocly/cli/bin/cli.js", "lint", "--config=redocly.yaml", .. Documents]);
-        Assert.True(exitCode == 0, output);
+        var (exitCode, output, error) = await Linters.RunAsync(["--env-file=.env", "node_modules/@redocly/cli/bin/cli.js", "lint", "--config=redocly.yaml", .. Documents]);
+        Assert.True(exitCode == 0, output + error);
     }
 }

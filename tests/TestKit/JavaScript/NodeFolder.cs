@@ -22,11 +22,14 @@ public sealed class NodeFolder(string project, string scripts)
     public async Task<Process> StartAsync(params string[] arguments) => Start("node", arguments, await _installed.Value);
 
     /// <summary>A script of the folder, from beginning to end.</summary>
-    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => await RunAsync("node", arguments, await _installed.Value);
+    /// <param name="arguments">The script's name, and its own.</param>
+    /// <param name="input">Standard input, which may be secret.</param>
+    public async Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, string input = "") =>
+        await RunAsync("node", arguments, await _installed.Value, input);
 
     private static async Task<string> InstallAsync(string project, string scripts)
     {
-        var (_, version) = await RunAsync("node", ["--version"], project); // v20.20.2
+        var (_, version, _) = await RunAsync("node", ["--version"], project); // v20.20.2
         var isNumber = int.TryParse(version.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var major);
         Assert.True(isNumber && major >= OldestMajor, $"{Need} There is {version.Trim()}.");
 
@@ -42,21 +45,22 @@ public sealed class NodeFolder(string project, string scripts)
         var wanted = await File.ReadAllTextAsync(Path.Combine(folder, "package-lock.json"));
         if (!File.Exists(stamp) || await File.ReadAllTextAsync(stamp) != wanted)
         {
-            var (exitCode, output) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder);
-            Assert.True(exitCode == 0, $"npm could not install what {Path.Combine(from, "package-lock.json")} names: {output}");
+            var (exitCode, output, error) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder);
+            Assert.True(exitCode == 0, $"npm could not install what {Path.Combine(from, "package-lock.json")} names: {output}{error}");
             await File.WriteAllTextAsync(stamp, wanted);
         }
 
         return folder;
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] arguments, string folder)
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string program, string[] arguments, string folder, string input = "")
     {
         using var process = Start(program, arguments, folder);
-        process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         await process.WaitForExitAsync().WaitAsync(Limit);
-        return (process.ExitCode, await output + await error);
+        return (process.ExitCode, await output, await error);
     }
 
     private static Process Start(string program, string[] arguments, string folder)
