@@ -15,11 +15,14 @@ public sealed class NodeFolder(string project, string scripts)
 {
     private const int OldestMajor = 20;
     private const string Need = "These tests need Node.js 20 or newer with npm on PATH (Debian and Ubuntu: apt-get install nodejs npm).";
-    private static readonly TimeSpan InstallLimit = Patience.For(TimeSpan.FromMinutes(3));
+    private static readonly TimeSpan Limit = Patience.For(TimeSpan.FromMinutes(3));
     private readonly Lazy<Task<string>> _installed = new(() => InstallAsync(Path.Combine(Repository.Root, project), scripts));
 
     /// <summary>A script of the folder; it ends when its standard input does.</summary>
     public async Task<Process> StartAsync(params string[] arguments) => Start("node", arguments, await _installed.Value);
+
+    /// <summary>A script of the folder, from beginning to end.</summary>
+    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => await RunAsync("node", arguments, await _installed.Value);
 
     private static async Task<string> InstallAsync(string project, string scripts)
     {
@@ -27,7 +30,7 @@ public sealed class NodeFolder(string project, string scripts)
         var isNumber = int.TryParse(version.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var major);
         Assert.True(isNumber && major >= OldestMajor, $"{Need} There is {version.Trim()}.");
 
-        var (from, folder) = (Path.Combine(project, scripts), Path.Combine(project, "obj", "node"));
+        var (from, folder) = (Path.Combine(project, scripts), Path.Combine(project, "obj", scripts));
         foreach (var source in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(folder, Path.GetRelativePath(from, source));
@@ -52,7 +55,7 @@ public sealed class NodeFolder(string project, string scripts)
         using var process = Start(program, arguments, folder);
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync().WaitAsync(InstallLimit);
+        await process.WaitForExitAsync().WaitAsync(Limit);
         return (process.ExitCode, await output + await error);
     }
 
