@@ -68,7 +68,8 @@ internal sealed class ExportApplication(ApiStoreDb db)
         });
     }
 
-    private Task<List<ExportedSubscription>> SubscriptionsAsync(Guid applicationId, CancellationToken cancellationToken) => db.Set<Subscription>().AsNoTracking()
+    private Task<List<ExportedSubscription>> SubscriptionsAsync(Guid applicationId, CancellationToken cancellationToken) => db.Set<Subscription>()
+        .AsNoTracking()
         .Where(subscription => subscription.ApplicationId == applicationId)
         .OrderBy(subscription => subscription.Id)
         .Take(ApplicationExport.MostSubscriptions + 1)

@@ -56,5 +56,6 @@ internal sealed class ImportRows(IServiceScopeFactory scopes, TimeProvider time)
 /// <param name="Refusal">If it was refused.</param>
 internal sealed record RowOutcome(string Word, ProblemHttpResult? Refusal = null)
 {
-    public static RowOutcome Of(ProblemHttpResult? refusal) => refusal is null ? new RowOutcome(ImportedRow.Done) : new RowOutcome(ImportedRow.Refused, refusal);
+    public static RowOutcome Of(ProblemHttpResult? refusal) =>
+        refusal is null ? new RowOutcome(ImportedRow.Done) : new RowOutcome(ImportedRow.Refused, refusal);
 }

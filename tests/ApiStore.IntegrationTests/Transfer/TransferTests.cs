@@ -146,7 +146,11 @@ public sealed class TransferTests(StoreFixture store)
 
     private static JsonObject Keys(string consumerKey, string? consumerSecret, string keyType) => new()
     {
-        ["keyType"] = keyType, ["keyManager"] = "Resident Key Manager", ["consumerKey"] = consumerKey, ["consumerSecret"] = consumerSecret, ["mode"] = "MAPPED",
+        ["keyType"] = keyType,
+        ["keyManager"] = "Resident Key Manager",
+        ["consumerKey"] = consumerKey,
+        ["consumerSecret"] = consumerSecret,
+        ["mode"] = "MAPPED",
     };
 
     private static IEnumerable<string> Outcomes(JsonObject answer) => answer["rows"]!.AsArray().Select(row => $"{row.Text("kind")} {row.Text("outcome")}");
@@ -159,7 +163,10 @@ public sealed class TransferTests(StoreFixture store)
     {
         var application = (await _caller.PostAsync(StoreClient.Applications, new
         {
-            name, throttlingPolicy = "Gold", description = "for export", attributes = new Dictionary<string, string> { ["Cost centre"] = "4711" },
+            name,
+            throttlingPolicy = "Gold",
+            description = "for export",
+            attributes = new Dictionary<string, string> { ["Cost centre"] = "4711" },
         })).Json(HttpStatusCode.Created)["applicationId"]!.GetValue<Guid>();
         (await _caller.PostAsync("/store/api/v3/subscriptions", new { applicationId = application, apiId = await store.AddApiAsync(api), throttlingPolicy = "Bronze" }))
             .HasStatus(HttpStatusCode.Created);
