@@ -31,6 +31,7 @@ internal static class StoreDescription
             ["APIs"] = "The APIs that are published.",
             ["Tags"] = "The tags of published APIs.",
             ["Subscriptions"] = "Which application may call which API.",
+            ["Import Export"] = "Applications, taken from one store to another.",
             ["Throttling Policies"] = "How many requests are allowed.",
             ["Key Managers (Collection)"] = "The authorization servers that clients may come from.",
             ["Administration"] = "What administrators see and change: everybody's applications, keys and subscriptions, APIs, key managers, the audit trail.",

@@ -46,6 +46,7 @@ public sealed class ArrowTests
         ("KeyMappings", ["Applications", "Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Catalogue", ["Callers", "KeyManagers", "Settings", "UnfinishedWork", "Wire"]),
         ("Subscriptions", ["Applications", "Callers", "Catalogue", "Settings"]),
+        ("Transfer", ["Applications", "Callers", "Catalogue", "KeyMappings", "KeyManagers", "Subscriptions"]),
         ("Usage", ["Applications", "Callers", "Catalogue"]),
         ("Overview", ["Applications", "KeyManagers", "KeyMappings", "Subscriptions", "Usage"]),
         ("Gateways", ["Applications", "Catalogue", "KeyManagers", "KeyMappings", "Settings", "Subscriptions", "Wire"]),

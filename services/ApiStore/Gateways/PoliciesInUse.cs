@@ -31,8 +31,8 @@ internal sealed class PoliciesInUse(NpgsqlDataSource dataSource, ThrottlingPolic
         if (missing.Count > 0)
         {
             throw new StartupException(
-                $"The setting {ThrottlingPolicyOptions.Section}:Policies lacks what is in use: {string.Join(", ", missing)}. Name it again; with Retired=true it "
-                + "stays with whoever has it, and nobody gets it anew.");
+                $"The setting {ThrottlingPolicyOptions.Section}:Policies lacks what is in use: {string.Join(", ", missing)}. Name it again; with Retired=true "
+                + "it stays with whoever has it, and nobody gets it anew.");
         }
     }
 

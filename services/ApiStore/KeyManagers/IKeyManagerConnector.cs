@@ -82,4 +82,10 @@ internal sealed record ClientChange(
 /// <param name="RegeneratesSecrets">Whether a client that it has made can get a new secret.</param>
 /// <param name="HasSeveralSecrets">Whether it can have several.</param>
 internal sealed record KeyManagerOffer(
-    string Type, IReadOnlyList<string> GrantTypes, Uri TokenEndpoint, Uri? RevokeEndpoint, bool MakesClients, bool RegeneratesSecrets = false, bool HasSeveralSecrets = false);
+    string Type,
+    IReadOnlyList<string> GrantTypes,
+    Uri TokenEndpoint,
+    Uri? RevokeEndpoint,
+    bool MakesClients,
+    bool RegeneratesSecrets = false,
+    bool HasSeveralSecrets = false);

@@ -20,6 +20,8 @@ internal static class KeyMappingsSetup
             .AddScoped<ApplicationKeys>()
             .AddScoped<ClientManagements>()
             .AddScoped<KeyGeneration>()
+            .AddScoped<FirstToken>()
+            .AddScoped<KeyProvision>()
             .AddScoped<KeyRemoval>()
             .AddScoped<IApplicationBelongings, KeysOfApplications>()
             .AddScoped<IWorkHandler, ClientWork>()

@@ -33,7 +33,8 @@ internal sealed class NewSubscriptions(ApiStoreDb db, ThrottlingPolicies policie
         var faults = new Faults();
         foreach (var (place, request) in requests.Index())
         {
-            faults.AddAll(SubscriptionRules.Check(apis.GetValueOrDefault(request.ApiId!.Value), request.ThrottlingPolicy, policies), name => prefix(place) + name);
+            var api = apis.GetValueOrDefault(request.ApiId!.Value);
+            faults.AddAll(SubscriptionRules.Check(api, request.ThrottlingPolicy, policies), name => prefix(place) + name);
         }
 
         return faults.Any ? ([], faults.ToProblem()) : await SaveAsync(caller, requests, cancellationToken);

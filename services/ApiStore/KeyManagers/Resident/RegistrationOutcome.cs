@@ -22,7 +22,8 @@ internal static class RegistrationOutcome
 
     public static ClientRegistration Of(RegistrationCall call, string clientId, WireAnswer<RegisteredClient> answer) => answer switch
     {
-        { Content: { GrantTypes: not null, AccessTokenLifetimeSeconds: not null } made } when IsAbout(clientId, made, call is not (RegistrationCall.Update or RegistrationCall.RemoveSecret)) =>
+        { Content: { GrantTypes: not null, AccessTokenLifetimeSeconds: not null } made }
+            when IsAbout(clientId, made, needsSecret: call is not (RegistrationCall.Update or RegistrationCall.RemoveSecret)) =>
             new ClientRegistration.Done(
                 new ClientDescription(
                     clientId, made.RegistrationId, made.GrantTypes, made.RedirectUris, made.AccessTokenLifetimeSeconds, "ACTIVE", made.Version),

@@ -67,8 +67,8 @@ internal sealed class GenerateSecret(ApiStoreDb db, Connectors connectors, Clien
             return KeyManagerErrors.TooSlow();
         }
 
-        var made = new ConsumerSecret(secret.Id, text, new ConsumerSecretProperties(
-            secret.Description, now, secret.LifetimeSeconds is { } seconds ? (now + TimeSpan.FromSeconds(seconds)).ToUnixTimeSeconds() : null, LastUsedAt: null));
-        return TypedResults.Created((string?)null, made).WithVersion(mapping.VersionWith(done.Client));
+        var expiresAt = secret.LifetimeSeconds is { } seconds ? (now + TimeSpan.FromSeconds(seconds)).ToUnixTimeSeconds() : (long?)null;
+        var properties = new ConsumerSecretProperties(secret.Description, now, expiresAt, LastUsedAt: null);
+        return TypedResults.Created((string?)null, new ConsumerSecret(secret.Id, text, properties)).WithVersion(mapping.VersionWith(done.Client));
     }
 }

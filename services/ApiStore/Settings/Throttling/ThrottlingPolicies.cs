@@ -17,9 +17,7 @@ internal sealed class ThrottlingPolicies(IOptions<ThrottlingPolicyOptions> optio
 
     public static readonly IReadOnlyList<string> Levels = [OfApplications, OfSubscriptions];
 
-    public IReadOnlyList<ThrottlingPolicy> All { get; } = [.. options.Value.All.Select(policy => new ThrottlingPolicy(
-        policy.Name, string.IsNullOrWhiteSpace(policy.Description) ? Allows(policy.RequestsPerMinute) : policy.Description, policy.RequestsPerMinute,
-        policy.Retired))];
+    public IReadOnlyList<ThrottlingPolicy> All { get; } = [.. ThrottlingPolicyOptions.OrDefault(options.Value.Policies).Select(Of)];
 
     /// <summary>Those that may be given anew.</summary>
     public IReadOnlyList<ThrottlingPolicy> Offered => field ??= [.. All.Where(policy => !policy.IsRetired)];
@@ -39,6 +37,12 @@ internal sealed class ThrottlingPolicies(IOptions<ThrottlingPolicyOptions> optio
 
     /// <summary>Whether somebody who has this one may have that: what is offered, or stays.</summary>
     public bool MayGet(string? name, string? present = null) => Find(name) is { } policy && (!policy.IsRetired || name == present);
+
+    private static ThrottlingPolicy Of(ThrottlingPolicyOption policy) => new(
+        policy.Name,
+        string.IsNullOrWhiteSpace(policy.Description) ? Allows(policy.RequestsPerMinute) : policy.Description,
+        policy.RequestsPerMinute,
+        policy.Retired);
 
     private static string Allows(long? requests) =>
         requests is null ? "Allows any number of requests." : string.Create(CultureInfo.InvariantCulture, $"Allows {requests} requests per minute.");

@@ -14,7 +14,8 @@ internal sealed partial class ThrottlingPolicyOptions : IValidatableObject
     /// </summary>
     public IList<ThrottlingPolicyOption> Policies { get; } = [];
 
-    public IReadOnlyList<ThrottlingPolicyOption> All => Policies.Count > 0 ? [.. Policies] : Default;
+    /// <summary>Those that are named, or the default ones.</summary>
+    public static IReadOnlyList<ThrottlingPolicyOption> OrDefault(IList<ThrottlingPolicyOption> named) => named.Count > 0 ? [.. named] : Default;
 
     private static readonly ThrottlingPolicyOption[] Default =
     [
@@ -29,7 +30,8 @@ internal sealed partial class ThrottlingPolicyOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (index, policy) in All.Index())
+        var all = OrDefault(Policies);
+        foreach (var (index, policy) in all.Index())
         {
             var setting = $"The setting {Section}:{nameof(Policies)}:{index}";
             if (!Name().IsMatch(policy.Name))
@@ -43,12 +45,12 @@ internal sealed partial class ThrottlingPolicyOptions : IValidatableObject
             }
         }
 
-        if (All.GroupBy(policy => policy.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
+        if (all.GroupBy(policy => policy.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
         {
             yield return new ValidationResult($"The setting {Section}:{nameof(Policies)} names '{twice}' twice.");
         }
 
-        if (All.All(policy => policy.Retired))
+        if (all.All(policy => policy.Retired))
         {
             yield return new ValidationResult($"The setting {Section}:{nameof(Policies)} retires every policy: new applications could have none.");
         }
