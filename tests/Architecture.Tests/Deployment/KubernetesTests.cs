@@ -95,7 +95,8 @@ public sealed class KubernetesTests
 
         Assert.True(selectors.Count > 15, $"{selectors.Count} selectors");
         Assert.All(selectors, selector => Assert.True(pods.Exists(selector.Finds), $"{selector.Where} means pods that there are not"));
-        Assert.Empty(manifests.OfKind("HorizontalPodAutoscaler").Select(scaler => $"Deployment/{scaler["spec"]!["scaleTargetRef"]!["name"]}").Except(workloads.Select(one => one.Name)));
+        var scaled = manifests.OfKind("HorizontalPodAutoscaler").Select(scaler => $"Deployment/{scaler["spec"]!["scaleTargetRef"]!["name"]}");
+        Assert.Empty(scaled.Except(workloads.Select(workload => workload.Name)));
         Assert.Contains("Service/gateway", manifests.OfKind("Service").Select(Manifests.NameOf));
     }
 

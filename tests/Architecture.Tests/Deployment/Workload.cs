@@ -13,7 +13,7 @@ internal sealed record Workload(string Name, JsonNode Pod, JsonNode Labels)
     public JsonNode Container => Pod["containers"]!.AsArray().Single()!;
 
     /// <summary>Which of our programs runs in it; null for what others wrote.</summary>
-    public string? Program => Container["image"]!.GetValue<string>().Split(':')[0] is var image && image.StartsWith("oob-provisioning/", StringComparison.Ordinal) ? image.Split('/')[1] : null;
+    public string? Program => Container["image"]!.GetValue<string>().Split('/', ':') is ["oob-provisioning", var program, ..] ? program : null;
 
     public IEnumerable<string> Environment => Texts(Container["env"], "name");
 
