@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace OobProvisioning.EndToEnd.Tests.Compiling;
@@ -28,5 +29,16 @@ internal static class CSharpCompiler
         var run = await ProgramRun.OfAsync(Program, [$"@{response}"]);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         return assembly;
+    }
+
+    /// <summary>A program that was compiled here runs with the frameworks and the libraries of the tests.</summary>
+    public static void RunBesideUs(ProcessStartInfo start)
+    {
+        var tests = Path.ChangeExtension(typeof(CSharpCompiler).Assembly.Location, null);
+        string[] arguments = ["exec", "--runtimeconfig", $"{tests}.runtimeconfig.json", "--depsfile", $"{tests}.deps.json"];
+        foreach (var (index, argument) in arguments.Index())
+        {
+            start.ArgumentList.Insert(index, argument);
+        }
     }
 }

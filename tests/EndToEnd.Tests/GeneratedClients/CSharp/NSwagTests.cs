@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using System.Reflection;
+using NJsonSchema.CodeGeneration.CSharp;
 using NSwag;
 using NSwag.CodeGeneration.CSharp;
 using NSwag.CodeGeneration.OperationNameGenerators;
-using NJsonSchema.CodeGeneration.CSharp;
 using OobProvisioning.EndToEnd.Tests.Compiling;
 
 namespace OobProvisioning.EndToEnd.Tests.GeneratedClients.CSharp;
