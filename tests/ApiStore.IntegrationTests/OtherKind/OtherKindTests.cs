@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.KeyManagers;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.OtherKind;
@@ -25,7 +26,7 @@ public abstract class OtherKindTests(OtherKindStore store)
     /// <summary>A token for the new client is asked for too, and does not come.</summary>
     protected Task<HttpResponseMessage> GenerateAsync(StoreClient caller, Guid application)
     {
-        Played.IssueToken = _ => new KeyManagers.TokenIssuance.Unreachable();
+        Played.IssueToken = _ => new TokenIssuance.Unreachable();
         return caller.GenerateKeysAsync(
             application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], keyManager = OtherKindStore.Name });
     }
