@@ -111,14 +111,19 @@ public sealed class SecretsTests(StoreFixture store)
     public async Task One_that_is_being_taken_back_is_not_told()
     {
         var key = await KeyAsync();
-        using var slow = store.KeyManager.Break(StubRegistration.AddSecret, async context =>
+        using (store.KeyManager.Break(StubRegistration.AddSecret, async context =>
         {
             await store.Database.ScalarAsync<object>("update unfinished_work set attempts = 1 where kind = 'take-back-secret' and attempts = 0"); // As whoever takes it back does first.
             await store.KeyManager.Registration.AnswerAsync(context);
-        });
+        }))
+        {
+            (await _caller.PostAsync(key + "/generate-secret")).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
+        }
 
-        (await _caller.PostAsync(key + "/generate-secret")).IsProblem("key-manager-unavailable", HttpStatusCode.ServiceUnavailable, 901503);
         Assert.Equal(0L, await EventsAsync(key, "generate-secret"));
+        store.Time.Advance(TimeSpan.FromMinutes(2));
+        await Eventually.HoldsAsync("it is gone", async () => (await _caller.GetAsync(key + "/secrets")).Json()["count"]!.GetValue<int>() == 0);
+        await Eventually.HoldsAsync("nothing is left to do", async () => await store.Database.ScalarAsync<long>("select count(*) from unfinished_work where kind = 'take-back-secret'") == 0L);
     }
 
     [Theory]
