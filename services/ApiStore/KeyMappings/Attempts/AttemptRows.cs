@@ -14,7 +14,7 @@ namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 internal sealed class AttemptRows(NpgsqlDataSource database, IDbContextFactory<ApiStoreDb> databases, IOptions<AttemptOptions> options, TimeProvider time)
 {
     private const string Begin = "select * from begin_verification_attempt($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    private long _lastFailure;
+    private long _lastFailure; // In ticks of universal time.
 
     /// <summary>
     /// Whether this process has heard of a failure that may still count. Where it has not, a crowd is one of right attempts most likely, and to ask for each of
