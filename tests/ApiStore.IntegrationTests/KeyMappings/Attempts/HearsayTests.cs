@@ -58,7 +58,7 @@ public sealed class HearsayTests : IDisposable
         Assert.All(await TryAsync("guessed"), attempt => Assert.IsType<Admission.TooMany>(attempt));
 
         // Who finds all places taken is told when failures end, not that others are in the way.
-        var places = Enumerable.Range(0, 5).Select(_ => _turns.TryTake(Subject("guessed"))!).ToList();
+        var places = TakePlaces("guessed");
         Assert.InRange(Assert.IsType<Admission.TooMany>(await BeginAsync("guessed")).Seconds, 30, 60);
         places.ForEach(place => place.Dispose());
     }
@@ -79,12 +79,21 @@ public sealed class HearsayTests : IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    /// <summary>More at once than find a place, each of which ends at once.</summary>
-    private async Task<Admission[]> TryAsync(string key) => await Task.WhenAll(Enumerable.Range(0, Crowd).Select(async _ =>
+    /// <summary>All at once find no place free, and then one after another; each ends at once.</summary>
+    private async Task<Admission[]> TryAsync(string key)
     {
-        await using var attempt = await BeginAsync(key);
-        return attempt;
-    }));
+        var places = TakePlaces(key);
+        var crowd = Enumerable.Range(0, Crowd).Select(async _ =>
+        {
+            await using var attempt = await BeginAsync(key);
+            return attempt;
+        }).ToList();
+        places.ForEach(place => place.Dispose());
+        return await Task.WhenAll(crowd);
+    }
+
+    private List<IDisposable> TakePlaces(string key) =>
+        [.. Enumerable.Range(0, new AttemptOptions().PerCallerAndConsumerKey).Select(_ => _turns.TryTake(Subject(key))!)];
 
     private Task<Admission> BeginAsync(string key) => _limits.BeginAsync(_caller, Guid.Empty, key, TestContext.Current.CancellationToken);
 
