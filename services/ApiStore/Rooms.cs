@@ -1,5 +1,6 @@
 using OobProvisioning.ApiStore.Administration;
 using OobProvisioning.ApiStore.Applications;
+using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Gateways;
 using OobProvisioning.ApiStore.KeyManagers;
@@ -34,6 +35,7 @@ internal static class Rooms
 
     public static void MapRooms(this WebApplication app)
     {
+        app.MapCallers();
         app.MapSettings();
         app.MapKeyManagers();
         app.MapApplications();

@@ -23,6 +23,7 @@ internal static class StoreDescription
         Tags = new Dictionary<string, string>
         {
             ["Settings"] = "What a frontend needs to know.",
+            ["Users"] = "Who calls.",
             ["Applications"] = "A developer's applications.",
             ["Application Keys"] = "The OAuth clients of an application: provided or generated.",
             ["Application Tokens"] = "Access tokens of an application's clients.",

@@ -33,7 +33,7 @@ internal static class StoreExamples
             """
             { "keyMappingId": "0199a1c5-11aa-7d0b-a7c4-90b1e2d3f455", "keyManager": "Resident Key Manager",
               "consumerKey": "weather-web", "consumerSecret": null, "supportedGrantTypes": ["client_credentials"], "callbackUrl": null,
-              "keyState": "APPROVED", "keyType": "PRODUCTION", "mode": "MAPPED", "token": null,
+              "keyState": "APPROVED", "keyType": "PRODUCTION", "mode": "MAPPED",
               "additionalProperties": {
                 "clientState": "ACTIVE", "checkedAt": "2026-10-01T09:30:00Z", "lastVerifiedAt": "2026-10-01T09:30:00Z",
                 "proof": null, "secretsExpireAt": null } }

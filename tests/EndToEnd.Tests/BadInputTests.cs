@@ -70,7 +70,7 @@ public sealed class BadInputTests(SharedSystem stack)
 
     [Theory]
     [InlineData("store/api/v3/applications?limit=0", 400)]
-    [InlineData("store/api/v3/applications?limit=101", 400)]
+    [InlineData("store/api/v3/applications?limit=-1", 400)]
     [InlineData("store/api/v3/applications?limit=abc", 400)]
     [InlineData("store/api/v3/applications?offset=-1", 400)]
     [InlineData("store/api/v3/applications?offset=99999999999", 400)]
@@ -87,7 +87,7 @@ public sealed class BadInputTests(SharedSystem stack)
     [InlineData("carbon/api/v1/service-providers?query=%00", 400)]
     [InlineData("carbon/api/v1/service-providers/not-a-guid", 404)]
     [InlineData("carbon/api/v1/service-providers/00000000-0000-0000-0000-000000000000", 404)]
-    [InlineData("carbon/api/v1/audit-events?limit=101", 400)]
+    [InlineData("carbon/api/v1/audit-events?limit=-1", 400)]
     public async Task An_address_that_is_wrong_is_refused(string path, int status)
     {
         var answer = await (await stack.AutomationAsync(Scenes.Everything)).GetAsync(path);

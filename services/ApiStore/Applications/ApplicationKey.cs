@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OobProvisioning.ServiceDefaults.OpenApi;
 using OobProvisioning.ServiceDefaults.Secrecy;
 
@@ -13,7 +14,7 @@ namespace OobProvisioning.ApiStore.Applications;
 /// <param name="KeyState">Always <c>APPROVED</c>.</param>
 /// <param name="KeyType"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
 /// <param name="Mode"><c>MAPPED</c>: provided out of band. <c>CREATED</c>: the store had the client made, and it goes with the keys.</param>
-/// <param name="Token">Always null; see generate-token.</param>
+/// <param name="Token">Never there; see generate-token.</param>
 /// <param name="AdditionalProperties">How the client is.</param>
 public sealed record ApplicationKey(
     Guid KeyMappingId,
@@ -25,7 +26,7 @@ public sealed record ApplicationKey(
     [property: OneOf("APPROVED")] string KeyState,
     [property: OneOf("PRODUCTION", "SANDBOX")] string KeyType,
     [property: OneOf("MAPPED", "CREATED")] string Mode,
-    ApplicationToken? Token,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ApplicationToken? Token,
     ApplicationKeyProperties AdditionalProperties) : Discreet
 {
     /// <summary>What is kept of them here, and after a dot the client's version at the key manager, if it was asked and tells one.</summary>

@@ -18,7 +18,7 @@ internal static class CallersSetup
         builder.Services.AddSingleton<KeyManagerKeys>();
         builder.Services.AddSingleton(services =>
             new IssuerKeys(services.GetRequiredService<KeyManagerKeys>().ReadAsync, services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<Subjects>();
+        builder.Services.AddSingleton<Subjects>().AddScoped<GetMe>();
         builder.Services.AddSingleton<IAccessTokenStatus, IntrospectedTokenStatus>();
         builder.AddBearerAuthentication(StoreScopes.Audience, Issuer(builder.Configuration));
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
@@ -34,6 +34,11 @@ internal static class CallersSetup
             }
         }
     }
+
+    public static void MapCallers(this WebApplication app) => app
+        .MapGet("/store/api/v3/me", (GetMe slice, Caller caller, CancellationToken cancellationToken) => slice.RunAsync(caller, cancellationToken))
+        .RequireScope([.. StoreScopes.Developers, StoreScopes.Administration])
+        .WithTags("Users").WithName("getMe").WithSummary("Tells whom the store takes the caller for");
 
     /// <summary>As it stands in tokens: an absolute address ends with a slash. What is none stops the start, when the options are checked.</summary>
     private static string Issuer(ConfigurationManager configuration) =>

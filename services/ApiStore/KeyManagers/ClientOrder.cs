@@ -8,6 +8,8 @@ namespace OobProvisioning.ApiStore.KeyManagers;
 /// <param name="CallbackUrls">Where it may send browsers to.</param>
 /// <param name="Scopes">The scopes that it may ask for; never a built-in one.</param>
 /// <param name="AccessTokenLifetimeSeconds">60 to 86,400; null for the default.</param>
+/// <param name="RefreshTokenLifetimeSeconds">60 to 31,536,000; null for the default.</param>
+/// <param name="PkceRequired">Whether a code needs PKCE; null for the default.</param>
 internal sealed record ClientOrder(
     string? ClientId,
     Guid SoftwareId,
@@ -15,4 +17,6 @@ internal sealed record ClientOrder(
     IReadOnlyList<string> GrantTypes,
     IReadOnlyList<string> CallbackUrls,
     IReadOnlyList<string> Scopes,
-    long? AccessTokenLifetimeSeconds);
+    long? AccessTokenLifetimeSeconds,
+    long? RefreshTokenLifetimeSeconds = null,
+    bool? PkceRequired = null);

@@ -47,7 +47,20 @@ internal interface IKeyManagerConnector
 /// <param name="Version">If the client has this version, if one is named.</param>
 /// <param name="KeepAsync">Keeps what manages the client from now on, before anything else is done with it.</param>
 internal sealed record ClientChange(
-    MadeClient Client, IReadOnlyList<string> GrantTypes, IReadOnlyList<string> CallbackUrls, string? Version, Func<ClientManagement, Task> KeepAsync);
+    MadeClient Client, IReadOnlyList<string> GrantTypes, IReadOnlyList<string> CallbackUrls, string? Version, Func<ClientManagement, Task> KeepAsync)
+{
+    /// <summary>Seconds that access tokens live; null: as before.</summary>
+    public long? AccessTokenLifetimeSeconds { get; init; }
+
+    /// <summary>Seconds that refresh tokens live; null: as before.</summary>
+    public long? RefreshTokenLifetimeSeconds { get; init; }
+
+    /// <summary>Whether a code needs PKCE; null: as before.</summary>
+    public bool? PkceRequired { get; init; }
+
+    /// <summary>Whether it changes something that registration has no word for (RFC 7591).</summary>
+    public bool SaysMoreThanRegistration => (AccessTokenLifetimeSeconds ?? RefreshTokenLifetimeSeconds) is not null || PkceRequired is true;
+}
 
 /// <summary>What a key manager can do, and where clients reach it.</summary>
 /// <param name="Type">What the published contract calls its kind.</param>

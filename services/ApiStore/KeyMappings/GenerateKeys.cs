@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings.Properties;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -40,6 +41,10 @@ public sealed record GenerateKeysRequest
     /// <summary>Name or id of the key manager; default <c>Resident Key Manager</c>, or, where that is disabled, the only other one.</summary>
     [MaxLength(KeyManagers.KeyManager.MaxNameLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? KeyManager { get; init; }
+
+    /// <summary>Further settings of the client.</summary>
+    [ClientProperties]
+    public ClientProperties? AdditionalProperties { get; init; }
 }
 
 /// <summary>

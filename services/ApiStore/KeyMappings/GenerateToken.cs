@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
+using OobProvisioning.ApiStore.KeyMappings.Properties;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
@@ -26,13 +28,18 @@ public sealed record GenerateTokenRequest : Discreet
     [Scopes]
     public IReadOnlyList<string?>? Scopes { get; init; }
 
-    /// <summary>Seconds that the token lives: 1 to the client's own lifetime, which is the default.</summary>
+    /// <summary>Seconds that the token lives, as a number or as text: 1 to the client's own lifetime, which is the default.</summary>
+    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
     [Range(typeof(long), "1", "86400", ErrorMessage = ShapeFaults.InRange)]
     public long? ValidityPeriod { get; init; }
 
     /// <summary>Only <c>CLIENT_CREDENTIALS</c>, the default.</summary>
     [AllowedValues(null, "CLIENT_CREDENTIALS", ErrorMessage = "It must be CLIENT_CREDENTIALS.")]
     public string? GrantType { get; init; }
+
+    /// <summary>What the keys have, or the published contract's names: it is the client's, and changes nothing of the token. Any other name is refused.</summary>
+    [ClientProperties]
+    public ShownClientProperties? AdditionalProperties { get; init; }
 }
 
 /// <summary>Gets a token in the mapped client's name. The caller brings the secret, since the store has none.</summary>

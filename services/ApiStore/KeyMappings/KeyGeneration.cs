@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings.Properties;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Database;
@@ -47,6 +48,7 @@ internal sealed class KeyGeneration(
         var applicationId = mapping.ApplicationId!.Value;
         var work = (await db.FindAsync<WorkItem>(mapping.Id))!; // Begun in this scope: it is not read.
         var connector = connectors.Of(keyManager);
+        var terms = ClientTerms.Of(request.AdditionalProperties);
         var order = new ClientOrder(
             mapping.ConsumerKey,
             mapping.Id,
@@ -54,7 +56,9 @@ internal sealed class KeyGeneration(
             [.. request.GrantTypesToBeSupported!.OfType<string>().Distinct()],
             KeyMappingRules.CallbackUrls(request.CallbackUrl),
             [.. request.Scopes?.OfType<string>() ?? []],
-            request.ValidityTime);
+            terms.AccessTokenLifetimeSeconds ?? request.ValidityTime,
+            terms.RefreshTokenLifetimeSeconds,
+            terms.PkceRequired);
         switch (await connector.RegisterAsync(order, CancellationToken.None))
         {
             case ClientRegistration.Done done:

@@ -13,12 +13,17 @@ internal static class KeyMappingFaults
         ["redirect_uris"] = "callbackUrl",
         ["scope"] = "scopes",
         ["access_token_lifetime_seconds"] = "validityTime",
+        ["refreshTokenLifetimeSeconds"] = "additionalProperties",
+        ["pkceRequired"] = "additionalProperties",
     };
 
     private static readonly Dictionary<string, string> Updating = new(StringComparer.Ordinal)
     {
         ["grant_types"] = "supportedGrantTypes",
         ["redirect_uris"] = "callbackUrl",
+        ["access_token_lifetime_seconds"] = "additionalProperties",
+        ["refreshTokenLifetimeSeconds"] = "additionalProperties",
+        ["pkceRequired"] = "additionalProperties",
     };
 
     public static ProblemHttpResult Of(ClientRegistration.Refused refused) => Of(refused, Generating);

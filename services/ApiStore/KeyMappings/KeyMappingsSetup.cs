@@ -63,7 +63,7 @@ internal static class KeyMappingsSetup
                 (UpdateKey slice, Caller caller, Guid applicationId, Guid keyMappingId, UpdateKeyRequest request, ExpectedVersion expectedVersion,
                     CancellationToken cancellationToken) =>
                     slice.RunAsync(caller, applicationId, keyMappingId, request, expectedVersion, cancellationToken))
-            .WithName("updateKey").WithSummary("Changes grant types and callback URL of a generated client")
+            .WithName("updateKey").WithSummary("Changes grant types, callback URL and further settings of a generated client")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(503);
         MapRemoval(key.MapDelete("", RemoveAsync), "removeKey");
         MapRemoval(key.MapPost("/clean-up", RemoveAsync), "cleanUpKey");

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
+using OobProvisioning.ApiStore.KeyMappings.Properties;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -22,9 +23,13 @@ public sealed record UpdateKeyRequest
     /// <summary>Required with <c>authorization_code</c> or <c>implicit</c>. Several are joined by commas.</summary>
     [MaxLength(KeyMappingRules.MaxCallbackUrlLength, ErrorMessage = ShapeFaults.AtMost)]
     public string? CallbackUrl { get; init; }
+
+    /// <summary>Further settings of the client; those of which nothing is said stay as they are.</summary>
+    [ClientProperties]
+    public ShownClientProperties? AdditionalProperties { get; init; }
 }
 
-/// <summary>Changes grant types and callback URL of a client that the store has had made. A provided one is changed where it was made.</summary>
+/// <summary>Changes grant types, callback URL and further settings of a client that the store has had made. A provided one is changed where it was made.</summary>
 internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, ClientManagements managements, ApplicationKeys keys, TimeProvider time)
 {
     public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult>> RunAsync(
@@ -44,12 +49,18 @@ internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, ClientMana
             return faults.ToProblem();
         }
 
+        var terms = ClientTerms.Of(request.AdditionalProperties);
         var change = new ClientChange(
             managements.Of(mapping),
             [.. request.SupportedGrantTypes!.OfType<string>().Distinct()],
             KeyMappingRules.CallbackUrls(request.CallbackUrl),
             expectedVersion.SeenBeyond,
-            management => managements.KeepAsync(keyMappingId, management));
+            management => managements.KeepAsync(keyMappingId, management))
+        {
+            AccessTokenLifetimeSeconds = terms.AccessTokenLifetimeSeconds,
+            RefreshTokenLifetimeSeconds = terms.RefreshTokenLifetimeSeconds,
+            PkceRequired = terms.PkceRequired,
+        };
         var update = await connector.UpdateAsync(change, CancellationToken.None);
         switch (update)
         {

@@ -29,10 +29,10 @@ public sealed record SettingsView(
     [property: JsonPropertyName("IsPasswordChangeEnabled")] bool IsPasswordChangeEnabled);
 
 /// <summary>Where people sign in.</summary>
-/// <param name="External">Always false: at our own Key Manager.</param>
+/// <param name="External">Whether at an identity server of the organization's own (the setting <c>SignIn:Issuer</c>); false: at our own Key Manager.</param>
 public sealed record IdentityProviderView(bool External);
 
-internal sealed class GetSettings(SiteSettings settings)
+internal sealed class GetSettings(SiteSettings settings, UserIssuer users)
 {
     public Task<Ok<SettingsView>> RunAsync() => Task.FromResult(TypedResults.Ok(new SettingsView(
         GrantTypes.All,
@@ -42,7 +42,7 @@ internal sealed class GetSettings(SiteSettings settings)
         MonetizationEnabled: false,
         RecommendationEnabled: false,
         IsUnlimitedTierPaid: false,
-        new IdentityProviderView(External: false),
+        new IdentityProviderView(External: !users.IsKeyManager),
         IsAnonymousModeEnabled: true,
         IsPasswordChangeEnabled: false)));
 }

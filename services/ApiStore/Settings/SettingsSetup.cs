@@ -1,3 +1,6 @@
+using OobProvisioning.ApiStore.Callers;
+using OobProvisioning.ApiStore.Settings.Attributes;
+using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.ApiStore.Settings;
@@ -20,6 +23,8 @@ internal static class SettingsSetup
         var settings = app.MapGroup("/store/api/v3").AllowAnonymous();
         settings.MapGet("/settings", (GetSettings slice) => slice.RunAsync())
             .WithTags("Settings").WithName("getSettings").WithSummary("What a store frontend needs to know");
+        app.MapGet("/store/api/v3/settings/application-attributes", ListApplicationAttributes.Run).RequireScope(StoreScopes.Applications)
+            .WithTags("Settings").WithName("listApplicationAttributes").WithSummary("Lists the attributes that are prescribed for applications: none");
         settings.MapGet("/throttling-policies/{policyLevel}", ListThrottlingPolicies.Run)
             .WithTags("Throttling Policies").WithName("listThrottlingPolicies").WithSummary("Lists the throttling policies of a level")
             .ProducesProblem(400).ProducesProblem(404);

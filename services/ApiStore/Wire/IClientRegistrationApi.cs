@@ -18,7 +18,7 @@ internal interface IClientRegistrationApi
     Task<IApiResponse<RegisteredClient>> RegisterAsync([Body] ClientMetadata metadata, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces grant types and redirect URIs, and leaves everything else. 200 with the client; 400 as above; 403: it has rights that the store does
+    /// Replaces grant types and redirect URIs, and of the rest what is said. 200 with the client; 400 as above; 403: it has rights that the store does
     /// not have; 412: it has not the version that is named, if one is.
     /// </summary>
     [Put("/internal/v1/oauth-clients/{clientId}")]
@@ -45,18 +45,25 @@ internal interface IClientRegistrationApi
 /// <param name="RedirectUris">Where it may send browsers to.</param>
 /// <param name="Scope">The scopes that it may ask for, separated by spaces; never a built-in one.</param>
 /// <param name="AccessTokenLifetimeSeconds">60 to 86,400; null for the default.</param>
+/// <param name="RefreshTokenLifetimeSeconds">60 to 31,536,000; null for the default.</param>
+/// <param name="PkceRequired">Whether a code needs PKCE; null for the default.</param>
 internal sealed record ClientMetadata(
     [property: JsonPropertyName("client_id")] string ClientId,
     [property: JsonPropertyName("client_name")] string ClientName,
     [property: JsonPropertyName("grant_types")] IReadOnlyList<string> GrantTypes,
     [property: JsonPropertyName("redirect_uris")] IReadOnlyList<string> RedirectUris,
     [property: JsonPropertyName("scope")] string? Scope,
-    [property: JsonPropertyName("access_token_lifetime_seconds")] long? AccessTokenLifetimeSeconds);
+    [property: JsonPropertyName("access_token_lifetime_seconds")] long? AccessTokenLifetimeSeconds,
+    [property: JsonPropertyName("refresh_token_lifetime_seconds")] long? RefreshTokenLifetimeSeconds,
+    [property: JsonPropertyName("pkce_required")] bool? PkceRequired);
 
-/// <summary>What the store may change of a client that it had made.</summary>
+/// <summary>What the store may change of a client that it had made. What is null of the last three stays as it is.</summary>
 internal sealed record ClientUpdateMetadata(
     [property: JsonPropertyName("grant_types")] IReadOnlyList<string> GrantTypes,
-    [property: JsonPropertyName("redirect_uris")] IReadOnlyList<string> RedirectUris);
+    [property: JsonPropertyName("redirect_uris")] IReadOnlyList<string> RedirectUris,
+    [property: JsonPropertyName("access_token_lifetime_seconds")] long? AccessTokenLifetimeSeconds,
+    [property: JsonPropertyName("refresh_token_lifetime_seconds")] long? RefreshTokenLifetimeSeconds,
+    [property: JsonPropertyName("pkce_required")] bool? PkceRequired);
 
 /// <summary>
 /// A call that changes something has a body: one without may be sent twice by the HTTP stack when the connection breaks, and then it is not known

@@ -16,6 +16,17 @@ public sealed record ManagedClientRequest : RegistrationRequest
     /// <summary>1 to 100 visible ASCII characters without a comma or slash, never used here before.</summary>
     [JsonPropertyName("client_id")]
     public string? ClientId { get; init; }
+
+    /// <summary>Seconds, 60 to 31,536,000; default 1,209,600.</summary>
+    [JsonPropertyName("refresh_token_lifetime_seconds")]
+    public int? RefreshTokenLifetimeSeconds { get; init; }
+
+    /// <summary>Whether a code request needs PKCE (RFC 7636); default true.</summary>
+    [JsonPropertyName("pkce_required")]
+    public bool? PkceRequired { get; init; }
+
+    internal override OAuthClientRequest ToRequest(OAuthClientSettings? present) =>
+        base.ToRequest(present) with { RefreshTokenLifetimeSeconds = RefreshTokenLifetimeSeconds, PkceRequired = PkceRequired };
 }
 
 internal sealed class RegisterManagedClient(ClientRegistration registration)

@@ -42,9 +42,9 @@ public record AuditEventFilter
 /// <summary>What is asked for: the newest events first.</summary>
 public sealed record AuditEventQuery : AuditEventFilter
 {
-    [Description("How many events at the most: 1 to 100, default 25.")]
+    [Description("How many events at the most: 1 to 100, default 25. More is taken for 100.")]
     [FromQuery(Name = "limit")]
-    [Range(1, 100, ErrorMessage = ShapeFaults.InRange)]
+    [Range(1, int.MaxValue, ErrorMessage = ListPart.LimitFault)]
     public int? Limit { get; init; }
 
     [Description("Only events older than this event: the `id` of the last one of the part before.")]

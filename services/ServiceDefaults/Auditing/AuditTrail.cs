@@ -2,18 +2,18 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ServiceDefaults.Auditing;
 
 /// <summary>Reads the audit events of a service's own database.</summary>
 public sealed class AuditTrail(DbContext db, AuditKinds kinds)
 {
-    private const int DefaultLimit = 25;
     private const int Chunk = 500;
 
     public async Task<Ok<AuditEventList>> ListAsync(AuditEventQuery query, CancellationToken cancellationToken)
     {
-        var list = await PartAsync(query, query.Before, query.Limit ?? DefaultLimit, cancellationToken);
+        var list = await PartAsync(query, query.Before, Math.Min(query.Limit ?? ListPart.DefaultLimit, ListPart.MaxLimit), cancellationToken);
         return TypedResults.Ok(new AuditEventList(list.Count, list));
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class PathParameters(IReadOnlyDictionary<string, string>
                     Required = true,
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 };
-                operation.Parameters.Add(parameter);
+                operation.Parameters.Insert(operation.Parameters.Count(parameter => parameter.In == ParameterLocation.Path), parameter); // They come first.
             }
 
             parameter.Description = texts[name];

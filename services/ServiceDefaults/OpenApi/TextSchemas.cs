@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 
 namespace OobProvisioning.ServiceDefaults.OpenApi;
 
-/// <summary>Says that texts and instants are texts, which the framework does not see behind our own converters, and which of them are allowed.</summary>
+/// <summary>Says that texts, instants and enums are texts, which the framework does not see behind our own converters, and which of them are allowed.</summary>
 internal sealed class TextSchemas : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -23,6 +23,10 @@ internal sealed class TextSchemas : IOpenApiSchemaTransformer
         {
             var mayBeNull = context.JsonPropertyInfo is { IsGetNullable: true, PropertyType: var type } && type == typeof(DateTimeOffset?);
             schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        }
+        else if (context.JsonTypeInfo.Type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String; // A generated enum without a type is one of numbers.
         }
         else if (context.JsonTypeInfo.ElementType == typeof(string))
         {

@@ -9,9 +9,14 @@ public sealed record ListPart
 {
     public const int DefaultLimit = 25;
 
-    [Description("How many entries at the most: 1 to 100, default 25.")]
+    /// <summary>More is not refused: callers ask for very many and mean all that they can have.</summary>
+    public const int MaxLimit = 100;
+
+    internal const string LimitFault = "It must be 1 or more.";
+
+    [Description("How many entries at the most: 1 to 100, default 25. More is taken for 100; `pagination.limit` says so.")]
     [FromQuery(Name = "limit")]
-    [Range(1, 100, ErrorMessage = ShapeFaults.InRange)]
+    [Range(1, int.MaxValue, ErrorMessage = LimitFault)]
     public int? Limit { get; init; }
 
     [Description("How many entries to pass over, default 0. They are read all the same: for a deep part follow `pagination.next`.")]
@@ -26,7 +31,7 @@ public sealed record ListPart
     /// <summary>Whether a cursor that is none is passed over.</summary>
     internal bool IsOfPage { get; private init; }
 
-    internal int Take => Limit ?? DefaultLimit;
+    internal int Take => Math.Min(Limit ?? DefaultLimit, MaxLimit);
 
     internal int Skip => Offset ?? 0;
 

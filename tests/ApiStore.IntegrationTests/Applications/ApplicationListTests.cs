@@ -65,9 +65,17 @@ public sealed class ApplicationListTests(StoreFixture store)
         Assert.Equal(["Zebra", "App 10", "app 9", "App 2", "Äpfel"], await NamesAsync("?sortOrder=desc"));
     }
 
+    [Fact]
+    public async Task Is_cut_where_more_is_asked_for_than_it_shows_at_once()
+    {
+        var list = (await _caller.GetAsync(Applications + "?limit=1000")).Json();
+
+        Assert.Equal(100, list["pagination"]!["limit"]!.GetValue<int>());
+    }
+
     [Theory]
     [InlineData("?limit=0", "limit")]
-    [InlineData("?limit=101", "limit")]
+    [InlineData("?limit=-1", "limit")]
     [InlineData("?offset=-1", "offset")]
     [InlineData("?sortBy=owner", "sortBy")]
     [InlineData("?sortOrder=up", "sortOrder")]

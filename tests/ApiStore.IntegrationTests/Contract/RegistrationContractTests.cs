@@ -79,6 +79,32 @@ public sealed class RegistrationContractTests(RealChain chain)
     }
 
     [Fact]
+    public async Task Further_settings_are_the_clients_when_it_is_made_and_when_it_is_changed()
+    {
+        var caller = await CallerAsync();
+        var key = $"{StoreClient.Applications}/{await caller.CreateApplicationAsync()}";
+        string[] grants = ["authorization_code", "refresh_token"];
+        var made = (await caller.PostAsync(key + "/generate-keys", new
+        {
+            keyType = "PRODUCTION",
+            grantTypesToBeSupported = grants,
+            callbackUrl = "https://one.example/cb",
+            additionalProperties = new { pkceMandatory = "false", refresh_token_expiry_time = "7200", user_access_token_expiry_time = 120 },
+        })).Json();
+        Assert.Equal("False 02:00:00 00:02:00", await TermsAsync());
+
+        (await caller.PutAsync($"{key}/oauth-keys/{made.Text("keyMappingId")}", new { supportedGrantTypes = grants, callbackUrl = "https://one.example/cb", additionalProperties = new { pkceMandatory = true } }))
+            .HasStatus(HttpStatusCode.OK);
+
+        Assert.Equal("True 02:00:00 00:02:00", await TermsAsync());
+
+        async Task<string> TermsAsync() => string.Join(' ', await ColumnAsync<bool>("pkce_required"), await ColumnAsync<TimeSpan>("refresh_token_lifetime"), await ColumnAsync<TimeSpan>("access_token_lifetime"));
+
+        Task<T?> ColumnAsync<T>(string column) =>
+            chain.KeyManager.Database.ScalarAsync<T>($"select {column} from oauth_clients where client_id = $1", made.Text("consumerKey"));
+    }
+
+    [Fact]
     public async Task An_id_that_was_deleted_is_gone_for_good_and_one_that_never_was_too()
     {
         var metadata = Plain();

@@ -60,6 +60,15 @@ public sealed class SettingsTests(StoreFixture store)
     }
 
     [Fact]
+    public async Task No_attribute_is_prescribed_for_applications()
+    {
+        var list = (await store.NewCaller().GetAsync("/store/api/v3/settings/application-attributes")).Json();
+
+        Assert.Empty(list["list"]!.AsArray());
+        (await _anybody.GetAsync("/store/api/v3/settings/application-attributes")).HasStatus(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task Throttling_policies_have_two_levels()
     {
         (await _anybody.GetAsync("/store/api/v3/throttling-policies/api")).IsNotFound();

@@ -32,6 +32,10 @@ public sealed class OtherIssuerTests(StoreFixture store, OtherIssuerStore other)
         (await CallAsync(Token(scope: "openid"))).IsProblem("insufficient-scope", HttpStatusCode.Forbidden, 900910);
 
     [Fact]
+    public async Task The_settings_say_that_people_sign_in_elsewhere() =>
+        Assert.True((await _store.CallerWith(null).GetAsync("/store/api/v3/settings")).Json()["identityProvider"]!["external"]!.GetValue<bool>());
+
+    [Fact]
     public async Task Nobody_is_asked_whether_its_tokens_are_revoked()
     {
         var before = store.KeyManager.CallsTo(StubKeyManager.IntrospectPath);

@@ -147,7 +147,7 @@ public sealed class ListServiceProvidersTests(OneKeyManager fixture) : IClassFix
 
     [Theory]
     [InlineData("limit=0", "limit")]
-    [InlineData("limit=101", "limit")]
+    [InlineData("limit=-1", "limit")]
     [InlineData("limit=x", "limit")]
     [InlineData("limit=", "limit")]
     [InlineData("limit=2147483648", "limit")]

@@ -102,14 +102,17 @@ internal sealed partial class ResidentConnector(
             order.GrantTypes,
             order.CallbackUrls,
             order.Scopes.Count > 0 ? string.Join(' ', order.Scopes) : null,
-            order.AccessTokenLifetimeSeconds);
+            order.AccessTokenLifetimeSeconds,
+            order.RefreshTokenLifetimeSeconds,
+            order.PkceRequired);
         return OutcomeAsync(RegistrationCall.Register, metadata.ClientId, registration.RegisterAsync(metadata, cancellationToken), cancellationToken);
     }
 
     public Task<ClientRegistration> UpdateAsync(ClientChange change, CancellationToken cancellationToken)
     {
         var clientId = change.Client.ClientId!;
-        var metadata = new ClientUpdateMetadata(change.GrantTypes, change.CallbackUrls);
+        var metadata = new ClientUpdateMetadata(
+            change.GrantTypes, change.CallbackUrls, change.AccessTokenLifetimeSeconds, change.RefreshTokenLifetimeSeconds, change.PkceRequired);
         var call = registration.UpdateAsync(clientId, metadata, TagOf(change.Version), cancellationToken);
         return OutcomeAsync(RegistrationCall.Update, clientId, call, cancellationToken);
     }

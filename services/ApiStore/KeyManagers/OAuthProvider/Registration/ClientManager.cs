@@ -16,6 +16,11 @@ internal sealed partial class ClientManager(KeyManager keyManager, ProviderClien
             return new ClientRegistration.NotSupported("The key manager gave the store nothing to change this client with (RFC 7592); change it there.");
         }
 
+        if (change.SaysMoreThanRegistration)
+        {
+            return ClientRegistrar.Unsayable;
+        }
+
         var read = await provider.SendAsync(RequestOf(HttpMethod.Get, management), cancellationToken);
         management = await KeepAsync(change, management, read);
         if (RegisteredClient.Of(read) is not { } client || client.Description.ClientId != change.Client.ClientId)

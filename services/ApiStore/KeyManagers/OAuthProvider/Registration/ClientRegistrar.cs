@@ -7,9 +7,13 @@ namespace OobProvisioning.ApiStore.KeyManagers.OAuthProvider.Registration;
 /// <summary>Has clients made (RFC 7591). Nothing is tried twice: a second client would be left behind.</summary>
 internal sealed class ClientRegistrar(KeyManager keyManager, ProviderClient provider, StoredCredentials credentials, ClientManager manager)
 {
-    private static readonly ClientRegistration Unlimited = new ClientRegistration.Refused(
+    /// <summary>RFC 7591 has no word for it.</summary>
+    public static readonly ClientRegistration Unsayable = new ClientRegistration.Refused(
         OnlyCallbackUrl: false,
-        new Dictionary<string, string[]> { ["access_token_lifetime_seconds"] = ["This key manager itself decides how long tokens live."] });
+        new Dictionary<string, string[]>
+        {
+            ["access_token_lifetime_seconds"] = ["This key manager itself decides how long tokens live, and whether it insists on PKCE."],
+        });
 
     public async Task<ClientRegistration> RunAsync(ClientOrder order, CancellationToken cancellationToken)
     {
@@ -18,9 +22,9 @@ internal sealed class ClientRegistrar(KeyManager keyManager, ProviderClient prov
             return new ClientRegistration.NotSupported("This key manager has no registration endpoint; make the client there, and provide its keys.");
         }
 
-        if (order.AccessTokenLifetimeSeconds is not null)
+        if ((order.AccessTokenLifetimeSeconds ?? order.RefreshTokenLifetimeSeconds) is not null || order.PkceRequired is true)
         {
-            return Unlimited; // RFC 7591 has no word for it.
+            return Unsayable;
         }
 
         var token = credentials.Reveal(keyManager.InitialAccessToken);
