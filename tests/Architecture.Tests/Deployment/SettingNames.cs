@@ -12,7 +12,8 @@ internal static class SettingNames
     private static IEnumerable<string> Of(string program) =>
     [
         "ConnectionStrings__Database",
-        .. program == "gateway" ? Named("", Programs.Gateway.GetType("OobProvisioning.Gateway.Edge.EdgeOptions", throwOnError: true)!) : [], // At the root.
+        "Secrets__Directory",
+        .. program == "gateway" ? ["Upstreams", .. Named("", Programs.Gateway.GetType("OobProvisioning.Gateway.Edge.EdgeOptions", throwOnError: true)!)] : [],
         .. from type in new[] { AssemblyOf(program), Programs.ServiceDefaults }.SelectMany(assembly => assembly.GetTypes())
            let section = type.GetField("Section") is { IsLiteral: true } field ? (string)field.GetRawConstantValue()! : null
            where section is not null
