@@ -7,7 +7,7 @@ namespace OobProvisioning.Architecture.Tests;
 /// <summary>Pages are made of the parts of ConsoleKit: there is one kind of table, of icon and of state, and no page draws its own.</summary>
 public sealed partial class PagePartTests
 {
-    private static readonly string Kit = Path.Combine(Programs.Root, "services", "ConsoleKit");
+    private static readonly string Kit = Path.Combine(Repository.Root, "services", "ConsoleKit");
     private static readonly Dictionary<string, string> Pages =
         Programs.Pages().ToDictionary(path => path, File.ReadAllText);
 

@@ -11,13 +11,7 @@ internal static class Programs
     public static readonly Assembly Gateway = typeof(Gateway.Program).Assembly;
     public static readonly Assembly ServiceDefaults = typeof(ServiceDefaults.Hosting.ServiceHost).Assembly;
 
-    /// <summary>Where the sources stand: the folder of the solution.</summary>
-    public static readonly string Root = FindRoot(AppContext.BaseDirectory);
-
     /// <summary>The files of all pages and their parts.</summary>
     public static IEnumerable<string> Pages() => new[] { "services", "gateway" }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.razor", SearchOption.AllDirectories));
-
-    private static string FindRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "OobProvisioning.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests."));
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.razor", SearchOption.AllDirectories));
 }

@@ -51,17 +51,17 @@ public sealed class SourceTreeTests
     [Fact]
     public void Every_decision_has_a_number_of_its_own_and_says_it()
     {
-        var records = Directory.GetFiles(Path.Combine(Programs.Root, "docs", "decisions"), "*.md").Order().ToList();
+        var records = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "decisions"), "*.md").Order().ToList();
         Assert.Equal(Enumerable.Range(1, records.Count), records.Select(record => int.Parse(Path.GetFileName(record)[..4], CultureInfo.InvariantCulture)));
         Assert.All(records, record => Assert.StartsWith($"# {Path.GetFileName(record)[..4].TrimStart('0')}. ", File.ReadAllText(record), StringComparison.Ordinal));
     }
 
     private static List<SourceFile> Files(string pattern) =>
     [
-        .. new[] { "services", "gateway", "deploy" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Programs.Root, folder), pattern, SearchOption.AllDirectories))
-            .Select(path => Path.GetRelativePath(Programs.Root, path).Replace('\\', '/'))
+        .. new[] { "services", "gateway", "deploy" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/Migrations/", StringComparison.Ordinal))
-            .Select(path => new SourceFile(path, File.ReadAllLines(Path.Combine(Programs.Root, path)))),
+            .Select(path => new SourceFile(path, File.ReadAllLines(Path.Combine(Repository.Root, path)))),
     ];
 
     private static IEnumerable<string> ScopeWriters(IEnumerable<SourceFile> sources) =>

@@ -7,10 +7,10 @@ public sealed partial class StandardsTests
 {
     private const int LeastNames = 80;
 
-    private static readonly string[] Document = File.ReadAllLines(Path.Combine(Programs.Root, "docs", "standards.md"));
+    private static readonly string[] Document = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "standards.md"));
 
     private static readonly Lazy<IReadOnlySet<string>> Tests = new(() => Directory
-        .EnumerateFiles(Path.Combine(Programs.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+        .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
         .SelectMany(path => TestsOf(File.ReadAllText(path)))
         .ToHashSet(StringComparer.Ordinal));
 

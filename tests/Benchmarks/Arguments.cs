@@ -7,7 +7,7 @@ internal static class Arguments
 {
     public const string Usage =
         """
-        tests/benchmark   measures, on this machine, the Key Manager beside stock OpenIddict and bare endpoints, and watches its memory;
+        tests/benchmark   measures, on this machine, the Key Manager beside bare endpoints and node oidc-provider, and watches its memory;
                           Provide Keys and creating applications beside the same by hand;
                           calls of an API through the gateway, beside itself without its checks, nginx, and YARP with JwtBearer;
                           and lists and searches in a small and in a large installation
@@ -32,14 +32,20 @@ internal static class Arguments
         {
             var name = arguments[index];
             int Number(int atMost) =>
-                ++index < arguments.Length && int.TryParse(arguments[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= atMost
+                ++index < arguments.Length
+                    && int.TryParse(arguments[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && number >= 1 && number <= atMost
                     ? number
                     : throw Wrong($"{name} needs a number from 1 to {atMost}");
+
+            Part OnlyPart() => ++index < arguments.Length && Enum.TryParse<Part>(arguments[index], ignoreCase: true, out var part)
+                ? part
+                : throw Wrong($"{name} needs tokens, provide, calls or growth");
 
             options = name switch
             {
                 "--help" or "-h" => options with { Help = true },
-                "--only" => options with { Only = ++index < arguments.Length && Enum.TryParse<Part>(arguments[index], ignoreCase: true, out var part) ? part : throw Wrong($"{name} needs tokens, provide, calls or growth") },
+                "--only" => options with { Only = OnlyPart() },
                 "--seconds" => options with { Seconds = Number(60) },
                 "--rounds" => options with { Rounds = Number(20) },
                 "--connections" => options with { Connections = Number(500) },

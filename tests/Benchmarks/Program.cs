@@ -6,9 +6,6 @@ using OobProvisioning.LocalStack.Processes;
 
 switch (args)
 {
-    case [StockServer.Verb]:
-        await StockServer.ServeAsync();
-        return 0;
     case [BareServer.Verb]:
         await BareServer.ServeAsync();
         return 0;

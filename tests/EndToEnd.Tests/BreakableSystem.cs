@@ -8,6 +8,7 @@ namespace OobProvisioning.EndToEnd.Tests;
 
 /// <summary>What happens here would spoil any other test, and what others do would spoil its timing: it begins when all others have ended.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
+[Trait("Stack", "broken")]
 public sealed class Alone
 {
     public const string Name = "alone";

@@ -14,5 +14,13 @@ internal static class ApplicationErrors
     public static ProblemHttpResult Busy() =>
         CommonProblems.Conflict.With("Other applications of yours are being created at this moment; nothing was created. Try again.");
 
+    /// <summary>It is retired: it stays with whoever has it.</summary>
+    public static ProblemHttpResult PolicyNotOffered(string oneOfThem)
+    {
+        var faults = new Faults();
+        faults.Add("throttlingPolicy", oneOfThem);
+        return faults.ToProblem();
+    }
+
     public static ProblemHttpResult Modified() => CommonProblems.Modified.With("The application has changed since it was read; read it again.");
 }

@@ -14,6 +14,8 @@ internal static class ApplicationsSetup
         builder.Services
             .AddScoped<OwnerLimit>()
             .AddScoped<ApplicationViews>()
+            .AddScoped<NewApplications>()
+            .AddScoped<ChangedApplications>()
             .AddScoped<ListApplications>()
             .AddScoped<CreateApplication>()
             .AddScoped<GetApplication>()

@@ -27,6 +27,9 @@ public sealed class ServiceProvider : IAudited
 
     public OAuthClient? OAuthClient { get; private set; }
 
+    /// <summary>For finding those that have none; never read nor written.</summary>
+    public ProviderWithoutClient? WithoutClient { get; private set; }
+
     public uint Version { get; private set; }
 
     /// <summary>Changes with the provider and with its client, which must have been read with it.</summary>

@@ -39,7 +39,7 @@ internal static class ServiceProviderFilters
     {
         ServiceProviderQuery.Active => providers.Where(provider => provider.OAuthClient!.State == OAuthClientState.Active),
         ServiceProviderQuery.Revoked => providers.Where(provider => provider.OAuthClient!.State == OAuthClientState.Revoked),
-        ServiceProviderQuery.NoClient => providers.Where(provider => provider.OAuthClient == null),
+        ServiceProviderQuery.NoClient => providers.Where(provider => provider.WithoutClient != null),
         ServiceProviderQuery.Expiring => providers.Expiring(now, now + OAuthClientSecret.Soon),
         _ => providers,
     };

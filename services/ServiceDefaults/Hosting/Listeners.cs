@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
+using OobProvisioning.ServiceDefaults.Health;
 
 namespace OobProvisioning.ServiceDefaults.Hosting;
 
 /// <summary>A program listens twice: for the world and for its own kind. A cleartext port speaks HTTP/1.1 or HTTP/2, not both.</summary>
 public static class Listeners
 {
-    private static readonly PathString[] InternalPaths = ["/internal", "/health/live", "/health/ready", "/metrics"];
+    private static readonly PathString[] InternalPaths = ["/internal", HealthSetup.LivePath, HealthSetup.ReadyPath, "/metrics"];
 
     public static void AddListeners(this WebApplicationBuilder builder, HttpProtocols publicProtocols)
     {

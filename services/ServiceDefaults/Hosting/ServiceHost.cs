@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using OobProvisioning.ServiceDefaults.Health;
 
 namespace OobProvisioning.ServiceDefaults.Hosting;
 
@@ -77,7 +78,7 @@ public static class ServiceHost
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
         try
         {
-            var uri = new Uri(address.Replace("//*", "//127.0.0.1", StringComparison.Ordinal) + "/health/ready");
+            var uri = new Uri(address.Replace("//*", "//127.0.0.1", StringComparison.Ordinal) + HealthSetup.ReadyPath);
             using var response = await client.GetAsync(uri);
             return response.IsSuccessStatusCode ? 0 : 1;
         }

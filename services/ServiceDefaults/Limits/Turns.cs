@@ -17,9 +17,17 @@ public sealed class Turns<T>(TimeSpan patience, params PartitionedRateLimiter<T>
         return turn.IsAcquired ? turn : null;
     }
 
-    /// <summary>Waits in one line after the other, keeping the places that it has.</summary>
+    /// <summary>Takes a turn that is free; else waits in one line after the other, keeping the places that it has.</summary>
     /// <returns>What ends the turn; null when it did not come in time, or too many wait.</returns>
-    public async Task<IDisposable?> TakeAsync(T who, CancellationToken cancellationToken)
+    public async Task<IDisposable?> TakeAsync(T who, CancellationToken cancellationToken) => TryTake(who) ?? await WaitAsync(who, cancellationToken);
+
+    public void Dispose()
+    {
+        _lines.Dispose();
+        Array.ForEach(lines, line => line.Dispose());
+    }
+
+    private async Task<IDisposable?> WaitAsync(T who, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
@@ -32,11 +40,5 @@ public sealed class Turns<T>(TimeSpan patience, params PartitionedRateLimiter<T>
         {
             return null;
         }
-    }
-
-    public void Dispose()
-    {
-        _lines.Dispose();
-        Array.ForEach(lines, line => line.Dispose());
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.Applications;
 
-/// <summary>Creations of one owner wait for each other, but not for ever, and others do not wait for them.</summary>
+/// <summary>Creations of one owner wait for each other near the bound, but not for ever, and others do not wait for them.</summary>
 [Collection<TroubledStore>]
 public sealed class CrowdTests(StoreFixture store)
 {
@@ -30,12 +30,31 @@ public sealed class CrowdTests(StoreFixture store)
         await crowd.CreateApplicationAsync();
     }
 
-    /// <summary>As a creation does that does not end.</summary>
-    private async Task<NpgsqlConnection> HoldCreationsOfAsync(string owner)
+    [Fact]
+    public async Task Creations_go_side_by_side_while_the_bound_is_further_away_than_they_are_many_and_one_at_a_time_from_there()
+    {
+        (string, string?)[] bound = [("Applications:MaxPerOwner", "26")];
+        await using var bounded = await store.StartAnotherAsync(bound);
+        var crowd = bounded.CallerWith(store.KeyManager.Tokens.Issue("crowd at a bound", "apim:subscribe"));
+        await using (await HoldCreationsOfAsync("crowd at a bound", "pg_advisory_lock_shared"))
+        {
+            for (var number = 1; number <= 10; number++)
+            {
+                await crowd.CreateApplicationAsync();
+            }
+
+            (await crowd.PostAsync(Applications, new { name = "eleventh", throttlingPolicy = "Gold" })).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+        }
+
+        await crowd.CreateApplicationAsync();
+    }
+
+    /// <summary>As a creation does that does not end: near the bound, or far from it.</summary>
+    private async Task<NpgsqlConnection> HoldCreationsOfAsync(string owner, string how = "pg_advisory_lock")
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store.Database.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = $"{StubKeyManager.PublicAddress}/ client {owner}" } } };
+        await using var command = new NpgsqlCommand($"select {how}(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = $"{StubKeyManager.PublicAddress}/ client {owner}" } } };
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         return connection;
     }

@@ -10,7 +10,8 @@ internal static class BackendServer
     /// <summary>Stands in every answer.</summary>
     public static readonly byte[] Said = "\"order\":7"u8.ToArray();
 
-    private static readonly byte[] Answer = Encoding.ASCII.GetBytes($$"""{{{Encoding.ASCII.GetString(Said)}},"lines":[{"article":"A-1","count":2}],"total":"19.90"}""");
+    private static readonly byte[] Answer = Encoding.ASCII.GetBytes(
+        $$"""{{{Encoding.ASCII.GetString(Said)}},"lines":[{"article":"A-1","count":2}],"total":"19.90"}""");
 
     public static async Task ServeAsync()
     {

@@ -16,7 +16,8 @@ internal sealed class BareStore(NpgsqlDataSource database, HttpClient verifier, 
         builder.Configuration.AddKeyPerFile(builder.Configuration["Secrets:Directory"]!);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using var app = builder.Build();
-        await using var database = NpgsqlDataSource.Create($"Max Auto Prepare=10;Auto Prepare Min Usages=2;{app.Configuration.GetConnectionString("Database")}");
+        await using var database = NpgsqlDataSource.Create(
+            $"Max Auto Prepare=10;Auto Prepare Min Usages=2;{app.Configuration.GetConnectionString("Database")}");
         using var verifier = new HttpClient { BaseAddress = new Uri(app.Configuration["Verifier"]!) };
         using var key = new Es256Key();
         var tokens = new BareTokens(key);
@@ -84,7 +85,8 @@ internal sealed class BareStore(NpgsqlDataSource database, HttpClient verifier, 
         context.Request.Headers.Authorization.ToString() is { Length: > 7 } header ? tokens.Verify(header[7..])?.GetProperty("sub").GetString() : null;
 
     private static NpgsqlBatchCommand Audit(string caller, string verb, string @object, DateTimeOffset now) => Command(
-        "insert into bare.audit_events (id, actor, verb, object, occurred_at) values ($1, $2, $3, $4, $5)", Guid.CreateVersion7(), $"client:{caller}", verb, @object, now);
+        "insert into bare.audit_events (id, actor, verb, object, occurred_at) values ($1, $2, $3, $4, $5)",
+        Guid.CreateVersion7(), $"client:{caller}", verb, @object, now);
 
     private static NpgsqlBatchCommand Command(string text, params object[] values)
     {

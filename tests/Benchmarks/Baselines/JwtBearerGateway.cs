@@ -3,7 +3,8 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace OobProvisioning.Benchmarks.Baselines;
 
-/// <summary>YARP with the framework's own handler of bearer tokens, as its documentation sets it up. It asks nobody whether the client has subscribed.</summary>
+/// <summary>YARP with the framework's own handler of bearer tokens, as its documentation sets it up.
+/// It asks nobody whether the client has subscribed.</summary>
 internal static class JwtBearerGateway
 {
     public const string Verb = "serve-jwt-bearer";
@@ -22,7 +23,13 @@ internal static class JwtBearerGateway
         builder.Services.AddAuthorization();
         builder.Services.AddReverseProxy().LoadFromMemory(
             [new RouteConfig { RouteId = Name, ClusterId = Name, Match = new() { Path = "/{**path}" }, AuthorizationPolicy = "default" }],
-            [new ClusterConfig { ClusterId = Name, Destinations = new Dictionary<string, DestinationConfig> { [Name] = new() { Address = builder.Configuration["Backend"]! } } }]);
+            [
+                new ClusterConfig
+                {
+                    ClusterId = Name,
+                    Destinations = new Dictionary<string, DestinationConfig> { [Name] = new() { Address = builder.Configuration["Backend"]! } },
+                },
+            ]);
 
         await using var app = builder.Build();
         app.UseAuthentication();

@@ -22,12 +22,18 @@ internal sealed class CallClients(JsonCalls stack)
             context = "/orders",
             version = "1.0",
             endpoints = new { production = backend.OriginalString },
-            operations = new[] { new { method = "GET", path = "/orders" }, new { method = "GET", path = "/orders/{id}" }, new { method = "POST", path = "/orders" } },
+            operations = new[]
+            {
+                new { method = "GET", path = "/orders" },
+                new { method = "GET", path = "/orders/{id}" },
+                new { method = "POST", path = "/orders" },
+            },
             lifeCycleStatus = "PUBLISHED",
         }, cancellationToken);
 
         var tokens = new string[count];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (number, stop) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, count, parallel, async (number, stop) =>
             tokens[number] = await clients.MakeOneAsync($"{number}", api.GetProperty("id").GetString()!, stop));
         return ("/orders/1.0/orders/7", tokens);
     }

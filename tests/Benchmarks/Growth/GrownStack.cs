@@ -79,8 +79,8 @@ internal sealed class GrownStack : IAsyncDisposable
         _stack = await RunningStack.StartAsync(new LauncherOptions { DataDirectory = _folder.Path, Port = _ports.Gateway }, request, _ => { });
         await Seeding.RunAsync(_stack.Folder, _stack.Address.OriginalString, Rows, request.Stop);
         var automation = AutomationCredentials.Read(_stack.Folder.Credentials).Automation;
-        _client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", await TokenAsync(automation, "service_providers:view users:manage apim:subscribe apim:admin", request.Stop));
+        var token = await TokenAsync(automation, "service_providers:view users:manage apim:subscribe apim:admin", request.Stop);
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     private async Task<string> TokenAsync(ClientCredentials client, string scope, CancellationToken cancellationToken)

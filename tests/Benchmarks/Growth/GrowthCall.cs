@@ -18,6 +18,7 @@ internal sealed record GrowthCall(string Name, Func<int, string> Path, bool IsDe
         new("service providers, newest", _ => $"{Providers}?sort=-created"),
         new("service providers, a deep page by its cursor", rows => $"{Providers}?limit=100&offset={rows - 1_000}", IsDeep: true),
         new("service providers that are revoked", _ => $"{Providers}?state=REVOKED"),
+        new("service providers without a client", _ => $"{Providers}?state=NO_CLIENT"),
         new("search of service providers, a rare part", _ => $"{Providers}?query=zeppelin"),
         new("search of service providers, a frequent part", _ => $"{Providers}?query=service"),
         new("search of service providers, two letters", _ => $"{Providers}?query=pa"),

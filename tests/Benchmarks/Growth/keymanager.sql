@@ -12,6 +12,7 @@ create function pg_temp.seed_name(place bigint, total bigint) returns text langu
         || (array['Service', 'Portal', 'Agent'])[1 + place % 3] || case when place % (total / 7) = 3 then ' Zeppelin' else '' end
 $$;
 
+alter table service_providers disable trigger user;
 alter table oauth_clients disable trigger user;
 alter table oauth_client_secrets disable trigger user;
 
@@ -36,6 +37,7 @@ select pg_temp.seed_id(place, 3), pg_temp.seed_id(place, 2),
     'sha256:' || rtrim(translate(encode(sha256((pg_temp.seed_client(place))::bytea), 'base64'), '+/', '-_'), '='), 'seed', pg_temp.seed_instant(place)
 from generate_series(1, current_setting('seed.rows')::bigint) as place;
 
+alter table service_providers enable trigger user;
 alter table oauth_clients enable trigger user;
 alter table oauth_client_secrets enable trigger user;
 

@@ -11,7 +11,11 @@ namespace OobProvisioning.Benchmarks.Load;
 internal sealed class Connection : IDisposable
 {
     private const int PatienceMilliseconds = 60_000;
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = PatienceMilliseconds };
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+    {
+        NoDelay = true,
+        ReceiveTimeout = PatienceMilliseconds,
+    };
     private readonly byte[] _buffer = new byte[16 * 1024];
 
     private Connection()

@@ -18,7 +18,8 @@ internal record EndpointLoad(string Name, ServerProgram Server, IReadOnlyList<by
     /// <param name="most">It ends after so many, too.</param>
     /// <param name="perSecond">No more than so many; as many as there can be, if nothing is said.</param>
     /// <param name="stop">The user's.</param>
-    public virtual async Task<Measurement> RunAsync(int connections, TimeSpan atMost, CancellationToken stop, int most = int.MaxValue, double perSecond = double.PositiveInfinity)
+    public virtual async Task<Measurement> RunAsync(
+        int connections, TimeSpan atMost, CancellationToken stop, int most = int.MaxValue, double perSecond = double.PositiveInfinity)
     {
         var pace = TimeSpan.FromSeconds(connections / perSecond);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);

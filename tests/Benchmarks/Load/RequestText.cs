@@ -12,7 +12,8 @@ internal static class RequestText
 
     public static byte[] Introspection(ClientCredentials caller, string token) => Post(Paths.Introspection, $"token={token}&{CredentialsOf(caller)}");
 
-    public static byte[] Call(string path, string token) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\r\n");
+    public static byte[] Call(string path, string token) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\r\n");
 
     public static byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
@@ -20,7 +21,8 @@ internal static class RequestText
     {
         var text = JsonSerializer.Serialize(body);
         return Encoding.ASCII.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {text.Length}\r\n\r\n{text}");
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {text.Length}\r\n\r\n{text}");
     }
 
     /// <summary>In the form: it is parsed anyway. Ids and secrets are made of characters that need no escaping.</summary>

@@ -10,8 +10,6 @@ internal sealed class BenchmarkPrograms(DataFolder folder)
     public const string Own = "tests/Benchmarks";
     private readonly StackPrograms _stack = new(folder, new StackPorts(LoopbackPort.Free()));
 
-    public static StackProgram Stock(Uri address) => Baseline("stock", StockServer.Verb, address);
-
     public static StackProgram Bare(Uri address) => Baseline("bare", BareServer.Verb, address);
 
     /// <summary>As the local stack starts it, with the telemetry that a deployment has.</summary>

@@ -7,17 +7,14 @@ using OobProvisioning.Story;
 
 namespace OobProvisioning.Benchmarks.Programs;
 
-/// <summary>One PostgreSQL, which writes to disk as in production, the three servers beside each other, and their clients.</summary>
+/// <summary>One PostgreSQL, which writes to disk as in production, the servers beside each other, and their clients.</summary>
 internal sealed class BenchmarkSystem : IAsyncDisposable
 {
     private const string KeyManagerName = "keymanager";
-    private const string StockName = "stock";
     private readonly DataFolder _folder;
     private readonly Stack<IAsyncDisposable> _running = [];
 
     private BenchmarkSystem(DataFolder folder) => _folder = folder;
-
-    public ServerProgram Stock { get; private set; } = null!;
 
     public ServerProgram Bare { get; private set; } = null!;
 
@@ -29,8 +26,6 @@ internal sealed class BenchmarkSystem : IAsyncDisposable
     public DataFolder Folder => _folder;
 
     public TelemetrySink Telemetry { get; private set; } = null!;
-
-    public IReadOnlyList<ClientCredentials> StockClients { get; private set; } = [];
 
     public IReadOnlyList<ClientCredentials> KeyManagerClients { get; private set; } = [];
 
@@ -65,34 +60,27 @@ internal sealed class BenchmarkSystem : IAsyncDisposable
     private async Task StartAllAsync(int clients, CancellationToken cancellationToken)
     {
         _folder.Prepare();
-        PrivateDirectory.Create(_folder.Secrets(StockName));
         var secrets = new StackSecrets(_folder);
         var server = Running(await PrivatePostgres.StartAsync(
-            new PrivatePostgresOptions { Directory = _folder.Postgres, PasswordFile = secrets.AdministratorPasswordFile, LogFile = _folder.Log("postgres"), PidFile = _folder.Pid("postgres") },
+            new PrivatePostgresOptions
+            {
+                Directory = _folder.Postgres,
+                PasswordFile = secrets.AdministratorPasswordFile,
+                LogFile = _folder.Log("postgres"),
+                PidFile = _folder.Pid("postgres"),
+            },
             cancellationToken));
-        var (keyManager, stock) = (Database(KeyManagerName), Database(StockName));
+        var keyManager = new ServiceDatabase(KeyManagerName, secrets.RolePassword(KeyManagerName), server.AdministratorConnectionString);
         await using (var administrator = await AdministratorConnection.OpenAsync(server.AdministratorConnectionString, cancellationToken))
         {
             PostgresVersion = administrator.PostgreSqlVersion.ToString();
             await keyManager.EnsureAsync(administrator, cancellationToken);
-            await stock.EnsureAsync(administrator, cancellationToken);
         }
 
-        await StartStockAsync(stock, clients, cancellationToken);
         var address = BenchmarkPrograms.FreeAddress();
         Bare = Running(await ServerProgram.StartAsync(BenchmarkPrograms.Bare(address), _folder, address, cancellationToken));
         secrets.Write(keyManager.ConnectionString, apiStoreConnection: "");
         await StartKeyManagerAsync(keyManager, clients, cancellationToken);
-
-        ServiceDatabase Database(string name) => new(name, secrets.RolePassword(name), server.AdministratorConnectionString);
-    }
-
-    private async Task StartStockAsync(ServiceDatabase database, int clients, CancellationToken cancellationToken)
-    {
-        AtomicFile.WritePrivate(Path.Combine(_folder.Secrets(StockName), "ConnectionStrings__Database"), database.ConnectionString);
-        StockClients = await Baselines.StockClients.CreateAsync(database.ConnectionString, clients, cancellationToken);
-        var address = BenchmarkPrograms.FreeAddress();
-        Stock = Running(await ServerProgram.StartAsync(BenchmarkPrograms.Stock(address), _folder, address, cancellationToken));
     }
 
     private async Task StartKeyManagerAsync(ServiceDatabase database, int clients, CancellationToken cancellationToken)

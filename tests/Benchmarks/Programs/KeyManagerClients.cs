@@ -9,7 +9,8 @@ internal static class KeyManagerClients
 {
     private const int AtOnce = 16;
 
-    public static async Task<IReadOnlyList<ClientCredentials>> CreateAsync(Uri address, ClientCredentials automation, int count, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ClientCredentials>> CreateAsync(
+        Uri address, ClientCredentials automation, int count, CancellationToken cancellationToken)
     {
         using var keyManager = new JsonCalls(address);
         await keyManager.ShowTokenAsync(automation, "oauth_clients:create", cancellationToken);

@@ -31,7 +31,10 @@ internal sealed class ServerProgram : IAsyncDisposable
 
     public long WorkingSet => Refreshed().WorkingSet64;
 
-    /// <summary>Bytes of memory that would be free without it: its own, and its share of the files that several programs have loaded (Linux: proc_pid_smaps(5)).</summary>
+    /// <summary>
+    /// Bytes of memory that would be free without it: its own, and its share of the files that several programs have loaded
+    /// (Linux: proc_pid_smaps(5)).
+    /// </summary>
     public long ProportionalSet => File.ReadLines($"/proc/{Refreshed().Id}/smaps_rollup")
         .Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
         .Sum(line => 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));

@@ -34,8 +34,10 @@ internal sealed class ProvideBenchmark(BenchmarkOptions options, ProvideSystem s
 
         await using var database = NpgsqlDataSource.Create(system.StoreDatabase);
         var loads = new StoreLoads(system, database, clients);
-        var (bareProvide, bareCreate) = (new Series(loads.BareProvide("Provide Keys by hand", one)), new Series(loads.BareCreate("create application by hand", creator)));
-        var (provide, provideMany) = (new Series(loads.Provide("Provide Keys, one caller", one)), new Series(loads.Provide($"Provide Keys, {Callers} callers", many)));
+        var bareProvide = new Series(loads.BareProvide("Provide Keys by hand", one));
+        var bareCreate = new Series(loads.BareCreate("create application by hand", creator));
+        var provide = new Series(loads.Provide("Provide Keys, one caller", one));
+        var provideMany = new Series(loads.Provide($"Provide Keys, {Callers} callers", many));
         var create = new Series(loads.Create("create application, one owner", creator));
         var settings = new Series(Document("store: settings", system.Store, Paths.StoreSettings, "\"grantTypes\""));
         var keys = new Series(Document("Key Manager: keys", system.KeyManager, Paths.Keys, "\"keys\""));

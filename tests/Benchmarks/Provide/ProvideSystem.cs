@@ -76,7 +76,13 @@ internal sealed class ProvideSystem : IAsyncDisposable
         _folder.Prepare();
         var secrets = new StackSecrets(_folder);
         var server = Running(await PrivatePostgres.StartAsync(
-            new PrivatePostgresOptions { Directory = _folder.Postgres, PasswordFile = secrets.AdministratorPasswordFile, LogFile = _folder.Log("postgres"), PidFile = _folder.Pid("postgres") },
+            new PrivatePostgresOptions
+            {
+                Directory = _folder.Postgres,
+                PasswordFile = secrets.AdministratorPasswordFile,
+                LogFile = _folder.Log("postgres"),
+                PidFile = _folder.Pid("postgres"),
+            },
             cancellationToken));
         var (keyManagers, stores) = (Database(KeyManagerName), Database(StoreName));
         await using (var administrator = await AdministratorConnection.OpenAsync(server.AdministratorConnectionString, cancellationToken))

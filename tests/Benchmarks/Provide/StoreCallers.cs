@@ -39,13 +39,16 @@ internal sealed class StoreCallers(ProvideSystem system) : IDisposable
     {
         var provider = (await _keyManager.PostAsync(Providers, new { name = $"caller {Guid.NewGuid():N}" }, cancellationToken)).GetProperty("id").GetString();
         var made = await _keyManager.PutAsync(
-            $"{Providers}/{provider}/oauth-client", new { grantTypes = (string[])["client_credentials"], scopes = (string[])["apim:subscribe"] }, cancellationToken);
+            $"{Providers}/{provider}/oauth-client",
+            new { grantTypes = (string[])["client_credentials"], scopes = (string[])["apim:subscribe"] },
+            cancellationToken);
         var client = new ClientCredentials(made.GetProperty("clientId").GetString()!, made.GetProperty("clientSecret").GetString()!);
         var token = await _keyManager.TokenAsync(client, "apim:subscribe", cancellationToken);
         var ids = new string[applications];
         using var store = new JsonCalls(system.Store.Address);
         store.ShowToken(token);
-        await Parallel.ForAsync(0, applications, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (number, stop) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, applications, parallel, async (number, stop) =>
             ids[number] = (await store.PostAsync(Paths.Applications, new { name = $"application {number}", throttlingPolicy = "Gold" }, stop))
                 .GetProperty("applicationId").GetString()!);
         return new StoreCaller(token, await _bareStore.TokenAsync(client, "", cancellationToken), ids);

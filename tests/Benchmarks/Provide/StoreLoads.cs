@@ -50,7 +50,10 @@ internal sealed class StoreLoads(ProvideSystem system, NpgsqlDataSource database
     }
 
     private static List<byte[]> Applications(string token) =>
-        [.. Enumerable.Range(0, Calls).Select(number => RequestText.Json(Paths.Applications, token, new { name = $"made {number}", throttlingPolicy = "Gold" }))];
+    [
+        .. Enumerable.Range(0, Calls).Select(number =>
+            RequestText.Json(Paths.Applications, token, new { name = $"made {number}", throttlingPolicy = "Gold" })),
+    ];
 
     /// <summary>And what that leaves, so that no round finds more of it than the one before.</summary>
     private async Task ClearAsync(string table, CancellationToken stop, string where = "")

@@ -11,11 +11,13 @@ internal static class Machine
 
     public static string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"Machine: {Environment.ProcessorCount} cores ({Processor()}), {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gigabyte:0.0} GB, {RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.FrameworkDescription}{Others()}");
+        $"Machine: {Environment.ProcessorCount} cores ({Processor()}), {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gigabyte:0.0} GB, "
+            + $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.FrameworkDescription}{Others()}");
 
     private static string Processor() => !File.Exists(ProcessorFile)
         ? RuntimeInformation.ProcessArchitecture.ToString()
-        : File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+        : File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+            ?? RuntimeInformation.ProcessArchitecture.ToString();
 
     /// <summary>Who else was at work when it began: with a load near the number of cores the figures say little.</summary>
     private static string Others() => File.Exists(LoadFile) ? $", load {File.ReadAllText(LoadFile).Split(' ')[0]} before" : "";

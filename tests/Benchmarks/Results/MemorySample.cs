@@ -5,5 +5,6 @@ namespace OobProvisioning.Benchmarks.Results;
 internal readonly record struct MemorySample(long WorkingSet, long Heap)
 {
     /// <summary>The least of some: what lies above is garbage that was not collected yet.</summary>
-    public static MemorySample Least(IReadOnlyCollection<MemorySample> samples) => new(samples.Min(sample => sample.WorkingSet), samples.Min(sample => sample.Heap));
+    public static MemorySample Least(IReadOnlyCollection<MemorySample> samples) =>
+        new(samples.Min(sample => sample.WorkingSet), samples.Min(sample => sample.Heap));
 }

@@ -37,5 +37,7 @@ internal sealed class MemoryWatch(ServerProgram server) : IDisposable
     }
 
     // name{labels} value [timestamp]
-    private static double ValueOf(string line) => double.Parse(line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture);
+    private static double ValueOf(string line) => double.Parse(
+        line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0],
+        CultureInfo.InvariantCulture);
 }

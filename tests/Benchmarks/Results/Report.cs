@@ -27,7 +27,10 @@ internal sealed class Report(BenchmarkOptions options, TextWriter output)
     public void PrintVerdicts(IReadOnlyCollection<Verdict> verdicts)
     {
         output.WriteLine();
-        Table.Print(output, ["asked for", "reached", "needed", ""], verdicts.Select(verdict => (string[])[verdict.What, verdict.Reached, verdict.Asked, verdict.Holds ? "PASS" : "FAIL"]));
+        Table.Print(
+            output,
+            ["asked for", "reached", "needed", ""],
+            verdicts.Select(verdict => (string[])[verdict.What, verdict.Reached, verdict.Asked, verdict.Holds ? "PASS" : "FAIL"]));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

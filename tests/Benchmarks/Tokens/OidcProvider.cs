@@ -52,14 +52,15 @@ internal static class OidcProvider
     {
         var from = Path.Combine(Checkout.Root, BenchmarkPrograms.Own, "Tokens", "OidcProvider");
         var (present, wanted) = (Path.Combine(folder, LockFile), Path.Combine(from, LockFile));
-        var isPresent = Directory.Exists(Path.Combine(folder, "node_modules", Name)) && File.Exists(present) && File.ReadAllText(present) == File.ReadAllText(wanted);
+        var isPresent = Directory.Exists(Path.Combine(folder, "node_modules", Name))
+            && File.Exists(present) && File.ReadAllText(present) == File.ReadAllText(wanted);
         Directory.CreateDirectory(folder);
         foreach (var file in Files)
         {
             File.Copy(Path.Combine(from, file), Path.Combine(folder, file), overwrite: true);
         }
 
-        return isPresent
-            || (await Tool.RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], workingDirectory: folder, cancellationToken: cancellationToken)).Succeeded;
+        string[] install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+        return isPresent || (await Tool.RunAsync(npm, install, workingDirectory: folder, cancellationToken: cancellationToken)).Succeeded;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TokenBenchmark(BenchmarkOptions options, BenchmarkSystem s
 {
     public static async Task<IReadOnlyList<Verdict>> RunAsync(BenchmarkOptions options, TextWriter output, CancellationToken stop)
     {
-        output.WriteLine($"Starting PostgreSQL and three servers with {options.Clients} clients ...");
+        output.WriteLine($"Starting PostgreSQL and the servers with {options.Clients} clients ...");
         using var folder = new PrivateFolder();
         await using var system = await BenchmarkSystem.StartAsync(folder, options.Clients, stop);
         return await new TokenBenchmark(options, system, output).RunAsync(stop);
@@ -17,15 +17,16 @@ internal sealed class TokenBenchmark(BenchmarkOptions options, BenchmarkSystem s
 
     private async Task<IReadOnlyList<Verdict>> RunAsync(CancellationToken stop)
     {
-        var stock = new Series(Tokens("stock OpenIddict", system.Stock, system.StockClients.Select(RequestText.Token)));
         var bare = new Series(Tokens("bare endpoint", system.Bare, system.KeyManagerClients.Select(RequestText.Token)));
         var keyManager = new Series(Tokens("Key Manager", system.KeyManager, system.KeyManagerClients.Select(RequestText.Token)));
         var bareIntrospection = new Series(Introspections("bare introspection", bare.Load));
         var keyManagerIntrospection = new Series(Introspections("Key Manager introspection", keyManager.Load));
         var gateway = new Series(Tokens("Key Manager through the gateway", system.Gateway, system.KeyManagerClients.Select(RequestText.Token)));
         await using var oidcServer = await OidcProvider.StartAsync(system.Folder, system.KeyManagerClients, output, stop);
-        Series[] elsewhere = oidcServer is null ? [] : [new(Tokens("oidc-provider (node), directly", oidcServer, system.KeyManagerClients.Select(RequestText.Token)))];
-        Series[] all = [stock, bare, keyManager, gateway, .. elsewhere, bareIntrospection, keyManagerIntrospection];
+        Series[] elsewhere = oidcServer is null
+            ? []
+            : [new(Tokens("oidc-provider (node), directly", oidcServer, system.KeyManagerClients.Select(RequestText.Token)))];
+        Series[] all = [bare, keyManager, gateway, .. elsewhere, bareIntrospection, keyManagerIntrospection];
 
         await Rounds.RunAsync(all, options, output, stop);
         output.WriteLine($"Watching the memory over {options.Tokens:N0} tokens ...");
@@ -33,7 +34,7 @@ internal sealed class TokenBenchmark(BenchmarkOptions options, BenchmarkSystem s
         var memory = await watch.RunAsync(keyManager.Load, options.Connections, options.Tokens, stop);
 
         var (report, with) = (new Report(options, output), $"{options.Clients} clients, PostgreSQL {system.PostgresVersion}");
-        report.PrintSpeed("client_credentials", with, [stock, bare, keyManager, gateway, .. elsewhere]);
+        report.PrintSpeed("client_credentials", with, [bare, keyManager, gateway, .. elsewhere]);
         report.PrintSpeed("introspection", with, [bareIntrospection, keyManagerIntrospection]);
         return
         [
@@ -45,7 +46,8 @@ internal sealed class TokenBenchmark(BenchmarkOptions options, BenchmarkSystem s
         ];
     }
 
-    private static EndpointLoad Tokens(string name, ServerProgram server, IEnumerable<byte[]> requests) => new(name, server, [.. requests], EndpointLoad.Issued);
+    private static EndpointLoad Tokens(string name, ServerProgram server, IEnumerable<byte[]> requests) =>
+        new(name, server, [.. requests], EndpointLoad.Issued);
 
     /// <summary>One caller asks about the tokens of all clients, as a gateway does.</summary>
     private EndpointLoad Introspections(string name, EndpointLoad issuing) => issuing with

@@ -3,6 +3,7 @@ using OobProvisioning.CrashLoop.Auditing;
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 
 [CollectionDefinition(Name, DisableParallelization = true)]
+[Trait("Stack", "broken")]
 public sealed class Crashed : ICollectionFixture<CrashedSystem>
 {
     public const string Name = "crashed";

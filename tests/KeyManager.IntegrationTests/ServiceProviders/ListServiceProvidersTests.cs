@@ -115,6 +115,20 @@ public sealed class ListServiceProvidersTests(OneKeyManager fixture) : IClassFix
         await ListsAsync("state=EXPIRING&grantType=password", [ended.ProviderId], [expiring.ProviderId]);
     }
 
+    [Fact]
+    public async Task Lists_those_without_a_client_from_the_day_they_are_made_or_lose_it_until_they_get_one()
+    {
+        var (bare, client) = (await KeyManager.NewProviderAsync(), await KeyManager.NewClientAsync());
+        await ListsAsync("state=NO_CLIENT", [bare], [client.ProviderId]);
+
+        await KeyManager.DeleteAsync(client.Path).HasStatusAsync(HttpStatusCode.NoContent);
+        await KeyManager.PutAsync($"{ManagementApi.Providers}/{bare}/oauth-client", new { grantTypes = new[] { "client_credentials" } }).HasStatusAsync(HttpStatusCode.Created);
+        await ListsAsync("state=NO_CLIENT", [client.ProviderId], [bare]);
+
+        await KeyManager.DeleteAsync($"{ManagementApi.Providers}/{bare}").HasStatusAsync(HttpStatusCode.NoContent);
+        await ListsAsync("state=NO_CLIENT", [client.ProviderId], [bare]);
+    }
+
     private async Task ListsAsync(string query, Guid[] these, Guid[] notThese)
     {
         var list = (await KeyManager.GetAsync($"{ManagementApi.Providers}?limit=100&sort=-created&{query}").JsonAsync())["list"]!.AsArray().Select(provider => (Guid)provider!["id"]!).ToList();

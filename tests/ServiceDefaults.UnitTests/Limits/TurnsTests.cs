@@ -31,6 +31,14 @@ public sealed class TurnsTests
     }
 
     [Fact]
+    public async Task A_free_place_needs_no_patience()
+    {
+        using var turns = OneLine(TimeSpan.Zero);
+
+        Assert.NotNull(await turns.TakeAsync("line", Token));
+    }
+
+    [Fact]
     public async Task Who_has_no_more_patience_gets_no_turn()
     {
         using var turns = OneLine(TimeSpan.FromMilliseconds(1));

@@ -22,7 +22,7 @@ internal sealed partial class AttemptLimits(
         var arrived = time.GetTimestamp();
         var subject = AttemptSubject.Of(caller, keyManagerId, consumerKey);
         var place = turns.TryTake(subject);
-        if (place is null && await rows.JudgeAsync(subject, cancellationToken) is Verdict.UsedUp usedUp)
+        if (place is null && rows.MayBeUsedUp && await rows.JudgeAsync(subject, cancellationToken) is Verdict.UsedUp usedUp)
         {
             return Refuse(caller, subject, usedUp.Limit, usedUp.RetryAfter); // Without standing in line first.
         }

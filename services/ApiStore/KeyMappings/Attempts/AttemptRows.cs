@@ -14,6 +14,13 @@ namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 internal sealed class AttemptRows(NpgsqlDataSource database, IDbContextFactory<ApiStoreDb> databases, IOptions<AttemptOptions> options, TimeProvider time)
 {
     private const string Begin = "select * from begin_verification_attempt($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    private long _lastFailure; // In ticks of universal time.
+
+    /// <summary>
+    /// Whether this process has heard of a failure that may still count. Where it has not, a crowd is one of right attempts most likely, and to ask for each of
+    /// them before it stands in line would be a trip for nothing: of what failed at other stores it hears when its turn comes.
+    /// </summary>
+    public bool MayBeUsedUp => time.GetUtcNow().UtcTicks - Interlocked.Read(ref _lastFailure) < options.Value.Window.Ticks;
 
     /// <summary>Whether an attempt may begin, as things look. It locks nothing: who is refused keeps nobody waiting.</summary>
     public Task<Verdict> JudgeAsync(AttemptSubject subject, CancellationToken cancellationToken) =>
@@ -37,6 +44,7 @@ internal sealed class AttemptRows(NpgsqlDataSource database, IDbContextFactory<A
     /// <summary>Notes that the credentials were refused. The row may be gone by now, if this process stood still for long.</summary>
     public async Task FailAsync(VerificationAttempt attempt)
     {
+        HearOfFailure();
         attempt.Fail(time.GetStorableUtcNow(), options.Value.Window);
         await using var db = await databases.CreateDbContextAsync();
         await db.Database.ExecuteSqlAsync(
@@ -73,8 +81,16 @@ internal sealed class AttemptRows(NpgsqlDataSource database, IDbContextFactory<A
         await reader.ReadAsync(cancellationToken);
 
         // Judged by the present: what was noted while this was read is not later than that.
-        return AttemptRules.Judge(UntilAt(0), UntilAt(1), UntilAt(2), reader.GetBoolean(3), time.GetStorableUtcNow());
+        var verdict = AttemptRules.Judge(UntilAt(0), UntilAt(1), UntilAt(2), reader.GetBoolean(3), time.GetStorableUtcNow());
+        if (verdict is Verdict.UsedUp)
+        {
+            HearOfFailure();
+        }
+
+        return verdict;
 
         DateTimeOffset? UntilAt(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
     }
+
+    private void HearOfFailure() => Interlocked.Exchange(ref _lastFailure, time.GetUtcNow().UtcTicks);
 }

@@ -577,6 +577,18 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                     b.ToTable("oauth_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("OobProvisioning.KeyManager.OAuthClients.ProviderWithoutClient", b =>
+                {
+                    b.Property<Guid>("ServiceProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_provider_id");
+
+                    b.HasKey("ServiceProviderId")
+                        .HasName("pk_service_providers_without_client");
+
+                    b.ToTable("service_providers_without_client", (string)null);
+                });
+
             modelBuilder.Entity("OobProvisioning.KeyManager.OAuthClients.RegistrationAccessToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1000,12 +1012,14 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_oauth_clients_used_client_id");
 
-                    b.HasOne("OobProvisioning.KeyManager.OAuthClients.ServiceProvider", null)
+                    b.HasOne("OobProvisioning.KeyManager.OAuthClients.ServiceProvider", "ServiceProvider")
                         .WithOne("OAuthClient")
                         .HasForeignKey("OobProvisioning.KeyManager.OAuthClients.OAuthClient", "ServiceProviderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_oauth_clients_service_provider");
+
+                    b.Navigation("ServiceProvider");
                 });
 
             modelBuilder.Entity("OobProvisioning.KeyManager.OAuthClients.OAuthToken", b =>
@@ -1025,6 +1039,16 @@ namespace OobProvisioning.KeyManager.Database.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("OobProvisioning.KeyManager.OAuthClients.ProviderWithoutClient", b =>
+                {
+                    b.HasOne("OobProvisioning.KeyManager.OAuthClients.ServiceProvider", null)
+                        .WithOne("WithoutClient")
+                        .HasForeignKey("OobProvisioning.KeyManager.OAuthClients.ProviderWithoutClient", "ServiceProviderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_providers_without_client_service_provider");
                 });
 
             modelBuilder.Entity("OobProvisioning.KeyManager.OAuthClients.RegistrationAccessToken", b =>
@@ -1074,6 +1098,8 @@ namespace OobProvisioning.KeyManager.Database.Migrations
             modelBuilder.Entity("OobProvisioning.KeyManager.OAuthClients.ServiceProvider", b =>
                 {
                     b.Navigation("OAuthClient");
+
+                    b.Navigation("WithoutClient");
                 });
 #pragma warning restore 612, 618
         }

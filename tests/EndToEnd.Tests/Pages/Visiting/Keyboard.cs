@@ -24,9 +24,10 @@ internal static class Keyboard
     public static async Task ReachAsync(IPage page, ILocator target)
     {
         await Assertions.Expect(target).ToBeVisibleAsync();
+        var element = await target.ElementHandleAsync(); // To be found once, not at every step.
         for (var step = 0; step < MostSteps; step++)
         {
-            var where = await target.EvaluateAsync<string>(Where);
+            var where = await element.EvaluateAsync<string>(Where);
             if (where == There)
             {
                 return;

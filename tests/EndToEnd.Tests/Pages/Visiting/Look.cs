@@ -13,6 +13,11 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
     /// <summary>On a tablet a page has what it has on the others, so it is only measured, unless there is time.</summary>
     public bool IsJudged => this != Tablet || Effort.IsAll;
 
+    /// <summary>In the dark nothing but the colours is another, so only these rules of axe-core are asked; null for all.</summary>
+    public string[]? Rules => HasLayout ? null : ["color-contrast", "link-in-text-block"];
+
+    public bool HasLayout => this != Dark;
+
     /// <summary>The last is the one that a visit goes on with.</summary>
     public static readonly Look[] Every = [Dark, Tablet, Phone, Desktop];
 
@@ -21,6 +26,9 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
     public async Task ShowAsync(IPage page)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = Scheme });
-        await page.SetViewportSizeAsync(Width, Height);
+        if ((page.ViewportSize?.Width, page.ViewportSize?.Height) != (Width, Height))
+        {
+            await page.SetViewportSizeAsync(Width, Height);
+        }
     }
 }

@@ -28,8 +28,8 @@ internal static class PageJudge
         foreach (var look in Look.Every)
         {
             await look.ShowAsync(page);
-            string[] axe = hasScript && look.IsJudged ? await AxeFaultsAsync(page) : [];
-            string[] found = [.. await LayoutFaultsAsync(page), .. axe];
+            string[] axe = hasScript && look.IsJudged ? await AxeFaultsAsync(page, look.Rules) : [];
+            string[] found = [.. look.HasLayout ? await LayoutFaultsAsync(page) : [], .. axe];
             faults.AddRange(found.Select(fault => $"{look.Name}: {fault}"));
         }
 
@@ -55,10 +55,12 @@ internal static class PageJudge
         return faults;
     }
 
-    private static async Task<string[]> AxeFaultsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
-        async () => (await axe.run({ resultTypes: ["violations"] })).violations
+    private static async Task<string[]> AxeFaultsAsync(IPage page, string[]? rules) => await page.EvaluateAsync<string[]>(
+        """
+        async rules => (await axe.run({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) })).violations
           .map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join("; ")}`)
-        """);
+        """,
+        rules);
 
     /// <summary>
     /// It has a language, a title, and nothing that is wider than the screen. In the cells of rows nothing stands on more than one line, unless the cell is as

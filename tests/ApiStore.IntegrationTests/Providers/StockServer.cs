@@ -1,37 +1,20 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OobProvisioning.Benchmarks.Baselines;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace OobProvisioning.Benchmarks.Baselines;
+namespace OobProvisioning.ApiStore.IntegrationTests.Providers;
 
-/// <summary>
-/// OpenIddict as its documentation sets it up, with all its defaults: RS256, encrypted access tokens, a row for each, secrets behind PBKDF2.
-/// Kinder than a template in two ways: no lines in the log, and no telemetry.
-/// </summary>
+/// <summary>OpenIddict as its documentation sets it up, with all its defaults: RS256, encrypted access tokens, a row for each, secrets behind PBKDF2.</summary>
 internal static class StockServer
 {
-    public const string Verb = "serve-stock";
-
-    public static async Task ServeAsync()
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddKeyPerFile(builder.Configuration["Secrets:Directory"]!);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        AddStock(builder.Services, builder.Configuration.GetConnectionString("Database")!);
-
-        await using var app = builder.Build();
-        UseStock(app);
-        app.MapGet(Paths.Ready, () => "ready");
-        await app.RunAsync(app.Configuration["Address"]);
-    }
-
-    public static void AddStock(IServiceCollection services, string connectionString) =>
-        AddStock(services, connectionString, server => server.AddEphemeralEncryptionKey().AddEphemeralSigningKey());
-
     /// <param name="services">A program's.</param>
     /// <param name="connectionString">Of a database with the tables of <see cref="StockDb"/>.</param>
     /// <param name="configure">Gives it keys, which take long to make, and more endpoints.</param>
@@ -65,3 +48,6 @@ internal static class StockServer
         return TypedResults.SignIn(new ClaimsPrincipal(identity), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 }
+
+/// <summary>OpenIddict's own entities and nothing else.</summary>
+internal sealed class StockDb(DbContextOptions<StockDb> options) : DbContext(options);
