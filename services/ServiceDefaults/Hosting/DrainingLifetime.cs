@@ -9,7 +9,8 @@ namespace OobProvisioning.ServiceDefaults.Hosting;
 /// Stops the program when it is told to: at once on Ctrl+C, after <see cref="ShutdownOptions.Drain"/> on SIGTERM. The framework's own lifetime announces the
 /// stop to everybody at once, so that long requests end while others still come.
 /// </summary>
-internal sealed class DrainingLifetime(IHostApplicationLifetime program, IOptions<ShutdownOptions> options, TimeProvider time) : IHostLifetime, IHealthCheck, IDisposable
+internal sealed class DrainingLifetime(IHostApplicationLifetime program, IOptions<ShutdownOptions> options, TimeProvider time)
+    : IHostLifetime, IHealthCheck, IDisposable
 {
     private readonly List<PosixSignalRegistration> _signals = [];
     private volatile bool _drains;
