@@ -59,6 +59,7 @@ internal sealed class AllowedRows(IOptions<KeyManagerOptions> options, Throttlin
             application.OwnerKind,
             application.OwnerIssuer,
             application.ThrottlingPolicy,
+            application.ThrottleResetAt,
         }));
 
     public static IAsyncEnumerable<(Guid Id, object Value)> SubscriptionsOf(IQueryable<Subscription> subscriptions) => subscriptions
