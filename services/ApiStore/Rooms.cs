@@ -9,6 +9,7 @@ using OobProvisioning.ApiStore.Overview;
 using OobProvisioning.ApiStore.Portal;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ApiStore.Subscriptions;
+using OobProvisioning.ApiStore.Transfer;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ApiStore.Usage;
 
@@ -25,6 +26,7 @@ internal static class Rooms
         builder.AddKeyMappings();
         builder.AddCatalogue();
         builder.AddSubscriptions();
+        builder.AddTransfer();
         builder.AddUsage();
         builder.AddOverview();
         builder.AddGateways();
@@ -42,6 +44,7 @@ internal static class Rooms
         app.MapKeyMappings();
         app.MapCatalogue();
         app.MapSubscriptions();
+        app.MapTransfer();
         app.MapUsage();
         app.MapGateways();
         app.MapAdministration();

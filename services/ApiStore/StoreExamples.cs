@@ -17,7 +17,17 @@ internal static class StoreExamples
             { "supportedGrantTypes": ["client_credentials", "authorization_code"],
               "callbackUrl": "https://weather.example/callback" }
             """,
+        ["ApplicationExport"] =
+            """
+            { "application": { "name": "Weather on the web", "throttlingPolicy": "Unlimited", "description": "Shows the forecast.",
+                "attributes": { "Cost centre": "4711" } },
+              "subscriptions": [{ "apiName": "Forecast", "apiContext": "/forecast", "apiVersion": "1.0", "throttlingPolicy": "Gold" }],
+              "keys": [{ "keyType": "PRODUCTION", "keyManager": "Resident Key Manager", "consumerKey": "weather-web", "consumerSecret": "Xb9…",
+                "mode": "MAPPED" }] }
+            """,
         ["VerifyKeyRequest"] = """{ "consumerSecret": "Xb9…" }""",
+        ["GenerateSecretRequest"] = """{ "additionalProperties": { "expiresIn": 7776000, "description": "The web server" } }""",
+        ["RevokeSecretRequest"] = """{ "secretId": "0199a1c5-2b3c-7e10-9a4f-6d7e8f901234" }""",
         ["GenerateTokenRequest"] = """{ "consumerSecret": "Xb9…", "scopes": ["forecast:read"], "validityPeriod": 600 }""",
         ["SubscriptionRequest"] =
             """{ "applicationId": "0199a1c4-6d0e-7c2f-9b61-5f3d2a7e8c10", "apiId": "0199a1c4-9f10-7a55-8d02-1c6b4e9f7a33", "throttlingPolicy": "Gold" }""",

@@ -90,7 +90,7 @@ public sealed class BadInputTests(StoreFixture store)
     {
         var application = (await _caller.PostAsync(Applications, new { throttlingPolicy = "Platinum", description = new string('a', 513) })).IsInvalid("name", "throttlingPolicy", "description");
         Assert.Equal(["It is required and must not be blank."], application.FaultsOf("name"));
-        Assert.Equal(["It must be Unlimited, Gold, Silver or Bronze."], application.FaultsOf("throttlingPolicy"));
+        Assert.Equal(["It must be Unlimited, Gold, Silver, Bronze, 50PerMin, 20PerMin or 10PerMin."], application.FaultsOf("throttlingPolicy"));
         Assert.Equal(["It must have at most 512 characters."], application.FaultsOf("description"));
 
         var keys = await _caller.PostAsync($"{Applications}/{await _caller.CreateApplicationAsync()}/map-keys", new { consumerKey = "a", consumerSecret = "a", keyType = "BOTH" });

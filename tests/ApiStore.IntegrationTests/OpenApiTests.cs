@@ -37,7 +37,7 @@ public sealed class OpenApiTests(StoreFixture store)
         var document = (await store.CallerWith(null).GetAsync("/store/api/v3/openapi.json")).Json();
         string[] anonymous =
         [
-            "get_settings", "get_throttling_policies__policyLevel_", "get_key_managers", "get_apis", "get_tags", "get_apis__apiId_", "get_apis__apiId__swagger",
+            "get_settings", "get_throttling_policies__policyLevel_", "get_throttling_policies__policyLevel___policyId_", "get_key_managers", "get_apis", "get_tags", "get_apis__apiId_", "get_apis__apiId__swagger",
         ];
         foreach (var operation in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!.AsObject()))
         {

@@ -10,9 +10,15 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
     public const string Update = "update";
     public const string Regenerate = "regenerate-secret";
     public const string Delete = "delete";
+    public const string AddSecret = "add-secret";
+    public const string DeleteSecret = "delete-secret";
+    public const string ListSecrets = "list-secrets";
 
     private readonly ConcurrentDictionary<string, byte> _usedIds = new();
     private readonly ConcurrentQueue<string> _deletions = new();
+
+    /// <summary>The secrets of its clients that were added to the first one.</summary>
+    public ConcurrentDictionary<Guid, (string ClientId, JsonObject Asked)> AddedSecrets { get; } = new();
 
     /// <summary>The ids of every deletion that was asked for.</summary>
     public IReadOnlyCollection<string> Deletions => _deletions;
@@ -23,6 +29,7 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
     public static string? NameOf(HttpRequest request) => (request.Method, IdOf(request)) switch
     {
         ("POST", "") => Register,
+        (var method, { } id) when id.Contains("/secrets", StringComparison.Ordinal) => method switch { "PUT" => AddSecret, "DELETE" => DeleteSecret, _ => ListSecrets },
         ("PUT", not null) => Update,
         ("DELETE", not null) => Delete,
         ("POST", { } id) when id.EndsWith('/' + Regenerate, StringComparison.Ordinal) => Regenerate,
@@ -42,6 +49,9 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
                 _usedIds.TryAdd(id, 0);
                 await (IsOurs(id) && clients.TryRemove(id, out _) ? SayAsync(context, 204) : SayNotFoundAsync(context, gone: !clients.ContainsKey(id)));
                 break;
+            case AddSecret or DeleteSecret or ListSecrets when IsOurs(id):
+                await AnswerOfSecretsAsync(context, id);
+                break;
             case Update or Regenerate when IsOurs(id) && context.Request.Headers.IfMatch is [{ } version] && version != $"\"{clients[id].Version}\"":
                 await SayAsync(context, 412, new { type = "urn:oob-provisioning:modified" });
                 break;
@@ -56,6 +66,25 @@ public sealed class StubRegistration(ConcurrentDictionary<string, StubClient> cl
                 break;
             default:
                 await SayNotFoundAsync(context);
+                break;
+        }
+    }
+
+    private async Task AnswerOfSecretsAsync(HttpContext context, string id)
+    {
+        var secretId = Guid.TryParse(IdOf(context.Request)!.Split('/')[^1], out var parsed) ? parsed : Guid.Empty;
+        switch (NameOf(context.Request))
+        {
+            case AddSecret:
+                AddedSecrets[secretId] = (id, (await context.Request.ReadFromJsonAsync<JsonObject>())!);
+                await SayAsync(context, 200, OnTheWire(clients[id], $"added-{secretId:N}"));
+                break;
+            case DeleteSecret:
+                await (AddedSecrets.TryRemove(secretId, out _) ? SayAsync(context, 200, OnTheWire(clients[id], null)) : SayNotFoundAsync(context, gone: true));
+                break;
+            default:
+                var list = AddedSecrets.Where(secret => secret.Value.ClientId == id).Select(secret => new { id = secret.Key, hint = "adde", createdAt = DateTimeOffset.UnixEpoch });
+                await SayAsync(context, 200, new { list });
                 break;
         }
     }

@@ -8,7 +8,8 @@ namespace OobProvisioning.Gateway.Invocation.Throttling;
 /// </summary>
 /// <param name="Whose">Of which row it is.</param>
 /// <param name="Policy">One with a limit. A row with another policy has another bucket.</param>
-internal readonly record struct Bucket(Guid Whose, Policy Policy)
+/// <param name="Since">When it was filled for its owner, in milliseconds; 0 if never. From then on it is another bucket, at every gateway.</param>
+internal readonly record struct Bucket(Guid Whose, Policy Policy, long Since = 0)
 {
     private const int StepsOfAUnit = 60;
 

@@ -101,7 +101,7 @@ internal sealed partial class SharedBuckets : IAsyncDisposable
     }
 
     private RedisTokenBucketRateLimiter<string> NewBucket(Bucket bucket) => new(
-        $"oob:{bucket.Whose:N}:{bucket.Policy.RequestCount}:{bucket.Policy.UnitSeconds}",
+        $"oob:{bucket.Whose:N}:{bucket.Policy.RequestCount}:{bucket.Policy.UnitSeconds}{(bucket.Since == 0 ? "" : $":{bucket.Since}")}",
         new RedisTokenBucketRateLimiterOptions
         {
             ConnectionMultiplexerFactory = () => _connection!,

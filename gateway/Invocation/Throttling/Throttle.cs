@@ -6,10 +6,14 @@ namespace OobProvisioning.Gateway.Invocation.Throttling;
 internal sealed class Throttle(Knowledge knowledge, SharedBuckets shared, OwnBuckets own)
 {
     public async ValueTask<IResult?> RefuseAsync(Admission admission) =>
-        await RefuseAsync(admission.Application.Id, admission.Application.ThrottlingPolicy, isOfApplication: true)
-        ?? await RefuseAsync(admission.Subscription.Id, admission.Subscription.ThrottlingPolicy, isOfApplication: false);
+        await RefuseAsync(
+            admission.Application.Id,
+            admission.Application.ThrottlingPolicy,
+            admission.Application.ThrottleResetAt?.ToUnixTimeMilliseconds() ?? 0,
+            isOfApplication: true)
+        ?? await RefuseAsync(admission.Subscription.Id, admission.Subscription.ThrottlingPolicy, since: 0, isOfApplication: false);
 
-    private async ValueTask<IResult?> RefuseAsync(Guid whose, string policyName, bool isOfApplication)
+    private async ValueTask<IResult?> RefuseAsync(Guid whose, string policyName, long since, bool isOfApplication)
     {
         if (knowledge.Allowed?.Policy(policyName) is not { } policy)
         {
@@ -21,7 +25,7 @@ internal sealed class Throttle(Knowledge knowledge, SharedBuckets shared, OwnBuc
             return null;
         }
 
-        var bucket = new Bucket(whose, policy);
+        var bucket = new Bucket(whose, policy, since);
         var taken = (shared.AreThere ? await shared.TakeAsync(bucket) : null) ?? own.Take(bucket);
         return taken.IsThere ? null : InvocationErrors.Throttled(isOfApplication, policyName, taken.RetryAfterSeconds);
     }

@@ -13,5 +13,8 @@ internal sealed record Application(string Name, string Owner, string? OwnerIssue
     [JsonIgnore]
     public Guid Id { get; init; }
 
+    /// <summary>Since when its calls are counted anew; null: since ever.</summary>
+    public DateTimeOffset? ThrottleResetAt { get; init; }
+
     public Application As(Guid id) => this with { Id = id, ThrottlingPolicy = string.Intern(ThrottlingPolicy) };
 }

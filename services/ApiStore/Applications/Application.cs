@@ -43,6 +43,9 @@ public sealed class Application : IAudited
     /// <summary>Whether the site's setting allowed Provide Keys when this application was created; it never changes.</summary>
     public bool CreatedWithProvideKeys { get; private set; }
 
+    /// <summary>Since when its throttling policy is counted anew; null: since ever.</summary>
+    public DateTimeOffset? ThrottleResetAt { get; private set; }
+
     public uint Version { get; private set; }
 
     internal Owner Owner => new(OwnerIssuer, OwnerKind, OwnerId);

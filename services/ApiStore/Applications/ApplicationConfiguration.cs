@@ -33,6 +33,7 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.Property(application => application.Attributes).HasColumnName("attributes").HasColumnType("jsonb").HasConversion(AsJson, ByContent);
         builder.Property(application => application.CreatedAt).HasColumnName("created_at");
         builder.Property(application => application.CreatedWithProvideKeys).HasColumnName("created_with_provide_keys");
+        builder.Property(application => application.ThrottleResetAt).HasColumnName("throttle_reset_at");
         builder.Property(application => application.Version).IsRowVersion();
         builder.HasIndex(application => new { application.OwnerIssuer, application.OwnerKind, application.OwnerId, application.Name })
             .IsUnique()

@@ -14,7 +14,9 @@ namespace OobProvisioning.ApiStore.Applications;
 /// <param name="KeyState">Always <c>APPROVED</c>.</param>
 /// <param name="KeyType"><c>PRODUCTION</c> or <c>SANDBOX</c>.</param>
 /// <param name="Mode"><c>MAPPED</c>: provided out of band. <c>CREATED</c>: the store had the client made, and it goes with the keys.</param>
-/// <param name="Token">Never there; see generate-token.</param>
+/// <param name="Token">
+/// A token of the client, only in the answer of generate-keys and only where it may use client_credentials; else see generate-token.
+/// </param>
 /// <param name="AdditionalProperties">How the client is.</param>
 public sealed record ApplicationKey(
     Guid KeyMappingId,

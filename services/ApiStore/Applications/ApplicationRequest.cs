@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
@@ -13,11 +13,9 @@ public sealed record ApplicationRequest
     [VisibleName]
     public string? Name { get; init => field = VisibleName.Of(value); }
 
-    /// <summary>Name of a throttling policy of the level <c>application</c>.</summary>
+    /// <summary>Name of a throttling policy of the level <c>application</c>: one that is listed, or the one that the application has.</summary>
     [Required(ErrorMessage = ShapeFaults.Required)]
-    [AllowedValues(
-        ThrottlingPolicies.Unlimited, ThrottlingPolicies.Gold, ThrottlingPolicies.Silver, ThrottlingPolicies.Bronze,
-        ErrorMessage = ThrottlingPolicies.OneOfThem)]
+    [KnownPolicy]
     public string? ThrottlingPolicy { get; init; }
 
     /// <summary>At most 512 characters.</summary>

@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.Applications.Throttling;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -14,11 +15,14 @@ internal static class ApplicationsSetup
         builder.Services
             .AddScoped<OwnerLimit>()
             .AddScoped<ApplicationViews>()
+            .AddScoped<NewApplications>()
+            .AddScoped<ChangedApplications>()
             .AddScoped<ListApplications>()
             .AddScoped<CreateApplication>()
             .AddScoped<GetApplication>()
             .AddScoped<ReplaceApplication>()
-            .AddScoped<DeleteApplication>();
+            .AddScoped<DeleteApplication>()
+            .AddScoped<ResetThrottlePolicy>();
     }
 
     public static void MapApplications(this WebApplication app)
@@ -46,5 +50,11 @@ internal static class ApplicationsSetup
                     slice.RunAsync(caller, applicationId, expectedVersion, cancellationToken))
             .WithName("deleteApplication").WithSummary("Deletes an application; OAuth clients provided to it live on, those generated for it go")
             .ProducesProblem(404).ProducesProblem(412);
+        applications.MapPost("/{applicationId:guid}/reset-throttle-policy",
+                (ResetThrottlePolicy slice, Caller caller, Guid applicationId, ResetThrottleRequest? request, CancellationToken cancellationToken) =>
+                    slice.RunAsync(caller, applicationId, cancellationToken))
+            .WithName("resetThrottlePolicy").WithSummary("Lets an application make as many calls at once again as its policy allows")
+            .WithDescription("The published contract resets one user's count; here an application's calls are counted together. At most once in 10 minutes.")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(429);
     }
 }

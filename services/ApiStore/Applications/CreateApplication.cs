@@ -1,42 +1,19 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.Settings;
 using OobProvisioning.ServiceDefaults.Bearer;
-using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
-internal sealed class CreateApplication(ApiStoreDb db, SiteSettings settings, OwnerLimit limit, TimeProvider time)
+internal sealed class CreateApplication(NewApplications applications, SiteSettings settings)
 {
     public async Task<Results<Versioned<Created<ApplicationView>>, ProblemHttpResult>> RunAsync(
         Caller caller, ApplicationRequest request, CancellationToken cancellationToken)
     {
-        var now = time.GetStorableUtcNow();
-        var application = Application.Create(caller, request, settings.MapExistingAuthApps, now);
-
-        // One trip, and so one transaction; nothing that was read is changed.
-        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.Add(application);
-        limit.Claim(db, application);
-        db.Audit(caller.Actor, "create", ApplicationAudit.Object(application.Id), now);
-        try
+        var (application, refusal) = await applications.SaveAsync(caller, request, "create", cancellationToken);
+        if (application is null)
         {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolationOf(ApplicationConfiguration.UniqueNameOfOwner))
-        {
-            return ApplicationErrors.NameTaken(application.Name);
-        }
-        catch (DbUpdateException error) when (OwnerLimit.IsFull(error))
-        {
-            return ApplicationErrors.TooMany(limit.MaxPerOwner);
-        }
-        catch (Exception error) when (OwnerLimit.IsBusy(error))
-        {
-            return ApplicationErrors.Busy();
+            return refusal!;
         }
 
         var view = ApplicationView.Of(application, settings);

@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
-using OobProvisioning.ApiStore.KeyMappings;
 using OobProvisioning.ServiceDefaults.Bearer;
-using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.Applications;
 
-internal sealed class ReplaceApplication(ApiStoreDb db, ApplicationViews views, TimeProvider time)
+internal sealed class ReplaceApplication(ApiStoreDb db, ApplicationViews views, ChangedApplications changed)
 {
     public async Task<Results<Versioned<Ok<ApplicationView>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, ApplicationRequest request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
@@ -24,21 +22,8 @@ internal sealed class ReplaceApplication(ApiStoreDb db, ApplicationViews views, 
             return ApplicationErrors.Modified();
         }
 
-        application.Replace(request);
-        db.Audit(caller.Actor, "replace", ApplicationAudit.Object(application.Id), time.GetStorableUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return ApplicationErrors.Modified();
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolationOf(ApplicationConfiguration.UniqueNameOfOwner))
-        {
-            return ApplicationErrors.NameTaken(application.Name);
-        }
-
-        return await views.ShowAsync(application, Freshness.Current, cancellationToken);
+        return await changed.SaveAsync(caller, application, request, "replace", cancellationToken) is { } refusal
+            ? refusal
+            : await views.ShowAsync(application, Freshness.Current, cancellationToken);
     }
 }

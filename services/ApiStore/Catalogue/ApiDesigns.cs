@@ -1,17 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
-using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ServiceDefaults.Problems;
 
 namespace OobProvisioning.ApiStore.Catalogue;
 
 /// <summary>Makes a design of what an administrator says, or says every fault of it. Key managers are named as in any request, and kept by their ids.</summary>
-internal sealed class ApiDesigns(ApiStoreDb db)
+internal sealed class ApiDesigns(ApiStoreDb db, ThrottlingPolicies policies)
 {
     public async Task<(ApiDesign? Design, Faults Faults)> OfAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var faults = ApiRules.Check(request);
+        var faults = ApiRules.Check(request, policies);
         var ids = await db.Set<KeyManager>().AsNoTracking().Select(keyManager => new { keyManager.Id, keyManager.Name }).ToListAsync(cancellationToken);
         var byName = ids.SelectMany(row => ((string[])[row.Name, row.Id.ToString()]).Select(text => (text, row.Id)))
             .DistinctBy(pair => pair.text).ToDictionary(pair => pair.text, pair => pair.Id);
@@ -31,11 +31,11 @@ internal sealed class ApiDesigns(ApiStoreDb db)
         }
     }
 
-    private static ApiDesign Of(ApiRequest request, IReadOnlyList<Guid> keyManagers, Guid? opaque) => new()
+    private ApiDesign Of(ApiRequest request, IReadOnlyList<Guid> keyManagers, Guid? opaque) => new()
     {
         ProductionEndpoint = new Uri(request.Endpoints!.Production!),
         SandboxEndpoint = request.Endpoints.Sandbox is { } sandbox ? new Uri(sandbox) : null,
-        Policies = [.. request.Policies?.OfType<string>().Distinct() ?? ThrottlingPolicies.Names],
+        Policies = [.. request.Policies?.OfType<string>().Distinct() ?? policies.Names],
         Scopes = request.Scopes ?? [],
         Operations = request.Operations ?? [],
         KeyManagers = keyManagers,

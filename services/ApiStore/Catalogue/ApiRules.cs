@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using OobProvisioning.ApiStore.Callers;
-using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -27,7 +27,7 @@ internal static partial class ApiRules
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-    public static Faults Check(ApiRequest request)
+    public static Faults Check(ApiRequest request, ThrottlingPolicies known)
     {
         var faults = new Faults();
         CheckPlace(request, faults);
@@ -38,9 +38,9 @@ internal static partial class ApiRules
             "tags",
             $"At most {MaxTags} tags are allowed, each of 1 to {MaxTagLength} characters.");
         faults.AddIf(
-            request.Policies is { } policies && (policies.Count == 0 || !policies.All(policy => ThrottlingPolicies.Names.Contains(policy))),
+            request.Policies is { } policies && (policies.Count == 0 || !policies.All(policy => known.Find(policy) is not null)),
             "policies",
-            $"It must name one or more of {string.Join(", ", ThrottlingPolicies.Names)}.");
+            $"It must name one or more of {string.Join(", ", known.Names)}.");
         CheckScopes(request.Scopes ?? [], faults);
         CheckOperations(request, faults);
         faults.AddIf(

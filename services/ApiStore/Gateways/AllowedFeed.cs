@@ -55,8 +55,8 @@ internal sealed class AllowedFeed(IDbContextFactory<ApiStoreDb> databases, Allow
         return ids.Select(id => new FeedItem(kind, id, found.TryGetValue(id, out var value) ? value : null));
     }
 
-    private static IEnumerable<FeedItem> Policies() =>
-        AllowedRows.Policies().Select(policy => new FeedItem(AllowedRows.PolicyKind, policy.Name, Json(policy.Value)));
+    private IEnumerable<FeedItem> Policies() =>
+        rows.Policies().Select(policy => new FeedItem(AllowedRows.PolicyKind, policy.Name, Json(policy.Value)));
 
     private static JsonElement Json(object value) => JsonSerializer.SerializeToElement(value, JsonSerializerOptions.Web);
 }

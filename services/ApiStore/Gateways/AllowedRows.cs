@@ -6,14 +6,14 @@ using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 using OobProvisioning.ApiStore.KeyMappings;
-using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ApiStore.Subscriptions;
 using OobProvisioning.ApiStore.Wire;
 
 namespace OobProvisioning.ApiStore.Gateways;
 
 /// <summary>The rows that gateways are told of, by kind: of all, or of some.</summary>
-internal sealed class AllowedRows(IOptions<KeyManagerOptions> options)
+internal sealed class AllowedRows(IOptions<KeyManagerOptions> options, ThrottlingPolicies policies)
 {
     public const string KeyManagerKind = "keyManager";
     public const string ClientKind = "client";
@@ -38,11 +38,11 @@ internal sealed class AllowedRows(IOptions<KeyManagerOptions> options)
         _ => AsyncEnumerable.Empty<(Guid, object)>(), // Of a newer store, which tells it itself.
     };
 
-    /// <summary>How often what they name may call; they change with the program alone.</summary>
-    public static IEnumerable<(string Name, object Value)> Policies() => ThrottlingPolicies.Of("application").Select(policy => (policy.Name, (object)new
+    /// <summary>How often what they name may call; they change with the settings alone. Those that are retired too: whoever has one keeps it.</summary>
+    public IEnumerable<(string Name, object Value)> Policies() => policies.All.Select(policy => (policy.Name, (object)new
     {
-        RequestCount = policy.Name == ThrottlingPolicies.Unlimited ? (long?)null : policy.RequestCount,
-        UnitSeconds = policy.UnitTime / 1000,
+        RequestCount = policy.RequestsPerMinute,
+        UnitSeconds = 60L,
     }));
 
     public static IAsyncEnumerable<(Guid Id, object Value)> ClientsOf(IQueryable<KeyMapping> mappings) => mappings
@@ -59,6 +59,7 @@ internal sealed class AllowedRows(IOptions<KeyManagerOptions> options)
             application.OwnerKind,
             application.OwnerIssuer,
             application.ThrottlingPolicy,
+            application.ThrottleResetAt,
         }));
 
     public static IAsyncEnumerable<(Guid Id, object Value)> SubscriptionsOf(IQueryable<Subscription> subscriptions) => subscriptions

@@ -11,6 +11,7 @@ internal static class GatewaysSetup
     public static void AddGateways(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AllowedRows>().AddScoped<FindClient>().AddSingleton<IntrospectionTurns>().AddScoped<IntrospectToken>();
+        builder.Services.AddHostedService<PoliciesInUse>();
         builder.Services.AddPeriodicWork<TellSettings>();
         builder.AddFeed<AllowedFeed>();
     }

@@ -8,7 +8,7 @@ namespace OobProvisioning.ApiStore.Gateways;
 /// What gateways are told of settings and of the program itself (the resident issuer, the policies) has no row whose change could be told. So it is told
 /// whenever a store starts, and now and then: while stores are replaced one by one, an old one may be the last to tell.
 /// </summary>
-internal sealed class TellSettings(NpgsqlDataSource dataSource, TimeProvider time, ILogger<TellSettings> logger) : PeriodicWork(time, logger)
+internal sealed class TellSettings(NpgsqlDataSource dataSource, AllowedRows rows, TimeProvider time, ILogger<TellSettings> logger) : PeriodicWork(time, logger)
 {
     private const string Tell = """
         insert into feed_changes (kind, item_id, until) select kind, id, now() + interval '1 day' from unnest($1, $2) as told (kind, id)
@@ -20,7 +20,7 @@ internal sealed class TellSettings(NpgsqlDataSource dataSource, TimeProvider tim
 
     public override async Task RunRoundAsync(CancellationToken cancellationToken)
     {
-        var told = AllowedRows.Policies().Select(policy => (Kind: AllowedRows.PolicyKind, Id: policy.Name))
+        var told = rows.Policies().Select(policy => (Kind: AllowedRows.PolicyKind, Id: policy.Name))
             .Append((Kind: AllowedRows.KeyManagerKind, Id: KeyManager.ResidentId.ToString()))
             .ToList();
         await using var command = dataSource.CreateCommand(Tell);

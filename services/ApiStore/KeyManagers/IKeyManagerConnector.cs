@@ -33,6 +33,17 @@ internal interface IKeyManagerConnector
     /// <summary>Likewise, if it has the version, if one is named.</summary>
     Task<ClientRegistration> RegenerateSecretAsync(MadeClient client, string? version, CancellationToken cancellationToken);
 
+    /// <summary>Adds a secret to a client that the store has had made, if it has the version, if one is named.</summary>
+    Task<ClientRegistration> AddSecretAsync(MadeClient client, NewSecret secret, string? version, CancellationToken cancellationToken) =>
+        Task.FromResult(OneSecret.Change);
+
+    /// <summary>Likewise. The last live secret stays.</summary>
+    Task<ClientRegistration> RemoveSecretAsync(MadeClient client, Guid secretId, string? version, CancellationToken cancellationToken) =>
+        Task.FromResult(OneSecret.Change);
+
+    /// <summary>The secrets of a client that the store has had made, without the secrets.</summary>
+    Task<SecretLookup> ListSecretsAsync(MadeClient client, CancellationToken cancellationToken) => Task.FromResult(OneSecret.Lookup);
+
     /// <summary>Of a client that the store has had made, or may have. As often as it takes: deleting is idempotent.</summary>
     Task<ClientDeletion> DeleteAsync(MadeClient client, CancellationToken cancellationToken);
 
@@ -69,5 +80,12 @@ internal sealed record ClientChange(
 /// <param name="RevokeEndpoint">Where clients revoke tokens; null where they cannot.</param>
 /// <param name="MakesClients">Whether it can make clients at all.</param>
 /// <param name="RegeneratesSecrets">Whether a client that it has made can get a new secret.</param>
+/// <param name="HasSeveralSecrets">Whether it can have several.</param>
 internal sealed record KeyManagerOffer(
-    string Type, IReadOnlyList<string> GrantTypes, Uri TokenEndpoint, Uri? RevokeEndpoint, bool MakesClients, bool RegeneratesSecrets = false);
+    string Type,
+    IReadOnlyList<string> GrantTypes,
+    Uri TokenEndpoint,
+    Uri? RevokeEndpoint,
+    bool MakesClients,
+    bool RegeneratesSecrets = false,
+    bool HasSeveralSecrets = false);

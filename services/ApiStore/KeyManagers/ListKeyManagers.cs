@@ -22,7 +22,9 @@ namespace OobProvisioning.ApiStore.KeyManagers;
 /// <param name="EnableOAuthAppCreation">Whether the store can have it make clients.</param>
 /// <param name="EnableMapOAuthConsumerApps">Whether keys of its existing clients may be provided.</param>
 /// <param name="ApplicationConfiguration">Always empty.</param>
-/// <param name="AdditionalProperties"><c>regenerateSecret</c>: <c>true</c> where a generated client can get a new secret, else <c>false</c>.</param>
+/// <param name="AdditionalProperties">
+/// <c>regenerateSecret</c> and <c>severalSecrets</c>: <c>true</c> where a generated client can get a new secret, and have several, else <c>false</c>.
+/// </param>
 /// <param name="TokenType">Always <c>DIRECT</c>.</param>
 public sealed record KeyManagerInfo(
     Guid Id,
@@ -44,6 +46,10 @@ public sealed record KeyManagerInfo(
     [property: OneOf("DIRECT")] string TokenType)
 {
     internal const string RegenerateSecret = "regenerateSecret";
+
+    internal const string SeveralSecrets = "severalSecrets";
+
+    internal bool HasSeveralSecrets => AdditionalProperties[SeveralSecrets] == "true";
 
     internal bool RegeneratesSecrets => AdditionalProperties[RegenerateSecret] == "true";
 }
@@ -83,6 +89,10 @@ internal sealed class ListKeyManagers(ApiStoreDb db, Connectors connectors)
         keyManager.MakesClients && offer.MakesClients,
         keyManager.MapsExistingClients,
         [],
-        new Dictionary<string, string> { [KeyManagerInfo.RegenerateSecret] = offer.RegeneratesSecrets ? "true" : "false" },
+        new Dictionary<string, string>
+        {
+            [KeyManagerInfo.RegenerateSecret] = offer.RegeneratesSecrets ? "true" : "false",
+            [KeyManagerInfo.SeveralSecrets] = offer.HasSeveralSecrets ? "true" : "false",
+        },
         "DIRECT");
 }

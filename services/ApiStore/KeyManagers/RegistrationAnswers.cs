@@ -23,6 +23,9 @@ internal abstract record ClientRegistration : Discreet
     /// <summary>There is no such client, or the store did not have it made.</summary>
     public sealed record NotOurs : ClientRegistration;
 
+    /// <summary>The client has no such secret.</summary>
+    public sealed record NoSuchSecret : ClientRegistration;
+
     /// <summary>
     /// An administrator has changed the client so that the store may not change it any more: given it rights that the store lacks, or made it public.
     /// </summary>

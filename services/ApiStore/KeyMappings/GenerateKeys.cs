@@ -8,6 +8,7 @@ using OobProvisioning.ApiStore.KeyManagers;
 using OobProvisioning.ApiStore.KeyMappings.Properties;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -51,7 +52,7 @@ public sealed record GenerateKeysRequest
 /// Has a client made for an application. First a row says so and takes the place; then the key manager is called; then the row becomes
 /// the mapping, unless somebody has undone it meanwhile. Whatever breaks off in between leaves a row from which the client is unmade.
 /// </summary>
-internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation)
+internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation, FirstToken token)
 {
     public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid applicationId, GenerateKeysRequest request, CancellationToken cancellationToken)
@@ -88,6 +89,13 @@ internal sealed class GenerateKeys(ApiStoreDb db, KeyGeneration generation)
             return KeyMappingRules.CheckKeyManager(null, keyManager.Name).ToProblem(); // It was deleted meanwhile.
         }
 
-        return await generation.RunAsync(mapping, application.Name, keyManager, request, caller.Actor);
+        var made = await generation.RunAsync(mapping, application.Name, keyManager, request, caller.Actor);
+        if (made.Shown<ApplicationKey>() is not { } key)
+        {
+            return made;
+        }
+
+        var first = await token.GetAsync(keyManager, key, [.. request.Scopes?.OfType<string>() ?? []], cancellationToken);
+        return TypedResults.Ok(key with { Token = first }).WithVersion(key.Version);
     }
 }

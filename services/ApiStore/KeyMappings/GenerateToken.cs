@@ -37,7 +37,9 @@ public sealed record GenerateTokenRequest : Discreet
     [AllowedValues(null, "CLIENT_CREDENTIALS", ErrorMessage = "It must be CLIENT_CREDENTIALS.")]
     public string? GrantType { get; init; }
 
-    /// <summary>What the keys have, or the published contract's names: it is the client's, and changes nothing of the token. Any other name is refused.</summary>
+    /// <summary>
+    /// What the keys have, or the published contract's names: it is the client's, and changes nothing of the token. Any other name is refused.
+    /// </summary>
     [ClientProperties]
     public ShownClientProperties? AdditionalProperties { get; init; }
 }

@@ -8,6 +8,8 @@ internal static class KeyMappingAudit
     public const string Generate = "generate";
     public const string Unmap = "unmap";
     public const string Remove = "remove";
+    public const string GenerateSecret = "generate-secret";
+    public const string RevokeSecret = "revoke-secret";
 
     /// <summary>What a mapping associates with its client, as changes name it.</summary>
     public const string Application = "application";

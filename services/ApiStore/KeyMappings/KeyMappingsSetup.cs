@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.KeyMappings.Attempts;
+using OobProvisioning.ApiStore.KeyMappings.Secrets;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -19,6 +20,8 @@ internal static class KeyMappingsSetup
             .AddScoped<ApplicationKeys>()
             .AddScoped<ClientManagements>()
             .AddScoped<KeyGeneration>()
+            .AddScoped<FirstToken>()
+            .AddScoped<KeyProvision>()
             .AddScoped<KeyRemoval>()
             .AddScoped<IApplicationBelongings, KeysOfApplications>()
             .AddScoped<IWorkHandler, ClientWork>()
@@ -31,6 +34,7 @@ internal static class KeyMappingsSetup
             .AddScoped<RegenerateSecret>()
             .AddScoped<VerifyKey>()
             .AddScoped<GenerateToken>();
+        services.AddSecrets();
         services.AddPeriodicWork<LookAfterClients>();
         builder.AddAttempts();
     }
@@ -73,6 +77,7 @@ internal static class KeyMappingsSetup
                     slice.RunAsync(caller, applicationId, keyMappingId, expectedVersion, cancellationToken))
             .WithName("regenerateSecret").WithSummary("Replaces the secrets of a generated client by a new one, shown this once").WithNoStore()
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(503);
+        key.MapSecrets();
         key.MapPost("/verify",
                 (VerifyKey slice, Caller caller, Guid applicationId, Guid keyMappingId, VerifyKeyRequest request, ExpectedVersion expectedVersion,
                     CancellationToken cancellationToken) =>

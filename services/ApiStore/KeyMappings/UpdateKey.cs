@@ -29,7 +29,9 @@ public sealed record UpdateKeyRequest
     public ShownClientProperties? AdditionalProperties { get; init; }
 }
 
-/// <summary>Changes grant types, callback URL and further settings of a client that the store has had made. A provided one is changed where it was made.</summary>
+/// <summary>
+/// Changes grant types, callback URL and further settings of a client that the store has had made. A provided one is changed where it was made.
+/// </summary>
 internal sealed class UpdateKey(ApiStoreDb db, Connectors connectors, ClientManagements managements, ApplicationKeys keys, TimeProvider time)
 {
     public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult>> RunAsync(

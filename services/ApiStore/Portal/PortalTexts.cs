@@ -1,6 +1,8 @@
 using OobProvisioning.ApiStore.KeyManagers.OAuthProvider;
 using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ConsoleKit;
+using OobProvisioning.ConsoleKit.Forms;
 
 namespace OobProvisioning.ApiStore.Portal;
 
@@ -136,10 +138,11 @@ internal static class PortalTexts
     public const string KeyType = "Key type";
 
     /// <summary>A throttling policy and what it allows.</summary>
-    public static string PolicyOf(string name) =>
-        ThrottlingPolicies.Of("application").FirstOrDefault(policy => policy.Name == name) is { RequestCount: < int.MaxValue } policy
-            ? $"{name}, {KitTexts.Number(policy.RequestCount)} requests a minute"
-            : name;
+    public static string PolicyOf(string name, ThrottlingPolicies policies) =>
+        policies.Find(name) is { RequestsPerMinute: { } requests } ? $"{name}, {KitTexts.Number(requests)} requests a minute" : name;
+
+    /// <summary>The same to be chosen.</summary>
+    public static Choice ChoiceOf(ThrottlingPolicy policy) => new(policy.Name, $"{policy.Name} – {policy.Description}");
 
     public static string SubscriptionTo(string api) => $"Subscription to {api}";
 

@@ -1,5 +1,6 @@
 using OobProvisioning.ApiStore.Callers;
 using OobProvisioning.ApiStore.Settings.Attributes;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Work;
 
@@ -15,6 +16,7 @@ internal static class SettingsSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<SiteSettings>();
         builder.Services.AddScoped<GetSettings>();
+        builder.Services.AddThrottlingPolicies();
         builder.Services.AddPeriodicWork<SiteFileReader>();
     }
 
@@ -25,8 +27,6 @@ internal static class SettingsSetup
             .WithTags("Settings").WithName("getSettings").WithSummary("What a store frontend needs to know");
         app.MapGet("/store/api/v3/settings/application-attributes", ListApplicationAttributes.Run).RequireScope(StoreScopes.Applications)
             .WithTags("Settings").WithName("listApplicationAttributes").WithSummary("Lists the attributes that are prescribed for applications: none");
-        settings.MapGet("/throttling-policies/{policyLevel}", ListThrottlingPolicies.Run)
-            .WithTags("Throttling Policies").WithName("listThrottlingPolicies").WithSummary("Lists the throttling policies of a level")
-            .ProducesProblem(400).ProducesProblem(404);
+        settings.MapThrottlingPolicies();
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -17,7 +18,7 @@ public sealed record SubscriptionChange
     public string? ThrottlingPolicy { get; init; }
 }
 
-internal sealed class ChangeSubscription(ApiStoreDb db, SubscriptionViews views, TimeProvider time)
+internal sealed class ChangeSubscription(ApiStoreDb db, SubscriptionViews views, ThrottlingPolicies policies, TimeProvider time)
 {
     public async Task<Results<Versioned<Ok<SubscriptionView>>, ProblemHttpResult>> RunAsync(
         Caller caller, Guid subscriptionId, SubscriptionChange request, ExpectedVersion expectedVersion, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ internal sealed class ChangeSubscription(ApiStoreDb db, SubscriptionViews views,
         }
 
         var faults = new Faults();
-        SubscriptionRules.CheckPolicy(subscription.Api, request.ThrottlingPolicy, faults);
+        SubscriptionRules.CheckPolicy(subscription.Api, request.ThrottlingPolicy, subscription.ThrottlingPolicy, policies, faults);
         if (faults.Any)
         {
             return faults.ToProblem();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Applications;
 using OobProvisioning.ApiStore.Catalogue;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -10,7 +11,7 @@ using OobProvisioning.ServiceDefaults.Problems;
 namespace OobProvisioning.ApiStore.Subscriptions;
 
 /// <summary>Subscribes applications of the caller to published APIs: all that are asked for, or none.</summary>
-internal sealed class NewSubscriptions(ApiStoreDb db, TimeProvider time)
+internal sealed class NewSubscriptions(ApiStoreDb db, ThrottlingPolicies policies, TimeProvider time)
 {
     /// <param name="caller">Whose applications.</param>
     /// <param name="requests">Of the right shape.</param>
@@ -32,7 +33,8 @@ internal sealed class NewSubscriptions(ApiStoreDb db, TimeProvider time)
         var faults = new Faults();
         foreach (var (place, request) in requests.Index())
         {
-            faults.AddAll(SubscriptionRules.Check(apis.GetValueOrDefault(request.ApiId!.Value), request.ThrottlingPolicy), name => prefix(place) + name);
+            var api = apis.GetValueOrDefault(request.ApiId!.Value);
+            faults.AddAll(SubscriptionRules.Check(api, request.ThrottlingPolicy, policies), name => prefix(place) + name);
         }
 
         return faults.Any ? ([], faults.ToProblem()) : await SaveAsync(caller, requests, cancellationToken);

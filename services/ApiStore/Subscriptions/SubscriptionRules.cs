@@ -1,4 +1,5 @@
 using OobProvisioning.ApiStore.Catalogue;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
 
@@ -27,18 +28,18 @@ internal static class SubscriptionRules
         return faults;
     }
 
-    public static Faults Check(Api? api, string? throttlingPolicy)
+    public static Faults Check(Api? api, string? throttlingPolicy, ThrottlingPolicies policies)
     {
         var faults = new Faults();
         faults.AddIf(api is null or { State: ApiState.Created }, "apiId", "There is no such API.");
         faults.AddIf(api is { State: not (ApiState.Created or ApiState.Published) }, "apiId", "This API takes no new subscriptions.");
-        CheckPolicy(api, throttlingPolicy, faults);
+        CheckPolicy(api, throttlingPolicy, present: null, policies, faults);
         return faults;
     }
 
-    /// <summary>A policy that the API no longer offers stays with whoever has it, and is not given anew.</summary>
-    public static void CheckPolicy(Api? api, string? throttlingPolicy, Faults faults) => faults.AddIf(
-        api is not null && !api.Design.Policies.Contains(throttlingPolicy),
+    /// <summary>A policy that the API, or the store, no longer offers stays with whoever has it, and is not given anew.</summary>
+    public static void CheckPolicy(Api? api, string? throttlingPolicy, string? present, ThrottlingPolicies policies, Faults faults) => faults.AddIf(
+        api is not null && !(api.Design.Policies.Contains(throttlingPolicy) && policies.MayGet(throttlingPolicy, present)),
         "throttlingPolicy",
-        $"It must be one of {string.Join(", ", api?.Design.Policies ?? [])}.");
+        $"It must be one of {string.Join(", ", api?.Design.Policies.Where(policy => policies.MayGet(policy)) ?? [])}.");
 }

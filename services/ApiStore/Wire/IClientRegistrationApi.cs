@@ -31,6 +31,23 @@ internal interface IClientRegistrationApi
         string clientId, [Body] NoMetadata nothing, [Header("If-Match")] string? version, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Adds a secret of an id that the store chooses. 200 with the client and the secret; 403 and 412 as above; 409: it has become public, has too many
+    /// secrets, or has this one already.
+    /// </summary>
+    [Put("/internal/v1/oauth-clients/{clientId}/secrets/{secretId}")]
+    Task<IApiResponse<RegisteredClient>> AddSecretAsync(
+        string clientId, Guid secretId, [Body] SecretMetadata secret, [Header("If-Match")] string? version, CancellationToken cancellationToken);
+
+    /// <summary>200 with the secrets that it has, without the secrets.</summary>
+    [Get("/internal/v1/oauth-clients/{clientId}/secrets")]
+    Task<IApiResponse<ClientSecretList>> ListSecretsAsync(string clientId, CancellationToken cancellationToken);
+
+    /// <summary>200; 404 with the member <c>gone</c>: it has no such secret; 403 and 412 as above; 409: it is the last live one.</summary>
+    [Delete("/internal/v1/oauth-clients/{clientId}/secrets/{secretId}")]
+    Task<IApiResponse<RegisteredClient>> DeleteSecretAsync(
+        string clientId, Guid secretId, [Header("If-Match")] string? version, CancellationToken cancellationToken);
+
+    /// <summary>
     /// 204. 404 with the member <c>gone</c>: there is none, and there will be none: a registration of this id that arrives later is refused. 404
     /// without: it is somebody else's.
     /// </summary>
@@ -65,6 +82,17 @@ internal sealed record ClientUpdateMetadata(
     [property: JsonPropertyName("refresh_token_lifetime_seconds")] long? RefreshTokenLifetimeSeconds,
     [property: JsonPropertyName("pkce_required")] bool? PkceRequired);
 
+/// <param name="Description">At most 200 characters.</param>
+/// <param name="ExpiresIn">Seconds until it stops working; null for never.</param>
+internal sealed record SecretMetadata(
+    [property: JsonPropertyName("description")] string? Description, [property: JsonPropertyName("expires_in")] long? ExpiresIn);
+
+internal sealed record ClientSecretList(IReadOnlyList<ClientSecret?>? List);
+
+/// <summary>One of a client's secrets, without the secret.</summary>
+internal sealed record ClientSecret(
+    Guid Id, string? Hint, string? Description, DateTimeOffset? CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt);
+
 /// <summary>
 /// A call that changes something has a body: one without may be sent twice by the HTTP stack when the connection breaks, and then it is not known
 /// that it was sent at all.
@@ -84,5 +112,6 @@ internal sealed record RegisteredClient(
 /// <summary>RFC 9457, with our members <c>errors</c> and <c>gone</c>.</summary>
 internal sealed record WireProblem(
     [property: JsonPropertyName("type")] string? Type,
+    [property: JsonPropertyName("detail")] string? Detail,
     [property: JsonPropertyName("errors")] IReadOnlyDictionary<string, string[]>? Errors,
     [property: JsonPropertyName("gone")] bool? Gone);

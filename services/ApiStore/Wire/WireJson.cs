@@ -13,6 +13,8 @@ namespace OobProvisioning.ApiStore.Wire;
 [JsonSerializable(typeof(ClientMetadata))]
 [JsonSerializable(typeof(ClientUpdateMetadata))]
 [JsonSerializable(typeof(NoMetadata))]
+[JsonSerializable(typeof(SecretMetadata))]
+[JsonSerializable(typeof(ClientSecretList))]
 [JsonSerializable(typeof(RegisteredClient))]
 [JsonSerializable(typeof(WireProblem))]
 [JsonSerializable(typeof(TokenAnswer))]

@@ -37,9 +37,11 @@ internal static class RegistrationErrors
     /// The same for a deletion that finds nothing, with the member <c>gone</c>: nobody has this id and nobody will. A caller that must
     /// know can tell it from any other 404 on the way.
     /// </summary>
-    public static ProblemHttpResult Gone()
+    public static ProblemHttpResult Gone() => Gone(NotYours());
+
+    /// <summary>The same of something else that is not found.</summary>
+    public static ProblemHttpResult Gone(ProblemHttpResult problem)
     {
-        var problem = NotYours();
         problem.ProblemDetails.Extensions["gone"] = true;
         return problem;
     }

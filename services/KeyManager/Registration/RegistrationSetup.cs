@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using OobProvisioning.KeyManager.Registration.Secrets;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.KeyManager.Tokens.Protocol;
 using OobProvisioning.ServiceDefaults.Bearer;
@@ -23,6 +24,9 @@ internal static class RegistrationSetup
             .AddScoped<ConfigureManagedClient>()
             .AddScoped<DeleteManagedClient>()
             .AddScoped<RegenerateManagedSecret>()
+            .AddScoped<AddManagedSecret>()
+            .AddScoped<DeleteManagedSecret>()
+            .AddScoped<ListManagedSecrets>()
             .AddScoped<RegisterClient>()
             .AddScoped<ReadRegistration>()
             .AddScoped<UpdateRegistration>()
@@ -51,6 +55,7 @@ internal static class RegistrationSetup
             "/{clientId}/regenerate-secret",
             (RegenerateManagedSecret slice, Caller caller, string clientId, ExpectedVersion expected, CancellationToken aborted) =>
             slice.RunAsync(caller, clientId, expected, aborted)).WithNoStore();
+        MapManagedSecrets(managed.MapGroup("/{clientId}/secrets"));
 
         app.MapPost(
                 Path,
@@ -71,5 +76,18 @@ internal static class RegistrationSetup
         own.MapDelete("", (DeleteRegistration slice, RegistrationAccess access, ExpectedVersion expected, CancellationToken cancellationToken) =>
             slice.RunAsync(access, expected, cancellationToken))
             .WithName("deleteRegistration").WithSummary("Deletes a client").Produces<OAuthError>(409).Produces<OAuthError>(412);
+    }
+
+    private static void MapManagedSecrets(RouteGroupBuilder secrets)
+    {
+        secrets.MapGet("", (ListManagedSecrets slice, Caller caller, string clientId, CancellationToken aborted) => slice.RunAsync(caller, clientId, aborted));
+        secrets.MapPut(
+            "/{secretId:guid}",
+            (AddManagedSecret slice, Caller caller, string clientId, Guid secretId, ManagedSecretRequest request, ExpectedVersion expected,
+                CancellationToken aborted) => slice.RunAsync(caller, clientId, secretId, request, expected, aborted)).WithNoStore();
+        secrets.MapDelete(
+            "/{secretId:guid}",
+            (DeleteManagedSecret slice, Caller caller, string clientId, Guid secretId, ExpectedVersion expected, CancellationToken aborted) =>
+            slice.RunAsync(caller, clientId, secretId, expected, aborted));
     }
 }

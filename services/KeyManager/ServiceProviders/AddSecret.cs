@@ -37,25 +37,12 @@ internal sealed class AddSecret(OAuthClientChange change)
                 return faults.ToProblem();
             }
 
-            if (Refusal(client, now) is { } refusal)
-            {
-                return refusal;
-            }
-
             added = OAuthClientSecret.Of(text, SecretVerifier.Fast(text), now, request.Description, request.ExpiresAt?.ToStorable());
-            client.RemoveExpiredSecrets(now);
-            client.AddSecret(added);
             changed = client;
-            return null;
+            return SecretChanges.Add(client, added, now);
         }, cancellationToken);
         return problem is null
             ? TypedResults.Created((string?)null, SecretView.Of(added!, SecretUse.None) with { ClientSecret = text }).WithVersion(changed!.Version)
             : problem;
     }
-
-    private static ProblemHttpResult? Refusal(OAuthClient client, DateTimeOffset now) =>
-        client.IsServiceClient ? OAuthClientErrors.BelongsToDeployment(client)
-        : !client.UsesSecrets ? OAuthClientErrors.NoSecrets(client)
-        : client.Secrets.Count(secret => secret.IsLive(now)) >= OAuthClient.MaxSecrets ? OAuthClientErrors.TooManySecrets()
-        : null;
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using OobProvisioning.ServiceDefaults.Health;
 using OobProvisioning.ServiceDefaults.Problems;
 using OobProvisioning.ServiceDefaults.Requests;
@@ -25,8 +26,9 @@ public static class ServiceDefaultsSetup
         TextForms.RequireNormalization();
 
         // One file a secret, its name the setting's ("__" for ":"): what container platforms mount and what a shell can write safely.
-        builder.Configuration.AddKeyPerFile(builder.Configuration["Secrets:Directory"] ?? "/run/secrets", optional: true);
+        builder.Configuration.AddKeyPerFile(Path.GetFullPath(builder.Configuration["Secrets:Directory"] ?? "/run/secrets"), optional: true);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddShutdown();
         builder.AddListeners(publicProtocols);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes);
         builder.AddTelemetry(name);
@@ -45,5 +47,13 @@ public static class ServiceDefaultsSetup
         app.MapHealth();
         app.MapTelemetry();
         return app;
+    }
+
+    private static void AddShutdown(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<DrainingLifetime>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime>(services => services.GetRequiredService<DrainingLifetime>()));
+        builder.Services.AddHealthChecks().AddCheck<DrainingLifetime>("shutdown", tags: [HealthSetup.Ready]);
     }
 }

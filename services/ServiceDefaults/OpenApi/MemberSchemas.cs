@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -25,10 +27,19 @@ internal sealed class MemberSchemas : IOpenApiSchemaTransformer
             {
                 schema.Required.Remove(member.Name);
             }
+
+            if (IsLeftOut(member))
+            {
+                NeverNull.Mark(schema, member.Name);
+            }
         }
 
         // A generated class would have its own member for what is not described, and of the same name.
         schema.AdditionalPropertiesAllowed &= schema.Properties?.ContainsKey(MemberOfThatName) != true;
         return Task.CompletedTask;
     }
+
+    /// <summary>Instead of being null.</summary>
+    private static bool IsLeftOut(JsonPropertyInfo member) => member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+        .OfType<JsonIgnoreAttribute>().Any(ignored => ignored.Condition == JsonIgnoreCondition.WhenWritingNull) == true;
 }

@@ -36,6 +36,7 @@ public static class OpenApiSetup
             document.Servers = [new OpenApiServer { Url = PublicAddress.Of(request) }];
             document.Tags = api.Tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();
             CallSecurity.Declare(document, api);
+            NeverNull.Complete(document);
             AnswerTexts.Complete(document);
             Examples.Add(document, api.Examples);
             return Task.CompletedTask;

@@ -27,6 +27,29 @@ public sealed class GenerateKeysTests(StoreFixture store)
     }
 
     [Fact]
+    public async Task A_token_of_the_new_client_comes_along_where_it_may_have_one()
+    {
+        var caller = store.NewCaller();
+        var made = (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync(), new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], validityTime = 900 })).Json();
+        Assert.Equal($"token-of-{made.Text("consumerKey")}", made["token"].Text("accessToken"));
+
+        var codes = new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["authorization_code"], callbackUrl = "https://app.example/cb" };
+        Assert.False((await caller.GenerateKeysAsync(await caller.CreateApplicationAsync(), codes)).Json().ContainsKey("token"));
+    }
+
+    [Fact]
+    public async Task A_token_that_does_not_come_costs_nobody_the_keys()
+    {
+        var caller = store.NewCaller();
+        using var broken = store.KeyManager.Break(StubKeyManager.TokenPath, 503);
+
+        var made = (await caller.GenerateKeysAsync(await caller.CreateApplicationAsync())).Json();
+
+        Assert.False(made.ContainsKey("token"));
+        Assert.NotEmpty(made.Text("consumerSecret")!);
+    }
+
+    [Fact]
     public async Task Everything_that_was_asked_for_reaches_the_key_manager_under_a_name_that_tells_whose_client_it_is()
     {
         var caller = store.NewCaller();

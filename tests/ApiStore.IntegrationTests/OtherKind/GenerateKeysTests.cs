@@ -169,6 +169,9 @@ public sealed class GenerateKeysTests(OtherKindStore store) : OtherKindTests(sto
         var (other, application, _) = await SceneAsync();
 
         (await caller.PostAsync(key + "/regenerate-secret")).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+        (await caller.PostAsync(key + "/generate-secret")).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+        (await caller.GetAsync(key + "/secrets")).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
+        (await caller.PostAsync(key + "/revoke-secret", new { secretId = Guid.NewGuid() })).IsProblem("conflict", HttpStatusCode.Conflict, 900419);
         (await other.GenerateKeysAsync(application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["implicit"], keyManager = OtherKindStore.Name }))
             .IsInvalid("grantTypesToBeSupported");
         (await caller.PutAsync(key, new { supportedGrantTypes = (string[])["implicit"] })).IsInvalid("supportedGrantTypes");

@@ -1,3 +1,4 @@
+using OobProvisioning.ApiStore.KeyManagers;
 using Xunit;
 
 namespace OobProvisioning.ApiStore.IntegrationTests.OtherKind;
@@ -22,8 +23,13 @@ public abstract class OtherKindTests(OtherKindStore store)
         $"{StoreClient.Applications}/{application}/map-keys",
         new { consumerKey = clientId, consumerSecret = secret, keyType = "PRODUCTION", keyManager = OtherKindStore.Name });
 
-    protected static Task<HttpResponseMessage> GenerateAsync(StoreClient caller, Guid application) => caller.GenerateKeysAsync(
-        application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], keyManager = OtherKindStore.Name });
+    /// <summary>A token for the new client is asked for too, and does not come.</summary>
+    protected Task<HttpResponseMessage> GenerateAsync(StoreClient caller, Guid application)
+    {
+        Played.IssueToken = _ => new TokenIssuance.Unreachable();
+        return caller.GenerateKeysAsync(
+            application, new { keyType = "PRODUCTION", grantTypesToBeSupported = (string[])["client_credentials"], keyManager = OtherKindStore.Name });
+    }
 
     protected Task<long> MappingsOfAsync(Guid application) =>
         store.Fixture.Database.ScalarAsync<long>("select count(*) from key_mappings where application_id = $1", application);

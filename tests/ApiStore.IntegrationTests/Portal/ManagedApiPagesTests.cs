@@ -31,7 +31,7 @@ public sealed class ManagedApiPagesTests(StoreFixture store)
         var stored = (await _api.GetAsync($"{ApiScenes.Administration}/{added.Address.Segments[^1]}")).Json();
         Assert.Equal(("CREATED", context), (stored.Text("lifeCycleStatus"), stored.Text("context")));
         Assert.Equal(["sales", "new orders"], stored["tags"].Strings());
-        Assert.Equal(["Unlimited", "Gold", "Silver", "Bronze"], stored["policies"].Strings());
+        Assert.Equal(["Unlimited", "Gold", "Silver", "Bronze", "50PerMin", "20PerMin", "10PerMin"], stored["policies"].Strings());
         Assert.Equal("GET", stored["operations"]![0]!.Text("method"));
         Assert.Equal("Reads orders", stored["scopes"]![0]!.Text("description"));
         var taken = await visit.SubmitAsync(await visit.SeeAsync($"{Apis}/add"), "add", typed => typed.With("Form.Name", "Again").With("Form.Context", context.ToUpperInvariant())

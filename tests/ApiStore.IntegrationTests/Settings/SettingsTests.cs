@@ -50,11 +50,11 @@ public sealed class SettingsTests(StoreFixture store)
     [Theory]
     [InlineData("application")]
     [InlineData("subscription")]
-    public async Task Throttling_policies_are_a_fixed_list(string level)
+    public async Task Throttling_policies_are_listed_in_their_order(string level)
     {
         var list = (await _anybody.GetAsync($"/store/api/v3/throttling-policies/{level}")).Json();
 
-        Assert.Equal(["Unlimited", "Gold", "Silver", "Bronze"], list["list"]!.AsArray().Select(policy => policy.Text("name")));
+        Assert.Equal(["Unlimited", "Gold", "Silver", "Bronze", "50PerMin", "20PerMin", "10PerMin"], list["list"]!.AsArray().Select(policy => policy.Text("name")));
         Assert.All(list["list"]!.AsArray(), policy => Assert.Equal(level, policy.Text("policyLevel")));
         Assert.Equal(["Gold"], (await _anybody.GetAsync($"/store/api/v3/throttling-policies/{level}?limit=1&offset=1")).Json()["list"]!.AsArray().Select(policy => policy.Text("name")));
     }

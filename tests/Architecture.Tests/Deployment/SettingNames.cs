@@ -12,13 +12,18 @@ internal static class SettingNames
     private static IEnumerable<string> Of(string program) =>
     [
         "ConnectionStrings__Database",
-        .. program == "gateway" ? Named("", Programs.Gateway.GetType("OobProvisioning.Gateway.Edge.EdgeOptions", throwOnError: true)!) : [], // At the root.
+        "Secrets__Directory",
+        .. AtTheRoot(program),
         .. from type in new[] { AssemblyOf(program), Programs.ServiceDefaults }.SelectMany(assembly => assembly.GetTypes())
            let section = type.GetField("Section") is { IsLiteral: true } field ? (string)field.GetRawConstantValue()! : null
            where section is not null
            from name in Named(section.Replace(":", "__", StringComparison.Ordinal) + "__", type)
            select name,
     ];
+
+    private static IEnumerable<string> AtTheRoot(string program) => program == "gateway"
+        ? ["Upstreams", .. Named("", Programs.Gateway.GetType("OobProvisioning.Gateway.Edge.EdgeOptions", throwOnError: true)!)]
+        : [];
 
     private static IEnumerable<string> Named(string prefix, Type type) => type.GetProperties().Select(property => prefix + property.Name);
 

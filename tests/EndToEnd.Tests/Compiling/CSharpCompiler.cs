@@ -21,12 +21,12 @@ internal static class CSharpCompiler
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => $"-r:\"{file}\"");
         string[] arguments =
         [
-            "-nologo", "-noconfig", "-nullable:enable", "-warnaserror", "-debug-", "-features:FileBasedProgram", $"-target:{target}", $"-out:\"{assembly}\"",
+            "-nologo", "-nullable:enable", "-warnaserror", "-debug-", "-features:FileBasedProgram", $"-target:{target}", $"-out:\"{assembly}\"",
             .. references, .. sources.Select(file => $"\"{file}\""),
         ];
         var response = Path.ChangeExtension(assembly, "rsp");
         await File.WriteAllLinesAsync(response, arguments, TestContext.Current.CancellationToken);
-        var run = await ProgramRun.OfAsync(Program, [$"@{response}"]);
+        var run = await ProgramRun.OfAsync(Program, ["-noconfig", $"@{response}"]);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         return assembly;
     }

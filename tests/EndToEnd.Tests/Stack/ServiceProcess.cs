@@ -23,6 +23,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>Its log.</summary>
     public string Said => string.Join('\n', _said);
 
@@ -46,9 +48,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
+    public void Terminate() => Signal.SendTerminate(_process.Id);
+
     public async Task StopAsync()
     {
-        Signal.SendTerminate(_process.Id);
+        Terminate();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 

@@ -26,6 +26,26 @@ public sealed class ThrottlingTests(ApiWorld world)
     }
 
     [Fact]
+    public async Task An_application_that_is_counted_anew_may_make_as_many_calls_again_and_no_more()
+    {
+        var ((api, path), client) = (world.NewApi(), world.NewClient(policy: "Five"));
+        world.Subscribe(client.Application, api);
+        await world.SettledAsync();
+        var token = world.Resident.Token(client.Key);
+        Assert.Equal(5, await PassedAsync());
+
+        foreach (var throttleResetAt in (string[])["2026-01-01T00:00:00Z", "2026-01-01T00:10:00Z"])
+        {
+            world.Store.Tell("application", client.Application.ToString(), new { name = "app", owner = "ann", ownerIssuer = world.Resident.Issuer, ownerKind = "user", throttlingPolicy = "Five", throttleResetAt });
+            await world.SettledAsync();
+            Assert.Equal(5, await PassedAsync());
+        }
+
+        async Task<int> PassedAsync() =>
+            (await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => world.CallAsync(path, token)))).Count(answer => answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task An_unknown_policy_allows_nothing()
     {
         var ((api, path), client) = (world.NewApi(), world.NewClient(policy: "Lost"));

@@ -96,6 +96,10 @@ namespace OobProvisioning.ApiStore.Database.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("owner_kind");
 
+                    b.Property<DateTimeOffset?>("ThrottleResetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("throttle_reset_at");
+
                     b.Property<string>("ThrottlingPolicy")
                         .IsRequired()
                         .HasMaxLength(50)

@@ -4,7 +4,6 @@ using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Wire;
-using Refit;
 using Errors = OobProvisioning.ApiStore.KeyManagers.OAuthErrorCodes;
 
 namespace OobProvisioning.ApiStore.KeyManagers.Resident;
@@ -15,7 +14,7 @@ namespace OobProvisioning.ApiStore.KeyManagers.Resident;
 /// </summary>
 internal sealed partial class ResidentConnector(
     IOAuthClientsApi clients,
-    IClientRegistrationApi registration,
+    ResidentClients made,
     IOAuthApi oauth,
     IOptions<KeyManagerOptions> options,
     TimeProvider time,
@@ -33,7 +32,8 @@ internal sealed partial class ResidentConnector(
         new Uri(new Uri(options.Value.Issuer), OAuthPaths.Token),
         new Uri(new Uri(options.Value.Issuer), OAuthPaths.Revoke),
         MakesClients: true,
-        RegeneratesSecrets: true);
+        RegeneratesSecrets: true,
+        HasSeveralSecrets: true);
 
     public string? NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdBytes));
 
@@ -94,40 +94,22 @@ internal sealed partial class ResidentConnector(
     public Task<TokenIntrospection> IntrospectAsync(string token, CancellationToken cancellationToken) =>
         Task.FromResult<TokenIntrospection>(new TokenIntrospection.Inactive());
 
-    public Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken)
-    {
-        var metadata = new ClientMetadata(
-            order.ClientId!,
-            order.Name,
-            order.GrantTypes,
-            order.CallbackUrls,
-            order.Scopes.Count > 0 ? string.Join(' ', order.Scopes) : null,
-            order.AccessTokenLifetimeSeconds,
-            order.RefreshTokenLifetimeSeconds,
-            order.PkceRequired);
-        return OutcomeAsync(RegistrationCall.Register, metadata.ClientId, registration.RegisterAsync(metadata, cancellationToken), cancellationToken);
-    }
+    public Task<ClientRegistration> RegisterAsync(ClientOrder order, CancellationToken cancellationToken) => made.RegisterAsync(order, cancellationToken);
 
-    public Task<ClientRegistration> UpdateAsync(ClientChange change, CancellationToken cancellationToken)
-    {
-        var clientId = change.Client.ClientId!;
-        var metadata = new ClientUpdateMetadata(
-            change.GrantTypes, change.CallbackUrls, change.AccessTokenLifetimeSeconds, change.RefreshTokenLifetimeSeconds, change.PkceRequired);
-        var call = registration.UpdateAsync(clientId, metadata, TagOf(change.Version), cancellationToken);
-        return OutcomeAsync(RegistrationCall.Update, clientId, call, cancellationToken);
-    }
+    public Task<ClientRegistration> UpdateAsync(ClientChange change, CancellationToken cancellationToken) => made.UpdateAsync(change, cancellationToken);
 
-    public Task<ClientRegistration> RegenerateSecretAsync(MadeClient client, string? version, CancellationToken cancellationToken)
-    {
-        var call = registration.RegenerateSecretAsync(client.ClientId!, new NoMetadata(), TagOf(version), cancellationToken);
-        return OutcomeAsync(RegistrationCall.RegenerateSecret, client.ClientId!, call, cancellationToken);
-    }
+    public Task<ClientRegistration> RegenerateSecretAsync(MadeClient client, string? version, CancellationToken cancellationToken) =>
+        made.RegenerateSecretAsync(client, version, cancellationToken);
 
-    public async Task<ClientDeletion> DeleteAsync(MadeClient client, CancellationToken cancellationToken)
-    {
-        var call = registration.DeleteAsync(client.ClientId!, cancellationToken);
-        return RegistrationOutcome.OfDeletion(await WireAnswer<string>.OfAsync(call, cancellationToken));
-    }
+    public Task<ClientRegistration> AddSecretAsync(MadeClient client, NewSecret secret, string? version, CancellationToken cancellationToken) =>
+        made.AddSecretAsync(client, secret, version, cancellationToken);
+
+    public Task<ClientRegistration> RemoveSecretAsync(MadeClient client, Guid secretId, string? version, CancellationToken cancellationToken) =>
+        made.RemoveSecretAsync(client, secretId, version, cancellationToken);
+
+    public Task<SecretLookup> ListSecretsAsync(MadeClient client, CancellationToken cancellationToken) => made.ListSecretsAsync(client, cancellationToken);
+
+    public Task<ClientDeletion> DeleteAsync(MadeClient client, CancellationToken cancellationToken) => made.DeleteAsync(client, cancellationToken);
 
     /// <summary>With a made-up client, which must be refused.</summary>
     public async Task<IReadOnlyList<ConnectionCheck>> TestAsync(CancellationToken cancellationToken) =>
@@ -141,19 +123,6 @@ internal sealed partial class ResidentConnector(
             _ => new ConnectionCheck(VerifyCheck, ConnectionCheck.Failed, "What answers verified a made-up client: it is not the Key Manager."),
         }];
 
-    private async Task<ClientRegistration> OutcomeAsync(
-        RegistrationCall call, string clientId, Task<IApiResponse<RegisteredClient>> sent, CancellationToken cancellationToken)
-    {
-        var answer = await WireAnswer<RegisteredClient>.OfAsync(sent, cancellationToken);
-        var outcome = RegistrationOutcome.Of(call, clientId, answer);
-        if (outcome is ClientRegistration.Unknown)
-        {
-            Log.NotUnderstood(logger, call, clientId, (int?)answer.Status);
-        }
-
-        return outcome;
-    }
-
     private static ClientDescription DescriptionOf(OAuthClient client) => new(
         client.ClientId,
         client.RegistrationId,
@@ -163,8 +132,6 @@ internal sealed partial class ResidentConnector(
         client.State,
         client.Version,
         client.SecretsExpireAt);
-
-    private static string? TagOf(string? version) => version is null ? null : $"\"{version}\"";
 
     private Verification.Inconsistent Contradiction(string clientId)
     {
@@ -194,8 +161,5 @@ internal sealed partial class ResidentConnector(
 
         [LoggerMessage(Level = LogLevel.Error, Message = ContradictedText)]
         public static partial void Contradicted(ILogger logger, string clientId);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "What became of '{Call}' of the client {ClientId} is not known (status {Status}).")]
-        public static partial void NotUnderstood(ILogger logger, RegistrationCall call, string clientId, int? status);
     }
 }

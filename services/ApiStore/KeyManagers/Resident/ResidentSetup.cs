@@ -5,7 +5,7 @@ internal static class ResidentSetup
 {
     public static void AddResidentKind(this IServiceCollection services)
     {
-        services.AddScoped<ResidentConnector>();
+        services.AddScoped<ResidentClients>().AddScoped<ResidentConnector>();
         services.AddSingleton(new KeyManagerKind(KeyManager.ResidentKind, (scope, _) => scope.GetRequiredService<ResidentConnector>()));
     }
 }

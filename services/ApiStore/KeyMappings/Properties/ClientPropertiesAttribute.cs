@@ -37,5 +37,6 @@ internal sealed class ClientPropertiesAttribute : RuleAttribute<ClientProperties
     private static IEnumerable<string> Fault(bool isOne, string text) => isOne ? [text] : [];
 
     /// <summary>The name is the caller's: it may be anything, and long.</summary>
-    private static string Shown(string name) => name.Length <= 50 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? name : "A name";
+    private static string Shown(string name) =>
+        name.Length <= 50 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? name : "A name";
 }

@@ -24,7 +24,8 @@ internal sealed record ClientTerms(long? AccessTokenLifetimeSeconds, long? Refre
     public static long? SecondsOf(JsonElement? value) => value switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var seconds) => seconds,
-        { ValueKind: JsonValueKind.String } text when long.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => seconds,
+        { ValueKind: JsonValueKind.String } text
+            when long.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => seconds,
         _ => null,
     };
 

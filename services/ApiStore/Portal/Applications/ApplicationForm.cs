@@ -1,5 +1,5 @@
 using OobProvisioning.ApiStore.Applications;
-using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ConsoleKit.Forms;
 
 namespace OobProvisioning.ApiStore.Portal.Applications;
@@ -19,7 +19,7 @@ public sealed class ApplicationForm
     /// <summary>Of the row that the form was filled from.</summary>
     public string? Version { get; set; }
 
-    internal static ApplicationForm New() => new() { ThrottlingPolicy = ThrottlingPolicies.Unlimited };
+    internal static ApplicationForm New(ThrottlingPolicies policies) => new() { ThrottlingPolicy = policies.First };
 
     internal static ApplicationForm Of(ApplicationView application, string? version) => new()
     {

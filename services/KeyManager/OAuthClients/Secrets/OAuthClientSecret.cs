@@ -39,9 +39,9 @@ public sealed class OAuthClientSecret : IAuditedPart
     string IAuditedPart.AuditPart => "secret";
 
     public static OAuthClientSecret Of(
-        string secret, string verifier, DateTimeOffset now, string? description = null, DateTimeOffset? expiresAt = null) => new()
+        string secret, string verifier, DateTimeOffset now, string? description = null, DateTimeOffset? expiresAt = null, Guid? id = null) => new()
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id ?? Guid.CreateVersion7(now),
             Verifier = verifier,
             Hint = secret.Length < ShortestWithHint ? null : secret[..HintLength],
             Description = description,

@@ -60,7 +60,7 @@ public static class Story
     }
 
     private static async Task<Guid> NewApplicationAsync(StoreClient store, string name) =>
-        (await store.Post_applicationsAsync(new ApplicationRequest { Name = name, ThrottlingPolicy = ApplicationRequestThrottlingPolicy.Unlimited })).ApplicationId;
+        (await store.Post_applicationsAsync(new ApplicationRequest { Name = name, ThrottlingPolicy = "Unlimited" })).ApplicationId;
 
     private static Task<ApplicationKey> ProvideAsync(StoreClient store, Guid application, string key, string secret) =>
         store.Post_applications__applicationId__map_keysAsync(

@@ -15,6 +15,7 @@ const program = ts.createProgram(['story.ts'], {
   module: ts.ModuleKind.NodeNext,
   target: ts.ScriptTarget.ES2022,
   types: [],
+  skipLibCheck: true, // What the browser's types say of themselves takes half the time.
   noEmitOnError: true,
 })
 const faults = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics]

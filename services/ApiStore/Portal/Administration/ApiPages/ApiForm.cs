@@ -1,5 +1,5 @@
 using OobProvisioning.ApiStore.Catalogue;
-using OobProvisioning.ApiStore.Settings;
+using OobProvisioning.ApiStore.Settings.Throttling;
 using OobProvisioning.ConsoleKit.Forms;
 
 namespace OobProvisioning.ApiStore.Portal.Administration.ApiPages;
@@ -44,7 +44,7 @@ public sealed class ApiForm
     /// <summary>Of the row that the form was filled from.</summary>
     public string? RowVersion { get; set; }
 
-    internal static ApiForm New(string? provider) => new() { Provider = provider, Policies = [.. ThrottlingPolicies.Names] };
+    internal static ApiForm New(string? provider, ThrottlingPolicies policies) => new() { Provider = provider, Policies = [.. policies.Names] };
 
     internal static ApiForm Of(ApiView api, string? rowVersion) => new()
     {
