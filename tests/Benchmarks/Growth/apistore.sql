@@ -21,12 +21,14 @@ select pg_temp.seed_id(place, 11), current_setting('seed.issuer'), 'client',
     pg_temp.seed_name(place, total), (array['Unlimited', '10PerMin', '20PerMin', '50PerMin'])[1 + place % 4], '{}', pg_temp.seed_instant(place), true
 from (select current_setting('seed.rows')::bigint as total) as seed, generate_series(1, total) as place;
 
--- One of five thousand is of a revoked client.
+-- As many as there are revoked clients are of these.
 insert into key_mappings (id, application_id, key_manager_id, key_type, mode, consumer_key, registration_id, created_at, last_verified_at, state, last_seen)
 select pg_temp.seed_id(place, 12), pg_temp.seed_id(place, 11), (select id from key_managers where kind = 'RESIDENT'), 'PRODUCTION',
     case when place % 4 = 0 then 'CREATED' else 'MAPPED' end, pg_temp.seed_client(place), pg_temp.seed_id(place, 2), pg_temp.seed_instant(place),
     pg_temp.seed_instant(place), 'ACTIVE',
-    jsonb_build_object('state', case when place % 5000 = 0 then 'REVOKED' else 'ACTIVE' end, 'at', pg_temp.seed_instant(place))
+    jsonb_build_object(
+        'state', case when place % (2 * greatest(current_setting('seed.rows')::bigint / 200, 50)) = 0 then 'REVOKED' else 'ACTIVE' end,
+        'at', pg_temp.seed_instant(place))
 from generate_series(1, current_setting('seed.rows')::bigint) as place;
 
 insert into apis (id, name, context, api_version, route, description, provider, tags, state, design, created_at, changed_at)

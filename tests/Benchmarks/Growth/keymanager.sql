@@ -23,11 +23,12 @@ from (select current_setting('seed.rows')::bigint as total) as seed, generate_se
 insert into used_client_ids (client_id)
 select pg_temp.seed_client(place) from generate_series(1, current_setting('seed.rows')::bigint) as place;
 
--- One of five thousand is revoked.
+-- Of ten thousand or more a hundred are revoked, in even places: lists of them are as long, however many there are.
 insert into oauth_clients (registration_id, service_provider_id, client_id, grant_types, callback_urls, post_logout_urls, scopes, pkce_required,
     access_token_lifetime, refresh_token_lifetime, id_token_signing_algorithm, state, generation, created_at, application_type, client_type)
 select pg_temp.seed_id(place, 2), pg_temp.seed_id(place, 1), pg_temp.seed_client(place), '{client_credentials}', '{}', '{}', '{}', false,
-    interval '1 hour', interval '1 day', 'RS256', case when place % 5000 = 0 then 'Revoked' else 'Active' end, 0, pg_temp.seed_instant(place),
+    interval '1 hour', interval '1 day', 'RS256',
+    case when place % (2 * greatest(current_setting('seed.rows')::bigint / 200, 50)) = 0 then 'Revoked' else 'Active' end, 0, pg_temp.seed_instant(place),
     'web', 'confidential'
 from generate_series(1, current_setting('seed.rows')::bigint) as place;
 
