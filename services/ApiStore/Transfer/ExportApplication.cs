@@ -49,7 +49,8 @@ internal sealed class ExportApplication(ApiStoreDb db)
         }
 
         var subscriptions = await SubscriptionsAsync(application.Id, cancellationToken);
-        if (subscriptions.Count > ApplicationExport.MostSubscriptions)
+        var keys = query.WithKeys is false ? [] : await KeysAsync(application.Id, cancellationToken);
+        if (subscriptions.Count > ApplicationExport.MostSubscriptions || keys.Count > ApplicationExport.MostKeys)
         {
             return TransferErrors.TooLarge(); // Never a part of it that is taken for the whole.
         }
@@ -64,7 +65,7 @@ internal sealed class ExportApplication(ApiStoreDb db)
                 Attributes = application.Attributes.ToDictionary(pair => pair.Key, pair => (string?)pair.Value),
             },
             Subscriptions = subscriptions,
-            Keys = query.WithKeys is false ? [] : await KeysAsync(application.Id, cancellationToken),
+            Keys = keys,
         });
     }
 
@@ -87,7 +88,7 @@ internal sealed class ExportApplication(ApiStoreDb db)
         var mappings = await db.Set<KeyMapping>().AsNoTracking().Include(mapping => mapping.KeyManager)
             .Where(mapping => mapping.ApplicationId == applicationId)
             .OrderBy(mapping => mapping.Id)
-            .Take(ApplicationExport.MostKeys)
+            .Take(ApplicationExport.MostKeys + 1)
             .ToListAsync(cancellationToken);
         return mappings.ConvertAll(mapping => new ExportedKeys
         {

@@ -8,7 +8,8 @@ internal static class TransferErrors
     public static ProblemHttpResult NotFound() => CommonProblems.NotFound.With("There is no application of that name of yours.");
 
     public static ProblemHttpResult TooLarge() =>
-        CommonProblems.Conflict.With($"It subscribes to more than {ApplicationExport.MostSubscriptions} APIs, which is more than an export holds.");
+        CommonProblems.Conflict.With(
+            $"It subscribes to more than {ApplicationExport.MostSubscriptions} APIs or has over {ApplicationExport.MostKeys} clients: too many for an export.");
 
     public static ProblemHttpResult NoApi(string? context, string? version) =>
         CommonProblems.NotFound.With($"This store publishes no API at {context}/{version}.");
