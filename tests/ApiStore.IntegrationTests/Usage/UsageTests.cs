@@ -131,9 +131,13 @@ public sealed class UsageTests(StoreFixture store)
         Assert.Equal("day 1", await store.Database.ScalarAsync<string>("select string_agg(span || ' ' || requests, ', ') from usage_counts where application_id = $1", scene.Application));
     }
 
-    /// <summary>As if that much time had gone by for its counts.</summary>
-    private Task<int> AgeAsync(UsageScene scene, string hours, string days) => store.Database.ScalarAsync<int>(
-        "update usage_counts set begins_at = begins_at - (case span when 'hour' then $2 else $3 end)::interval where application_id = $1", scene.Application, hours, days);
+    /// <summary>As if that much time had gone by for its counts. Over a time where none are: on its way a row must not meet another in the same hour.</summary>
+    private async Task AgeAsync(UsageScene scene, string hours, string days)
+    {
+        const string Move = "update usage_counts set begins_at = begins_at - (case span when 'hour' then $2 else $3 end)::interval where application_id = $1";
+        await store.Database.ScalarAsync<int>(Move, scene.Application, $"24000 hours {hours}", $"24000 hours {days}");
+        await store.Database.ScalarAsync<int>(Move, scene.Application, "-24000 hours", "-24000 hours");
+    }
 
     private static (int Requests, int ClientErrors, int ServerErrors) Counts(JsonNode figures) =>
         ((int)figures["requests"]!, (int)figures["clientErrors"]!, (int)figures["serverErrors"]!);
