@@ -38,6 +38,7 @@ public sealed class RollingRestartTests(SharedSystem stack)
         await using var replica = await KeyManagerAsync(_second, "00:05:00");
 
         replica.Terminate();
+        await Eventually.HoldsAsync("it says that it will stop", async () => !await ServiceProcess.IsReadyAsync(_second + 1));
         await replica.StopAsync();
 
         Assert.Equal(0, replica.ExitCode);

@@ -43,9 +43,22 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await Eventually.HoldsAsync($"{Path.GetFileName(assembly)} is ready", StartLimit, async () =>
         {
             Assert.False(service.HasExited, service.Said);
-            return await IsReadyAsync(new Uri($"http://127.0.0.1:{internalPort}{readyAt}"));
+            return await IsReadyAsync(internalPort, readyAt);
         });
         return service;
+    }
+
+    public static async Task<bool> IsReadyAsync(int internalPort, string readyAt = "/health/ready")
+    {
+        try
+        {
+            using var answer = await Probe.GetAsync(new Uri($"http://127.0.0.1:{internalPort}{readyAt}"), TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException || (error is TaskCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
     }
 
     public void Terminate() => Signal.SendTerminate(_process.Id);
@@ -71,19 +84,6 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
         AppDomain.CurrentDomain.ProcessExit -= EndWithUs;
         _process.Dispose();
-    }
-
-    private static async Task<bool> IsReadyAsync(Uri address)
-    {
-        try
-        {
-            using var answer = await Probe.GetAsync(address, TestContext.Current.CancellationToken);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception error) when (error is HttpRequestException || (error is TaskCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested))
-        {
-            return false;
-        }
     }
 
     private void EndWithUs(object? sender, EventArgs end)
