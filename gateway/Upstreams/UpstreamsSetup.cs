@@ -28,6 +28,7 @@ internal static class UpstreamsSetup
             });
         builder.Services.AddSingleton<IDestinationResolver, DnsResolver>();
         builder.Services.AddSingleton<IProbingRequestFactory, InternalListenerProbes>();
+        builder.Services.AddSingleton<IAvailableDestinationsPolicy, ProvenFirst>();
         builder.Services.Configure<TransportFailureRateHealthPolicyOptions>(options =>
         {
             // A replica is left out for at least as long as this looks back, however short its ReactivationPeriod is.
