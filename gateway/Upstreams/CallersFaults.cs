@@ -17,9 +17,13 @@ internal sealed class CallersFaults(RequestDelegate next)
         }
     }
 
-    /// <summary>What the network or the upstream does wrong has its own code or a cause inside.</summary>
+    /// <summary>
+    /// What the network or the upstream does wrong has its own code or a cause inside. An upstream that lets go of a request while the body is under way has
+    /// neither: the client says that fewer bytes were sent than Content-Length promised (a caller who sends fewer is noticed as that).
+    /// </summary>
     private static bool NothingBroke(Exception? exception) =>
-        exception is HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null };
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null }
+        && !exception.Message.Contains("Content-Length", StringComparison.Ordinal);
 
     private sealed record Unsendable(Exception? Exception) : IForwarderErrorFeature
     {
