@@ -14,7 +14,9 @@ internal sealed class ProvenFirst : IAvailableDestinationsPolicy
 
     public IReadOnlyList<DestinationState> GetAvailalableDestinations(ClusterConfig config, IReadOnlyList<DestinationState> allDestinations)
     {
-        var notUnwell = allDestinations.Where(one => one.Health is { Active: not DestinationHealth.Unhealthy, Passive: not DestinationHealth.Unhealthy }).ToList();
+        var notUnwell = allDestinations
+            .Where(one => one.Health is { Active: not DestinationHealth.Unhealthy, Passive: not DestinationHealth.Unhealthy })
+            .ToList();
         var proven = notUnwell.FindAll(one => one.Health.Active == DestinationHealth.Healthy);
         return proven.Count > 0 ? proven : notUnwell.Count > 0 ? notUnwell : allDestinations;
     }
