@@ -8,7 +8,7 @@ public sealed class HttpFileTests(SharedSystem stack)
     [InlineData("services/ApiStore/ApiStore.http")]
     public async Task Every_call_of_a_http_file_works_once_the_secret_is_filled_in(string path)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(Programs.Root, path), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, path), TestContext.Current.CancellationToken);
         var file = new HttpFile(text, new() { ["base"] = stack.Address.AbsoluteUri.TrimEnd('/'), ["secret"] = stack.Folder.Credentials()["AUTOMATION_CLIENT_SECRET"] });
 
         var count = 0;

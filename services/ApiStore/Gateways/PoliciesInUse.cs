@@ -8,7 +8,7 @@ namespace OobProvisioning.ApiStore.Gateways;
 /// Before the store listens: every throttling policy that something names is among the settings. Gateways refuse the calls of what names one that they are
 /// not told of, and nobody would know why.
 /// </summary>
-internal sealed class PoliciesInUse(NpgsqlDataSource dataSource, ThrottlingPolicies policies) : IHostedLifecycleService
+internal sealed class PoliciesInUse(NpgsqlDataSource dataSource, ThrottlingPolicies policies) : BeforeListening
 {
     private const string Missing = """
         select throttling_policy, count(*), 'applications' from applications where throttling_policy <> all($1) group by 1
@@ -17,7 +17,7 @@ internal sealed class PoliciesInUse(NpgsqlDataSource dataSource, ThrottlingPolic
         order by 1, 3
         """;
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(Missing);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. policies.All.Select(policy => policy.Name)] });
@@ -35,14 +35,4 @@ internal sealed class PoliciesInUse(NpgsqlDataSource dataSource, ThrottlingPolic
                 + "it stays with whoever has it, and nobody gets it anew.");
         }
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

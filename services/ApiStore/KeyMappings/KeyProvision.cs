@@ -72,8 +72,39 @@ internal sealed class KeyProvision(ApiStoreDb db, SiteSettings settings, Connect
         }
     }
 
+    /// <summary>Others may have come first since the checks: the database has the last word.</summary>
+    private async Task<ProblemHttpResult?> SaveAsync(
+        KeyMapping mapping, string applicationName, Caller caller, KeyManager keyManager, Admission attempt, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // Nothing that was read is changed.
+        db.Add(mapping);
+        db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt)
+            .Telling(KeyMappingAudit.Application, null, applicationName)
+            .Telling(KeyMappingAudit.KeyManager, null, keyManager.Name);
+        try
+        {
+            return keyManager.CanBecomeAnother ? await SaveIfSameAsync(keyManager, cancellationToken) : await SaveInOneTripAsync(attempt, cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniquePlace))
+        {
+            return KeyMappingErrors.PlaceTaken(mapping.KeyType, keyManager.Name);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniqueClient))
+        {
+            return await ClientTakenAsync(mapping, caller, cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.ApplicationKey))
+        {
+            return ApplicationErrors.NotFound(mapping.ApplicationId!.Value);
+        }
+        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.KeyManagerKey))
+        {
+            return KeyMappingRules.CheckKeyManager(null, keyManager.Name).ToProblem(); // It was deleted meanwhile.
+        }
+    }
+
     /// <summary>One trip, and so one transaction, in which the attempt ends too.</summary>
-    private async Task<ProblemHttpResult?> SaveAsync(Admission attempt, CancellationToken cancellationToken)
+    private async Task<ProblemHttpResult?> SaveInOneTripAsync(Admission attempt, CancellationToken cancellationToken)
     {
         attempt.EndWith(db);
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
@@ -95,8 +126,6 @@ internal sealed class KeyProvision(ApiStoreDb db, SiteSettings settings, Connect
         return null;
     }
 
-    private static Versioned<Ok<ApplicationKey>> Shown(ApplicationKey key) => TypedResults.Ok(key).WithVersion(key.Version);
-
     private async Task<ProblemHttpResult> ClientTakenAsync(KeyMapping mapping, Caller caller, CancellationToken cancellationToken)
     {
         var own = await db.Set<Application>().OwnedBy(caller)
@@ -109,34 +138,5 @@ internal sealed class KeyProvision(ApiStoreDb db, SiteSettings settings, Connect
         return KeyMappingErrors.ClientTaken(own?.Name, own?.KeyType ?? default);
     }
 
-    /// <summary>Others may have come first since the checks: the database has the last word.</summary>
-    private async Task<ProblemHttpResult?> SaveAsync(
-        KeyMapping mapping, string applicationName, Caller caller, KeyManager keyManager, Admission attempt, CancellationToken cancellationToken)
-    {
-        db.ChangeTracker.AutoDetectChangesEnabled = false; // Nothing that was read is changed.
-        db.Add(mapping);
-        db.Audit(caller.Actor, KeyMappingAudit.Map, KeyMappingAudit.Object(mapping.Id), mapping.CreatedAt)
-            .Telling(KeyMappingAudit.Application, null, applicationName)
-            .Telling(KeyMappingAudit.KeyManager, null, keyManager.Name);
-        try
-        {
-            return keyManager.CanBecomeAnother ? await SaveIfSameAsync(keyManager, cancellationToken) : await SaveAsync(attempt, cancellationToken);
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniquePlace))
-        {
-            return KeyMappingErrors.PlaceTaken(mapping.KeyType, keyManager.Name);
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniqueClient))
-        {
-            return await ClientTakenAsync(mapping, caller, cancellationToken);
-        }
-        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.ApplicationKey))
-        {
-            return ApplicationErrors.NotFound(mapping.ApplicationId!.Value);
-        }
-        catch (DbUpdateException error) when (error.IsForeignKeyViolationOf(KeyMappingConfiguration.KeyManagerKey))
-        {
-            return KeyMappingRules.CheckKeyManager(null, keyManager.Name).ToProblem(); // It was deleted meanwhile.
-        }
-    }
+    private static Versioned<Ok<ApplicationKey>> Shown(ApplicationKey key) => TypedResults.Ok(key).WithVersion(key.Version);
 }

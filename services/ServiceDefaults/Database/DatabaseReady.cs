@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using OobProvisioning.ServiceDefaults.Hosting;
@@ -9,10 +8,10 @@ namespace OobProvisioning.ServiceDefaults.Database;
 
 /// <summary>Before a service listens: its database answers, lets it in, and has every migration.</summary>
 internal sealed partial class DatabaseReady<TContext>(
-    IServiceProvider services, IReadOnlyList<GrowthIndex> indexes, ILogger<DatabaseReady<TContext>> logger) : IHostedLifecycleService
+    IServiceProvider services, IReadOnlyList<GrowthIndex> indexes, ILogger<DatabaseReady<TContext>> logger) : BeforeListening
     where TContext : DbContext
 {
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         await DatabaseConnection.WaitAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
         await using var scope = services.CreateAsyncScope();
@@ -24,16 +23,6 @@ internal sealed partial class DatabaseReady<TContext>(
 
         await SayWhatIsSlowAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task SayWhatIsSlowAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {

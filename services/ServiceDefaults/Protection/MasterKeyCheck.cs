@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OobProvisioning.ServiceDefaults.Hosting;
 
@@ -9,7 +8,7 @@ namespace OobProvisioning.ServiceDefaults.Protection;
 /// Before the ring is used: the master key opens every key in it. Data protection itself would pass over those that it cannot
 /// open and quietly begin another ring under the wrong master key.
 /// </summary>
-public sealed class MasterKeyCheck(IOptions<KeyManagementOptions> ring, IServiceProvider services) : IHostedLifecycleService
+public sealed class MasterKeyCheck(IOptions<KeyManagementOptions> ring, IServiceProvider services) : BeforeListening
 {
     /// <exception cref="StartupException">The master key is another one than that of the ring.</exception>
     public void Check()
@@ -21,19 +20,9 @@ public sealed class MasterKeyCheck(IOptions<KeyManagementOptions> ring, IService
         }
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public override Task StartingAsync(CancellationToken cancellationToken)
     {
         Check();
         return Task.CompletedTask;
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -5,8 +5,6 @@ namespace OobProvisioning.EndToEnd.Tests.Stack;
 /// <summary>The programs, as they were built with these tests: in the same configuration, each in its own output folder.</summary>
 internal static class Programs
 {
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
-
     public static string Launcher => AssemblyOf("deploy/LocalStack", "LocalStack");
 
     public static string KeyManager => AssemblyOf("services/KeyManager", "KeyManager");
@@ -27,10 +25,5 @@ internal static class Programs
     private static string Framework => Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
     private static string AssemblyOf(string project, string name) =>
-        Path.Combine(Root, project, "bin", Configuration, Framework, $"OobProvisioning.{name}.dll");
-
-    private static string FindRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "OobProvisioning.sln"))
-            ? folder
-            : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests."));
+        Path.Combine(Repository.Root, project, "bin", Configuration, Framework, $"OobProvisioning.{name}.dll");
 }

@@ -63,7 +63,7 @@ public sealed class UpgradeTests(UpgradedSystem stack) : IClassFixture<UpgradedS
     public async Task Its_credentials_keep_their_lines_and_gain_the_first_users_who_can_sign_in()
     {
         var credentials = stack.Folder.Credentials();
-        var before = File.ReadLines(Path.Combine(Programs.Root, "tests/EndToEnd.Tests/Upgrade/Release1/credentials.env"));
+        var before = File.ReadLines(Path.Combine(Repository.Root, "tests/EndToEnd.Tests/Upgrade/Release1/credentials.env"));
 
         Assert.All(before.Where(line => line.Contains('=', StringComparison.Ordinal)), line => Assert.Equal(line.Split('=', 2)[1], credentials[line.Split('=', 2)[0]]));
         Assert.Equal("/carbon/account", await new PersonsBrowser(stack, stack.Administrator).SignInAsync());

@@ -14,7 +14,7 @@ public sealed class UpgradedSystem : WholeSystem
     private const string AddressOfThen = "http://localhost:9180/";
     private PrivatePostgres? _server;
 
-    private static string Release1 => Path.Combine(Programs.Root, "tests/EndToEnd.Tests/Upgrade/Release1");
+    private static string Release1 => Path.Combine(Repository.Root, "tests/EndToEnd.Tests/Upgrade/Release1");
 
     /// <summary>What was made before the upgrade: a client, its secret, and the application that it is mapped to.</summary>
     public IReadOnlyDictionary<string, string> Before { get; } =
