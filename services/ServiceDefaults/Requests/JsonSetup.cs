@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class JsonSetup
             json.MaxDepth = MaxDepth;
             json.AllowDuplicateProperties = false;
             json.NumberHandling = JsonNumberHandling.Strict;
+            json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(NoHoles.In);
             json.Converters.Add(new StrictStringConverter());
             json.Converters.Add(new StrictInstantConverter());
             json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OobProvisioning.ApiStore.IntegrationTests.SignIn;
 using Xunit;
 
@@ -22,6 +23,17 @@ public sealed class AdministrationTests(StoreFixture store)
         Assert.Equal(name, api.Text("provider"));
         var subscription = (await _admin.GetAsync($"/store/api/admin/v1/subscriptions?apiId={api.Text("id")}")).Json()["list"]![0]!;
         Assert.Equal((name, "user"), (subscription.Text("ownerName"), subscription.Text("ownerKind")));
+    }
+
+    [Theory]
+    [InlineData("operations")]
+    [InlineData("scopes")]
+    public async Task A_list_with_a_null_in_it_is_refused(string list)
+    {
+        var api = JsonSerializer.SerializeToNode(ApiScenes.Published())!.AsObject();
+        api[list] = new JsonArray([null]);
+
+        (await _admin.PostAsync(ApiScenes.Administration, api)).IsProblem("invalid-request", HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -45,6 +45,23 @@ public sealed class TransferTests(StoreFixture store)
             "select count(*) from audit_events where object = $1 and verb = 'import'", $"application:{made.Text("applicationId")}"));
     }
 
+    [Theory]
+    [InlineData("subscriptions")]
+    [InlineData("keys")]
+    public async Task A_row_that_is_null_is_refused_before_anything_is_made(string rows)
+    {
+        var name = NewName();
+        var request = new JsonObject
+        {
+            ["application"] = new JsonObject { ["name"] = name, ["throttlingPolicy"] = "Gold" },
+            [rows] = new JsonArray([null]),
+        };
+
+        (await _caller.PostAsync(Import, request)).IsProblem("invalid-request", HttpStatusCode.BadRequest);
+
+        (await ExportAsync(_caller, name)).IsProblem("not-found", HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task The_same_again_goes_on_and_changes_nothing_that_is_done()
     {
