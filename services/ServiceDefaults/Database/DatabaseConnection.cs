@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -32,6 +34,20 @@ public static class DatabaseConnection
             {
                 throw new StartupException(
                     $"PostgreSQL refused the connection: {error.MessageText} ({error.SqlState}). Check ConnectionStrings:Database.", error);
+            }
+            catch (NpgsqlException error) when (error.InnerException is AuthenticationException refusal)
+            {
+                throw new StartupException(
+                    $"PostgreSQL's certificate is not trusted: {refusal.Message} Check Host, SSL Mode and Root Certificate of ConnectionStrings:Database.",
+                    error);
+            }
+            catch (Exception error) when (error is (IOException or UnauthorizedAccessException or CryptographicException) and not NpgsqlException)
+            {
+                throw new StartupException($"The Root Certificate of ConnectionStrings:Database cannot be used: {error.Message}", error);
+            }
+            catch (NpgsqlException error) when (!error.IsTransient)
+            {
+                throw new StartupException($"PostgreSQL cannot be used: {error.Message} Check ConnectionStrings:Database.", error);
             }
             catch (NpgsqlException error) when (TimeProvider.System.GetElapsedTime(deadline) > Patience)
             {
