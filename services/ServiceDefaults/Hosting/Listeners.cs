@@ -30,6 +30,7 @@ public static class Listeners
             if (publicProtocols == HttpProtocols.Http2)
             {
                 LeaveJudgementToTheGateway(kestrel.Limits);
+                kestrel.AllowAlternateSchemes = true; // Its proxy knows nothing of the TLS in between, and says http.
             }
             else if (IsHttps(options.Public))
             {

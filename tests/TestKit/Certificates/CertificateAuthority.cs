@@ -12,8 +12,8 @@ public sealed class CertificateAuthority : IDisposable
 
     public CertificateAuthority()
     {
-        var (now, key) = (DateTimeOffset.UtcNow, NewKey());
-        _root = Request("CN=test root", key, isAuthority: true).CreateSelfSigned(now.AddDays(-2), now.AddDays(2));
+        var now = DateTimeOffset.UtcNow;
+        _root = Request("CN=test root", NewKey(), isAuthority: true).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         var betweenKey = NewKey();
         _between = Sign(Request("CN=test authority in between", betweenKey, isAuthority: true), _root).CopyWithPrivateKey(betweenKey);
     }
@@ -78,5 +78,5 @@ public sealed class CertificateAuthority : IDisposable
     }
 
     private static X509Certificate2 Sign(CertificateRequest request, X509Certificate2 issuer) =>
-        request.Create(issuer, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), RandomNumberGenerator.GetBytes(8));
+        request.Create(issuer, issuer.NotBefore, issuer.NotAfter, RandomNumberGenerator.GetBytes(8));
 }
