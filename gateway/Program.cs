@@ -27,7 +27,6 @@ public static class Program
         var app = builder.Build();
         app.UseTrustedProxies();
         app.UseFailedRequestLog();
-        app.UsePlainDoor();
         app.UseSecurityHeaders();
         app.UseServiceDefaults();
         app.UseAllowedHosts();

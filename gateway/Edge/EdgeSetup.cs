@@ -50,9 +50,8 @@ internal static class EdgeSetup
 
     public static void UseFailedRequestLog(this WebApplication app) => app.UseMiddleware<FailedRequestLog>();
 
-    public static void UsePlainDoor(this WebApplication app) => app.UseMiddleware<PlainDoor>();
-
-    public static void UseSecurityHeaders(this WebApplication app) => app.UseMiddleware<SecurityHeaders>();
+    /// <summary>What came in clear where https is served goes no further, and is not told to stay with https (RFC 6797 7.2).</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.UseMiddleware<PlainDoor>().UseMiddleware<SecurityHeaders>();
 
     public static void UseNoTunnels(this WebApplication app) => app.UseMiddleware<NoTunnels>();
 

@@ -59,9 +59,7 @@ internal sealed record WireAnswer<T>(HttpStatusCode? Status, T? Content, ApiExce
     /// <summary>Refit may wrap what went wrong.</summary>
     private static bool WasHeldBack(Exception? error) => error is not null
         && (error is NoServiceTokenException or BrokenCircuitException
-            or HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
-            }
+            or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+            or HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
             || WasHeldBack(error.InnerException));
 }

@@ -35,15 +35,12 @@ public static class DatabaseConnection
                 throw new StartupException(
                     $"PostgreSQL refused the connection: {error.MessageText} ({error.SqlState}). Check ConnectionStrings:Database.", error);
             }
-            catch (NpgsqlException error) when (error.InnerException is AuthenticationException refusal)
+            catch (NpgsqlException error) when (error.InnerException is AuthenticationException or CryptographicException)
             {
                 throw new StartupException(
-                    $"PostgreSQL's certificate is not trusted: {refusal.Message} Check Host, SSL Mode and Root Certificate of ConnectionStrings:Database.",
+                    $"PostgreSQL's certificate is not trusted: {error.InnerException.Message} Check Host, SSL Mode and Root Certificate of "
+                    + "ConnectionStrings:Database.",
                     error);
-            }
-            catch (Exception error) when (error is (IOException or UnauthorizedAccessException or CryptographicException) and not NpgsqlException)
-            {
-                throw new StartupException($"The Root Certificate of ConnectionStrings:Database cannot be used: {error.Message}", error);
             }
             catch (NpgsqlException error) when (!error.IsTransient)
             {

@@ -14,6 +14,6 @@ public sealed class TlsOptions
     /// <summary>PEM, not encrypted: its private key; <c>tls.key</c> of a Kubernetes secret.</summary>
     public string KeyFile { get; set; } = "";
 
-    /// <summary>PEM: authorities, of which one has signed the other programs' certificates. By default those that the machine trusts. Read at the start.</summary>
+    /// <summary>PEM: who has signed the other programs' certificates; by default anybody whom the machine trusts. Read at the start.</summary>
     public string AuthorityFile { get; set; } = "";
 }
