@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,8 +15,6 @@ namespace OobProvisioning.ServiceDefaults.Telemetry;
 /// </summary>
 public static class TelemetrySetup
 {
-    private static string? Version => typeof(TelemetrySetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-
     public static void AddTelemetry(this WebApplicationBuilder builder, string name)
     {
         builder.Configuration.AddDefaultLogLevels();
@@ -31,7 +28,7 @@ public static class TelemetrySetup
 
         var telemetry = builder.Services.AddOpenTelemetry()
             // The specification's variables (OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES) have the last word; an instance is one run of a program.
-            .ConfigureResource(resource => resource.AddService(name, serviceVersion: Version).AddEnvironmentVariableDetector())
+            .ConfigureResource(resource => resource.AddService(name, serviceVersion: ProgramVersion.WithCommit).AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
