@@ -53,7 +53,8 @@ internal static class UpstreamsSetup
             ResponseWriter = (context, report) =>
             {
                 var answer = new Dictionary<string, string> { ["status"] = $"{report.Status}", ["version"] = ProgramVersion.Text };
-                if (report.Entries.Values.FirstOrDefault(entry => entry.Tags.Contains(HealthSetup.Said) && entry.Description is not null).Description is { } reason)
+                var said = report.Entries.Values.Where(entry => entry.Tags.Contains(HealthSetup.Said)).Select(entry => entry.Description);
+                if (said.FirstOrDefault() is { } reason)
                 {
                     answer["reason"] = reason;
                 }
