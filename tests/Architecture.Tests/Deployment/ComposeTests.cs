@@ -7,6 +7,7 @@ namespace OobProvisioning.Architecture.Tests.Deployment;
 /// <summary>What the override files of compose name is in the main one, or on the disk.</summary>
 public sealed class ComposeTests
 {
+    private const string MadeByOthers = "./deploy/secrets";
     private static readonly string Overrides = Path.Combine(Repository.Root, "deploy", "compose");
 
     [Fact]
@@ -17,7 +18,7 @@ public sealed class ComposeTests
         {
             var services = (await ReadAsync(file))["services"]!.AsObject().Select(service => service.Value).OfType<JsonObject>().ToList();
             Assert.Subset(networks, services.SelectMany(service => Texts(service["networks"])).ToHashSet());
-            Assert.All(services.SelectMany(service => Texts(service["volumes"])).Where(IsOfCheckout), mount =>
+            Assert.All(services.SelectMany(service => Texts(service["volumes"])).Where(mount => mount.StartsWith("./", StringComparison.Ordinal) && !mount.StartsWith(MadeByOthers, StringComparison.Ordinal)), mount =>
                 Assert.True(Path.Exists(Path.Combine(Repository.Root, mount.Split(':')[0])), $"{Path.GetFileName(file)} mounts {mount}"));
         }
     }
@@ -38,10 +39,6 @@ public sealed class ComposeTests
             Assert.NotEmpty(networks.Intersect(Texts(programs[$"{job["job_name"]}"]!["networks"])));
         });
     }
-
-    /// <summary>Not what an operator puts beside the secrets.</summary>
-    private static bool IsOfCheckout(string mount) =>
-        mount.StartsWith("./", StringComparison.Ordinal) && !mount.StartsWith("./deploy/secrets/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Texts(JsonNode? list) => list?.AsArray().OfType<JsonValue>().Select(text => text.GetValue<string>()) ?? [];
 

@@ -1,6 +1,8 @@
+using OobProvisioning.EndToEnd.Tests.Observability.Otlp;
+
 namespace OobProvisioning.EndToEnd.Tests.Observability;
 
-/// <summary>A span as its program has exported it (opentelemetry-proto, trace/v1).</summary>
+/// <summary>A span as its program has exported it.</summary>
 /// <param name="Program">Whose it is.</param>
 /// <param name="TraceId">Of which trace.</param>
 /// <param name="Id">Its own.</param>
@@ -8,31 +10,27 @@ namespace OobProvisioning.EndToEnd.Tests.Observability;
 /// <param name="Kind"><c>server</c>, <c>client</c> or <c>internal</c>.</param>
 /// <param name="Name">What was done.</param>
 /// <param name="Started">In nanoseconds since 1970.</param>
-/// <param name="Attributes">As texts.</param>
+/// <param name="Attributes">Its own and those of its events.</param>
 internal sealed record Span(
-    string Program, string TraceId, string Id, string ParentId, string Kind, string Name, ulong Started, IReadOnlyDictionary<string, string> Attributes)
+    string Program, string TraceId, string Id, string ParentId, string Kind, string Name, ulong Started, ILookup<string, string> Attributes)
 {
-    private static readonly string[] Kinds = ["unspecified", "internal", "server", "client", "producer", "consumer"];
+    /// <summary>Empty if it has none.</summary>
+    public string this[string attribute] => Attributes[attribute].FirstOrDefault("");
 
-    /// <summary>Of one request of an exporter.</summary>
-    public static IEnumerable<Span> Of(ProtobufMessage request) =>
-        from ofResource in request.Messages(1)
-        let program = AttributesOf(ofResource.Messages(1).Single(), 1)["service.name"]
-        from ofScope in ofResource.Messages(2)
-        from span in ofScope.Messages(2)
+    public static IEnumerable<Span> Of(ExportTraceServiceRequest request) =>
+        from ofResource in request.ResourceSpans
+        let program = ofResource.Resource.Attributes.Single(attribute => attribute.Key == "service.name").Value.StringValue
+        from ofScope in ofResource.ScopeSpans
+        from span in ofScope.Spans
         select new Span(
             program,
-            Convert.ToHexStringLower(span.Bytes(1).Span),
-            Convert.ToHexStringLower(span.Bytes(2).Span),
-            Convert.ToHexStringLower(span.Bytes(4).Span),
-            Kinds[(int)span.Number(6)],
-            span.Text(5),
-            span.Number(7),
-            AttributesOf(span, 9).Concat(span.Messages(11).SelectMany(@event => AttributesOf(@event, 3)))
-                .DistinctBy(attribute => attribute.Key).ToDictionary());
+            Convert.ToHexStringLower(span.TraceId.Span),
+            Convert.ToHexStringLower(span.SpanId.Span),
+            Convert.ToHexStringLower(span.ParentSpanId.Span),
+            $"{span.Kind}".ToLowerInvariant(),
+            span.Name,
+            span.StartTimeUnixNano,
+            span.Attributes.Concat(span.Events.SelectMany(@event => @event.Attributes)).ToLookup(attribute => attribute.Key, attribute => TextOf(attribute.Value)));
 
-    /// <summary>Texts, truths and numbers; that is all that ours are.</summary>
-    private static Dictionary<string, string> AttributesOf(ProtobufMessage holder, int field) => holder.Messages(field).DistinctBy(pair => pair.Text(1)).ToDictionary(
-        pair => pair.Text(1),
-        pair => pair.Messages(2).Select(value => value.Text(1) is { Length: > 0 } text ? text : $"{value.Number(2) | value.Number(3) | value.Number(4)}").FirstOrDefault(""));
+    private static string TextOf(AnyValue value) => value.ValueCase is AnyValue.ValueOneofCase.StringValue ? value.StringValue : $"{value}";
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using OobProvisioning.EndToEnd.Tests.Observability.Otlp;
 
 namespace OobProvisioning.EndToEnd.Tests.Observability;
 
@@ -44,7 +45,7 @@ internal sealed class SpanReceiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        foreach (var span in Span.Of(new ProtobufMessage(body.ToArray())))
+        foreach (var span in Span.Of(ExportTraceServiceRequest.Parser.ParseFrom(body.ToArray())))
         {
             _spans.Enqueue(span);
         }

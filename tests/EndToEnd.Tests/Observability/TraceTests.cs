@@ -26,14 +26,14 @@ public sealed class TraceTests(SharedSystem stack, TracedReplicas replicas, Meta
 
         var (ours, theirs) = (Trace(here), Trace(there));
         Assert.Equal(["api-store", "gateway", "key-manager"], ours.Select(span => span.Program).Distinct().Order());
-        Assert.Contains(theirs, span => span is { Program: "api-store", Kind: "client" } && span.Attributes.GetValueOrDefault("url.full", "").StartsWith(server.Origin, StringComparison.Ordinal));
+        Assert.Contains(theirs, span => span is { Program: "api-store", Kind: "client" } && span["url.full"].StartsWith(server.Origin, StringComparison.Ordinal));
         foreach (var trace in (List<Span>[])[ours, theirs])
         {
             Assert.Single(trace, span => span.ParentId.Length == 0);
             Assert.Empty(trace.Where(span => span.ParentId.Length > 0 && !trace.Exists(other => other.Id == span.ParentId)).Select(span => span.Name));
             Assert.Empty(LeakSearch.Find(
                 [fresh.Token!, .. stack.SecretsSeen.All, .. stack.Folder.AllSecrets()],
-                trace.SelectMany(span => span.Attributes.Select(attribute => ($"{span.Name}: {attribute.Key}", attribute.Value)))));
+                trace.SelectMany(span => span.Attributes.SelectMany(attribute => attribute.Select(text => ($"{span.Name}: {attribute.Key}", text))))));
         }
 
         await IsDrawnAsync(Drawing(ours));
@@ -52,7 +52,7 @@ public sealed class TraceTests(SharedSystem stack, TracedReplicas replicas, Meta
     private List<Span> Trace(string application)
     {
         var call = replicas.Spans.Single(span => span.ParentId.Length == 0
-            && span.Attributes.GetValueOrDefault("url.path") == $"/{Scenes.Applications}/{application}/map-keys");
+            && span["url.path"] == $"/{Scenes.Applications}/{application}/map-keys");
         return [.. replicas.Spans.Where(span => span.TraceId == call.TraceId).OrderBy(span => span.Started)];
     }
 
