@@ -22,6 +22,7 @@ internal static class CommandLine
                 "--port" => options with { Port = Port(Value()) },
                 "--connection" => options with { Connection = Value() },
                 "--pg-bin" => options with { PostgresBinaries = Value() },
+                "--tls" => options with { Tls = PathValue() },
                 "--base-url" when options.Verb == Verb.Story => options with { BaseAddress = Address(name, Value()) },
                 "--credentials" when options.Verb == Verb.Story => options with { CredentialsFile = PathValue() },
                 "--provider" when options.Verb == Verb.Story => options with { Provider = Address(name, Value()) },

@@ -15,6 +15,8 @@ internal static class HelpVerb
             --connection C   an administrator's connection to a running PostgreSQL, as postgresql://… or Npgsql writes it;
                              both databases and roles are made there (by ./run story a third, 'elsewhere')
             --pg-bin DIR     the folder with postgres and initdb; 'embedded' takes the pinned npm package
+            --tls DIR        everything over https, between the programs too: tls.crt and tls.key for localhost and 127.0.0.1, and ca.crt,
+                             who has signed it. SSL_CERT_FILE names that one too, unless the machine trusts it
 
             for ./run story only:
             --base-url URL   a stack that runs elsewhere

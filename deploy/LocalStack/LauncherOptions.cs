@@ -22,6 +22,9 @@ internal sealed record LauncherOptions
 
     public string? PostgresBinaries { get; init; }
 
+    /// <summary>A folder with tls.crt, tls.key and ca.crt: everything is called over https, with that certificate. Null: over http.</summary>
+    public string? Tls { get; init; }
+
     /// <summary>The story of a stack that runs elsewhere; null: of the data folder's.</summary>
     public Uri? BaseAddress { get; init; }
 

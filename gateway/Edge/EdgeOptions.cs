@@ -16,8 +16,8 @@ internal sealed class EdgeOptions : IValidatableObject
     public string PublicAddress { get; set; } = "";
 
     /// <summary>
-    /// Networks of load balancers before this gateway, e.g. <c>10.0.0.0/8</c>: whose X-Forwarded-For is believed. None by default: then who connects
-    /// is who calls, and behind a balancer all callers are one to the limits of sign-in.
+    /// Networks of load balancers before this gateway, e.g. <c>10.0.0.0/8</c>: whose X-Forwarded-For and X-Forwarded-Proto are believed. None by
+    /// default: then who connects is who calls, and behind a balancer all callers are one to the limits of sign-in.
     /// </summary>
     public string[] TrustedProxies { get; set; } = [];
 

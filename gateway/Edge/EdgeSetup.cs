@@ -17,7 +17,9 @@ internal static class EdgeSetup
     {
         builder.Services.AddOptions<EdgeOptions>().Bind(builder.Configuration).ValidateDataAnnotations().ValidateOnStart();
 
+        PlainDoor.Open(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<DistributedContextPropagator, OwnTraces>());
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, GrpcRefusals>()); // The first that can is asked.
 
         // The framework's own host filter stands before everything and answers HTML, unlogged, on the internal listener too. AllowedHosts replaces it.
         builder.Services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
@@ -31,13 +33,14 @@ internal static class EdgeSetup
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 
-    /// <summary>Who calls, as a balancer that is trusted says; the services are told then (X-Forwarded-For).</summary>
+    /// <summary>Who calls, and whether over https, as a balancer that is trusted says; services and backends are told then.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
         var networks = app.Services.GetRequiredService<IOptions<EdgeOptions>>().Value.TrustedProxies;
         if (networks.Length > 0)
         {
-            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+            var told = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = told, ForwardLimit = null };
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             Array.ForEach(networks, network => options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network)));
@@ -47,7 +50,8 @@ internal static class EdgeSetup
 
     public static void UseFailedRequestLog(this WebApplication app) => app.UseMiddleware<FailedRequestLog>();
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.UseMiddleware<SecurityHeaders>();
+    /// <summary>What came in clear where https is served goes no further, and is not told to stay with https (RFC 6797 7.2).</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.UseMiddleware<PlainDoor>().UseMiddleware<SecurityHeaders>();
 
     public static void UseNoTunnels(this WebApplication app) => app.UseMiddleware<NoTunnels>();
 

@@ -16,7 +16,7 @@ internal sealed partial class FailedRequestLog(RequestDelegate next, ILogger<Fai
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
-        var status = context.Response.StatusCode;
+        var status = context.AnsweredStatus();
         if (status >= StatusCodes.Status400BadRequest && !context.IsOnInternalListener())
         {
             Write(context, status, status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : LogLevel.Information);

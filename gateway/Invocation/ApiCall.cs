@@ -17,5 +17,8 @@ internal sealed class ApiCall(Api api)
     /// <summary>Until the backend's answer began; what comes after that may be a stream, and last as long as its reader likes.</summary>
     public TimeSpan? AnsweredAfter { get; private set; }
 
+    /// <summary>The status of gRPC with which the backend has ended the call; null if it is no such call, or has not ended well.</summary>
+    public int? GrpcStatus { get; set; }
+
     public void Answered() => AnsweredAfter = Stopwatch.GetElapsedTime(_began);
 }

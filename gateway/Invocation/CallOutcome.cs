@@ -1,3 +1,4 @@
+using OobProvisioning.Gateway.Edge;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace OobProvisioning.Gateway.Invocation;
@@ -9,7 +10,7 @@ internal readonly record struct CallOutcome(string Name, int Status)
 {
     private const int BadGateway = StatusCodes.Status502BadGateway;
 
-    public static CallOutcome Of(HttpContext context, ApiCall call, bool hasThrown) => (call.AnsweredAfter, context.Response.StatusCode) switch
+    public static CallOutcome Of(HttpContext context, ApiCall call, bool hasThrown) => (call.AnsweredAfter, StatusOf(context, call)) switch
     {
         (not null, _) when hasThrown || BrokeOff(context) => new("broken_off", BadGateway),
         (not null, >= 500 and var status) => new("server_error", status),
@@ -19,6 +20,9 @@ internal readonly record struct CallOutcome(string Name, int Status)
         _ when hasThrown => new("failed", StatusCodes.Status500InternalServerError),
         (_, var status) => new(Refusal(status), status),
     };
+
+    /// <summary>gRPC says in the end how it went, in trailers; its first status is always 200.</summary>
+    private static int StatusOf(HttpContext context, ApiCall call) => call.GrpcStatus is { } status ? Grpc.HttpOf(status) : context.AnsweredStatus();
 
     /// <summary>By the backend. That a reader hangs up is how streams end.</summary>
     private static bool BrokeOff(HttpContext context) => context.Features.Get<IForwarderErrorFeature>()?.Error is

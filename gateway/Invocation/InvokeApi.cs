@@ -80,7 +80,7 @@ internal sealed class InvokeApi(
             return (null, unread);
         }
 
-        var (admission, refusal) = await judge.RunAsync(token, call, context.Request.Method, rest, context.RequestAborted);
+        var (admission, refusal) = await judge.RunAsync(token, call, CallPath.MethodOf(context.Request), rest, context.RequestAborted);
         return (admission, refusal ?? await throttle.RefuseAsync(admission!));
     }
 }

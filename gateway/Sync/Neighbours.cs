@@ -1,22 +1,25 @@
 using Microsoft.Extensions.Options;
 using OobProvisioning.Gateway.Sync.Feeds;
+using OobProvisioning.ServiceDefaults.Hosting.Tls;
 
 namespace OobProvisioning.Gateway.Sync;
 
 /// <summary>The internal listeners of store and Key Manager, whose addresses are those of their probes.</summary>
 internal sealed class Neighbours : IDisposable
 {
-    private readonly SocketsHttpHandler _connections = new()
-    {
-        AllowAutoRedirect = false,
-        ConnectTimeout = TimeSpan.FromSeconds(2),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        UseCookies = false,
-        UseProxy = false,
-    };
+    private readonly SocketsHttpHandler _connections;
 
-    public Neighbours(IConfiguration configuration, IOptions<SyncOptions> options, TimeProvider time)
+    public Neighbours(IConfiguration configuration, Authorities authorities, IOptions<SyncOptions> options, TimeProvider time)
     {
+        _connections = new()
+        {
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(2),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            SslOptions = authorities.NewOptions(),
+            UseCookies = false,
+            UseProxy = false,
+        };
         StoreSource = new(FeedSource.ApiStore, new Uri(configuration["Upstreams:ApiStore:Health"]!));
         KeyManagerSource = new(FeedSource.KeyManager, new Uri(configuration["Upstreams:KeyManager:Health"]!));
         Public = NewClient(_connections, KeyManagerSource);

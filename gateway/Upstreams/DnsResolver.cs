@@ -12,7 +12,7 @@ namespace OobProvisioning.Gateway.Upstreams;
 /// connection would stay with the one it met first. The proxy's own resolver throws when a name is unknown, which stops the
 /// start, and later all look-ups for five minutes; here the last known addresses stay, and health checks judge them.
 /// </summary>
-internal sealed partial class DnsResolver(ILogger<DnsResolver> logger) : IDestinationResolver
+internal sealed partial class DnsResolver(SecureUpstreams secure, ILogger<DnsResolver> logger) : IDestinationResolver
 {
     private static readonly TimeSpan RefreshPeriod = TimeSpan.FromSeconds(2);
 
@@ -57,7 +57,16 @@ internal sealed partial class DnsResolver(ILogger<DnsResolver> logger) : IDestin
         }
     }
 
-    private static string At(IPAddress address, string uri) => new UriBuilder(uri) { Host = address.ToString() }.Uri.ToString();
+    private string At(IPAddress address, string uri)
+    {
+        var asked = new Uri(uri);
+        if (asked.Scheme == Uri.UriSchemeHttps)
+        {
+            secure.Know(address, asked);
+        }
+
+        return new UriBuilder(asked) { Scheme = Uri.UriSchemeHttp, Host = address.ToString(), Port = asked.Port }.Uri.ToString();
+    }
 
     private static partial class Log
     {

@@ -3,7 +3,7 @@ using OobProvisioning.ServiceDefaults.Hosting;
 namespace OobProvisioning.Gateway.Upstreams;
 
 /// <summary>
-/// <c>Upstreams:{name}:Address</c> (HTTP/2 without TLS) and <c>:Health</c> (HTTP/1.1, internal listener) say where the services are.
+/// <c>Upstreams:{name}:Address</c> (HTTP/2) and <c>:Health</c> (HTTP/1.1, internal listener) say where the services are, https where they serve that.
 /// They are written into the proxy's own section before it is read: a configuration filter would come after the names are resolved.
 /// </summary>
 internal static class UpstreamAddresses

@@ -45,7 +45,10 @@ internal sealed class UpstreamFailures(RequestDelegate next)
 
     private static bool NothingWasSent(IForwarderErrorFeature failure) =>
         failure.Error == ForwarderError.NoAvailableDestinations
-        || failure.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+        || failure.Exception is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+        }
             // ConnectTimeout has passed; the proxy's own timeouts have no TimeoutException inside.
             or OperationCanceledException { InnerException: TimeoutException };
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OobProvisioning.ServiceDefaults.Health;
+using OobProvisioning.ServiceDefaults.Hosting.Tls;
 using OobProvisioning.ServiceDefaults.Problems;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.ServiceDiscovery;
@@ -14,12 +15,15 @@ internal static class UpstreamsSetup
     public static void AddUpstreams(this WebApplicationBuilder builder)
     {
         UpstreamAddresses.Apply(builder.Configuration);
+        var secure = new SecureUpstreams(new Authorities(builder.Configuration));
+        builder.Services.AddSingleton(secure);
         builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             // The gateway is the edge: what the world claims in X-Forwarded-* is replaced. The Host stays, or redirects would lead to the upstream.
             .AddTransforms(transforms => transforms.AddOriginalHost().AddXForwarded(ForwardedTransformActions.Set))
             .ConfigureHttpClient((_, handler) =>
             {
+                handler.ConnectCallback = secure.ConnectAsync;
                 handler.ConnectTimeout = TimeSpan.FromSeconds(2);
                 // HTTP/2 keeps one connection for everything: a peer that vanished without a word must be noticed on it.
                 handler.KeepAlivePingDelay = TimeSpan.FromSeconds(10);

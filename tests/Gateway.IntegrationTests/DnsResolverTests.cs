@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using OobProvisioning.Gateway.Upstreams;
 using Yarp.ReverseProxy.Configuration;
@@ -47,7 +48,8 @@ public sealed class DnsResolverTests
         Assert.Null(found.ChangeToken);
     }
 
-    private DnsResolver NewResolver() => new(NullLogger<DnsResolver>.Instance) { LookUp = (_, _) => Task.FromResult(_answer()) };
+    private DnsResolver NewResolver() =>
+        new(new(new(new ConfigurationManager())), NullLogger<DnsResolver>.Instance) { LookUp = (_, _) => Task.FromResult(_answer()) };
 
     private static ValueTask<ResolvedDestinationCollection> ResolveAsync(DnsResolver resolver, string address) =>
         resolver.ResolveDestinationsAsync(

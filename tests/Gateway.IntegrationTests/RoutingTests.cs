@@ -52,16 +52,17 @@ public sealed class RoutingTests(RunningGateway gateway)
     }
 
     [Theory]
-    [InlineData("127.0.0.0/8", "198.51.100.9, 192.0.2.66", "192.0.2.66")]
-    [InlineData("10.0.0.0/8", "192.0.2.66", "127.0.0.1")]
-    public async Task Believes_only_a_trusted_balancer_who_calls(string trusted, string claimed, string told)
+    [InlineData("127.0.0.0/8", "198.51.100.9, 192.0.2.66", "192.0.2.66", "https")]
+    [InlineData("10.0.0.0/8", "192.0.2.66", "127.0.0.1", "http")]
+    public async Task Believes_only_a_trusted_balancer_who_calls_and_that_it_was_over_https(string trusted, string claimed, string told, string scheme)
     {
         await using var own = await RunningGateway.StartReadyAsync(("TrustedProxies:0", trusted));
 
-        await own.GetAsync("/carbon/forwarded", ("Host", "localhost:9080"), ("X-Forwarded-For", claimed));
+        await own.GetAsync(
+            "/carbon/forwarded", ("Host", "localhost:9080"), ("X-Forwarded-For", claimed), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example"));
 
         var headers = Assert.Single(own.KeyManager.Received, request => request.Path == "/carbon/forwarded").Headers;
-        Assert.Equal(told, headers["X-Forwarded-For"]);
+        Assert.Equal((told, scheme, "localhost:9080"), (headers["X-Forwarded-For"], headers["X-Forwarded-Proto"], headers["X-Forwarded-Host"]));
     }
 
     [Theory]

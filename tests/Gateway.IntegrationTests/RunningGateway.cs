@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using OobProvisioning.TestKit.Certificates;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
 
@@ -21,6 +22,12 @@ public sealed class RunningGateway : IAsyncLifetime
 
     internal IServiceProvider Services => _app!.Services;
 
+    /// <summary>Of its listeners: public, internal, and others that it was told of.</summary>
+    internal IReadOnlyList<Uri> Addresses { get; private set; } = [];
+
+    /// <summary>Who has signed its certificate, where it serves https.</summary>
+    internal CertificateAuthority? Authority { get; set; }
+
     /// <summary>A client of the public listener that follows no redirect.</summary>
     internal HttpClient Client { get; private set; } = null!;
 
@@ -33,7 +40,7 @@ public sealed class RunningGateway : IAsyncLifetime
     internal static async Task<RunningGateway> StartAsync(Action<RunningGateway>? prepare = null, params (string Name, string Value)[] settings)
     {
         var gateway = new RunningGateway();
-        await gateway.StartUpstreamsAsync();
+        await gateway.StartUpstreamsAsync(tls: null);
         prepare?.Invoke(gateway);
         await gateway.StartGatewayAsync(settings);
         return gateway;
@@ -47,9 +54,29 @@ public sealed class RunningGateway : IAsyncLifetime
         return gateway;
     }
 
+    /// <summary>A gateway that serves https, before services that do, with a certificate for 127.0.0.1 in a folder; not waited for.</summary>
+    internal static async Task<RunningGateway> StartSecureAsync(
+        CertificateAuthority authority, string folder, Action<RunningGateway>? prepare = null, params (string Name, string Value)[] settings)
+    {
+        var gateway = new RunningGateway { Authority = authority };
+        authority.WriteTo(folder, "127.0.0.1", "localhost");
+        await gateway.StartUpstreamsAsync(folder);
+        prepare?.Invoke(gateway);
+        await gateway.StartGatewayAsync(
+        [
+            ("Listen:Public", "https://127.0.0.1:0"),
+            ("PublicAddress", "https://api.example.org"),
+            ("Tls:CertificateFile", $"{folder}/tls.crt"),
+            ("Tls:KeyFile", $"{folder}/tls.key"),
+            ("Tls:AuthorityFile", $"{folder}/ca.crt"),
+            .. settings,
+        ]);
+        return gateway;
+    }
+
     public async ValueTask InitializeAsync()
     {
-        await StartUpstreamsAsync();
+        await StartUpstreamsAsync(tls: null);
         await StartGatewayAsync([]);
         await UntilHealthIsAsync(HttpStatusCode.OK);
     }
@@ -108,10 +135,10 @@ public sealed class RunningGateway : IAsyncLifetime
         await ApiStore.DisposeAsync();
     }
 
-    private async Task StartUpstreamsAsync()
+    private async Task StartUpstreamsAsync(string? tls)
     {
-        KeyManager = await StubUpstream.StartNewAsync();
-        ApiStore = await StubUpstream.StartNewAsync();
+        KeyManager = await StubUpstream.StartNewAsync(tls);
+        ApiStore = await StubUpstream.StartNewAsync(tls);
     }
 
     private async Task StartGatewayAsync((string Name, string Value)[] settings)
@@ -131,16 +158,23 @@ public sealed class RunningGateway : IAsyncLifetime
                 ["Upstreams:ApiStore:Health"] = ApiStore.Health,
                 ["Invocation:UsageInterval"] = "00:10:00", // Tests say themselves when.
             });
-            builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
+            builder.Configuration.AddInMemoryCollection(settings.GroupBy(setting => setting.Name, (name, said) => KeyValuePair.Create(name, (string?)said.Last().Value)));
         });
         await _app.StartAsync(TestEnds);
-        Client = NewClient(_app.Urls.First());
-        Internal = NewClient(_app.Urls.Last());
+        Addresses = [.. _app.Urls.Select(url => new Uri(url))];
+        Client = NewClient(Addresses[0]);
+        Internal = NewClient(Addresses[1]);
     }
 
-    private static HttpClient NewClient(string address) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null })
-        {
-            BaseAddress = new Uri(address),
-        };
+    private HttpClient NewClient(Uri address) => new(NewHandler()) { BaseAddress = address };
+
+    /// <summary>Follows nothing, keeps nothing, and trusts the one authority that this gateway is known by, if any.</summary>
+    internal SocketsHttpHandler NewHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        SslOptions = new() { CertificateChainPolicy = Authority?.NewPolicy() },
+    };
 }

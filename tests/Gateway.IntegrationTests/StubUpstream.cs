@@ -44,13 +44,18 @@ internal sealed class StubUpstream : IAsyncDisposable
     /// <summary>How it differs from a service from its next start on.</summary>
     public Action<KestrelServerLimits> Limit { get; set; } = _ => { };
 
-    public string Address => $"http://127.0.0.1:{_publicPort}";
+    public string Address => $"{Scheme}://127.0.0.1:{_publicPort}";
 
-    public string Health => $"http://127.0.0.1:{_internalPort}";
+    public string Health => $"{Scheme}://127.0.0.1:{_internalPort}";
 
-    public static async Task<StubUpstream> StartNewAsync()
+    /// <summary>The folder of the certificate with which it serves https; null: it serves http.</summary>
+    private string? Tls { get; init; }
+
+    private string Scheme => Tls is null ? "http" : "https";
+
+    public static async Task<StubUpstream> StartNewAsync(string? tls = null)
     {
-        var stub = new StubUpstream();
+        var stub = new StubUpstream { Tls = tls };
         await stub.StartAsync();
         return stub;
     }
@@ -61,6 +66,8 @@ internal sealed class StubUpstream : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration["Listen:Public"] = Address;
         builder.Configuration["Listen:Internal"] = Health;
+        builder.Configuration["Tls:CertificateFile"] = $"{Tls}/tls.crt";
+        builder.Configuration["Tls:KeyFile"] = $"{Tls}/tls.key";
         builder.AddListeners(HttpProtocols.Http2); // As the services do.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -24,7 +24,7 @@ internal sealed class RunningStack : IAsyncDisposable
         (_options, _request, _report) = (options, request, report);
         Folder = new DataFolder(options.DataDirectory);
         _ports = new StackPorts(options.Port);
-        _programs = new StackPrograms(Folder, _ports);
+        _programs = new StackPrograms(Folder, _ports, options.Tls);
         _secrets = new StackSecrets(Folder);
         _services = new StackServices(Folder, request, report);
     }

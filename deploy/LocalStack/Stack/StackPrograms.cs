@@ -1,21 +1,22 @@
 namespace OobProvisioning.LocalStack.Stack;
 
 /// <summary>Who listens where, and who is told about whom.</summary>
-internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
+/// <param name="folder">Where secrets and logs are.</param>
+/// <param name="ports">All on this machine.</param>
+/// <param name="tls">The folder of the certificate with which all of them serve https; null: they serve http.</param>
+internal sealed class StackPrograms(DataFolder folder, StackPorts ports, string? tls = null)
 {
-    private readonly string _publicAddress = $"http://localhost:{ports.Gateway}";
-
-    public Uri Address => new(_publicAddress);
+    public Uri Address => new(PublicAddress);
 
     public StackProgram KeyManager => new()
     {
         Name = "key-manager",
         Assembly = Checkout.AssemblyOf("services/KeyManager", "KeyManager"),
-        Settings = new()
+        Settings = new(Tls())
         {
             ["Listen:Public"] = Loopback(ports.KeyManager),
             ["Listen:Internal"] = Loopback(ports.KeyManagerInternal),
-            ["Tokens:Issuer"] = _publicAddress,
+            ["Tokens:Issuer"] = PublicAddress,
             ["Bootstrap:CredentialsFile"] = folder.Credentials,
             ["Accounts:SelfSignUp"] = "true",
         },
@@ -25,12 +26,12 @@ internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
     {
         Name = "api-store",
         Assembly = Checkout.AssemblyOf("services/ApiStore", "ApiStore"),
-        Settings = new()
+        Settings = new(Tls())
         {
             ["Listen:Public"] = Loopback(ports.ApiStore),
             ["Listen:Internal"] = Loopback(ports.ApiStoreInternal),
             ["KeyManager:InternalAddress"] = Loopback(ports.KeyManagerInternal),
-            ["KeyManager:Issuer"] = _publicAddress,
+            ["KeyManager:Issuer"] = PublicAddress,
             ["Site:Directory"] = folder.Path,
         },
     };
@@ -39,11 +40,11 @@ internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
     {
         Name = "gateway",
         Assembly = Checkout.AssemblyOf("gateway", "Gateway"),
-        Settings = new()
+        Settings = new(Tls())
         {
-            ["Listen:Public"] = _publicAddress, // "localhost": 127.0.0.1 and [::1]
+            ["Listen:Public"] = PublicAddress, // "localhost": 127.0.0.1 and [::1]
             ["Listen:Internal"] = Loopback(ports.GatewayInternal),
-            ["PublicAddress"] = _publicAddress,
+            ["PublicAddress"] = PublicAddress,
             ["AllowedHosts"] = "localhost;127.0.0.1;[::1]",
             ["Upstreams:KeyManager:Address"] = Loopback(ports.KeyManager),
             ["Upstreams:KeyManager:Health"] = Loopback(ports.KeyManagerInternal),
@@ -55,5 +56,16 @@ internal sealed class StackPrograms(DataFolder folder, StackPorts ports)
         },
     };
 
-    private static string Loopback(int port) => $"http://127.0.0.1:{port}";
+    private string Scheme => tls is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
+
+    private string PublicAddress => $"{Scheme}://localhost:{ports.Gateway}";
+
+    private string Loopback(int port) => $"{Scheme}://127.0.0.1:{port}";
+
+    private Dictionary<string, string> Tls() => tls is null ? [] : new()
+    {
+        ["Tls:CertificateFile"] = Path.Combine(tls, "tls.crt"),
+        ["Tls:KeyFile"] = Path.Combine(tls, "tls.key"),
+        ["Tls:AuthorityFile"] = Path.Combine(tls, "ca.crt"),
+    };
 }

@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
 using Microsoft.Net.Http.Headers;
+using OobProvisioning.Gateway.Edge;
 using OobProvisioning.Gateway.Invocation.Routes;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -81,7 +84,24 @@ internal sealed class BackendRequest(ApiCall call, Admission admission, string r
             }
         }
 
+        NoteStatus(httpContext, proxyResponse?.Headers); // Of an answer without a body.
         return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+    }
+
+    public override ValueTask TransformResponseTrailersAsync(HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken)
+    {
+        NoteStatus(httpContext, proxyResponse.TrailingHeaders);
+        return base.TransformResponseTrailersAsync(httpContext, proxyResponse, cancellationToken);
+    }
+
+    private void NoteStatus(HttpContext context, HttpResponseHeaders? headers)
+    {
+        if (context.Request.IsGrpc()
+            && headers?.NonValidated.TryGetValues(Grpc.StatusHeader, out var values) is true
+            && int.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+        {
+            call.GrpcStatus = status;
+        }
     }
 
     /// <summary>RFC 9110 7.6.1: they concern this connection alone. What concerns the body is not among them, whatever is said.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using OobProvisioning.Gateway.Edge;
 using OobProvisioning.ServiceDefaults.Outbound;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -25,13 +26,21 @@ internal sealed class ForwardCall(IHttpForwarder forwarder, BackendConnections c
         VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
     };
 
+    /// <summary>gRPC is there in HTTP/2 alone, with TLS or without.</summary>
+    private readonly ForwarderRequestConfig _grpc = new()
+    {
+        ActivityTimeout = options.Value.ActivityTimeout,
+        Version = new Version(2, 0),
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+
     public async Task RunAsync(HttpContext context, ApiCall call, Admission admission, string rest, string query)
     {
         LiftLimits(context.Features);
         KeepToWebSockets(context.Request.Headers);
         var backend = admission.Backend;
         var request = new BackendRequest(call, admission, rest, query, assertions.Of(admission));
-        var config = backend.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? _secure : _plain;
+        var config = context.Request.IsGrpc() ? _grpc : backend.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? _secure : _plain;
         var error = await forwarder.SendAsync(context, backend, connections.Invoker, config, request);
         if (error == ForwarderError.None || context.Response.HasStarted)
         {

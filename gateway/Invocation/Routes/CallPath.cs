@@ -20,11 +20,11 @@ internal readonly record struct CallPath(string Path, string Query)
 
     private ReadOnlySpan<char> FirstSegment => Path.AsSpan(1) is var rest && rest.IndexOf('/') is >= 0 and var end ? rest[..end] : Path.AsSpan(1);
 
-    /// <returns>Null for what has no path at all (<c>OPTIONS *</c>, <c>CONNECT</c>).</returns>
+    /// <returns>Null for what has no path at all (<c>OPTIONS *</c>, <c>CONNECT</c> but for a WebSocket over HTTP/2).</returns>
     public static CallPath? Of(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (HttpMethods.IsConnect(context.Request.Method))
+        if (HttpMethods.IsConnect(context.Request.Method) && !BeginsWebSocket(context))
         {
             return null;
         }
@@ -45,4 +45,11 @@ internal readonly record struct CallPath(string Path, string Query)
         var query = target.IndexOf('?', StringComparison.Ordinal);
         return query < 0 ? new(target, "") : new(target[..query], target[query..]);
     }
+
+    /// <summary>The method by which a call is judged: RFC 8441 5 makes a CONNECT of what is a GET over HTTP/1.1.</summary>
+    public static string MethodOf(HttpRequest request) => HttpMethods.IsConnect(request.Method) ? HttpMethods.Get : request.Method;
+
+    private static bool BeginsWebSocket(HttpContext context) =>
+        context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true, Protocol: var protocol }
+        && "websocket".Equals(protocol, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using OobProvisioning.ServiceDefaults.Hosting.Tls;
+
 namespace OobProvisioning.ApiStore.Callers;
 
 /// <summary>The store's own calls to the identity server, whoever makes them.</summary>
@@ -14,9 +16,10 @@ internal static class BackChannel
             client.Timeout = Patience;
             client.MaxResponseContentBufferSize = LongestAnswerBytes;
         })
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        .ConfigurePrimaryHttpMessageHandler(services => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            SslOptions = issuer.IsKeyManager ? services.GetRequiredService<Authorities>().NewOptions() : new(),
             UseCookies = false,
             UseProxy = !issuer.IsKeyManager,
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),

@@ -1,5 +1,6 @@
 using Npgsql;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Protection;
 
 namespace OobProvisioning.ApiStore.Database;
 
@@ -12,5 +13,6 @@ internal static class MigrateDatabase
         var db = scope.ServiceProvider.GetRequiredService<ApiStoreDb>();
         var logger = services.GetRequiredService<ILogger<ApiStoreDb>>();
         await DatabaseConnection.MigrateAsync(db, services.GetRequiredService<NpgsqlDataSource>(), ApiStoreIndexes.All, logger, cancellationToken);
+        await services.GetRequiredService<MasterKeyRotation>().RunAsync(cancellationToken);
     }
 }

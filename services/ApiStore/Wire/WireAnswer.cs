@@ -60,5 +60,6 @@ internal sealed record WireAnswer<T>(HttpStatusCode? Status, T? Content, ApiExce
     private static bool WasHeldBack(Exception? error) => error is not null
         && (error is NoServiceTokenException or BrokenCircuitException
             or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+            or HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
             || WasHeldBack(error.InnerException));
 }

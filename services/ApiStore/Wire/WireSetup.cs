@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
+using OobProvisioning.ServiceDefaults.Hosting.Tls;
 using Refit;
 
 namespace OobProvisioning.ApiStore.Wire;
@@ -54,9 +55,10 @@ internal static class WireSetup
         builder
             .ConfigureHttpClient((services, client) =>
                 client.BaseAddress = new Uri(services.GetRequiredService<IOptions<KeyManagerOptions>>().Value.InternalAddress))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            .ConfigurePrimaryHttpMessageHandler(services => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
+                SslOptions = services.GetRequiredService<Authorities>().NewOptions(),
                 UseCookies = false,
                 UseProxy = false,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(1),

@@ -22,6 +22,7 @@ internal sealed partial class BootstrapRun(
     KeyManagerDb db,
     NpgsqlDataSource dataSource,
     MasterKeyCheck masterKey,
+    MasterKeyRotation masterKeyRotation,
     ServerKeyMaterial keys,
     GivenUsers givenUsers,
     IOptions<BootstrapOptions> options,
@@ -43,6 +44,7 @@ internal sealed partial class BootstrapRun(
         }
 
         await DatabaseConnection.MigrateAsync(db, dataSource, KeyManagerIndexes.All, logger, cancellationToken);
+        await masterKeyRotation.RunAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockId})", cancellationToken);
         await EnsureKeysAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -32,6 +34,17 @@ public static class DatabaseConnection
             {
                 throw new StartupException(
                     $"PostgreSQL refused the connection: {error.MessageText} ({error.SqlState}). Check ConnectionStrings:Database.", error);
+            }
+            catch (NpgsqlException error) when (error.InnerException is AuthenticationException or CryptographicException)
+            {
+                throw new StartupException(
+                    $"PostgreSQL's certificate is not trusted: {error.InnerException.Message} Check Host, SSL Mode and Root Certificate of "
+                    + "ConnectionStrings:Database.",
+                    error);
+            }
+            catch (NpgsqlException error) when (!error.IsTransient)
+            {
+                throw new StartupException($"PostgreSQL cannot be used: {error.Message} Check ConnectionStrings:Database.", error);
             }
             catch (NpgsqlException error) when (TimeProvider.System.GetElapsedTime(deadline) > Patience)
             {

@@ -52,6 +52,11 @@ public static class DatabaseSetup
         {
             var builder = new NpgsqlDataSourceBuilder(Defaults + connectionString);
             builder.ConnectionStringBuilder.IncludeErrorDetail = false; // Error details quote values of rows.
+            if (builder.ConnectionStringBuilder.RootCertificate is { Length: > 0 } authority && !File.Exists(authority))
+            {
+                throw new StartupException($"The Root Certificate that ConnectionStrings:Database names is not there: {authority}"); // The driver would try on.
+            }
+
             return builder.Build();
         }
         catch (ArgumentException error)

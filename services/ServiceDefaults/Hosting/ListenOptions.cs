@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace OobProvisioning.ServiceDefaults.Hosting;
 
 /// <summary>
-/// The two addresses of a program. Form: <c>http://host:port</c>; host is an IP address, <c>localhost</c> or <c>*</c>.
+/// The two addresses of a program. Form: <c>http://host:port</c>, or https with the certificate of <see cref="Tls.TlsOptions"/>; host is an IP address,
+/// <c>localhost</c> or <c>*</c>.
 /// </summary>
 public sealed class ListenOptions
 {

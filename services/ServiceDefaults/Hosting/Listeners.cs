@@ -6,17 +6,23 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using OobProvisioning.ServiceDefaults.Health;
+using OobProvisioning.ServiceDefaults.Hosting.Tls;
 
 namespace OobProvisioning.ServiceDefaults.Hosting;
 
-/// <summary>A program listens twice: for the world and for its own kind. A cleartext port speaks HTTP/1.1 or HTTP/2, not both.</summary>
+/// <summary>
+/// A program listens twice: for the world and for its own kind. A cleartext port speaks HTTP/1.1 or HTTP/2, not both; over TLS the caller chooses.
+/// </summary>
 public static class Listeners
 {
     private static readonly PathString[] InternalPaths = ["/internal", HealthSetup.LivePath, HealthSetup.ReadyPath, "/metrics"];
 
+    /// <param name="builder">The program.</param>
+    /// <param name="publicProtocols">What its public listener speaks: HTTP/2 to the gateway, else HTTP/1.1, and over TLS both.</param>
     public static void AddListeners(this WebApplicationBuilder builder, HttpProtocols publicProtocols)
     {
         var options = builder.Configuration.GetSection(ListenOptions.Section).Get<ListenOptions>() ?? new ListenOptions();
+        builder.AddTls(IsHttps(options.Public) || IsHttps(options.Internal));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -24,10 +30,16 @@ public static class Listeners
             if (publicProtocols == HttpProtocols.Http2)
             {
                 LeaveJudgementToTheGateway(kestrel.Limits);
+                kestrel.AllowAlternateSchemes = true; // Its proxy knows nothing of the TLS in between, and says http.
+            }
+            else if (IsHttps(options.Public))
+            {
+                publicProtocols = HttpProtocols.Http1AndHttp2;
+                BearWithStreams(kestrel.Limits);
             }
 
-            Listen(kestrel, nameof(ListenOptions.Public), options.Public, listener => listener.Protocols = publicProtocols);
-            Listen(kestrel, nameof(ListenOptions.Internal), options.Internal, listener =>
+            kestrel.ListenAt(nameof(ListenOptions.Public), options.Public, listener => listener.Protocols = publicProtocols);
+            kestrel.ListenAt(nameof(ListenOptions.Internal), options.Internal, listener =>
             {
                 listener.Protocols = HttpProtocols.Http1;
                 listener.Use(next => connection =>
@@ -37,6 +49,33 @@ public static class Listeners
                 });
             });
         });
+    }
+
+    /// <param name="kestrel">The server.</param>
+    /// <param name="name">The setting below <see cref="ListenOptions.Section"/>.</param>
+    /// <param name="address">Its value.</param>
+    /// <param name="configure">What is said there.</param>
+    public static void ListenAt(
+        this KestrelServerOptions kestrel, string name, string address, Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> configure)
+    {
+        var binding = Parse(name, address);
+        if (IsHttps(address))
+        {
+            configure += listener => listener.UseTls();
+        }
+
+        if (IPAddress.TryParse(binding.Host.Trim('[', ']'), out var ip))
+        {
+            kestrel.Listen(ip, binding.Port, configure);
+        }
+        else if (binding.Host == "localhost")
+        {
+            kestrel.ListenLocalhost(binding.Port, configure);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(binding.Port, configure);
+        }
     }
 
     /// <summary>On the public listener internal paths do not exist. The mark is the connection's own: no header can forge it.</summary>
@@ -77,30 +116,28 @@ public static class Listeners
         AppContext.SetData("Microsoft.AspNetCore.Server.Kestrel.Http2.MaxEnhanceYourCalmCount", 0);
     }
 
-    private static void Listen(
-        KestrelServerOptions kestrel, string name, string address, Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> configure)
+    /// <summary>
+    /// Calls of APIs may be streams, which a reader may leave alone for a while. Over HTTP/2 all that is on the connection would end for that.
+    /// </summary>
+    private static void BearWithStreams(KestrelServerLimits limits)
     {
-        BindingAddress binding;
+        limits.MinResponseDataRate = null;
+        limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30); // What has no limit must be alive.
+        limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+    }
+
+    private static bool IsHttps(string address) => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    private static BindingAddress Parse(string name, string address)
+    {
         try
         {
-            binding = BindingAddress.Parse(address);
+            return BindingAddress.Parse(address);
         }
         catch (FormatException error)
         {
-            throw new StartupException($"The setting {ListenOptions.Section}:{name} is '{address}'; it must look like http://127.0.0.1:8080.", error);
-        }
-
-        if (IPAddress.TryParse(binding.Host.Trim('[', ']'), out var ip))
-        {
-            kestrel.Listen(ip, binding.Port, configure);
-        }
-        else if (binding.Host == "localhost")
-        {
-            kestrel.ListenLocalhost(binding.Port, configure);
-        }
-        else
-        {
-            kestrel.ListenAnyIP(binding.Port, configure);
+            throw new StartupException(
+                $"The setting {ListenOptions.Section}:{name} is '{address}'; it must look like http://127.0.0.1:8080 or https://*:8443.", error);
         }
     }
 

@@ -17,6 +17,7 @@ public static class ProtectionSetup
             .ValidateOnStart();
         builder.Services.AddOptions<KeyManagementOptions>()
             .Configure<IOptions<ProtectionOptions>>((keys, protection) => keys.XmlEncryptor = new MasterKeyEncryptor(protection.Value));
+        builder.Services.AddSingleton<MasterKeyRotation>();
         builder.Services.AddSingleton<MasterKeyCheck>();
         builder.Services.AddHostedService(services => services.GetRequiredService<MasterKeyCheck>());
         return builder.Services.AddDataProtection().SetApplicationName(applicationName);

@@ -7,7 +7,7 @@ namespace OobProvisioning.EndToEnd.Tests.Pages;
 public sealed class ManagementConsoleTests(SharedSystem stack)
 {
     [Theory]
-    [MemberData(nameof(Device.All), MemberType = typeof(Device))]
+    [MemberData(nameof(Device.With), "no script", MemberType = typeof(Device))]
     public async Task A_client_is_made_by_clicking(string device)
     {
         await using var visit = await stack.VisitAsync(Device.Named(device));

@@ -29,7 +29,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public string Said => string.Join('\n', _said);
 
     public static async Task<ServiceProcess> StartAsync(
-        string assembly, int port, int internalPort, IEnumerable<(string Name, string Value)> settings, string readyAt = "/health/ready")
+        string assembly, int port, int internalPort, IEnumerable<(string Name, string Value)> settings, string readyAt = "/health/ready", string scheme = "http")
     {
         var start = ProgramRun.Start(assembly, []);
         foreach (var (name, value) in settings)
@@ -37,7 +37,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        start.Environment["Listen__Public"] = $"http://127.0.0.1:{port}";
+        start.Environment["Listen__Public"] = $"{scheme}://127.0.0.1:{port}";
         start.Environment["Listen__Internal"] = $"http://127.0.0.1:{internalPort}";
         var service = new ServiceProcess(Process.Start(start)!);
         await Eventually.HoldsAsync($"{Path.GetFileName(assembly)} is ready", StartLimit, async () =>

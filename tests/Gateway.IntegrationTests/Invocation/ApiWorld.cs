@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.Gateway.Sync.Feeds;
 using OobProvisioning.Gateway.Sync.Known;
+using OobProvisioning.TestKit.Certificates;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Invocation;
 
@@ -13,6 +14,7 @@ public sealed class ApiWorld : IAsyncLifetime
 {
     internal static readonly Guid ResidentId = Guid.Parse("0b0de1d0-0000-7000-8000-000000000001");
     internal static readonly Guid OtherId = Guid.Parse("0b0de1d0-0000-7000-8000-000000000002");
+    private static readonly (string, string)[] AsGateway = [("Invocation:ClientSecret", "of-the-gateway"), ("Invocation:AllowedNetworks:0", "127.0.0.0/8")];
     private static int _count;
     private int _introspected;
     private int _asked;
@@ -148,13 +150,18 @@ public sealed class ApiWorld : IAsyncLifetime
     }
 
     /// <summary>Another gateway of the same store and Key Manager.</summary>
-    internal Task<RunningGateway> StartAnotherAsync(params (string Name, string Value)[] settings) => RunningGateway.StartAsync(
-        stubs =>
-        {
-            stubs.KeyManager.AnswerInternal = AnswerKeyManagerAsync;
-            stubs.ApiStore.AnswerInternal = AnswerStoreAsync;
-        },
-        [("Invocation:ClientSecret", "of-the-gateway"), ("Invocation:AllowedNetworks:0", "127.0.0.0/8"), .. settings]);
+    internal Task<RunningGateway> StartAnotherAsync(params (string Name, string Value)[] settings) => RunningGateway.StartAsync(Play, [.. AsGateway, .. settings]);
+
+    /// <summary>Likewise, over https everywhere; it knows all that was told.</summary>
+    internal async Task<RunningGateway> StartSecureAsync(CertificateAuthority authority, string folder)
+    {
+        var gateway = await RunningGateway.StartSecureAsync(authority, folder, Play, AsGateway);
+        await SettledAsync(gateway);
+        return gateway;
+    }
+
+    private void Play(RunningGateway stubs) =>
+        (stubs.KeyManager.AnswerInternal, stubs.ApiStore.AnswerInternal) = (AnswerKeyManagerAsync, AnswerStoreAsync);
 
     internal void TellKeyManager(Guid id, object value) => Store.Tell("keyManager", id.ToString(), value);
 

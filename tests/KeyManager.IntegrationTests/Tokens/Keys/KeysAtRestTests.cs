@@ -56,6 +56,40 @@ public sealed class KeysAtRestTests(Postgres postgres, OneKeyManager fixture) : 
     }
 
     [Fact]
+    public async Task After_the_master_key_was_replaced_the_previous_one_opens_nothing_and_tokens_live_on()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        string before;
+        await using (var keyManager = await RunningKeyManager.StartAsync(database))
+        {
+            before = await keyManager.AdminTokenAsync();
+        }
+
+        var (previous, next) = (Deployment.MasterKey, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        await Deployment.MigrateAsync(database.ConnectionString, ("Protection:MasterKey", next), ("Protection:PreviousMasterKey", previous));
+        var wrapped = await database.ScalarAsync<string>("select string_agg(xml, '') from data_protection_keys");
+        await Deployment.MigrateAsync(database.ConnectionString, ("Protection:MasterKey", next));
+
+        await using var restarted = await RunningKeyManager.StartAsync(database, null, null, ("Protection:MasterKey", next));
+        Assert.True(await restarted.IsActiveAsync(before));
+        Assert.Equal(wrapped, await database.ScalarAsync<string>("select string_agg(xml, '') from data_protection_keys"));
+        await using var withPrevious = Deployment.Build(database.ConnectionString, null);
+        await Assert.ThrowsAsync<StartupException>(() => withPrevious.StartAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task While_the_master_key_is_being_replaced_both_open()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var next = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+        await using var keyManager = await RunningKeyManager.StartAsync(
+            database, null, null, ("Protection:MasterKey", next), ("Protection:PreviousMasterKey", Deployment.MasterKey));
+
+        Assert.True(await keyManager.IsActiveAsync(await keyManager.AdminTokenAsync()));
+    }
+
+    [Fact]
     public async Task A_ring_that_was_lost_is_said_clearly()
     {
         await using var database = await postgres.NewDatabaseAsync();
