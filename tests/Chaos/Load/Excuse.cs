@@ -10,7 +10,7 @@ internal sealed record Excuse(string Why, int[] Management, int[] ApiCalls)
     private const int Unavailable = 503;
     private const int Late = 504;
 
-    public static readonly Excuse None = new("nothing", [], []);
+    public static readonly Excuse None = new("nothing that was broken explains it", [], []);
 
     /// <summary>A process that is killed takes its requests with it.</summary>
     public static Excuse Killed(string why) => new(why, [Broken, Unavailable, Late], [Broken, Unavailable]);

@@ -141,5 +141,6 @@ internal sealed class ScaledSystem : IAsyncDisposable
         }),
     ];
 
-    private static StackProgram With(StackProgram program, IReadOnlyDictionary<string, string> more) => program with { Settings = new(program.Settings.Concat(more)) };
+    private static StackProgram With(StackProgram program, IReadOnlyDictionary<string, string> more) =>
+        program with { Settings = new(program.Settings.Where(setting => !more.ContainsKey(setting.Key)).Concat(more)) };
 }

@@ -10,7 +10,7 @@ internal static class Script
         ("postgres", "PostgreSQL is restarted", setting => new DatabaseRestart(setting.System)),
         ("connections", "PostgreSQL lets nobody in, and ends who is", setting => new NoConnections(setting)),
         ("disk", "PostgreSQL's disk is full (needs the right to mount one)", setting => new FullDisk(setting)),
-        ("clocks", "of each program one replica's clock goes 30 s before the other's: no request fails (needs libfaketime)", setting => new SkewedClocks(setting)),
+        ("clocks", "of each program one replica's clock goes 30 s before the other's: no request fails", setting => new SkewedClocks(setting)),
         ("failover", "PostgreSQL is killed for good, and its standby takes over", setting => new Failover(setting.System)),
     ];
 

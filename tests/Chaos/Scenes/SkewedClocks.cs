@@ -1,4 +1,7 @@
+using OobProvisioning.Chaos.Auditing;
+using OobProvisioning.Chaos.Clocks;
 using OobProvisioning.Chaos.Load;
+using OobProvisioning.Chaos.Replicas;
 
 namespace OobProvisioning.Chaos.Scenes;
 
@@ -6,32 +9,49 @@ namespace OobProvisioning.Chaos.Scenes;
 internal sealed class SkewedClocks(Setting setting) : IScene
 {
     private const int KeysMeanwhile = 20;
-    private const string Library = "libfaketime.so.1";
-    private static readonly string[] Folders = ["/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime", "/usr/lib64/faketime"];
+    private const string FromTheFuture = "select id::text from audit_events where occurred_at > now() + interval '10 s'";
+
+    /// <summary>In so long all gateways have found out who is back.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
+    /// <summary>The product's own times again: work that is left is undone after longer than clocks may differ.</summary>
+    private static readonly IReadOnlyDictionary<string, string> UsualTimes = new Dictionary<string, string>
+    {
+        ["UnfinishedWork:UndoAfter"] = "00:01:00",
+        ["UnfinishedWork:ClaimFor"] = "00:00:30",
+    };
 
     public Excuse Excuse => Excuse.None;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (Folders.Select(folder => Path.Combine(folder, Library)).FirstOrDefault(File.Exists) is not { } library)
+        var system = setting.System;
+        await RestartAsync(system.Stores[0], UsualTimes, cancellationToken);
+        foreach (var second in system.Seconds)
         {
-            setting.Report("Left out: libfaketime is not installed.");
-            return;
+            await RestartAsync(second, new Dictionary<string, string>([.. UsualTimes, .. ShiftedClock.Before(seconds: 30)]), cancellationToken);
         }
 
-        await RestartSecondsAsync(new Dictionary<string, string> { ["LD_PRELOAD"] = library, ["FAKETIME"] = "+30s", ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1" }, cancellationToken);
         await setting.Tally.UntilDoneAsync(StoreApi.GenerateKeys, KeysMeanwhile, cancellationToken);
         await setting.Tally.UntilDoneAsync(StoreApi.MapKeys, KeysMeanwhile, cancellationToken);
-        await RestartSecondsAsync(new Dictionary<string, string>(), cancellationToken);
+        await using var store = await OpenedDatabase.OpenAsync(system.StoreDatabase, cancellationToken);
+        if ((await store.ReadAsync(FromTheFuture, row => row.GetString(0), [], cancellationToken)).Count == 0)
+        {
+            setting.Tally.Contradict("no store wrote anything of the future: the clocks did not differ");
+        }
+
+        foreach (var second in system.Seconds)
+        {
+            await RestartAsync(second, None, cancellationToken);
+        }
     }
 
-    private async Task RestartSecondsAsync(IReadOnlyDictionary<string, string> clock, CancellationToken cancellationToken)
+    private static async Task RestartAsync(Replica replica, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
-        foreach (var replica in setting.System.Seconds)
-        {
-            replica.Environment = clock;
-            await replica.RestartAsync(cancellationToken);
-            await Task.Delay(TimeSpan.FromSeconds(3), cancellationToken);
-        }
+        replica.Environment = environment;
+        await replica.RestartAsync(cancellationToken);
+        await Task.Delay(Settling, cancellationToken);
     }
 }
