@@ -3,6 +3,7 @@ using OobProvisioning.Gateway.Invocation.Tokens;
 using OobProvisioning.Gateway.Sync;
 using OobProvisioning.Gateway.Sync.Feeds;
 using OobProvisioning.Gateway.Sync.Known;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.Gateway.Invocation;
 
@@ -10,7 +11,7 @@ namespace OobProvisioning.Gateway.Invocation;
 /// Clients that the feed has not told of yet: the store is asked once, so that fresh keys work at once. The answer is kept aside and for a moment: written
 /// into what the feed has told it could be older than that, and stay.
 /// </summary>
-internal sealed class LateClients(Neighbours neighbours, TimeProvider time) : IDisposable
+internal sealed class LateClients(Neighbours neighbours, CacheMetrics caches, TimeProvider time) : IDisposable
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -19,12 +20,15 @@ internal sealed class LateClients(Neighbours neighbours, TimeProvider time) : ID
 
     private readonly Remembered<AllowedCalls> _answers = new(Most, time);
     private readonly Flights<AllowedCalls> _flights = new();
+    private readonly CacheMetrics.Lookups _lookups = caches.Of("late_clients");
 
     /// <returns>What the store says of this client; empty if there is none, or it cannot be asked.</returns>
     public ValueTask<AllowedCalls> FindAsync(KeyManager keyManager, string consumerKey, CancellationToken cancellationToken)
     {
         var key = $"{keyManager.Id} {consumerKey}";
-        return _answers.Find(key) is { } known
+        var known = _answers.Find(key);
+        _lookups.Count(known is not null);
+        return known is not null
             ? ValueTask.FromResult(known)
             : new(_flights.JoinAsync(key, () => AskAsync(key, keyManager, consumerKey)).WaitAsync(cancellationToken));
     }

@@ -1,4 +1,5 @@
 using OobProvisioning.ConsoleKit;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.Gateway.Start;
 
@@ -29,7 +30,7 @@ public sealed record StartIndex(
 {
     public static StartIndex At(string address) => new(
         KitTexts.Product,
-        KitTexts.Version,
+        ProgramVersion.Text,
         address + ConsoleDoor.Store.Path,
         address + "/store/api/v3",
         address + "/store/api/v3/openapi.json",

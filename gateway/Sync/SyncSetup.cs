@@ -16,7 +16,7 @@ internal static class SyncSetup
     {
         var services = builder.Services;
         services.AddOptions<SyncOptions>().BindConfiguration(SyncOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Neighbours>().AddSingleton<Knowledge>();
+        services.AddSingleton<Neighbours>().AddSingleton<Knowledge>().AddSingleton<FeedMetrics>();
         services.AddFeed<AllowedCalls>(neighbours => (neighbours.StoreSource, neighbours.ApiStore));
         services.AddFeed<DeadTokens>(neighbours => (neighbours.KeyManagerSource, neighbours.KeyManager));
         services.AddPeriodicWork<ForgetTheExpired>();
@@ -31,7 +31,8 @@ internal static class SyncSetup
     private static void AddFeed<TState>(this IServiceCollection services, Func<Neighbours, (FeedSource Source, HttpClient Client)> of)
         where TState : class, IFeedState, new()
     {
-        services.AddSingleton<Synced<TState>>();
+        services.AddSingleton(provider => provider.GetRequiredService<FeedMetrics>().Observe(
+            of(provider.GetRequiredService<Neighbours>()).Source, new Synced<TState>(provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(provider =>
         {
             var (source, client) = of(provider.GetRequiredService<Neighbours>());

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OobProvisioning.ServiceDefaults.Health;
 using OobProvisioning.ServiceDefaults.Hosting.Tls;
 using OobProvisioning.ServiceDefaults.Problems;
+using OobProvisioning.ServiceDefaults.Telemetry;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.ServiceDiscovery;
 using Yarp.ReverseProxy.Transforms;
@@ -49,10 +50,17 @@ internal static class UpstreamsSetup
         app.MapHealthChecks("/health", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(HealthSetup.Ready),
-            ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
-                report.Entries.Values.Where(entry => entry.Tags.Contains(HealthSetup.Said)).Select(entry => entry.Description).FirstOrDefault() is { } reason
-                    ? new Dictionary<string, string> { ["status"] = $"{report.Status}", ["reason"] = reason }
-                    : new() { ["status"] = $"{report.Status}" }),
+            ResponseWriter = (context, report) =>
+            {
+                var answer = new Dictionary<string, string> { ["status"] = $"{report.Status}", ["version"] = ProgramVersion.Text };
+                var said = report.Entries.Values.Where(entry => entry.Tags.Contains(HealthSetup.Said)).Select(entry => entry.Description);
+                if (said.FirstOrDefault() is { } reason)
+                {
+                    answer["reason"] = reason;
+                }
+
+                return context.Response.WriteAsJsonAsync(answer);
+            },
         });
         app.MapReverseProxy(proxy =>
         {

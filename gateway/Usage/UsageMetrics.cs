@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.Gateway.Usage;
 
 /// <summary>Calls of APIs as operators see them. An API is named by its context and version; who calls is not said.</summary>
-internal sealed class UsageMetrics
+internal sealed class UsageMetrics : IToldFromTheStart
 {
     public const string Meter = "OobProvisioning.Gateway";
     public const string Calls = "oob_provisioning.api_calls";
@@ -28,6 +29,7 @@ internal sealed class UsageMetrics
                 HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
             });
         _lost = meter.CreateCounter<long>(LostCalls, "{call}", "Calls that were served and are missing in the store's figures.");
+        _lost.Add(0);
         meter.CreateObservableGauge(
             WaitingCalls, () => Interlocked.Read(ref _waiting), "{call}", "Calls that the store has not yet taken into its figures, though they were sent.");
     }

@@ -1,3 +1,4 @@
+using OobProvisioning.ServiceDefaults.Telemetry;
 using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.Gateway.Usage;
@@ -8,7 +9,7 @@ internal static class UsageSetup
     public static void AddUsage(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<UsageOptions>().BindConfiguration(UsageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<UsageMetrics>().AddSingleton<UsageCounts>().AddSingleton<WaitingUsage>().AddSingleton<UsageDoor>();
+        builder.Services.AddMetrics<UsageMetrics>().AddSingleton<UsageCounts>().AddSingleton<WaitingUsage>().AddSingleton<UsageDoor>();
         builder.Services.AddPeriodicWork<SendUsage>();
     }
 }

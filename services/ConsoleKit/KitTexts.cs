@@ -85,9 +85,6 @@ public static class KitTexts
     /// <summary>Of a problem that says nothing of itself.</summary>
     public const string DidNotWork = "That did not work.";
 
-    /// <summary>Of all programs: they are built together.</summary>
-    public static readonly string Version = typeof(KitTexts).Assembly.GetName().Version!.ToString(fieldCount: 3);
-
     public static string To(string console) => $"Go to {console}";
 
     public static string TabsOf(string title) => $"Pages of {title}";

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.Gateway.IntegrationTests;
 
@@ -27,7 +28,7 @@ public sealed class HealthTests
         using var live = await gateway.Internal.GetAsync("/health/live", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal("""{"status":"Unhealthy"}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal($$"""{"status":"Unhealthy","version":"{{ProgramVersion.Text}}"}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }
@@ -41,7 +42,7 @@ public sealed class HealthTests
         gateway.KeyManager.AnswerReady = _ => Task.CompletedTask;
         await gateway.UntilHealthIsAsync(HttpStatusCode.OK);
         using var response = await gateway.GetAsync("/health");
-        Assert.Equal("""{"status":"Healthy"}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal($$"""{"status":"Healthy","version":"{{ProgramVersion.Text}}"}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         await gateway.ApiStore.StopAsync();
         await gateway.UntilHealthIsAsync(HttpStatusCode.ServiceUnavailable);

@@ -1,5 +1,6 @@
 using OobProvisioning.Gateway.Sync;
 using OobProvisioning.Gateway.Sync.Known;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.Gateway.Invocation.Tokens;
 
@@ -7,19 +8,20 @@ namespace OobProvisioning.Gateway.Invocation.Tokens;
 /// Judges tokens, each once: what it turned out to be is remembered by its hash, until it expires or for a few minutes, after which its issuer's keys may be
 /// others. A signature costs a tenth of a millisecond, a look-up a thousandth.
 /// </summary>
-internal sealed class TokenJudge(JwtJudge jwts, OpaqueTokens opaque, Knowledge knowledge, TimeProvider time) : IDisposable
+internal sealed class TokenJudge(JwtJudge jwts, OpaqueTokens opaque, Knowledge knowledge, CacheMetrics caches, TimeProvider time) : IDisposable
 {
     private const int MostRemembered = 100_000;
     private static readonly TimeSpan LongestGood = TimeSpan.FromMinutes(5);
 
     private readonly Remembered<TokenJudgement> _answers = new(MostRemembered, time);
+    private readonly CacheMetrics.Lookups _lookups = caches.Of("tokens");
 
     public ValueTask<TokenJudgement> JudgeAsync(BearerToken token, Api api, CancellationToken cancellationToken)
     {
         // Only the one key manager that the API names is asked about a token that nobody else can read; so the same token may be two things.
-        return (Remembered(token.Hash) ?? Remembered(OpaqueKey(token, api))) is { } known
-            ? ValueTask.FromResult(known)
-            : JudgeAnewAsync(token, api, cancellationToken);
+        var known = Remembered(token.Hash) ?? Remembered(OpaqueKey(token, api));
+        _lookups.Count(known is not null);
+        return known is not null ? ValueTask.FromResult(known) : JudgeAnewAsync(token, api, cancellationToken);
     }
 
     public void Dispose() => _answers.Dispose();

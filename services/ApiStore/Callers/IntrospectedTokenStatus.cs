@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using OobProvisioning.ApiStore.Wire;
 using OobProvisioning.ServiceDefaults.Bearer;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.ApiStore.Callers;
 
@@ -17,6 +18,7 @@ internal sealed partial class IntrospectedTokenStatus(
     [FromKeyedServices(WireSetup.Quickly)] IOAuthApi quick,
     [FromKeyedServices(WireSetup.Patiently)] IOAuthApi patient,
     IOptions<KeyManagerOptions> options,
+    CacheMetrics caches,
     TimeProvider time,
     ILogger<IntrospectedTokenStatus> logger)
     : IAccessTokenStatus
@@ -27,6 +29,7 @@ internal sealed partial class IntrospectedTokenStatus(
     private const int MaxTokens = 50_000;
 
     private readonly BoundedMap<string, Word> _words = new(MaxTokens, time);
+    private readonly CacheMetrics.Lookups _lookups = caches.Of("token_status");
     private readonly string _authorization = BasicCredentials.Of(options.Value.ClientId, options.Value.ClientSecret);
     private bool _isSilent;
 
@@ -37,7 +40,9 @@ internal sealed partial class IntrospectedTokenStatus(
         var askedAt = time.GetTimestamp();
         var maxAge = isForChange ? MaxAgeForChange : MaxAgeToRead;
         var known = _words.TryGet(key, out var word) && (!word.IsActive || time.GetElapsedTime(word.GivenAt, askedAt) <= maxAge) ? word : null;
-        if (known is null || time.GetElapsedTime(known.AskedAt, askedAt) >= MaxAge)
+        var isFresh = known is not null && time.GetElapsedTime(known.AskedAt, askedAt) < MaxAge;
+        _lookups.Count(isFresh);
+        if (!isFresh)
         {
             known = await AskAsync(known is null ? patient : quick, accessToken, cancellationToken) switch
             {
@@ -49,7 +54,7 @@ internal sealed partial class IntrospectedTokenStatus(
             _words.Set(key, known, known.IsActive ? time.GetUtcNow() + MaxAgeToRead : EndOf(principal));
         }
 
-        return !known.IsActive;
+        return !known!.IsActive;
     }
 
     private Task<WireAnswer<IntrospectionAnswer>> AskAsync(IOAuthApi api, string accessToken, CancellationToken cancellationToken)

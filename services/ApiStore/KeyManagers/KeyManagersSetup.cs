@@ -8,7 +8,7 @@ internal static class KeyManagersSetup
 {
     public static void AddKeyManagers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<Connectors>();
+        builder.Services.AddSingleton<VerificationMetrics>().AddScoped<Connectors>();
         builder.Services.AddSingleton<StoredCredentials>();
         builder.Services.AddResidentKind();
         builder.Services.AddOAuthProviderKind();

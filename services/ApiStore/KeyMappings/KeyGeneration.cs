@@ -18,7 +18,12 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// Every end is certain: the mapping is there and the client too, or neither, or the row is left from which the worker makes it neither.
 /// </summary>
 internal sealed class KeyGeneration(
-    ApiStoreDb db, Connectors connectors, ClientManagements managements, IOptions<UnfinishedWorkOptions> options, TimeProvider time)
+    ApiStoreDb db,
+    Connectors connectors,
+    ClientManagements managements,
+    KeyMappingMetrics metrics,
+    IOptions<UnfinishedWorkOptions> options,
+    TimeProvider time)
 {
     /// <summary>What the key manager cannot do.</summary>
     public void Check(KeyManager? keyManager, GenerateKeysRequest request, Faults faults)
@@ -72,6 +77,7 @@ internal sealed class KeyGeneration(
                 var key = ApplicationKeys.Describe(mapping, keyManager.Name, ClientState.Active, done.Client, now) with { ConsumerSecret = done.Secret };
                 if (await SaveAsync())
                 {
+                    metrics.Made(mapping);
                     return TypedResults.Ok(key).WithVersion(key.Version);
                 }
 

@@ -6,6 +6,7 @@ using OobProvisioning.ApiStore.KeyMappings.Secrets;
 using OobProvisioning.ApiStore.UnfinishedWork;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Telemetry;
 using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.ApiStore.KeyMappings;
@@ -16,6 +17,7 @@ internal static class KeyMappingsSetup
     {
         var services = builder.Services;
         services
+            .AddMetrics<KeyMappingMetrics>()
             .AddScoped<SeenClients>()
             .AddScoped<ApplicationKeys>()
             .AddScoped<ClientManagements>()

@@ -17,7 +17,8 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// Provide Keys. The order of the checks is the contract's: shape, owner, setting, place, limits, verification, client. So nobody learns
 /// whether a client is mapped who does not know its secret, and nothing is saved that was not proved.
 /// </summary>
-internal sealed class KeyProvision(ApiStoreDb db, SiteSettings settings, Connectors connectors, AttemptLimits limits, TimeProvider time)
+internal sealed class KeyProvision(
+    ApiStoreDb db, SiteSettings settings, Connectors connectors, AttemptLimits limits, KeyMappingMetrics metrics, TimeProvider time)
 {
     public async Task<Results<Versioned<Ok<ApplicationKey>>, ProblemHttpResult, TryLater>> ProvideAsync(
         Caller caller, Guid applicationId, MapExistingKeysRequest request, CancellationToken cancellationToken)
@@ -52,7 +53,7 @@ internal sealed class KeyProvision(ApiStoreDb db, SiteSettings settings, Connect
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        switch (await connectors.Of(keyManager).VerifyAsync(request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
+        switch (await connectors.VerifyAsync(keyManager, request.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified:
                 var mapping = KeyMapping.Provide(applicationId, keyType, keyManager.Id, verified, time.GetStorableUtcNow());
@@ -83,7 +84,15 @@ internal sealed class KeyProvision(ApiStoreDb db, SiteSettings settings, Connect
             .Telling(KeyMappingAudit.KeyManager, null, keyManager.Name);
         try
         {
-            return keyManager.CanBecomeAnother ? await SaveIfSameAsync(keyManager, cancellationToken) : await SaveInOneTripAsync(attempt, cancellationToken);
+            var refusal = keyManager.CanBecomeAnother
+                ? await SaveIfSameAsync(keyManager, cancellationToken)
+                : await SaveInOneTripAsync(attempt, cancellationToken);
+            if (refusal is null)
+            {
+                metrics.Made(mapping);
+            }
+
+            return refusal;
         }
         catch (DbUpdateException error) when (error.IsUniqueViolationOf(KeyMappingConfiguration.UniquePlace))
         {

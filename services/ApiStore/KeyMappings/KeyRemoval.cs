@@ -9,7 +9,7 @@ namespace OobProvisioning.ApiStore.KeyMappings;
 /// The one way to remove key mappings. A provided client is not the store's to touch: only the association goes. A client that the
 /// store has made goes too: from the commit on it is gone for everybody here, and it is deleted at the key manager now or later.
 /// </summary>
-internal sealed class KeyRemoval(ApiStoreDb db, PromptWork prompt, TimeProvider time)
+internal sealed class KeyRemoval(ApiStoreDb db, PromptWork prompt, KeyMappingMetrics metrics, TimeProvider time)
 {
     /// <summary>Removes one mapping and saves it.</summary>
     /// <returns>False if somebody else has removed it in between.</returns>
@@ -25,6 +25,7 @@ internal sealed class KeyRemoval(ApiStoreDb db, PromptWork prompt, TimeProvider 
             return false;
         }
 
+        metrics.Removed(mapping.Mode);
         await prompt.RunAsync(work is null ? [] : [work.Id], cancellationToken);
         return true;
     }
@@ -33,8 +34,8 @@ internal sealed class KeyRemoval(ApiStoreDb db, PromptWork prompt, TimeProvider 
     /// Removes all of an application's mappings, also those that are just being made, in the caller's transaction. The application is
     /// locked, so that no other can come. Each row is looked at as it is when its lock was gained.
     /// </summary>
-    /// <returns>The work that is to be done after the commit: see <see cref="PromptWork"/>.</returns>
-    public async Task<IReadOnlyCollection<Guid>> RemoveAllOfAsync(Guid applicationId, string actor, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>What is to be done after the commit: see <see cref="PromptWork"/>.</returns>
+    public async Task<Func<CancellationToken, Task>> RemoveAllOfAsync(Guid applicationId, string actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var mappings = await db.Set<KeyMapping>()
             .FromSql($"select * from key_mappings where application_id = {applicationId} for update")
@@ -42,12 +43,17 @@ internal sealed class KeyRemoval(ApiStoreDb db, PromptWork prompt, TimeProvider 
             .ToListAsync(cancellationToken);
         var ids = mappings.ConvertAll(mapping => mapping.Id);
         var begun = await db.Set<WorkItem>().Where(work => ids.Contains(work.Id)).ToDictionaryAsync(work => work.Id, cancellationToken);
-        return
+        Guid[] left =
         [
             .. mappings
                 .Select(mapping => Remove(mapping, begun.GetValueOrDefault(mapping.Id), actor, KeyMappingAudit.RemovalOf(mapping), now)?.Id)
                 .OfType<Guid>(),
         ];
+        return token =>
+        {
+            mappings.ForEach(mapping => metrics.Removed(mapping.Mode));
+            return prompt.RunAsync(left, token);
+        };
     }
 
     /// <summary>

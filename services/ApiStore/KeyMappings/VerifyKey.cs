@@ -55,7 +55,7 @@ internal sealed class VerifyKey(ApiStoreDb db, Connectors connectors, AttemptLim
             return KeyMappingErrors.TooManyAttempts(tooMany.Seconds);
         }
 
-        switch (await connectors.Of(mapping.KeyManager).VerifyAsync(mapping.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
+        switch (await connectors.VerifyAsync(mapping.KeyManager, mapping.ConsumerKey!, request.ConsumerSecret!, cancellationToken))
         {
             case Verification.Verified verified when mapping.IsOf(verified.Client):
                 var now = time.GetStorableUtcNow();

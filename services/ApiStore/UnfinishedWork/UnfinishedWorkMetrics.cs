@@ -1,11 +1,12 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.ApiStore.Database;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.ApiStore.UnfinishedWork;
 
 /// <summary>What operators set an alarm on: how much work there is, and how much of it was given up.</summary>
-internal sealed class UnfinishedWorkMetrics
+internal sealed class UnfinishedWorkMetrics : IToldFromTheStart
 {
     public const string Meter = "OobProvisioning.ApiStore";
 
@@ -17,6 +18,7 @@ internal sealed class UnfinishedWorkMetrics
     {
         var meter = meters.Create(Meter);
         _gaveUp = meter.CreateCounter<long>("oob_provisioning.unfinished_work.gave_up", "{client}", "Work that this process gave up.");
+        _gaveUp.Add(0);
         meter.CreateObservableGauge(
             "oob_provisioning.unfinished_work.pending",
             () => Interlocked.Read(ref _pending),

@@ -8,6 +8,7 @@ using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Requests;
+using OobProvisioning.ServiceDefaults.Telemetry;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Accounts;
@@ -38,6 +39,7 @@ internal static class AccountsSetup
         builder.Services
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()
             .AddSingleton<PasswordHashing>()
+            .AddMetrics<SignInMetrics>()
             .AddScoped<PasswordCheck>()
             .AddScoped<SignInPurpose>()
             .AddScoped<PasswordChange>()

@@ -4,6 +4,7 @@ using OobProvisioning.KeyManager.Scopes;
 using OobProvisioning.ServiceDefaults.Bearer;
 using OobProvisioning.ServiceDefaults.Database;
 using OobProvisioning.ServiceDefaults.Limits;
+using OobProvisioning.ServiceDefaults.Telemetry;
 using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
@@ -14,6 +15,7 @@ internal static class OAuthClientsSetup
     {
         builder.Services.AddOptions<SecretHashingOptions>().BindConfiguration(SecretHashingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddCallerSources();
+        builder.Services.AddMetrics<LimitMetrics>();
         builder.Services
             .AddSingleton<ChangesHeard>()
             .AddSingleton<RememberedClients>()

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.KeyManager.OAuthClients;
 
@@ -10,7 +11,7 @@ namespace OobProvisioning.KeyManager.OAuthClients;
 /// What was read of the clients, as long as every change is heard, so that a token request needs no database; while changes are not heard, what was
 /// read a moment ago.
 /// </summary>
-internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> databases, ChangesHeard changes, TimeProvider time)
+internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> databases, ChangesHeard changes, CacheMetrics caches, TimeProvider time)
 {
     private const int MostRemembered = 10_000;
 
@@ -21,13 +22,16 @@ internal sealed class RememberedClients(IDbContextFactory<KeyManagerDb> database
 
     /// <summary>Apart, so that made-up ids cannot push out the clients that exist.</summary>
     private readonly ConcurrentDictionary<string, Entry> _unknown = new(StringComparer.Ordinal);
+    private readonly CacheMetrics.Lookups _lookups = caches.Of("clients");
     private long _forgotten;
 
     /// <summary>The client, or null where there is none.</summary>
-    public async ValueTask<OAuthClient?> FindAsync(string clientId, CancellationToken cancellationToken) =>
-        IsBelieved(_known, clientId, out var entry) || IsBelieved(_unknown, clientId, out entry)
-            ? entry.Client
-            : await ReadAsync(clientId, cancellationToken);
+    public ValueTask<OAuthClient?> FindAsync(string clientId, CancellationToken cancellationToken)
+    {
+        var isRemembered = IsBelieved(_known, clientId, out var entry) || IsBelieved(_unknown, clientId, out entry);
+        _lookups.Count(isRemembered);
+        return isRemembered ? ValueTask.FromResult(entry!.Client) : new(ReadAsync(clientId, cancellationToken));
+    }
 
     public void Forget(string clientId)
     {

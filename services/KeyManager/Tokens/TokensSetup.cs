@@ -32,7 +32,7 @@ internal static class TokensSetup
         builder.Services.AddOptions<TokensOptions>().BindConfiguration(TokensOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddKeys(builder);
         builder.Services.AddOptions<RequestLimitOptions>().BindConfiguration(RequestLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<RequestLimits>();
+        builder.Services.AddSingleton<RequestLimits>().AddSingleton<TokenRequestMetrics>();
         builder.Services.AddClientAssertions();
         builder.Services.AddAuthorizationServer(issuer);
         builder.Services.AddSingleton<ServerAddresses>();
@@ -67,7 +67,7 @@ internal static class TokensSetup
         builder.Services.AddSingleton<ServerKeyMaterial>();
         builder.Services.AddScoped<KeyReplacement>();
         builder.Services.AddScoped<ListServerKeys>();
-        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<KeyMetrics>().AddSingleton<KeyRing>();
         builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddPeriodicWork<ChangeListener>();

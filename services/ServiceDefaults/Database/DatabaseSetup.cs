@@ -52,6 +52,7 @@ public static class DatabaseSetup
         {
             var builder = new NpgsqlDataSourceBuilder(Defaults + connectionString);
             builder.ConnectionStringBuilder.IncludeErrorDetail = false; // Error details quote values of rows.
+            builder.Name = builder.ConnectionStringBuilder.Database; // Metrics of the pool are named by it, else by the whole connection string.
             if (builder.ConnectionStringBuilder.RootCertificate is { Length: > 0 } authority && !File.Exists(authority))
             {
                 throw new StartupException($"The Root Certificate that ConnectionStrings:Database names is not there: {authority}"); // The driver would try on.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -18,7 +19,7 @@ public static class OutboundDoor
 
     private static SocketsHttpHandler NewHandler(OutboundOptions options) => new()
     {
-        ActivityHeadersPropagator = null,
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(), // A call is in our traces, and says nothing of them.
         AllowAutoRedirect = false,
         ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options, cancellationToken),
         MaxResponseHeadersLength = options.MaxHeaderKilobytes,

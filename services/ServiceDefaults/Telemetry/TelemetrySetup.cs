@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,8 +15,6 @@ namespace OobProvisioning.ServiceDefaults.Telemetry;
 /// </summary>
 public static class TelemetrySetup
 {
-    private static string? Version => typeof(TelemetrySetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-
     public static void AddTelemetry(this WebApplicationBuilder builder, string name)
     {
         builder.Configuration.AddDefaultLogLevels();
@@ -29,9 +26,10 @@ public static class TelemetrySetup
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
         });
 
+        builder.Services.AddSingleton<CacheMetrics>();
         var telemetry = builder.Services.AddOpenTelemetry()
             // The specification's variables (OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES) have the last word; an instance is one run of a program.
-            .ConfigureResource(resource => resource.AddService(name, serviceVersion: Version).AddEnvironmentVariableDetector())
+            .ConfigureResource(resource => resource.AddService(name, serviceVersion: ProgramVersion.WithCommit).AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
@@ -52,5 +50,14 @@ public static class TelemetrySetup
         }
     }
 
-    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+    /// <summary>What has to be told from the start is made now, when measurements are heard.</summary>
+    public static void MapTelemetry(this WebApplication app)
+    {
+        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+        _ = app.Services.GetServices<IToldFromTheStart>().Count();
+    }
+
+    public static IServiceCollection AddMetrics<TMetrics>(this IServiceCollection services)
+        where TMetrics : class, IToldFromTheStart =>
+        services.AddSingleton<TMetrics>().AddSingleton<IToldFromTheStart>(provider => provider.GetRequiredService<TMetrics>());
 }

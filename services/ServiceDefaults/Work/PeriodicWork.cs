@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OobProvisioning.ServiceDefaults.Database;
@@ -10,6 +11,10 @@ namespace OobProvisioning.ServiceDefaults.Work;
 /// </summary>
 public abstract partial class PeriodicWork(TimeProvider time, ILogger logger) : BackgroundService
 {
+    /// <summary>One of the process, so that none of those who derive has to pass it on.</summary>
+    private static readonly Counter<long> FailedRounds = new Meter("OobProvisioning.Work").CreateCounter<long>(
+        "oob_provisioning.periodic_work.failed", "{round}", "Rounds of what is done beside requests that failed, and are tried again.");
+
     /// <summary>The pause between two rounds, and before the first.</summary>
     protected abstract TimeSpan Every { get; }
 
@@ -24,6 +29,7 @@ public abstract partial class PeriodicWork(TimeProvider time, ILogger logger) : 
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        CountFailures(0); // Told from the start.
         if (!BeginsAtOnce)
         {
             await PauseAsync(stoppingToken);
@@ -48,13 +54,17 @@ public abstract partial class PeriodicWork(TimeProvider time, ILogger logger) : 
         }
         catch (Exception error) when (DatabaseOutage.Is(error))
         {
+            CountFailures(1);
             Log.WaitsForDatabase(logger, GetType().Name, error.GetBaseException().Message);
         }
         catch (Exception error)
         {
+            CountFailures(1);
             Log.Failed(logger, GetType().Name, error); // Of whatever kind: the next round is the remedy.
         }
     }
+
+    private void CountFailures(long count) => FailedRounds.Add(count, new KeyValuePair<string, object?>("work", GetType().Name));
 
     private async Task PauseAsync(CancellationToken cancellationToken) =>
         await Task.Delay(Every, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -100,6 +100,20 @@ public sealed class KubernetesTests
         Assert.Contains("Service/gateway", manifests.OfKind("Service").Select(Manifests.NameOf));
     }
 
+    [Fact]
+    public async Task The_pod_monitor_is_as_its_schema_says_and_finds_the_programs_at_their_internal_listener()
+    {
+        var file = Path.Combine(Repository.Root, "deploy", "observability", "pod-monitor.yml");
+        var manifests = await Manifests.ReadAsync(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        var selector = Selector.Of(manifests).Single();
+        var found = Workload.Of(await Manifests.OfOverlayAsync("large")).Where(workload => selector.Finds(workload.Labels)).ToList();
+
+        Assert.Empty(manifests.Faults.Single().Faults!);
+        Assert.Equal(["Deployment/api-store", "Deployment/gateway", "Deployment/key-manager"], found.Select(workload => workload.Name).Order());
+        Assert.All(found, workload => Assert.Contains(workload.Ports, port => port.Name == $"{manifests.All.Single()["spec"]!["podMetricsEndpoints"]![0]!["port"]}"));
+        Assert.All(found, workload => Assert.Equal(workload.Program, $"{workload.Labels["app.kubernetes.io/name"]}"));
+    }
+
     [Theory]
     [MemberData(nameof(Overlays))]
     public async Task Nothing_runs_as_root_or_writes_to_its_image(string overlay) => Assert.All(Workload.Of(await Manifests.OfOverlayAsync(overlay)), workload =>

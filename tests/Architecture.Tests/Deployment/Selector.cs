@@ -5,7 +5,7 @@ namespace OobProvisioning.Architecture.Tests.Deployment;
 /// <summary>Which pods are meant: by labels that they all have, or that are one of several. A Service writes its labels without more.</summary>
 internal sealed record Selector(string Where, JsonObject? Labels, JsonArray? Expressions)
 {
-    public static IEnumerable<Selector> Of(Manifests manifests) => manifests.OfKind("Service", "PodDisruptionBudget", "NetworkPolicy").SelectMany(manifest =>
+    public static IEnumerable<Selector> Of(Manifests manifests) => manifests.OfKind("Service", "PodDisruptionBudget", "NetworkPolicy", "PodMonitor").SelectMany(manifest =>
         In(manifest["spec"], Manifests.NameOf(manifest)));
 
     public bool Finds(JsonNode labels) =>

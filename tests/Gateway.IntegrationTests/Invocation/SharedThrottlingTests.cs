@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.TestKit;
+using OobProvisioning.TestKit.Observability;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Invocation;
 
@@ -143,22 +144,10 @@ public sealed class SharedThrottlingTests : IAsyncLifetime
     }
 
     /// <summary>Of this gateway: what is scraped in this process has those of all.</summary>
-    private int? Metric()
+    private int Metric()
     {
-        int? value = null;
-        var factory = _world.Gateway.Services.GetRequiredService<IMeterFactory>();
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, hears) =>
-        {
-            if (instrument.Name == "oob_provisioning.throttling.shared" && instrument.Meter.Scope == factory)
-            {
-                hears.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<int>((_, measured, _, _) => value = measured);
-        listener.Start();
-        listener.RecordObservableInstruments();
-        return value;
+        using var shared = new Measurements(_world.Gateway.Services.GetRequiredService<IMeterFactory>(), "oob_provisioning.throttling.shared");
+        return (int)shared.Ask().Single().Value;
     }
 
     private Task SharedAgainAsync() => Eventually.HoldsAsync("both count together again", () => new[] { _world.Gateway, _other }.All(gateway =>

@@ -1,3 +1,7 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using OobProvisioning.TestKit.Observability;
+
 namespace OobProvisioning.KeyManager.IntegrationTests.Accounts;
 
 [Collection<WithClock>]
@@ -22,12 +26,14 @@ public sealed class LockoutTests(KeyManagerWithClock fixture)
     public async Task The_lock_is_told_in_an_audit_event_and_four_failures_are_not()
     {
         var user = await KeyManager.NewUserAsync();
+        using var signIns = new Measurements(KeyManager.Services.GetRequiredService<IMeterFactory>(), "oob_provisioning.sign_ins");
         await FailAsync(user, 4);
         Assert.DoesNotContain("lock-out", await VerbsAsync(user));
 
         await FailAsync(user, 3);
 
         Assert.Single(await VerbsAsync(user), "lock-out");
+        Assert.Equal(new Dictionary<string, int> { ["failed"] = 6, ["locked_out"] = 1 }, signIns.Counts);
     }
 
     [Fact]

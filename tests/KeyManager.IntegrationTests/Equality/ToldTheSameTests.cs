@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
+using OobProvisioning.TestKit.Observability;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.Equality;
 
@@ -35,6 +37,24 @@ public sealed class ToldTheSameTests(Postgres postgres)
         }
 
         Assert.Equal(engineLogs.Lines.Skip(before.Engine), fastLogs.Lines.Skip(before.Fast));
+        using var counted = new Measurements(replicas.Fast.Services.GetRequiredService<IMeterFactory>(), "oob_provisioning.token_requests");
+        foreach (var request in requests)
+        {
+            await AskAsync(replicas.Fast, request, MarkedAnswers.FastPath);
+        }
+
+        await AskAsync(replicas.Fast, requests[0] with { Fields = [("grant_type", "made_up")] }, MarkedAnswers.Engine);
+        await AskAsync(replicas.Fast, requests[0] with { Fields = [("grant_type", "password"), ("grant_type", "password")] }, MarkedAnswers.FastPath); // Before it, to be exact.
+        Assert.Equal(
+            new Dictionary<string, int>
+            {
+                ["client_credentials issued"] = 1,
+                ["client_credentials invalid_client"] = 2,
+                ["client_credentials invalid_scope"] = 1,
+                ["other unsupported_grant_type"] = 1,
+                ["other invalid_request"] = 1,
+            },
+            counted.Counts);
 
         async Task<(IReadOnlyList<string> Lines, string? Used)> ToldAsync(RunningKeyManager replica, Request request, string by)
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using OobProvisioning.KeyManager.Database;
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Database;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.KeyManager.IntegrationTests.OAuthClients;
 
@@ -21,7 +22,7 @@ public sealed class RememberedClientsTests : IClassFixture<OneKeyManager>
         _fixture = fixture;
         _databases = new CountedDatabases(fixture.KeyManager.Services.GetRequiredService<IDbContextFactory<KeyManagerDb>>());
         _changes = new ChangesHeard(_clock);
-        _remembered = new RememberedClients(_databases, _changes, _clock);
+        _remembered = new RememberedClients(_databases, _changes, fixture.KeyManager.Services.GetRequiredService<CacheMetrics>(), _clock);
     }
 
     [Fact]

@@ -7,8 +7,11 @@ namespace OobProvisioning.KeyManager.UnitTests.OAuthClients;
 public sealed class HashTurnsTests : IDisposable
 {
     private const int FailuresPerMinute = 3;
-    private readonly HashTurns _turns = new(FailuresPerMinute, places: 1, TimeSpan.FromMinutes(1));
+    private readonly HashTurns _turns;
     private readonly List<string> _served = [];
+    private readonly List<string> _told = [];
+
+    public HashTurnsTests() => _turns = new(() => _told.Add("guess"), () => _told.Add("busy"), FailuresPerMinute, places: 1, TimeSpan.FromMinutes(1));
 
     public void Dispose() => _turns.Dispose();
 
@@ -58,6 +61,7 @@ public sealed class HashTurnsTests : IDisposable
 
         Assert.InRange(refusal.Seconds, 1, 60);
         Assert.DoesNotContain("unheard", _served);
+        Assert.Equal(["guess"], _told);
         await RunAsync("heard", "elsewhere");
         Assert.Contains("heard", _served);
     }

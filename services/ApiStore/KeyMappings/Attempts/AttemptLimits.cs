@@ -8,8 +8,6 @@ namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 internal sealed partial class AttemptLimits(
     Turns<AttemptSubject> turns, AttemptRows rows, AttemptMetrics metrics, TimeProvider time, ILogger<AttemptLimits> logger)
 {
-    private const string Busy = "busy";
-
     /// <summary>How long an attempt waits for those under way, without a connection.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
@@ -30,7 +28,7 @@ internal sealed partial class AttemptLimits(
         place ??= await turns.TakeAsync(subject, cancellationToken);
         if (place is null)
         {
-            return Refuse(caller, subject, Busy, Soon);
+            return Refuse(caller, subject, AttemptRules.Busy, Soon);
         }
 
         Admission? attempt = null;
@@ -60,7 +58,7 @@ internal sealed partial class AttemptLimits(
                 case Verdict.UsedUp usedUp:
                     return Refuse(caller, subject, usedUp.Limit, usedUp.RetryAfter);
                 case Verdict.Full when time.GetElapsedTime(arrived) >= Patience:
-                    return Refuse(caller, subject, Busy, Soon);
+                    return Refuse(caller, subject, AttemptRules.Busy, Soon);
             }
 
             await Task.Delay(pause, time, cancellationToken);

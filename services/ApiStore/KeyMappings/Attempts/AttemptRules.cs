@@ -9,6 +9,11 @@ internal static class AttemptRules
     public const string Caller = "caller";
     public const string ConsumerKey = "consumer_key";
 
+    /// <summary>Others are under way, and take too long.</summary>
+    public const string Busy = "busy";
+
+    public static readonly string[] Limits = [CallerAndConsumerKey, Caller, ConsumerKey, Busy];
+
     /// <param name="both">Until when the failures of this caller for this consumer key reach their limit; null if they do not.</param>
     /// <param name="caller">The same for those of this caller.</param>
     /// <param name="consumerKey">The same for those for this consumer key.</param>

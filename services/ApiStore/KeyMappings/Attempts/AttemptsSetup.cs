@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using OobProvisioning.ServiceDefaults.Limits;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.ApiStore.KeyMappings.Attempts;
 
@@ -17,7 +18,7 @@ internal static class AttemptsSetup
                 AttemptLimits.Patience, AttemptRules.Lines(services.GetRequiredService<IOptions<AttemptOptions>>().Value)))
             .AddSingleton<AttemptRows>()
             .AddSingleton<IInterceptor, PassOverEnded>()
-            .AddSingleton<AttemptMetrics>()
+            .AddMetrics<AttemptMetrics>()
             .AddSingleton<AttemptLimits>();
     }
 }

@@ -12,7 +12,8 @@ namespace OobProvisioning.KeyManager.Accounts.Passwords;
 /// Whether a password is right. An unknown user, a wrong password, a locked and a disabled account get one answer at one cost. An attempt is counted
 /// before the password is looked at: the framework's own count is written afterwards, so that any number of parallel guesses would pass it by.
 /// </summary>
-internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, PasswordHashing hashing, IOptions<AccountsOptions> options, TimeProvider time)
+internal sealed class PasswordCheck(
+    KeyManagerDb db, UserManager<User> users, PasswordHashing hashing, SignInMetrics metrics, IOptions<AccountsOptions> options, TimeProvider time)
 {
     private const string Actor = "system:accounts";
 
@@ -25,10 +26,12 @@ internal sealed class PasswordCheck(KeyManagerDb db, UserManager<User> users, Pa
         var verdict = await hashing.VerifyAsync(userName, ReadHashAsync, password, cancellationToken);
         if (verdict is PasswordVerificationResult.Failed)
         {
+            metrics.Checked(attempt.LocksAccount ? SignInMetrics.LockedOut : SignInMetrics.Failed);
             await NoteLockoutAsync(user, attempt, cancellationToken);
             return null;
         }
 
+        metrics.Checked(SignInMetrics.Succeeded);
         await ForgiveAsync(user!, cancellationToken);
         if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.OAuthClients.Secrets;
 using OobProvisioning.ServiceDefaults.Limits;
 using OobProvisioning.ServiceDefaults.Problems;
@@ -11,10 +12,16 @@ namespace OobProvisioning.KeyManager.Accounts.Passwords;
 /// Hashes of passwords, in turn (<see cref="HashTurns"/>). A password is the text that one sees (NIST SP 800-63B-4 3.1.1.2): one that was hashed
 /// before it was brought to its normal form still proves itself as it was typed then, and is hashed anew.
 /// </summary>
-internal sealed class PasswordHashing(IPasswordHasher<User> hasher, CallerSources sources, IOptions<AccountsOptions> options) : IDisposable
+internal sealed class PasswordHashing(IPasswordHasher<User> hasher, CallerSources sources, IOptions<AccountsOptions> options, LimitMetrics metrics)
+    : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly HashTurns _turns = new(options.Value.FailuresPerSource, HashTurns.HalfOfTheProcessors, Patience);
+    private readonly HashTurns _turns = new(
+        () => metrics.Refused(LimitMetrics.PasswordGuesses),
+        () => metrics.Refused(LimitMetrics.PasswordHashing),
+        options.Value.FailuresPerSource,
+        HashTurns.HalfOfTheProcessors,
+        Patience);
 
     /// <summary>Of a password that nobody knows: what is compared for a user whom there is not.</summary>
     private readonly Lazy<string> _decoy = new(() => hasher.HashPassword(null!, SecretVerifier.NewSecret()));

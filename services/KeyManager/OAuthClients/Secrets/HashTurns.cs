@@ -23,12 +23,17 @@ internal sealed class HashTurns : IDisposable
     private readonly int _failuresPerMinute;
     private readonly PartitionedRateLimiter<HashClaim> _failures;
     private readonly Turns<HashClaim> _turns;
+    private readonly Action _guesses;
+    private readonly Action _busy;
 
+    /// <param name="guesses">Is told that a guesser was refused.</param>
+    /// <param name="busy">Is told that no turn came.</param>
     /// <param name="failuresPerMinute">After so many a guesser is refused unheard for a while.</param>
     /// <param name="places">How many hashes are computed at once.</param>
     /// <param name="patience">How long to wait for a turn.</param>
-    public HashTurns(int failuresPerMinute, int places, TimeSpan patience)
+    public HashTurns(Action guesses, Action busy, int failuresPerMinute, int places, TimeSpan patience)
     {
+        (_guesses, _busy) = (guesses, busy);
         _failuresPerMinute = failuresPerMinute;
         _failures = PerMinute.Of<HashClaim>(claim => claim.Guesser, failuresPerMinute);
         _turns = new Turns<HashClaim>(
@@ -48,7 +53,7 @@ internal sealed class HashTurns : IDisposable
     public async Task<T> RunAsync<T>(HashClaim claim, Func<Task<T>> hash, Func<T, bool> isFailure, CancellationToken cancellationToken)
     {
         RefuseGuesser(claim);
-        using var turn = await _turns.TakeAsync(claim, cancellationToken) ?? throw new HashingBusyException();
+        using var turn = await _turns.TakeAsync(claim, cancellationToken) ?? throw Busy();
         RefuseGuesser(claim); // Those before it may have failed meanwhile.
         var result = await hash();
         if (isFailure(result))
@@ -67,11 +72,18 @@ internal sealed class HashTurns : IDisposable
 
     private bool HasFailed(HashClaim claim) => _failures.GetStatistics(claim)?.CurrentAvailablePermits < _failuresPerMinute;
 
+    private HashingBusyException Busy()
+    {
+        _busy();
+        return new HashingBusyException();
+    }
+
     private void RefuseGuesser(HashClaim claim)
     {
         using var lease = _failures.AttemptAcquire(claim, permitCount: 0);
         if (!lease.IsAcquired)
         {
+            _guesses();
             throw new TooManyFailuresException(PerMinute.RetryAfter);
         }
     }

@@ -8,10 +8,16 @@ namespace OobProvisioning.KeyManager.OAuthClients.Secrets;
 /// Secrets that were brought along and may be guessable. Their hashes are computed in turn (<see cref="HashTurns"/>); one that proved right is
 /// remembered, so that it is no matter to its owner how many guess at it.
 /// </summary>
-internal sealed class SlowSecrets(CallerSources sources, IOptions<SecretHashingOptions> options) : IDisposable
+internal sealed class SlowSecrets(CallerSources sources, IOptions<SecretHashingOptions> options, LimitMetrics metrics) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private readonly HashTurns _turns = new(options.Value.FailuresPerSource, HashTurns.HalfOfTheProcessors, Patience);
+    private readonly HashTurns _turns = new(
+        () => metrics.Refused(LimitMetrics.SecretGuesses),
+        () => metrics.Refused(LimitMetrics.SecretHashing),
+        options.Value.FailuresPerSource,
+        HashTurns.HalfOfTheProcessors,
+        Patience);
+
     private readonly SlowSecretMemory _memory = new();
 
     /// <summary>What to keep of a secret that is brought along.</summary>

@@ -22,6 +22,8 @@ internal sealed class FastRefusal(string error, string description, string? uri 
         }
     });
 
+    public string Error => error;
+
     public ValueTask SendAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         response.StatusCode = error is Errors.InvalidClient ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;

@@ -1,12 +1,13 @@
 using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.KeyManager.Tokens.Grants;
+using OobProvisioning.KeyManager.Tokens.Protocol;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OobProvisioning.KeyManager.Tokens.FastPath;
 
 /// <summary>RFC 6749 4.4 with no parameter beyond <c>scope</c>.</summary>
-internal sealed class FastTokens(PlainClients clients, OpenScopes open, AccessTokenText text)
+internal sealed class FastTokens(PlainClients clients, OpenScopes open, AccessTokenText text, TokenRequestMetrics metrics)
 {
     private static readonly FastRefusal NotGranted = new(
         Errors.UnauthorizedClient,
@@ -28,26 +29,33 @@ internal sealed class FastTokens(PlainClients clients, OpenScopes open, AccessTo
         FastAnswer.ForbidCaching(context.Response);
         await (proof.Client is { } client
             ? AnswerAsync(context, client, scopes, form.Scope)
-            : FastRefusal.InvalidClient.SendAsync(context.Response, context.RequestAborted));
+            : RefuseAsync(context, FastRefusal.InvalidClient));
         return true;
     }
 
     private async ValueTask AnswerAsync(HttpContext context, OAuthClient client, string[] scopes, string? scope)
     {
-        var aborted = context.RequestAborted;
         if (!client.Settings.GrantTypes.Contains(GrantTypes.ClientCredentials))
         {
-            await NotGranted.SendAsync(context.Response, aborted);
+            await RefuseAsync(context, NotGranted);
         }
-        else if (!await open.AreAllOpenAsync(client, scopes, isOfUser: false, aborted))
+        else if (!await open.AreAllOpenAsync(client, scopes, isOfUser: false, context.RequestAborted))
         {
-            await NotOpen.SendAsync(context.Response, aborted);
+            await RefuseAsync(context, NotOpen);
         }
         else
         {
             var token = ClientToken.Of(client, scopes, resources: [], client.Settings.AccessTokenLifetime)!;
-            await FastAnswer.SendAsync(context.Response, Answer(token, scope), aborted);
+            var answer = Answer(token, scope);
+            metrics.Answered(GrantTypes.ClientCredentials, error: null);
+            await FastAnswer.SendAsync(context.Response, answer, context.RequestAborted);
         }
+    }
+
+    private ValueTask RefuseAsync(HttpContext context, FastRefusal refusal)
+    {
+        metrics.Answered(GrantTypes.ClientCredentials, refusal.Error);
+        return refusal.SendAsync(context.Response, context.RequestAborted);
     }
 
     /// <summary>RFC 6749 5.1.</summary>

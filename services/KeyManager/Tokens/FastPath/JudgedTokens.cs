@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
 using OobProvisioning.KeyManager.Tokens.Keys;
+using OobProvisioning.ServiceDefaults.Telemetry;
 
 namespace OobProvisioning.KeyManager.Tokens.FastPath;
 
@@ -11,12 +12,13 @@ namespace OobProvisioning.KeyManager.Tokens.FastPath;
 /// Clients' tokens that were shown, read by their text alone. That a signature is right is remembered, by a hash of the whole token and together with its key:
 /// it is right as long as that key is ours. Nothing else is: not whether the token has expired or was revoked, nor who may ask.
 /// </summary>
-internal sealed class JudgedTokens(KeyRing keys)
+internal sealed class JudgedTokens(KeyRing keys, CacheMetrics caches)
 {
     private const int LongestToken = 2048;
     private const int MostRemembered = 10_000;
     private const int SignatureBytes = 64;
     private readonly ConcurrentDictionary<Hash, JudgedToken> _right = new();
+    private readonly CacheMetrics.Lookups _lookups = caches.Of("judged_tokens");
 
     /// <returns>Null if it is not written as one of ours; then it may be another kind of token, or none.</returns>
     public JudgedToken? Read(string text)
@@ -30,7 +32,9 @@ internal sealed class JudgedTokens(KeyRing keys)
         Encoding.ASCII.GetBytes(text, ascii);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(ascii, hash);
-        return _right.TryGetValue(Hash.Of(hash), out var known) ? known : Parse(ascii, Hash.Of(hash));
+        var isKnown = _right.TryGetValue(Hash.Of(hash), out var known);
+        _lookups.Count(isKnown);
+        return isKnown ? known : Parse(ascii, Hash.Of(hash));
     }
 
     public bool IsRight(JudgedToken token)

@@ -14,7 +14,7 @@ namespace OobProvisioning.KeyManager.Tokens.Keys;
 /// The keys of the table, as OpenIddict uses them. All are published and accepted; which one signs is chosen by the instant it
 /// becomes active. A change of the table is taken up without a restart: the options are built again.
 /// </summary>
-internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerKeyMaterial material, TimeProvider time)
+internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerKeyMaterial material, KeyMetrics metrics, TimeProvider time)
     : IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>, IDisposable
 {
     /// <summary>One instance a key for ever, also of a retired one: IdentityModel keeps signers by key, and a second instance would break them.</summary>
@@ -56,6 +56,7 @@ internal sealed class KeyRing(IDbContextFactory<KeyManagerDb> databases, ServerK
         }
 
         _entries = entries;
+        metrics.Know(rows);
         await Interlocked.Exchange(ref _changed, new CancellationTokenSource()).CancelAsync();
     }
 

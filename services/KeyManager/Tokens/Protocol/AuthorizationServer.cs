@@ -14,6 +14,10 @@ internal static class AuthorizationServer
     public const string Authorize = "oauth2/authorize";
     public const string Token = "oauth2/token";
     public const string Introspection = "oauth2/introspect";
+    public const string Revocation = "oauth2/revoke";
+    public const string UserInfo = "oauth2/userinfo";
+    public const string PushedRequests = "oauth2/par";
+    public const string DeviceAuthorization = "oauth2/device_authorization";
     public const string Device = "oauth2/device";
     public const string Logout = "oauth2/logout";
     public const string PublishedKeys = "oauth2/jwks";
@@ -38,13 +42,13 @@ internal static class AuthorizationServer
 
             server
                 .SetAuthorizationEndpointUris(Authorize)
-                .SetPushedAuthorizationEndpointUris("oauth2/par")
-                .SetDeviceAuthorizationEndpointUris("oauth2/device_authorization")
+                .SetPushedAuthorizationEndpointUris(PushedRequests)
+                .SetDeviceAuthorizationEndpointUris(DeviceAuthorization)
                 .SetEndUserVerificationEndpointUris(Device)
                 .SetTokenEndpointUris(Token)
                 .SetIntrospectionEndpointUris(Introspection)
-                .SetRevocationEndpointUris("oauth2/revoke")
-                .SetUserInfoEndpointUris("oauth2/userinfo")
+                .SetRevocationEndpointUris(Revocation)
+                .SetUserInfoEndpointUris(UserInfo)
                 .SetEndSessionEndpointUris(Logout)
                 .SetJsonWebKeySetEndpointUris(PublishedKeys)
                 .SetConfigurationEndpointUris(OpenIdMetadata, OAuthMetadata)

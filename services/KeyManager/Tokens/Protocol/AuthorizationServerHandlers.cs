@@ -36,6 +36,7 @@ internal static class AuthorizationServerHandlers
         .AddEventHandler(RefusalStatus<ApplyDeviceAuthorizationResponseContext>.Descriptor)
         .AddEventHandler(DevicePolling.SayInterval.Descriptor)
         .AddEventHandler(DevicePolling.Descriptor)
+        .AddEventHandler(CountEngineAnswers.Descriptor)
         .AddClientAuthentication()
         .AddGrants()
         .AddEventHandler(SelfContainedAccessTokens.Descriptor)

@@ -9,7 +9,7 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 /// What the engine would not see or say at the OAuth endpoints: a form that cannot be read (a NUL character, too many values, too
 /// large, cut off, an unknown character set) or that says something twice. And no answer to a POST, or with a token in it, is ever stored.
 /// </summary>
-internal sealed class OAuthDialect(RequestDelegate next, IOptions<OAuthDialectOptions> options)
+internal sealed class OAuthDialect(RequestDelegate next, IOptions<OAuthDialectOptions> options, TokenRequestMetrics metrics)
 {
     private static readonly PathString Endpoints = "/oauth2";
 
@@ -27,6 +27,7 @@ internal sealed class OAuthDialect(RequestDelegate next, IOptions<OAuthDialectOp
 
     public async Task InvokeAsync(HttpContext context)
     {
+        EngineRoutes.Tell(context);
         var isPost = IsSpokenAt(context) && HttpMethods.IsPost(context.Request.Method);
         if (isPost || options.Value.PlaceOf(context.Request.Path) is not null)
         {
@@ -43,7 +44,7 @@ internal sealed class OAuthDialect(RequestDelegate next, IOptions<OAuthDialectOp
         }
     }
 
-    private static async Task<bool> IsReadableAsync(HttpContext context)
+    private async Task<bool> IsReadableAsync(HttpContext context)
     {
         try
         {
@@ -75,6 +76,9 @@ internal sealed class OAuthDialect(RequestDelegate next, IOptions<OAuthDialectOp
     /// <summary>The name is the caller's.</summary>
     private static string Shown(string name) => new([.. name.Take(50).Where(character => char.IsAsciiLetterOrDigit(character) || character == '_')]);
 
-    private static Task AnswerAsync(HttpContext context, int status, string description) =>
-        OAuthError.Of(status, Errors.InvalidRequest, description).ExecuteAsync(context);
+    private Task AnswerAsync(HttpContext context, int status, string description)
+    {
+        metrics.Refused(context, Errors.InvalidRequest);
+        return OAuthError.Of(status, Errors.InvalidRequest, description).ExecuteAsync(context);
+    }
 }

@@ -8,7 +8,7 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 /// What goes wrong around the OAuth endpoints (a body that cannot be read, a method that there is not, a token that is refused, a
 /// database that is away) is known as a problem, and leaves in the OAuth dialect, whoever found it.
 /// </summary>
-internal sealed class OAuthErrorWriter(IOptions<OAuthDialectOptions> options) : IProblemDetailsWriter
+internal sealed class OAuthErrorWriter(IOptions<OAuthDialectOptions> options, TokenRequestMetrics metrics) : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => OAuthDialect.IsSpokenAt(context.HttpContext);
 
@@ -18,7 +18,9 @@ internal sealed class OAuthErrorWriter(IOptions<OAuthDialectOptions> options) : 
         http.Response.Headers.CacheControl = "no-store"; // Some errors come before OAuthDialect.
         var status = context.ProblemDetails.Status ?? http.Response.StatusCode;
         var description = context.ProblemDetails.Detail ?? CommonProblems.Of(status).Title;
-        return new ValueTask(OAuthError.Of(status, ErrorOf(status, http.Request.Path), description).ExecuteAsync(http));
+        var error = ErrorOf(status, http.Request.Path);
+        metrics.Refused(http, error);
+        return new ValueTask(OAuthError.Of(status, error, description).ExecuteAsync(http));
     }
 
     private string ErrorOf(int status, PathString path) => status switch

@@ -11,7 +11,7 @@ namespace OobProvisioning.KeyManager.Tokens.Protocol;
 /// RFC 9110 15.5.6, RFC 9126 2.3: a method that an endpoint does not have is 405, and the answer names those that it has. The engine says 400, and would take
 /// a token to be introspected from an address (RFC 7662 2.1 has a POST).
 /// </summary>
-internal sealed class RefuseOtherMethods : IOpenIddictServerHandler<ProcessRequestContext>
+internal sealed class RefuseOtherMethods(TokenRequestMetrics metrics) : IOpenIddictServerHandler<ProcessRequestContext>
 {
     private static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
     private static readonly string[] Post = [HttpMethods.Post];
@@ -40,6 +40,7 @@ internal sealed class RefuseOtherMethods : IOpenIddictServerHandler<ProcessReque
 
         http.Response.Headers[HeaderNames.Allow] = string.Join(", ", allowed);
         http.Response.Headers.CacheControl = "no-store";
+        metrics.Refused(http, Errors.InvalidRequest);
         await OAuthError.Of(StatusCodes.Status405MethodNotAllowed, Errors.InvalidRequest, "The endpoint does not have this method.").ExecuteAsync(http);
         context.HandleRequest();
     }

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using OobProvisioning.KeyManager.OAuthClients;
 using OobProvisioning.ServiceDefaults.Limits;
 
 namespace OobProvisioning.KeyManager.Tokens.Protocol;
@@ -12,10 +13,11 @@ internal sealed class RequestLimits : IDisposable
 {
     private readonly CallerSources _sources;
     private readonly PartitionedRateLimiter<(string ClientId, string Source)> _limiter;
+    private readonly LimitMetrics _metrics;
 
-    public RequestLimits(CallerSources sources, IOptions<RequestLimitOptions> options)
+    public RequestLimits(CallerSources sources, IOptions<RequestLimitOptions> options, LimitMetrics metrics)
     {
-        _sources = sources;
+        (_sources, _metrics) = (sources, metrics);
         _limiter = PartitionedRateLimiter.CreateChained(
             PerMinute.Of<(string ClientId, string Source)>(static who => $"{who.Source} {who.ClientId}", options.Value.PerClientAndSource),
             PerMinute.Of<(string ClientId, string Source)>(static who => who.Source, options.Value.PerSource));
@@ -33,6 +35,11 @@ internal sealed class RequestLimits : IDisposable
         }
 
         using var lease = _limiter.AttemptAcquire((clientId, source));
+        if (!lease.IsAcquired)
+        {
+            _metrics.Refused(LimitMetrics.UnprovenClientRequests);
+        }
+
         return lease.IsAcquired;
     }
 

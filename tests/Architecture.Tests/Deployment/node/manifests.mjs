@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { parseAllDocuments } from "yaml";
 
 async function modelOf({ apiVersion, kind }) {
-  const source = apiVersion.startsWith("gateway.networking.k8s.io/") ? "@kubernetes-models/gateway-api" : "kubernetes-models";
+  const source = apiVersion.startsWith("gateway.networking.k8s.io/") ? "@kubernetes-models/gateway-api"
+    : apiVersion.startsWith("monitoring.coreos.com/") ? "@kubernetes-models/prometheus-operator"
+    : "kubernetes-models";
   try {
     return (await import(`${source}/${apiVersion}/${kind}`))[kind];
   } catch (error) {
