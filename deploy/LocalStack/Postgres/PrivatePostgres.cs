@@ -24,6 +24,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     internal ChildProcess Process => _process!;
 
+    internal string ClusterDirectory => _cluster.Directory;
+
     /// <exception cref="LauncherException">No binaries, port taken, damaged folder …: one line that says which.</exception>
     public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, CancellationToken cancellationToken = default)
     {

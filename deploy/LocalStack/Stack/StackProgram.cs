@@ -7,6 +7,9 @@ internal sealed record StackProgram
 {
     public required string Name { get; init; }
 
+    /// <summary>Tells it from others of its kind, in the names of its files.</summary>
+    public string Replica { get; init; } = "";
+
     public required string Assembly { get; init; }
 
     public required Dictionary<string, string> Settings { get; init; }
@@ -16,7 +19,7 @@ internal sealed record StackProgram
 
     public string OutputDirectory => Path.GetDirectoryName(Assembly)!;
 
-    public ChildProcess Serve(DataFolder folder) => Start(folder, Name, Arguments);
+    public ChildProcess Serve(DataFolder folder) => Start(folder, Name + Replica, Arguments);
 
     public ChildProcess Migrate(DataFolder folder) => Start(folder, Name + "-migrate", ["migrate"]);
 
@@ -27,7 +30,7 @@ internal sealed record StackProgram
             FileName = Checkout.DotnetHost,
             Arguments = [Assembly, .. arguments],
             WorkingDirectory = OutputDirectory, // appsettings.json is read from there
-            LogFile = folder.Log(Name),
+            LogFile = folder.Log(Name + Replica),
             PidFile = folder.Pid(pidName),
             Environment = Environment(folder),
         });

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using OobProvisioning.ApiStore.Database;
 using OobProvisioning.ServiceDefaults.Database;
 using Xunit;
@@ -30,6 +32,30 @@ public sealed class DatabaseTests(StoreFixture store) : IClassFixture<StoreFixtu
         Assert.True(DatabaseOutage.Is(noticed), noticed.Message);
 
         Task NextAsync() => db.Database.ExecuteSqlAsync($"select 1", cancel);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:1,127.0.0.1:2", "primary")] // Nobody listens at either.
+    [InlineData("{0},127.0.0.1:1", "standby")] // One listens, and is not what is asked for; the second time that is known without asking.
+    public async Task That_none_of_several_hosts_is_the_primary_is_an_outage(string hosts, string wanted)
+    {
+        var given = new NpgsqlConnectionStringBuilder(store.Database.ConnectionString);
+        given.Host = string.Format(CultureInfo.InvariantCulture, hosts, $"{given.Host}:{given.Port}");
+        given.TargetSessionAttributes = wanted;
+        await using var dataSource = NpgsqlDataSource.Create(given);
+        foreach (var _ in (int[])[1, 2])
+        {
+            var error = await Record.ExceptionAsync(() => dataSource.OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask());
+            Assert.True(DatabaseOutage.Is(error), $"{error}");
+        }
+    }
+
+    [Fact]
+    public async Task That_the_primary_takes_no_changes_any_more_is_an_outage()
+    {
+        await using var dataSource = NpgsqlDataSource.Create(store.Database.ConnectionString + ";Options=-c default_transaction_read_only=on");
+        await using var command = dataSource.CreateCommand("delete from applications where false");
+        Assert.True(DatabaseOutage.Is(await Record.ExceptionAsync(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken))));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Npgsql;
-using OobProvisioning.CrashLoop.Auditing;
+using OobProvisioning.Chaos.Auditing;
 
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 

@@ -1,4 +1,4 @@
-using OobProvisioning.CrashLoop.Auditing;
+using OobProvisioning.Chaos.Auditing;
 using OobProvisioning.EndToEnd.Tests.Tripwires;
 
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;

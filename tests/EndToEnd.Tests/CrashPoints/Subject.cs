@@ -1,4 +1,4 @@
-using OobProvisioning.CrashLoop.Auditing;
+using OobProvisioning.Chaos.Auditing;
 
 namespace OobProvisioning.EndToEnd.Tests.CrashPoints;
 

@@ -4,35 +4,12 @@ using OobProvisioning.TestKit.Certificates;
 namespace OobProvisioning.EndToEnd.Tests.Encryption;
 
 /// <summary>A database is used whose certificate is of the given authority and for its name, and no other.</summary>
-public sealed class EncryptedDatabaseTests(SharedSystem stack) : IAsyncLifetime
+public sealed class EncryptedDatabaseTests(SharedSystem stack, SecureDatabase database) : IClassFixture<SecureDatabase>
 {
-    private readonly CertificateAuthority _authority = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("oob-secure-").FullName;
-    private SecurePostgres? _server;
-
-    private string Authority => Path.Combine(_folder, "ca.crt");
-
-    public async ValueTask InitializeAsync()
-    {
-        await File.WriteAllTextAsync(Authority, _authority.Root, TestContext.Current.CancellationToken);
-        _server = await SecurePostgres.StartAsync(_authority, "127.0.0.1", "postgres");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-
-        _authority.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public async Task It_is_migrated_over_tls()
     {
-        var run = await MigrateAsync(_server!.ConnectionString(Authority));
+        var run = await MigrateAsync(database.Server.ConnectionString(database.Authority));
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
     }
@@ -41,10 +18,10 @@ public sealed class EncryptedDatabaseTests(SharedSystem stack) : IAsyncLifetime
     public async Task Another_authority_or_name_is_refused_at_once_with_one_line()
     {
         using var another = new CertificateAuthority();
-        var file = Path.Combine(_folder, "another.crt");
+        var file = Path.Combine(database.Folder, "another.crt");
         await File.WriteAllTextAsync(file, another.Root, TestContext.Current.CancellationToken);
 
-        foreach (var connection in (string[])[_server!.ConnectionString(file), _server.ConnectionString(Authority, "localhost")])
+        foreach (var connection in (string[])[database.Server.ConnectionString(file), database.Server.ConnectionString(database.Authority, "localhost")])
         {
             (await MigrateAsync(connection)).FailsWithOneLine("Cannot start:", "PostgreSQL's certificate is not trusted", "Root Certificate");
         }
@@ -53,14 +30,14 @@ public sealed class EncryptedDatabaseTests(SharedSystem stack) : IAsyncLifetime
     [Fact]
     public async Task An_authority_that_is_not_there_or_a_server_without_tls_is_said()
     {
-        (await MigrateAsync(_server!.ConnectionString("/no/such.crt"))).FailsWithOneLine("Cannot start:", "Root Certificate", "/no/such.crt");
-        var plain = new NpgsqlConnectionStringBuilder(stack.Folder.DatabaseOf("key-manager")) { SslMode = SslMode.VerifyFull, RootCertificate = Authority };
+        (await MigrateAsync(database.Server.ConnectionString("/no/such.crt"))).FailsWithOneLine("Cannot start:", "Root Certificate", "/no/such.crt");
+        var plain = new NpgsqlConnectionStringBuilder(stack.Folder.DatabaseOf("key-manager")) { SslMode = SslMode.VerifyFull, RootCertificate = database.Authority };
         (await MigrateAsync(plain.ConnectionString)).FailsWithOneLine("Cannot start:", "SSL", "ConnectionStrings:Database");
     }
 
     private async Task<ProgramRun> MigrateAsync(string connection)
     {
-        var secrets = Directory.CreateDirectory(Path.Combine(_folder, "secrets")).FullName;
+        var secrets = Directory.CreateDirectory(Path.Combine(database.Folder, "secrets")).FullName;
         foreach (var file in Directory.EnumerateFiles(stack.Folder.Secrets("api-store")))
         {
             File.Copy(file, Path.Combine(secrets, Path.GetFileName(file)), overwrite: true);

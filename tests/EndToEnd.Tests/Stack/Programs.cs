@@ -13,7 +13,7 @@ internal static class Programs
 
     public static string Gateway => AssemblyOf("gateway", "Gateway");
 
-    public static string CrashLoop => AssemblyOf("tests/CrashLoop", "CrashLoop");
+    public static string Chaos => AssemblyOf("tests/Chaos", "Chaos");
 
     /// <summary>The runtime that runs the tests runs the programs too: <c>&lt;dotnet&gt;/shared/Microsoft.NETCore.App/&lt;version&gt;/</c>.</summary>
     public static string DotnetHost { get; } =

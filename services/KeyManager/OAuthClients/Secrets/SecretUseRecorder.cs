@@ -36,7 +36,7 @@ internal sealed class SecretUseRecorder(NpgsqlDataSource dataSource, TimeProvide
         await TryRoundAsync(cancellationToken); // What is left.
     }
 
-    /// <summary>What cannot be written is kept until it can: a last use is worth no failed request.</summary>
+    /// <summary>What cannot be written is kept until it can: a last use is worth no failed request. A secret that somebody is deleting is left out.</summary>
     public override async Task RunRoundAsync(CancellationToken cancellationToken)
     {
         var batch = _pending.ToArray();
@@ -47,9 +47,11 @@ internal sealed class SecretUseRecorder(NpgsqlDataSource dataSource, TimeProvide
 
         await using var command = dataSource.CreateCommand(
             """
-            insert into oauth_client_secret_uses (secret_id, last_used_at)
-            select used.secret_id, used.at from unnest($1, $2) as used (secret_id, at)
-            join oauth_client_secrets secret on secret.id = used.secret_id
+            with present as (
+              select used.secret_id, used.at from unnest($1, $2) as used (secret_id, at)
+              join oauth_client_secrets secret on secret.id = used.secret_id
+              for key share of secret skip locked)
+            insert into oauth_client_secret_uses (secret_id, last_used_at) select secret_id, at from present
             on conflict (secret_id) do update set last_used_at = greatest(oauth_client_secret_uses.last_used_at, excluded.last_used_at)
             """);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. batch.Select(use => use.Key)] });
