@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -7,13 +8,14 @@ namespace OobProvisioning.Gateway.IntegrationTests.Invocation;
 
 /// <summary>
 /// A certification authority that this process trusts, as a machine trusts the one of a private network: by <c>SSL_CERT_FILE</c>, which is read when the
-/// first certificate is judged. Nobody else in these tests speaks TLS.
+/// first certificate is judged: so it is there before any test.
 /// </summary>
 internal static class TestAuthority
 {
     private static readonly X509Certificate2 Root = NewRoot();
 
-    static TestAuthority()
+    [ModuleInitializer]
+    internal static void BeTrusted()
     {
         var file = Path.Combine(Path.GetTempPath(), $"oob-test-authority-{Environment.ProcessId}.pem");
         File.WriteAllText(file, Root.ExportCertificatePem());

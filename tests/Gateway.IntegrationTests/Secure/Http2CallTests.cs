@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using OobProvisioning.Gateway.IntegrationTests.Usage;
 using OobProvisioning.Gateway.Usage;
+using OobProvisioning.TestKit.Observability;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Secure;
 
@@ -105,7 +106,7 @@ public sealed class Http2CallTests(SecureApiWorld secure) : IClassFixture<Secure
             await context.Response.WriteAsync("answer", context.RequestAborted);
             context.Response.AppendTrailer("grpc-status", status);
         };
-        using var calls = new MetricCount(UsageMetrics.Calls);
+        using var calls = new Measurements(meters: null, UsageMetrics.Calls);
 
         using var answer = await CallAsync(path, token);
         await answer.Content.ReadAsStringAsync(Ends);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.Gateway.Sync.Known;
 using OobProvisioning.Gateway.Usage;
+using OobProvisioning.TestKit.Observability;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Usage;
 
@@ -41,7 +42,7 @@ public sealed class CountingTests : IDisposable
     [Fact]
     public void There_is_an_end_to_what_waits_and_the_oldest_goes()
     {
-        using var lost = new MetricCount(UsageMetrics.LostCalls);
+        using var lost = new Measurements(meters: null, UsageMetrics.LostCalls);
         var waiting = new WaitingUsage(Metrics);
         var rows = Enumerable.Repeat(new UsageRow(Key.ApplicationId, Key.ApiId, Key.KeyType, 2, 0, 0, 0, 0, []), WaitingUsage.MostRows / 2).ToList();
         UsageBatch[] batches = [Batch(), Batch(), Batch()];

@@ -5,6 +5,7 @@ using OobProvisioning.Gateway.IntegrationTests.Invocation;
 using OobProvisioning.Gateway.Sync.Known;
 using OobProvisioning.Gateway.Usage;
 using OobProvisioning.TestKit;
+using OobProvisioning.TestKit.Observability;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Usage;
 
@@ -65,7 +66,7 @@ public sealed class SendUsageTests
     public async Task What_the_store_refuses_for_good_is_lost_and_that_is_said()
     {
         await using var world = await ApiWorld.StartNewAsync();
-        using var lost = new MetricCount(UsageMetrics.LostCalls);
+        using var lost = new Measurements(meters: null, UsageMetrics.LostCalls);
         var (call, _) = await CallerAsync(world);
         await call();
         world.UsageStatus = 400;
@@ -107,7 +108,7 @@ public sealed class SendUsageTests
         var (services, id, metrics) = (world.Gateway.Services, Guid.NewGuid(), world.Gateway.Services.GetRequiredService<UsageMetrics>());
         var counts = new UsageCounts(metrics);
         using var sender = ActivatorUtilities.CreateInstance<SendUsage>(services, counts, new WaitingUsage(metrics));
-        using var lost = new MetricCount(UsageMetrics.LostCalls);
+        using var lost = new Measurements(meters: null, UsageMetrics.LostCalls);
         world.UsageStatus = 503;
         counts.Add(new UsageKey(id, id, KeyType.Production), 200, answeredAfter: null);
         await sender.RunRoundAsync(TestContext.Current.CancellationToken);

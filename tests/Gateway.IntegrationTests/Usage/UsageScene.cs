@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using OobProvisioning.Gateway.IntegrationTests.Invocation;
 using OobProvisioning.Gateway.Usage;
+using OobProvisioning.TestKit.Observability;
 
 namespace OobProvisioning.Gateway.IntegrationTests.Usage;
 
@@ -14,7 +15,7 @@ internal sealed class UsageScene(ApiWorld world, Guid api, string path, Guid app
 
     public string Token => token;
 
-    public MetricCount Calls { get; } = new(UsageMetrics.Calls);
+    public Measurements Calls { get; } = new(meters: null, UsageMetrics.Calls);
 
     /// <summary>Of calls to this API.</summary>
     public IEnumerable<string> Outcomes => Calls.Told.Where(told => told.Tags.StartsWith(path + " ", StringComparison.Ordinal)).Select(told => told.Tags.Split(' ')[1]);

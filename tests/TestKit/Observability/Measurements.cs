@@ -6,16 +6,15 @@ namespace OobProvisioning.TestKit.Observability;
 /// <summary>What one host tells of one metric while this listens.</summary>
 public sealed class Measurements : IDisposable
 {
-    private readonly ConcurrentQueue<(double Value, string Tags)> _told = new();
     private readonly MeterListener _listener = new();
 
-    /// <param name="meters">The host's.</param>
+    /// <param name="meters">The host's; null for every host of this process.</param>
     /// <param name="metric">As the sources name it.</param>
-    public Measurements(IMeterFactory meters, string metric)
+    public Measurements(IMeterFactory? meters, string metric)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Name == metric)
+            if (instrument.Name == metric && (meters is null || ReferenceEquals(instrument.Meter.Scope, meters)))
             {
                 listener.EnableMeasurementEvents(instrument);
             }
@@ -26,20 +25,25 @@ public sealed class Measurements : IDisposable
         _listener.Start();
     }
 
+    /// <summary>Each with the values of its tags.</summary>
+    public ConcurrentQueue<(double Value, string Tags)> Told { get; } = new();
+
+    public long Sum => (long)Told.Sum(told => told.Value);
+
     /// <summary>How often each was told that was not nothing, by the values of its tags.</summary>
     public IReadOnlyDictionary<string, int> Counts =>
-        _told.Where(told => told.Value != 0).GroupBy(told => told.Tags).ToDictionary(group => group.Key, group => group.Count());
+        Told.Where(told => told.Value != 0).GroupBy(told => told.Tags).ToDictionary(group => group.Key, group => group.Count());
 
     /// <summary>What is told only to whoever asks, as it is now.</summary>
     public IReadOnlyDictionary<string, double> Ask()
     {
-        _told.Clear();
+        Told.Clear();
         _listener.RecordObservableInstruments();
-        return _told.ToDictionary(told => told.Tags, told => told.Value);
+        return Told.ToDictionary(told => told.Tags, told => told.Value);
     }
 
     public void Dispose() => _listener.Dispose();
 
     private void Note(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        _told.Enqueue((value, string.Join(' ', tags.ToArray().Select(tag => tag.Value))));
+        Told.Enqueue((value, string.Join(' ', tags.ToArray().Select(tag => tag.Value))));
 }
