@@ -100,6 +100,6 @@ public sealed partial class AlertTests
         Assert.True($"{result.Output}{result.Error}".Contains(word, StringComparison.Ordinal), $"promtool {string.Join(' ', arguments)}:\n{result.Output}\n{result.Error}");
     }
 
-    [GeneratedRegex("alertname=\"(?<name>\\w+)\"\\}'")]
+    [GeneratedRegex("\\{alertname=\"(?<name>\\w+)\"")]
     private static partial Regex Fired();
 }

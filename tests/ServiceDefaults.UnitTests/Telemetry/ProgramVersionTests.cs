@@ -11,4 +11,8 @@ public sealed class ProgramVersionTests
         Assert.Matches(@"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$", ProgramVersion.Text);
         Assert.StartsWith(ProgramVersion.Text, ProgramVersion.WithCommit, StringComparison.Ordinal);
     }
+
+    /// <summary>Keys in the databases name it, and are opened by versions before and after.</summary>
+    [Fact]
+    public void The_assembly_keeps_its_own() => Assert.Equal(new Version(0, 1, 0, 0), typeof(ProgramVersion).Assembly.GetName().Version);
 }
