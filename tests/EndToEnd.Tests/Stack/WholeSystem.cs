@@ -56,6 +56,9 @@ public abstract class WholeSystem : IAsyncLifetime
     /// <summary>The launcher stands still while something is broken, so that it cannot mend it before the test has looked.</summary>
     internal IDisposable FreezeLauncher() => Signal.Freeze(Launcher.Id);
 
+    /// <summary>The key that has signed them is not trusted any more.</summary>
+    internal void ForgetTokens() => _callers.Clear();
+
     internal void Kill(string process) => Signal.SendKill(Folder.ProcessId(process) ?? throw new InvalidOperationException($"There is no {process}.pid."));
 
     internal Task<StackCaller> AutomationAsync(string scope) => CallerAsync("AUTOMATION", scope);
