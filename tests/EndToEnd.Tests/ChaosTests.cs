@@ -4,7 +4,7 @@ namespace OobProvisioning.EndToEnd.Tests;
 [Collection(Alone.Name)]
 public sealed class ChaosTests
 {
-    private static readonly string[] Scenes = Effort.Of<string[]>(["--scenes", "kills,connections,failover", "--kills", "3", "--minutes", "3"], all: ["--kills", "200", "--minutes", "50"]);
+    private static readonly string[] Scenes = Effort.Of<string[]>(["--scenes", "kills,failover", "--kills", "2", "--minutes", "3"], all: ["--kills", "200", "--minutes", "50"]);
 
     [Fact]
     public async Task Whatever_breaks_under_load_everything_that_was_answered_holds()

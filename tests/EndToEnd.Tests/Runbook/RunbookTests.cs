@@ -9,6 +9,15 @@ namespace OobProvisioning.EndToEnd.Tests.Runbook;
 [Collection(Alone.Name)]
 public sealed partial class RunbookTests(SharedSystem stack, BreakableSystem system) : IClassFixture<BreakableSystem>
 {
+    private const string LeakedKey = "Signing keys";
+
+    private static readonly (string Chapter, (string Process, string Name)[] Secrets)[] Replacements =
+    [
+        ("Another master key", [("key-manager", "Protection__MasterKey"), ("api-store", "Protection__MasterKey")]),
+        ("Another database password", [("key-manager", "ConnectionStrings__Database"), ("api-store", "ConnectionStrings__Database")]),
+        ("Another secret of a service", [("api-store", "KeyManager__ClientSecret")]),
+    ];
+
     private static readonly TimeSpan Limit = Patience.For(TimeSpan.FromMinutes(3));
 
     [Fact]
@@ -16,10 +25,13 @@ public sealed partial class RunbookTests(SharedSystem stack, BreakableSystem sys
         Assert.Empty(Names(RunbookText.Words).Except(Names(File.ReadAllText(WordsHere))));
 
     [Fact]
+    public void Every_chapter_with_commands_is_tried() => Assert.Equal(
+        ["Backup", "Restore", .. Replacements.Select(replacement => replacement.Chapter), LeakedKey],
+        RunbookText.Commands.Keys);
+
+    [Fact]
     public async Task After_each_of_its_chapters_nothing_is_lost()
     {
-        string[] chapters = ["Another master key", "Another database password", "Another secret of a service", "Signing keys"];
-        Assert.Equal(["Backup", "Restore", .. chapters], RunbookText.Commands.Keys.OrderBy(heading => Array.IndexOf(["Backup", "Restore", .. chapters], heading)));
         using var folder = DataFolder.Create();
 
         await RunAsync(folder, RunbookText.Commands["Backup"]);
@@ -28,12 +40,7 @@ public sealed partial class RunbookTests(SharedSystem stack, BreakableSystem sys
         await system.WorksWithAllRowsAsync();
         (await system.Caller.GetAsync($"{Scenes.Applications}/{later}")).HasStatus(HttpStatusCode.NotFound);
 
-        foreach (var (chapter, secrets) in ((string, (string Process, string Name)[])[])
-            [
-                (chapters[0], [("key-manager", "Protection__MasterKey"), ("api-store", "Protection__MasterKey")]),
-                (chapters[1], [("key-manager", "ConnectionStrings__Database"), ("api-store", "ConnectionStrings__Database")]),
-                (chapters[2], [("api-store", "KeyManager__ClientSecret")]),
-            ])
+        foreach (var (chapter, secrets) in Replacements.Take(Effort.Of(1, all: Replacements.Length)))
         {
             var before = secrets.Select(secret => stack.Folder.Secret(secret.Process, secret.Name)).ToList();
             await RunAsync(folder, RunbookText.Commands[chapter]);
@@ -41,9 +48,12 @@ public sealed partial class RunbookTests(SharedSystem stack, BreakableSystem sys
             await system.WorksWithAllRowsAsync();
         }
 
-        await RunAsync(folder, RunbookText.Commands[chapters[^1]]);
+        await RunAsync(folder, RunbookText.Commands[LeakedKey]);
         await Eventually.HoldsAsync("what the leaked key has signed is refused", async () => (await system.Caller.GetAsync(Keys)).StatusCode == HttpStatusCode.Unauthorized);
         stack.ForgetTokens();
+        // Its databases are others now than those that the launcher has migrated.
+        Assert.Equal(0, await stack.Launcher.StopAsync());
+        await stack.StartAsync();
         Assert.Contains(system.MappedClient.Id, (await (await stack.AutomationAsync(EchoApi.Everything)).GetAsync(Keys)).HasStatus(HttpStatusCode.OK).Text(), StringComparison.Ordinal);
     }
 
