@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OobProvisioning.ServiceDefaults.Hosting;
 using OobProvisioning.TestKit.Certificates;
+using OobProvisioning.TestKit.Waiting;
 
 namespace OobProvisioning.ServiceDefaults.UnitTests.Hosting.Tls;
 
@@ -46,7 +47,6 @@ public sealed class ServedCertificateTests : IDisposable
         await using var program = await SecureProgram.StartAsync(_mounted);
 
         Break(fault);
-        program.LookAgain();
         await UntilSaidAsync(program, "The new certificate is not taken up");
         program.LookAgain();
         Assert.Equal(first, await program.ShownAsync(_authority));
@@ -146,22 +146,18 @@ public sealed class ServedCertificateTests : IDisposable
         });
     }
 
-    private async Task UntilShownAsync(SecureProgram program, string serial)
+    private Task UntilShownAsync(SecureProgram program, string serial) => Eventually.HoldsAsync("the new certificate is shown", async () =>
     {
-        while (await program.ShownAsync(_authority) != serial)
-        {
-            program.LookAgain();
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
+        program.LookAgain();
+        return await program.ShownAsync(_authority) == serial;
+    });
 
-    private static async Task UntilSaidAsync(SecureProgram program, string words)
+    /// <summary>Whoever looks at the files may not have begun when the clock is turned the first time.</summary>
+    private static Task UntilSaidAsync(SecureProgram program, string words) => Eventually.HoldsAsync($"the log says '{words}'", () =>
     {
-        while (!program.Logs.Lines.Any(line => line.Contains(words, StringComparison.Ordinal)))
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
+        program.LookAgain();
+        return program.Logs.Lines.Any(line => line.Contains(words, StringComparison.Ordinal));
+    });
 
     private async Task<string> GetAsync(Uri address, string version)
     {
