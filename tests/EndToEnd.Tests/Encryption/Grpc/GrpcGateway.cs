@@ -110,7 +110,7 @@ public sealed class GrpcGateway(SharedSystem stack) : IAsyncLifetime
             using var request = new HttpRequestMessage(HttpMethod.Post, $"https://localhost:{_port}{path}/none");
             request.Headers.Authorization = new("Bearer", token);
             using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-            return answer.StatusCode == HttpStatusCode.NotFound && (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("operation", StringComparison.Ordinal);
+            return answer.StatusCode == HttpStatusCode.NotFound && (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("has no such operation", StringComparison.Ordinal);
         });
     }
 
