@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Docker.DotNet;
 using DotNet.Testcontainers.Builders;
 using Npgsql;
 
@@ -28,8 +29,9 @@ public sealed class PostgresServer : IAsyncDisposable
             var container = await ContainerPostgres.StartAsync();
             return new PostgresServer(container, container.ConnectionString);
         }
-        catch (DockerUnavailableException)
+        catch (Exception failed) when (failed is DockerUnavailableException or DockerApiException)
         {
+            // None answers, or one that has no such image and gets none.
             var server = await TemporaryPostgres.StartAsync();
             return new PostgresServer(server, server.ConnectionString);
         }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using OobProvisioning.ServiceDefaults.Health;
 using OobProvisioning.ServiceDefaults.Hosting;
 
 namespace OobProvisioning.Architecture.Tests.Deployment;
 
 /// <summary>Whatever a manifest names exists: where the schema ends, a wrong name is otherwise found by whoever wakes up at night.</summary>
-public sealed class KubernetesTests
+public sealed partial class KubernetesTests
 {
     /// <summary>CloudNativePG publishes no schema as a package; what is made by others: the certificate, and that operator's authority.</summary>
     private static readonly string[] WithoutSchema = ["Cluster/postgres", "Database/keymanager", "Database/apistore"];
@@ -100,6 +101,19 @@ public sealed class KubernetesTests
         Assert.Contains("Service/gateway", manifests.OfKind("Service").Select(Manifests.NameOf));
     }
 
+    /// <summary>No cluster is there to run it in.</summary>
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task What_the_runbook_tells_kubectl_means_this_namespace_and_finds_these_jobs(string overlay)
+    {
+        var manifests = await Manifests.OfOverlayAsync(overlay);
+        var commands = Runbook().Match(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "README.md"), TestContext.Current.CancellationToken)).Value;
+        var label = Regex.Match(commands, @"-l (\S+)=(\S+)").Groups;
+
+        Assert.Equal([$"{Assert.Single(manifests.OfKind("Namespace"))["metadata"]!["name"]}"], Regex.Matches(commands, @"-n (\S+)").Select(name => name.Groups[1].Value).Distinct());
+        Assert.Equal(2, manifests.OfKind("Job").Count(job => $"{job["metadata"]!["labels"]![label[1].Value]}" == label[2].Value));
+    }
+
     [Fact]
     public async Task The_pod_monitor_is_as_its_schema_says_and_finds_the_programs_at_their_internal_listener()
     {
@@ -124,6 +138,9 @@ public sealed class KubernetesTests
         Assert.Equal("""{"drop":["ALL"]}""", container["capabilities"]!.ToJsonString());
         Assert.NotNull(workload.Container["resources"]!["limits"]!["memory"]);
     });
+
+    [GeneratedRegex("^```sh checked\nkubectl .*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Runbook();
 
     private static int PortOf(string address) => int.Parse(address.Split(':')[^1], CultureInfo.InvariantCulture);
 

@@ -1,46 +1,37 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Npgsql;
 using OobProvisioning.EndToEnd.Tests.Invocation;
 
 namespace OobProvisioning.EndToEnd.Tests.Runbook;
 
-/// <summary>Each command of the runbook is run as it stands there, on a stack with something in it that must not be lost.</summary>
+/// <summary>Each command of the runbook that is not for compose alone is run as it stands there, on a stack with something in it that must not be lost.</summary>
 [Collection(Alone.Name)]
-public sealed partial class RunbookTests(SharedSystem stack, BreakableSystem system) : IClassFixture<BreakableSystem>
+public sealed class RunbookTests(SharedSystem stack, BreakableSystem system) : IClassFixture<BreakableSystem>
 {
-    private const string LeakedKey = "Signing keys";
-
-    private static readonly (string Chapter, (string Process, string Name)[] Secrets)[] Replacements =
+    private static readonly (string Process, string Name)[][] Replaced =
     [
-        ("Another master key", [("key-manager", "Protection__MasterKey"), ("api-store", "Protection__MasterKey")]),
-        ("Another database password", [("key-manager", "ConnectionStrings__Database"), ("api-store", "ConnectionStrings__Database")]),
-        ("Another secret of a service", [("api-store", "KeyManager__ClientSecret")]),
+        [("key-manager", "Protection__MasterKey"), ("api-store", "Protection__MasterKey")],
+        [("key-manager", "ConnectionStrings__Database"), ("api-store", "ConnectionStrings__Database")],
+        [("api-store", "KeyManager__ClientSecret")],
     ];
 
     private static readonly TimeSpan Limit = Patience.For(TimeSpan.FromMinutes(3));
-
-    [Fact]
-    public void Every_word_that_is_defined_for_compose_is_defined_here_too() =>
-        Assert.Empty(Names(RunbookText.Words).Except(Names(File.ReadAllText(WordsHere))));
-
-    [Fact]
-    public void Every_chapter_with_commands_is_tried() => Assert.Equal(
-        ["Backup", "Restore", .. Replacements.Select(replacement => replacement.Chapter), LeakedKey],
-        RunbookText.Commands.Keys);
+    private static readonly string WordsHere = Path.Combine(Repository.Root, "tests/EndToEnd.Tests/Runbook/words.sh");
 
     [Fact]
     public async Task After_each_of_its_chapters_nothing_is_lost()
     {
         using var folder = DataFolder.Create();
 
-        await RunAsync(folder, RunbookText.Commands["Backup"]);
+        await RunAsync(folder, RunbookText.Commands[Chapter.Backup]);
         var later = await system.Caller.NewApplicationAsync();
-        await RunAsync(folder, "backup=$(echo backup-*)\n" + RunbookText.Commands["Restore"]);
-        await system.WorksWithAllRowsAsync();
-        (await system.Caller.GetAsync($"{Scenes.Applications}/{later}")).HasStatus(HttpStatusCode.NotFound);
+        await RunAsync(folder, "backup=$(echo backup-*)\n" + RunbookText.Commands[Chapter.Restore]);
+        await HasAllButAsync(later);
 
-        foreach (var (chapter, secrets) in Replacements.Take(Effort.Of(1, all: Replacements.Length)))
+        await RunAsync(folder, "archive");
+        await RunAsync(folder, RunbookText.Commands[Chapter.PointInTime]);
+        await GoesBackAsync(folder);
+
+        foreach (var (chapter, secrets) in Chapter.Replacements.Zip(Replaced).Take(Effort.Of(1, all: Replaced.Length)))
         {
             var before = secrets.Select(secret => stack.Folder.Secret(secret.Process, secret.Name)).ToList();
             await RunAsync(folder, RunbookText.Commands[chapter]);
@@ -48,45 +39,65 @@ public sealed partial class RunbookTests(SharedSystem stack, BreakableSystem sys
             await system.WorksWithAllRowsAsync();
         }
 
-        await RunAsync(folder, RunbookText.Commands[LeakedKey]);
+        await RunAsync(folder, RunbookText.Commands[Chapter.LeakedKey]);
         await Eventually.HoldsAsync("what the leaked key has signed is refused", async () => (await system.Caller.GetAsync(Keys)).StatusCode == HttpStatusCode.Unauthorized);
         stack.ForgetTokens();
         // Its databases are others now than those that the launcher has migrated.
         Assert.Equal(0, await stack.Launcher.StopAsync());
         await stack.StartAsync();
         Assert.Contains(system.MappedClient.Id, (await (await stack.AutomationAsync(EchoApi.Everything)).GetAsync(Keys)).HasStatus(HttpStatusCode.OK).Text(), StringComparison.Ordinal);
+        await StoryHoldsAsync();
     }
 
     private string Keys => $"{Scenes.Applications}/{system.Application}/oauth-keys";
 
-    private static string WordsHere => Path.Combine(Repository.Root, "tests/EndToEnd.Tests/Runbook/words.sh");
+    /// <summary>A mistake is undone: what was deleted is there, with its keys, its subscription and its place at the gateway.</summary>
+    private async Task GoesBackAsync(DataFolder folder)
+    {
+        var earlier = await system.Caller.NewApplicationAsync();
+        var moment = $"{DateTime.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff}+00";
+        var later = await system.Caller.NewApplicationAsync();
+        (await system.Caller.DeleteAsync($"{Scenes.Applications}/{system.Application}")).HasStatus(HttpStatusCode.OK);
+        await EchoApi.BecomesAsync(system.Subscriber, system.Api, HttpStatusCode.Forbidden);
 
-    private static IEnumerable<string> Names(string words) => Word().Matches(words).Select(word => word.Groups["name"].Value);
+        await RunAsync(folder, $"moment='{moment}'\n{RunbookText.Commands[Chapter.BackToAMoment]}");
+
+        await HasAllButAsync(later);
+        (await system.Caller.GetAsync($"{Scenes.Applications}/{earlier}")).HasStatus(HttpStatusCode.OK);
+    }
+
+    private async Task HasAllButAsync(string application)
+    {
+        await system.WorksWithAllRowsAsync();
+        (await system.Caller.GetAsync($"{Scenes.Applications}/{application}")).HasStatus(HttpStatusCode.NotFound);
+    }
+
+    private async Task StoryHoldsAsync()
+    {
+        var story = await ProgramRun.OfAsync(Programs.Launcher, ["story", "--data", stack.Folder.Path]);
+        Assert.True(story.ExitCode == 0, story.Output + story.Error);
+    }
 
     private async Task RunAsync(DataFolder folder, string commands)
     {
-        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", $". '{WordsHere}'\n{commands}"]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         var administrator = new NpgsqlConnectionStringBuilder(stack.Folder.DatabaseOf("key-manager"));
-        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)
-            [
-                ("data", stack.Folder.Path), ("address", stack.Address.AbsoluteUri.TrimEnd('/')), ("internal", $"http://127.0.0.1:{stack.Port + 2}"),
-                ("bin", ServerFolder()), ("DOTNET", Programs.DotnetHost), ("KEY_MANAGER", Programs.KeyManager), ("API_STORE", Programs.ApiStore),
-                ("PGHOST", administrator.Host!), ("PGPORT", $"{administrator.Port}"), ("PGUSER", "postgres"), ("PGDATABASE", "postgres"),
-                ("PGPASSWORD", stack.Folder.Secret("postgres", "administrator-password")),
-            ])
+        try
         {
-            start.Environment[name] = value;
+            await Shell.RunAsync(folder.Path, $". '{WordsHere}'\n{commands}", Limit, [
+                ("repository", Repository.Root), ("data", stack.Folder.Path), ("address", stack.Address.AbsoluteUri.TrimEnd('/')), ("internal", $"http://127.0.0.1:{stack.Port + 2}"),
+                ("launcher", $"{stack.Launcher.Id}"), ("bin", ServerFolder()), ("DOTNET", Programs.DotnetHost), ("KEY_MANAGER", Programs.KeyManager), ("API_STORE", Programs.ApiStore),
+                ("PGDATA", new FileInfo($"/proc/{Server}/cwd").LinkTarget!), ("PGHOST", administrator.Host!), ("PGPORT", $"{administrator.Port}"), ("PGUSER", "postgres"),
+                ("PGDATABASE", "postgres"), ("PGPASSWORD", stack.Folder.Secret("postgres", "administrator-password")),
+            ]);
         }
-
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{commands}\n{await output}{await error}");
+        finally
+        {
+            Signal.SendContinue(stack.Launcher.Id); // Commands that fail half-way may leave it frozen.
+        }
     }
 
-    /// <summary>The programs of the server that runs: another version's may refuse it.</summary>
-    private string ServerFolder() => Path.GetDirectoryName(new FileInfo($"/proc/{stack.Folder.ProcessId("postgres")}/exe").LinkTarget)!;
+    private int? Server => stack.Folder.ProcessId("postgres");
 
-    [GeneratedRegex(@"^(?<name>[a-z_]+)\(\)", RegexOptions.Multiline)]
-    private static partial Regex Word();
+    /// <summary>The programs of the server that runs: another version's may refuse it.</summary>
+    private string ServerFolder() => Path.GetDirectoryName(new FileInfo($"/proc/{Server}/exe").LinkTarget)!;
 }

@@ -1,8 +1,41 @@
-# The runbook's words for a local stack: its launcher starts again what ends. $data, $address, $bin (of PostgreSQL), $KEY_MANAGER, $API_STORE and PG… are given.
+# The runbook's words for a local stack: its launcher starts again what ends. $data, $address, $launcher, $bin (of PostgreSQL), $KEY_MANAGER, $API_STORE and PG… are given.
 services='gateway api-store key-manager'
-in_postgres() { "$bin/$1" "${@:2}"; }
-key_manager() { verb key-manager "$KEY_MANAGER" "$@"; }
-api_store() { verb api-store "$API_STORE" "$@"; }
+archive=$data/archive
+owner=$(stat -c %U "$PGDATA") # Who the server runs as.
+into_postgres() {
+  if [ "$owner" = "$(id -un)" ]; then PATH=$bin:$PATH "$@"; else PATH=$bin:$PATH runuser -u "$owner" -- "$@"; fi
+}
+in_postgres() { into_postgres "$@" </dev/null; }
+beside_postgres() { into_postgres "$@"; }
+postgres() {
+  if [ "$1" = stop ]; then
+    kill -s STOP "$launcher" # Or it would be started again.
+    kill -s INT "$(process postgres)"
+    within 60 eval '[ ! -e "$PGDATA/postmaster.pid" ]'
+  else
+    kill -s CONT "$launcher"
+    within 60 in_postgres pg_isready --quiet
+  fi
+}
+# What deploy/compose/archive.yml does for compose.
+archive() {
+  local setting command
+  command=$(sed -n "s|^ *- -carchive_command=||p" "$repository/deploy/compose/archive.yml" | sed "s|/archive|$archive|g")
+  mkdir "$archive"
+  chown "$owner" "$archive"
+  for setting in "archive_mode = on" "archive_command = '$command'"; do in_postgres psql --quiet --command="alter system set $setting"; done
+  postgres stop
+  postgres start
+}
+within() {
+  for _ in $(seq $(($1 * 10))); do
+    "${@:2}" && return
+    sleep 0.1
+  done
+  echo "Not within $1 s: ${*:2}" >&2 && return 1
+}
+key_manager() { verb key-manager "$KEY_MANAGER" "$@" </dev/null; }
+api_store() { verb api-store "$API_STORE" "$@" </dev/null; }
 verb() (
   cd "$(dirname "$2")"
   Secrets__Directory="$data/secrets/$1" Tokens__Issuer="$address/" Bootstrap__CredentialsFile="$data/credentials.env" \
