@@ -28,6 +28,15 @@ public sealed class ComposeRunbookTests(ComposeSystem system) : IClassFixture<Co
         await system.RunAsync(RunbookText.Compose[Chapter.PointInTime]);
         await system.RunAsync(RunbookText.Commands[Chapter.PointInTime]);
         await GoesBackAsync();
+        await system.RunAsync(RunbookText.Commands[Chapter.PointInTime]);
+        await system.RunAsync($"""
+            programs stop
+            docker compose rm --stop --force postgres
+            docker volume rm "$(docker volume ls --quiet --filter name="$(sed -n s/COMPOSE_PROJECT_NAME=//p .env)_postgres")" # The disk is lost.
+            moment=
+            {RunbookText.Commands[Chapter.BackToAMoment]}
+            """);
+        await HoldsAsync();
 
         if (Effort.IsAll)
         {
@@ -45,7 +54,6 @@ public sealed class ComposeRunbookTests(ComposeSystem system) : IClassFixture<Co
         await system.RunAsync($"moment='{moment}'\n{RunbookText.Commands[Chapter.BackToAMoment]}");
         await HoldsAsync();
         await IsNotThereAsync(later);
-        await system.RunAsync(RunbookText.Commands[Chapter.PointInTime]);
     }
 
     private async Task ReplacesAsync()

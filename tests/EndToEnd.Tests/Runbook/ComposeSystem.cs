@@ -82,7 +82,7 @@ public sealed class ComposeSystem : IAsyncLifetime
     private void EndWithUs(object? sender, EventArgs end) => Remove().WaitForExit(TimeSpan.FromSeconds(30));
 
     private Process Remove() => Process.Start(new ProcessStartInfo("bash", ["-c", $"""
-        docker compose down --volumes --remove-orphans --timeout 1
+        docker compose --progress quiet down --volumes --remove-orphans --timeout 1
         docker image ls --quiet --filter 'reference={Project}/*' | sort -u | xargs -r docker image rm --force
         """])
     {
