@@ -46,7 +46,10 @@ public sealed class RunbookTests(SharedSystem stack, BreakableSystem system) : I
         Assert.Equal(0, await stack.Launcher.StopAsync());
         await stack.StartAsync();
         Assert.Contains(system.MappedClient.Id, (await (await stack.AutomationAsync(EchoApi.Everything)).GetAsync(Keys)).HasStatus(HttpStatusCode.OK).Text(), StringComparison.Ordinal);
-        await StoryHoldsAsync();
+        if (Effort.IsAll)
+        {
+            await StoryHoldsAsync();
+        }
     }
 
     private string Keys => $"{Scenes.Applications}/{system.Application}/oauth-keys";
