@@ -9,7 +9,7 @@ namespace OobProvisioning.Gateway.Invocation.Backends;
 /// <summary>Connections to backends: the body goes through as it comes, in either direction, and nothing is followed, decoded or kept.</summary>
 internal sealed class BackendConnections(IOptions<InvocationOptions> options) : IDisposable
 {
-    public HttpMessageInvoker Invoker { get; } = new(NewHandler(AllowedBy(options.Value)), disposeHandler: true);
+    public HttpMessageInvoker Invoker { get; } = new(new SentOnce(NewHandler(AllowedBy(options.Value))), disposeHandler: true);
 
     public void Dispose() => Invoker.Dispose();
 

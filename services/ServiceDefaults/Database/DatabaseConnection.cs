@@ -22,18 +22,13 @@ public static class DatabaseConnection
 
     public static async Task WaitAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
-        var deadline = TimeProvider.System.GetTimestamp();
+        var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
                 await RefuseTransactionPoolerAsync(dataSource, cancellationToken);
                 return;
-            }
-            catch (PostgresException error) when (error.SqlState is not PostgresErrorCodes.CannotConnectNow)
-            {
-                throw new StartupException(
-                    $"PostgreSQL refused the connection: {error.MessageText} ({error.SqlState}). Check ConnectionStrings:Database.", error);
             }
             catch (NpgsqlException error) when (error.InnerException is AuthenticationException or CryptographicException)
             {
@@ -42,18 +37,24 @@ public static class DatabaseConnection
                     + "ConnectionStrings:Database.",
                     error);
             }
-            catch (NpgsqlException error) when (!error.IsTransient)
+            catch (NpgsqlException error) when (DatabaseOutage.Is(error))
             {
-                throw new StartupException($"PostgreSQL cannot be used: {error.Message} Check ConnectionStrings:Database.", error);
+                if (TimeProvider.System.GetElapsedTime(begun) > Patience)
+                {
+                    throw new StartupException(
+                        $"PostgreSQL did not answer for {Patience.TotalSeconds:0} s: {error.Message}. Check ConnectionStrings:Database.", error);
+                }
+
+                await Task.Delay(Pause, cancellationToken);
             }
-            catch (NpgsqlException error) when (TimeProvider.System.GetElapsedTime(deadline) > Patience)
+            catch (PostgresException error)
             {
                 throw new StartupException(
-                    $"PostgreSQL did not answer for {Patience.TotalSeconds:0} s: {error.Message}. Check ConnectionStrings:Database.", error);
+                    $"PostgreSQL refused the connection: {error.MessageText} ({error.SqlState}). Check ConnectionStrings:Database.", error);
             }
-            catch (NpgsqlException)
+            catch (NpgsqlException error)
             {
-                await Task.Delay(Pause, cancellationToken);
+                throw new StartupException($"PostgreSQL cannot be used: {error.Message} Check ConnectionStrings:Database.", error);
             }
         }
     }

@@ -50,6 +50,32 @@ public sealed class DatabaseTests(StoreFixture store) : IClassFixture<StoreFixtu
         }
     }
 
+    [Theory]
+    [InlineData("connection limit 0", "connection limit -1")] // Others have all of its connections.
+    [InlineData("set default_transaction_read_only = on", "reset default_transaction_read_only")] // It is no primary yet.
+    public async Task A_start_waits_for_an_outage_to_end(string begins, string ends)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var role = $"shut_out_{Guid.NewGuid():N}";
+        await ExecuteAsync($"create role {role} login password '{role}'");
+        await ExecuteAsync($"alter role {role} {begins}");
+        var given = new NpgsqlConnectionStringBuilder(store.Database.ConnectionString) { Username = role, Password = role };
+        given.Host = $"{given.Host}:{given.Port},127.0.0.1:1";
+        given.TargetSessionAttributes = "read-write";
+        given.HostRecheckSeconds = 0;
+        await using var dataSource = NpgsqlDataSource.Create(given);
+
+        var start = DatabaseConnection.WaitAsync(dataSource, cancel);
+        await Task.WhenAny(start, Task.Delay(TimeSpan.FromSeconds(1), cancel));
+        Assert.False(start.IsCompleted, $"{start.Exception}");
+
+        await ExecuteAsync($"alter role {role} {ends}");
+        await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where usename = '{role}'"); // Who is in stays as it was.
+        await start.WaitAsync(Patience.Limit, cancel);
+
+        Task ExecuteAsync(string sql) => store.Database.ScalarAsync<object>(sql);
+    }
+
     [Fact]
     public async Task That_the_primary_takes_no_changes_any_more_is_an_outage()
     {

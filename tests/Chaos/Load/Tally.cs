@@ -41,7 +41,7 @@ internal sealed class Tally
         _answers.AddOrUpdate((work, reply.Status), 1, (_, count) => count + 1);
         if (IsFailure(reply.Status) && !before.Allows(work, reply.Status) && !Excuse.Allows(work, reply.Status))
         {
-            Contradict($"{work} was answered {reply.Status} ; {Excuse.Why} (trace {TraceOf(reply)})");
+            Contradict($"{work} was answered {reply.Status}; {Excuse.Why} (trace {TraceOf(reply)})");
         }
     }
 

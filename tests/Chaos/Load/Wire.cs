@@ -13,7 +13,7 @@ internal sealed class Wire(Entry entry, Tally tally) : IWire, IDisposable
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,
-        PooledConnectionLifetime = TimeSpan.Zero, // On a connection that was used before, the library repeats by itself what may have been done.
+        PooledConnectionLifetime = TimeSpan.Zero, // As many new callers.
     })
     {
         Timeout = TimeSpan.FromSeconds(30), // Longer than any budget inside.
@@ -33,7 +33,7 @@ internal sealed class Wire(Entry entry, Tally tally) : IWire, IDisposable
                 continue;
             }
 
-            using var request = new HttpRequestMessage(method, new Uri(gateway, path)) { Content = content() };
+            using var request = new HttpRequestMessage(method, new Uri(gateway, path)) { Content = content() ?? NoBody() };
             request.Headers.Authorization = who;
             var excuse = tally.Excuse;
             try
@@ -59,4 +59,7 @@ internal sealed class Wire(Entry entry, Tally tally) : IWire, IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>The library repeats a request without a body when the connection breaks, at any gateway and of whatever method; one whose body is empty it does not.</summary>
+    private static ByteArrayContent NoBody() => new([]);
 }

@@ -4,7 +4,7 @@ namespace OobProvisioning.Chaos.Replicas;
 internal sealed class PrivateFolder : IDisposable
 {
     /// <summary>Everybody may enter it, so that PostgreSQL can have its files there when we run as root.</summary>
-    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"oob-crash-{Guid.NewGuid():N}")).FullName;
+    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"oob-chaos-{Guid.NewGuid():N}")).FullName;
 
     public bool Keep { get; set; }
 

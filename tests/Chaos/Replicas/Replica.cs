@@ -11,6 +11,9 @@ internal sealed class Replica(
     int stopSignal = Signals.Terminate) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>In so long all gateways have found out who is back (they probe once a second) and use it.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
     private readonly CancellationTokenSource _stop = new();
     private Task _watch = Task.CompletedTask;
     private ChildProcess? _process;
@@ -61,6 +64,12 @@ internal sealed class Replica(
         Send(stopSignal);
         await ends.WaitAsync(cancellationToken);
         await UntilReadyAsync(cancellationToken);
+    }
+
+    public async Task RestartAndSettleAsync(CancellationToken cancellationToken)
+    {
+        await RestartAsync(cancellationToken);
+        await Task.Delay(Settling, cancellationToken);
     }
 
     /// <summary>Nobody starts it again.</summary>

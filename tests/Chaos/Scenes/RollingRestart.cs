@@ -6,17 +6,13 @@ namespace OobProvisioning.Chaos.Scenes;
 /// <summary>What an upgrade does to replicas: each is told to stop, says that it is not ready any more, serves on for a while, stops, and comes back.</summary>
 internal sealed class RollingRestart(ScaledSystem system) : IScene
 {
-    /// <summary>In so long all gateways have found out who is back (they probe once a second) and use it.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
-
     public Excuse Excuse => Excuse.None;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var replica in (IEnumerable<Replica>)[.. system.KeyManagers, .. system.Stores, .. system.Gateways])
         {
-            await replica.RestartAsync(cancellationToken);
-            await Task.Delay(Settling, cancellationToken);
+            await replica.RestartAndSettleAsync(cancellationToken);
         }
     }
 }

@@ -15,9 +15,16 @@ internal sealed record Setting(ScaledSystem System, Tally Tally, ChaosOptions Op
         var before = Tally.Failed;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
-        while (Tally.Failed == before)
+        try
         {
-            await Task.Delay(Pause, limit.Token);
+            while (Tally.Failed == before)
+            {
+                await Task.Delay(Pause, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Tally.Contradict("nobody felt it");
         }
     }
 }

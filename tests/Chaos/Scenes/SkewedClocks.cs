@@ -11,9 +11,6 @@ internal sealed class SkewedClocks(Setting setting) : IScene
     private const int KeysMeanwhile = 20;
     private const string FromTheFuture = "select id::text from audit_events where occurred_at > now() + interval '10 s'";
 
-    /// <summary>In so long all gateways have found out who is back.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
-
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
     /// <summary>The product's own times again: work that is left is undone after longer than clocks may differ.</summary>
@@ -48,10 +45,9 @@ internal sealed class SkewedClocks(Setting setting) : IScene
         }
     }
 
-    private static async Task RestartAsync(Replica replica, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    private static Task RestartAsync(Replica replica, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         replica.Environment = environment;
-        await replica.RestartAsync(cancellationToken);
-        await Task.Delay(Settling, cancellationToken);
+        return replica.RestartAndSettleAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -109,6 +110,33 @@ public sealed class DifficultBackendTests(ApiWorld world) : IDisposable
         await answered;
     }
 
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    [InlineData("PURGE")]
+    public async Task What_may_change_something_is_sent_once_though_the_connection_ends_before_the_answer(string method)
+    {
+        using var backend = new FirstHungUp();
+        var (path, key, _) = await world.OpenAsync(api => api["production"] = backend.Address);
+
+        using var answer = await world.CallAsync(path, world.Resident.Token(key), new HttpMethod(method));
+
+        var problem = answer.IsProblem("api-unavailable", HttpStatusCode.ServiceUnavailable, 900_503);
+        Assert.EndsWith("whether the request took effect is not known.", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.StartsWith($"{method} ", Assert.Single(backend.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_changes_nothing_is_sent_again()
+    {
+        using var backend = new FirstHungUp();
+        var (path, key, _) = await world.OpenAsync(api => api["production"] = backend.Address);
+
+        Assert.Equal("hello", (await world.CallAsync(path, world.Resident.Token(key))).HasStatus(HttpStatusCode.OK).Text());
+        Assert.Equal(2, backend.Requests.Count);
+    }
+
     [Fact]
     public async Task A_token_of_16_KB_opens_and_a_longer_one_is_refused_before_anybody_judges_it()
     {
@@ -155,6 +183,38 @@ public sealed class DifficultBackendTests(ApiWorld world) : IDisposable
         catch (IOException)
         {
             // It had heard enough.
+        }
+    }
+
+    /// <summary>A backend that hangs up when it has read the first request, and answers the next.</summary>
+    private sealed class FirstHungUp : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+        public FirstHungUp()
+        {
+            _listener.Start();
+            _ = ServeAsync();
+        }
+
+        public ConcurrentQueue<string> Requests { get; } = [];
+
+        public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+        public void Dispose() => _listener.Dispose();
+
+        private async Task ServeAsync()
+        {
+            while (true)
+            {
+                using var connection = await _listener.AcceptTcpClientAsync(TestEnds);
+                var (stream, head) = (connection.GetStream(), new byte[8192]);
+                Requests.Enqueue(Encoding.ASCII.GetString(head, 0, await stream.ReadAtLeastAsync(head, 1, throwOnEndOfStream: false, TestEnds)));
+                if (Requests.Count > 1)
+                {
+                    await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"u8.ToArray(), TestEnds);
+                }
+            }
         }
     }
 }

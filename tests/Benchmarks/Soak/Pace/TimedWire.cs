@@ -17,12 +17,15 @@ internal sealed class TimedWire(HttpClient http, Func<Answers> answers) : IWire
     {
         var due = Due ?? Stopwatch.GetTimestamp();
         Due = null;
-        using var request = new HttpRequestMessage(method, path) { Content = content() };
+        using var request = new HttpRequestMessage(method, path) { Content = content() ?? (method == HttpMethod.Get ? null : NoBody()) };
         request.Headers.Authorization = who;
         var reply = await AskAsync(request);
         answers().Note(work, Stopwatch.GetElapsedTime(due), reply);
         return reply;
     }
+
+    /// <summary>Without any the library would repeat a deletion that was done when the connection breaks.</summary>
+    private static ByteArrayContent NoBody() => new([]);
 
     private async Task<Reply> AskAsync(HttpRequestMessage request)
     {
