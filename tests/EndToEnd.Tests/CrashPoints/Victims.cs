@@ -79,6 +79,7 @@ internal sealed class Victims : IAsyncDisposable
             ("Site__Directory", _stack.Folder.Path),
             ("UnfinishedWork__PollEvery", "00:01:00"), // Its own worker is not to be caught instead of a request.
             ("UnfinishedWork__UndoAfter", "00:00:03"),
+            ("UnfinishedWork__ClaimFor", "00:00:08"), // For so long after its death nobody else tries.
         ]);
     }
 

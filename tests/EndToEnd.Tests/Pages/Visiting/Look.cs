@@ -13,9 +13,10 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
     /// <summary>On a tablet a page has what it has on the others, so it is only measured, unless there is time.</summary>
     public bool IsJudged => this != Tablet || Effort.IsAll;
 
-    /// <summary>In the dark nothing but the colours is another, so only these rules of axe-core are asked; null for all.</summary>
-    public string[]? Rules => HasLayout ? null : ["color-contrast", "link-in-text-block"];
+    /// <summary>Whether axe-core is asked of the colours, which takes longer than all else. In the light they are the same on every screen, so once is enough, unless there is time.</summary>
+    public bool HasColours => this != Phone || Effort.IsAll;
 
+    /// <summary>Whether anything but the colours is another than in the light.</summary>
     public bool HasLayout => this != Dark;
 
     /// <summary>The last is the one that a visit goes on with.</summary>

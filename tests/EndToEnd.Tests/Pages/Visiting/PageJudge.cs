@@ -14,6 +14,9 @@ internal static class PageJudge
     /// <summary>Around each width at which a page changes, and the two ends.</summary>
     private static readonly int[] Widths = [360, 640, 641, 992, 993, 1152, 1920];
 
+    /// <summary>The rules of axe-core that are about them.</summary>
+    private static readonly string[] Colours = ["color-contrast", "link-in-text-block"];
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>In every look: what axe-core finds, which is a script, and what is wrong with the frame and with what stands in tables.</summary>
@@ -28,7 +31,7 @@ internal static class PageJudge
         foreach (var look in Look.Every)
         {
             await look.ShowAsync(page);
-            string[] axe = hasScript && look.IsJudged ? await AxeFaultsAsync(page, look.Rules) : [];
+            string[] axe = hasScript && look.IsJudged ? await AxeFaultsAsync(page, look) : [];
             string[] found = [.. look.HasLayout ? await LayoutFaultsAsync(page) : [], .. axe];
             faults.AddRange(found.Select(fault => $"{look.Name}: {fault}"));
         }
@@ -55,12 +58,15 @@ internal static class PageJudge
         return faults;
     }
 
-    private static async Task<string[]> AxeFaultsAsync(IPage page, string[]? rules) => await page.EvaluateAsync<string[]>(
+    private static async Task<string[]> AxeFaultsAsync(IPage page, Look look) => await page.EvaluateAsync<string[]>(
         """
-        async rules => (await axe.run({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) })).violations
-          .map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join("; ")}`)
+        async ({ colours, hasColours, hasLayout }) => (await axe.run({
+          resultTypes: ["violations"],
+          ...(!hasLayout && { runOnly: colours }),
+          ...(!hasColours && { rules: Object.fromEntries(colours.map(rule => [rule, { enabled: false }])) }),
+        })).violations.map(fault => `${fault.id}: ${fault.help} ${fault.nodes.map(node => node.html).join("; ")}`)
         """,
-        rules);
+        new { colours = Colours, hasColours = look.HasColours, hasLayout = look.HasLayout });
 
     /// <summary>
     /// It has a language, a title, and nothing that is wider than the screen. In the cells of rows nothing stands on more than one line, unless the cell is as
