@@ -1,3 +1,5 @@
+using OobProvisioning.LocalStack.Stack;
+
 namespace OobProvisioning.LocalStack;
 
 internal enum Verb
@@ -21,6 +23,9 @@ internal sealed record LauncherOptions
     public string? Connection { get; init; }
 
     public string? PostgresBinaries { get; init; }
+
+    /// <summary>How long all may take until they are ready: a gateway reads every application first.</summary>
+    public TimeSpan ReadyWithin { get; init; } = Readiness.Limit;
 
     /// <summary>A folder with tls.crt, tls.key and ca.crt: everything is called over https, with that certificate. Null: over http.</summary>
     public string? Tls { get; init; }

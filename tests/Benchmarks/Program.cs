@@ -1,6 +1,7 @@
 using OobProvisioning.Benchmarks;
 using OobProvisioning.Benchmarks.Baselines;
 using OobProvisioning.Benchmarks.Growth;
+using OobProvisioning.Benchmarks.Soak;
 using OobProvisioning.LocalStack;
 using OobProvisioning.LocalStack.Processes;
 
@@ -34,6 +35,11 @@ try
         return await SeedVerb.RunAsync(seed, Console.Out, request.Stop);
     }
 
+    if (args is [SoakVerb.Name, .. var soak])
+    {
+        return await SoakVerb.RunAsync(soak, Console.Out, request);
+    }
+
     var options = Arguments.Parse(args);
     if (options.Help)
     {
@@ -48,7 +54,7 @@ catch (LauncherException explained)
     await Console.Error.WriteLineAsync(explained.Message);
     return explained.ExitCode;
 }
-catch (Exception failed) when (failed is InvalidDataException or HttpRequestException or System.Net.Sockets.SocketException)
+catch (Exception failed) when (failed is InvalidDataException or HttpRequestException or Npgsql.NpgsqlException or System.Net.Sockets.SocketException)
 {
     await Console.Error.WriteLineAsync($"Nothing was measured to the end: {failed.Message}");
     return 1;

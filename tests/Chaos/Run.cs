@@ -43,7 +43,7 @@ internal sealed class Run(ChaosOptions options, ScaledSystem system, Wire wire, 
         var developers = Enumerable.Range(1, options.Workers).Select(worker =>
         {
             var keys = new Keys(store, tokens, new ProvidedClients(wire, token, _ledger), _ledger, tally);
-            return new Developer(store, keys, _ledger, tally, new Random(options.Seed + worker)).WorkAsync(enough.Token);
+            return new Developer(new Applications(store, keys, _ledger, tally), keys, new Random(options.Seed + worker)).WorkAsync(enough.Token);
         });
         var load = Task.WhenAll([caller.WorkAsync(enough.Token), .. developers]);
         await PlayAllAsync(stop);

@@ -4,6 +4,9 @@ namespace OobProvisioning.LocalStack.Processes;
 internal sealed class Supervisor(
     ChildProcess first, Func<CancellationToken, Task<ChildProcess>> startAgain, Action<string> report, CancellationToken haste) : IAsyncDisposable
 {
+    /// <summary>Stands in what is reported when a process has ended.</summary>
+    public const string Again = "starting it again";
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
@@ -35,7 +38,7 @@ internal sealed class Supervisor(
             await Task.Delay(100, _stop.Token);
             pause = DateTime.UtcNow - since > Stable ? ShortestPause : pause;
 
-            report($"{Current.Name} {How(exitCode)}; starting it again in {pause.TotalSeconds:0.#} s.");
+            report($"{Current.Name} {How(exitCode)}; {Again} in {pause.TotalSeconds:0.#} s.");
             await Task.Delay(pause, _stop.Token);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             await StartAgainAsync();

@@ -72,7 +72,7 @@ internal sealed class Elsewhere : IAsyncDisposable
 
         secrets.Write(database.ConnectionString, apiStoreConnection: "");
         await Migrations.RunAsync(_folder, [(_programs.KeyManager, database)], cancellationToken);
-        await _services.StartAsync([_programs.KeyManager, GatewayWithoutStore()], Address, cancellationToken);
+        await _services.StartAsync([_programs.KeyManager, GatewayWithoutStore()], Address, Readiness.Limit, cancellationToken);
     }
 
     /// <summary>There is no store here: what asks for one finds that the Key Manager has no such path.</summary>

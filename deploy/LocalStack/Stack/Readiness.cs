@@ -7,11 +7,12 @@ internal static class Readiness
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
-    public static async Task WaitAsync(Uri gateway, IReadOnlyCollection<Supervisor> services, DataFolder folder, CancellationToken cancellationToken)
+    public static async Task WaitAsync(
+        Uri gateway, IReadOnlyCollection<Supervisor> services, DataFolder folder, TimeSpan within, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         var health = new Uri(gateway, "health");
-        var deadline = DateTime.UtcNow + Limit;
+        var deadline = DateTime.UtcNow + within;
         var last = "no answer";
         while (DateTime.UtcNow < deadline)
         {
@@ -31,7 +32,7 @@ internal static class Readiness
         }
 
         throw new LauncherException(
-            $"{health} does not say 200 within {Limit.TotalSeconds:0} s, but: {last}. The logs are in {folder.Logs}; their last lines:\n"
+            $"{health} does not say 200 within {within.TotalSeconds:0} s, but: {last}. The logs are in {folder.Logs}; their last lines:\n"
             + string.Join('\n', services.Select(service => $"{service.Current.Name}\n{service.Current.LastLines()}")));
     }
 

@@ -90,7 +90,7 @@ internal sealed class RunningStack : IAsyncDisposable
         await Migrations.RunAsync(Folder, [(_programs.KeyManager, keyManager), (_programs.ApiStore, apiStore)], cancellationToken);
 
         _backend = await EchoBackend.StartAsync(_ports, cancellationToken);
-        await _services.StartAsync([_programs.KeyManager, _programs.ApiStore, _programs.Gateway], Address, cancellationToken);
+        await _services.StartAsync([_programs.KeyManager, _programs.ApiStore, _programs.Gateway], Address, _options.ReadyWithin, cancellationToken);
     }
 
     private async Task<string> StartPostgresAsync(CancellationToken cancellationToken)

@@ -8,14 +8,14 @@ internal sealed class StackServices(DataFolder folder, StopRequest request, Acti
 {
     private readonly List<Supervisor> _services = [];
 
-    public async Task StartAsync(IEnumerable<StackProgram> programs, Uri address, CancellationToken cancellationToken)
+    public async Task StartAsync(IEnumerable<StackProgram> programs, Uri address, TimeSpan within, CancellationToken cancellationToken)
     {
         foreach (var program in programs)
         {
             _services.Add(new Supervisor(program.Serve(folder), _ => Task.FromResult(program.Serve(folder)), report, request.Haste));
         }
 
-        await Readiness.WaitAsync(address, _services, folder, cancellationToken);
+        await Readiness.WaitAsync(address, _services, folder, within, cancellationToken);
         AtomicFile.Write(folder.AddressFile, address + "\n");
         _services.ForEach(service => service.Begin());
     }

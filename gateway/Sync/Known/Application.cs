@@ -16,5 +16,12 @@ internal sealed record Application(string Name, string Owner, string? OwnerIssue
     /// <summary>Since when its calls are counted anew; null: since ever.</summary>
     public DateTimeOffset? ThrottleResetAt { get; init; }
 
-    public Application As(Guid id) => this with { Id = id, ThrottlingPolicy = string.Intern(ThrottlingPolicy) };
+    // There are few issuers and policies, each of which stands in very many applications: so each is one text for all.
+    public Application As(Guid id) => this with
+    {
+        Id = id,
+        OwnerIssuer = OwnerIssuer is null ? null : string.Intern(OwnerIssuer),
+        OwnerKind = OwnerKind is null ? null : string.Intern(OwnerKind),
+        ThrottlingPolicy = string.Intern(ThrottlingPolicy),
+    };
 }

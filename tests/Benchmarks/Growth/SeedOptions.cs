@@ -37,6 +37,9 @@ internal sealed record SeedOptions
 
     public string Issuer { get; init; } = "http://localhost:9080";
 
+    /// <summary>As tokens say it: they own what is seeded.</summary>
+    public string IssuerInTokens => new Uri(Issuer).AbsoluteUri;
+
     /// <exception cref="LauncherException">It is wrong; connections are not repeated, passwords are in them.</exception>
     public static SeedOptions Parse(IReadOnlyList<string> arguments)
     {

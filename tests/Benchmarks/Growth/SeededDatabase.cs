@@ -52,7 +52,7 @@ internal sealed class SeededDatabase(string connectionString, string script, str
         await ScalarAsync(connection, "set local maintenance_work_mem = '256MB'; set local work_mem = '64MB'", cancellationToken);
         await SetAsync(
             connection,
-            [("seed.rows", options.Rows.ToString(CultureInfo.InvariantCulture)), ("seed.owner", options.Owner), ("seed.issuer", options.Issuer)],
+            [("seed.rows", options.Rows.ToString(CultureInfo.InvariantCulture)), ("seed.owner", options.Owner), ("seed.issuer", options.IssuerInTokens)],
             cancellationToken);
         foreach (var statement in (string[])[.. drops, await TextAsync(script, cancellationToken), .. makes])
         {

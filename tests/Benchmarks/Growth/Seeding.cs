@@ -47,6 +47,7 @@ internal static class Seeding
         await Task.WhenAll(databases.Select(database => database.FillAsync(options, cancellationToken)));
     }
 
-    private static string ConnectionOf(DataFolder folder, string program) =>
+    /// <returns>Of a service to its database.</returns>
+    public static string ConnectionOf(DataFolder folder, string program) =>
         File.ReadAllText(Path.Combine(folder.Secrets(program), "ConnectionStrings__Database"));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OobProvisioning.Benchmarks.Baselines;
 using OobProvisioning.Benchmarks.Load;
 using OobProvisioning.Benchmarks.Programs;
@@ -8,7 +7,7 @@ namespace OobProvisioning.Benchmarks.Results;
 /// <summary>Looks at the memory of a server that is at work.</summary>
 internal sealed class MemoryWatch(ServerProgram server) : IDisposable
 {
-    private const string HeapMetric = "dotnet_gc_last_collection_heap_size_bytes{";
+    private const string HeapMetric = "dotnet_gc_last_collection_heap_size_bytes";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly HttpClient _client = new() { BaseAddress = server.Address };
@@ -32,12 +31,6 @@ internal sealed class MemoryWatch(ServerProgram server) : IDisposable
     private async Task<MemorySample> SampleAsync(CancellationToken cancellationToken)
     {
         var metrics = await _client.GetStringAsync(new Uri(Paths.Metrics, UriKind.Relative), cancellationToken);
-        var heap = metrics.Split('\n').Where(line => line.StartsWith(HeapMetric, StringComparison.Ordinal)).Sum(ValueOf);
-        return new MemorySample(server.WorkingSet, (long)heap);
+        return new MemorySample(server.WorkingSet, (long)MetricsText.Sum(metrics, HeapMetric));
     }
-
-    // name{labels} value [timestamp]
-    private static double ValueOf(string line) => double.Parse(
-        line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0],
-        CultureInfo.InvariantCulture);
 }

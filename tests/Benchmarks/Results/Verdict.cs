@@ -30,8 +30,8 @@ internal sealed record Verdict(string What, string Reached, string Asked, bool H
     public static IEnumerable<Verdict> Memory(MemoryResult memory, int asked)
     {
         yield return new("tokens issued under watch", Text($"{memory.Issued:N0}"), Text($"{asked:N0}"), memory.Issued == asked);
-        yield return Flat("working set, MB", memory.Before.WorkingSet, memory.After.WorkingSet);
-        yield return Flat("heap after a collection, MB", memory.Before.Heap, memory.After.Heap);
+        yield return Flat("working set, MB", memory.Before.WorkingSet, memory.After.WorkingSet, MemoryResult.Tolerance);
+        yield return Flat("heap after a collection, MB", memory.Before.Heap, memory.After.Heap, MemoryResult.Tolerance);
     }
 
     public static Verdict AtRest(string what, ServerProgram server, int atMost) => new(
@@ -43,11 +43,11 @@ internal sealed record Verdict(string What, string Reached, string Asked, bool H
     /// <summary>Without it everything would be faster.</summary>
     public static Verdict Telemetry(long traceBytes) => new("traces that the collector got, MB", Text($"{traceBytes / Megabyte:0.0}"), "some", traceBytes > 0);
 
-    private static Verdict Flat(string what, long before, long after) => new(
+    public static Verdict Flat(string what, long before, long after, long tolerance) => new(
         what,
         Text($"{before / Megabyte:0.0} → {after / Megabyte:0.0}"),
-        Text($"at most {MemoryResult.Tolerance / Megabyte:0} more"),
-        before > 0 && after - before <= MemoryResult.Tolerance);
+        Text($"at most {tolerance / Megabyte:0} more"),
+        before > 0 && after - before <= tolerance);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,7 @@ public static class Audit
         select provider.name, provider.managed_by, client.client_id, client.registration_id,
                array(select verifier from oauth_client_secrets secret where secret.registration_id = client.registration_id)
         from service_providers provider left join oauth_clients client on client.service_provider_id = provider.id
+        where provider.created_at >= $1
         """;
 
     /// <summary>The Key Manager's clients are given to it, since no query spans two databases.</summary>
@@ -21,7 +22,8 @@ public static class Audit
         with client as (select * from unnest($1::text[], $2::uuid[], $3::text[]) as given(client_id, registration_id, managed_by)),
              joined as (
                select mapping.*, client.client_id is not null as has_client, client.managed_by
-               from key_mappings mapping left join client on client.client_id = mapping.consumer_key and client.registration_id = mapping.registration_id)
+               from key_mappings mapping left join client on client.client_id = mapping.consumer_key and client.registration_id = mapping.registration_id
+               where mapping.created_at >= $4)
         select 'the client ' || client_id || ', which the store had made, has no mapping' from client
         where managed_by = 'api-store'
           and not exists (select 1 from joined where joined.registration_id = client.registration_id and has_client and mode = 'CREATED' and state = 'ACTIVE')
@@ -43,12 +45,12 @@ public static class Audit
     public static async Task<IReadOnlyList<string>> FindAsync(
         NpgsqlConnection keyManager, NpgsqlConnection store, Ledger ledger, CancellationToken cancellationToken)
     {
-        var clients = await keyManager.ReadAsync(ClientsSql, Client.Of, [], cancellationToken);
+        var clients = await keyManager.ReadAsync(ClientsSql, Client.Of, [ledger.Since], cancellationToken);
         var complete = clients.Where(client => client.Id is not null).ToList();
-        object[] given = [complete.ConvertAll(client => client.Id!), complete.ConvertAll(client => client.RegistrationId!.Value), complete.ConvertAll(client => client.ManagedBy)];
+        object[] given = [complete.ConvertAll(client => client.Id!), complete.ConvertAll(client => client.RegistrationId!.Value), complete.ConvertAll(client => client.ManagedBy), ledger.Since];
         var stored = new Stored(
-            (await store.ReadAsync("select id::text from applications", Text, [], cancellationToken)).ToHashSet(),
-            (await store.ReadAsync("select id::text from key_mappings where state = 'ACTIVE'", Text, [], cancellationToken)).ToHashSet(),
+            (await store.ReadAsync("select id::text from applications where created_at >= $1", Text, [ledger.Since], cancellationToken)).ToHashSet(),
+            (await store.ReadAsync("select id::text from key_mappings where state = 'ACTIVE' and created_at >= $1", Text, [ledger.Since], cancellationToken)).ToHashSet(),
             complete.ToDictionary(client => client.Id!));
         return
         [

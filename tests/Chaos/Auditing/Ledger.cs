@@ -19,6 +19,9 @@ public sealed class Ledger
     private readonly ConcurrentDictionary<(Thing Kind, string Id), bool> _exists = new();
     private readonly ConcurrentDictionary<string, string> _verifiers = new();
 
+    /// <summary>Whatever had been made before is none of its business.</summary>
+    public DateTimeOffset Since { get; init; } = DateTimeOffset.UnixEpoch;
+
     /// <summary>The caller was told that it exists now.</summary>
     public void Made(Thing kind, string id) => _exists[(kind, id)] = true;
 

@@ -6,7 +6,7 @@ using OobProvisioning.LocalStack.Stack;
 namespace OobProvisioning.Chaos.Load;
 
 /// <summary>Access tokens by client_credentials (RFC 6749 4.4).</summary>
-internal sealed class ClientTokens(Wire wire)
+internal sealed class ClientTokens(IWire wire)
 {
     public const string GetToken = "get a token";
 

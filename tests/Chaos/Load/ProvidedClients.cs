@@ -10,7 +10,7 @@ internal sealed record ProvidedClient(string Id, string Secret)
 }
 
 /// <summary>Clients made out of band that nothing is mapped to now. None is ever deleted, so all must be there in the end.</summary>
-internal sealed class ProvidedClients(Wire wire, string token, Ledger ledger)
+internal sealed class ProvidedClients(IWire wire, string token, Ledger ledger)
 {
     private const string Providers = "carbon/api/v1/service-providers";
     private readonly Stack<ProvidedClient> _free = new();
@@ -20,7 +20,8 @@ internal sealed class ProvidedClients(Wire wire, string token, Ledger ledger)
 
     public void GiveBack(ProvidedClient client) => _free.Push(client);
 
-    private async Task<ProvidedClient?> MakeAsync()
+    /// <returns>Null when no answer says that it was made.</returns>
+    public async Task<ProvidedClient?> MakeAsync()
     {
         var provider = await wire.SendAsync("register service provider", HttpMethod.Post, Providers, token, new { name = $"Provided {Guid.NewGuid():N}" });
         if (!provider.IsDone)

@@ -20,6 +20,13 @@ internal readonly record struct Reply(int Status, JsonElement Body)
     /// <summary>Neither: it may have been done.</summary>
     public bool IsUnclear => !IsDone && !IsRefused;
 
+    public static async Task<Reply> OfAsync(HttpResponseMessage response)
+    {
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true;
+        return new Reply((int)response.StatusCode, isJson ? JsonDocument.Parse(bytes).RootElement : default);
+    }
+
     public string Text(string member) => Body.GetProperty(member).GetString()!;
 
     /// <summary>The generated text of a record would hold the secrets in the body.</summary>

@@ -1,7 +1,7 @@
 namespace OobProvisioning.Chaos.Load;
 
 /// <summary>The store's calls that a developer makes.</summary>
-internal sealed class StoreApi(Wire wire, string token)
+internal sealed class StoreApi(IWire wire, string token)
 {
     public const string CreateApplication = "create application";
     public const string DeleteApplication = "delete application";

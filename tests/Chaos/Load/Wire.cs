@@ -1,11 +1,10 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace OobProvisioning.Chaos.Load;
 
 /// <summary>Requests as a balancer sends them on: to gateways that are ready. Every answer is tallied.</summary>
-internal sealed class Wire(Entry entry, Tally tally) : IDisposable
+internal sealed class Wire(Entry entry, Tally tally) : IWire, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -40,7 +39,7 @@ internal sealed class Wire(Entry entry, Tally tally) : IDisposable
             try
             {
                 using var response = await _http.SendAsync(request);
-                return Noted(await ReadAsync(response));
+                return Noted(await Reply.OfAsync(response));
             }
             catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.ConnectionError)
             {
@@ -63,11 +62,4 @@ internal sealed class Wire(Entry entry, Tally tally) : IDisposable
 
     /// <summary>The library repeats a request without a body when the connection breaks, at any gateway and of whatever method; one whose body is empty it does not.</summary>
     private static ByteArrayContent NoBody() => new([]);
-
-    private static async Task<Reply> ReadAsync(HttpResponseMessage response)
-    {
-        var bytes = await response.Content.ReadAsByteArrayAsync();
-        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true;
-        return new Reply((int)response.StatusCode, isJson ? JsonDocument.Parse(bytes).RootElement : default);
-    }
 }

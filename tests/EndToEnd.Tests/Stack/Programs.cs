@@ -13,6 +13,8 @@ internal static class Programs
 
     public static string Gateway => AssemblyOf("gateway", "Gateway");
 
+    public static string Benchmarks => AssemblyOf("tests/Benchmarks", "Benchmarks");
+
     public static string Chaos => AssemblyOf("tests/Chaos", "Chaos");
 
     /// <summary>The runtime that runs the tests runs the programs too: <c>&lt;dotnet&gt;/shared/Microsoft.NETCore.App/&lt;version&gt;/</c>.</summary>

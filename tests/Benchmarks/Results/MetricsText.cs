@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace OobProvisioning.Benchmarks.Results;
+
+/// <summary>What a program says at /metrics, in Prometheus' text format.</summary>
+internal static class MetricsText
+{
+    /// <param name="text">All of it.</param>
+    /// <param name="metric">The metric's name.</param>
+    /// <param name="label">Stands among the labels of those that count, as <c>name="value"</c>; null: all count.</param>
+    public static double Sum(string text, string metric, string? label = null) => text.Split('\n')
+        .Where(line => line.StartsWith(metric + "{", StringComparison.Ordinal) && (label is null || line.Contains(label, StringComparison.Ordinal)))
+        .Sum(ValueOf);
+
+    // name{labels} value [timestamp]
+    private static double ValueOf(string line) => double.Parse(
+        line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0],
+        CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using OobProvisioning.Benchmarks.Soak.Watch;
+
+namespace OobProvisioning.Benchmarks.Soak.Findings;
+
+/// <summary>
+/// A program's own memory in the first third of a soak, after it has warmed up, and in the last: the middle value of each, so that one collection more or less
+/// does not count.
+/// </summary>
+/// <param name="Program">Whose.</param>
+/// <param name="First">Bytes.</param>
+/// <param name="Last">Bytes.</param>
+/// <param name="Between">From the middle of the one third to that of the other.</param>
+/// <param name="Requests">How many the system answered in that time.</param>
+internal sealed record MemoryGrowth(string Program, long First, long Last, TimeSpan Between, long Requests)
+{
+    /// <summary>What a leak would keep of each request at the least: an entry of a list and what it refers to.</summary>
+    public const int BytesPerRequest = 32;
+
+    /// <summary>What a heap's size differs by from one third to the next though nothing grows.</summary>
+    public const long Noise = 12 << 20;
+
+    private const double WarmUp = 1.0 / 6;
+
+    public long Allowed => Noise + (BytesPerRequest * Requests);
+
+    public bool IsFlat => Last - First <= Allowed;
+
+    public double BytesPerHour => (Last - First) / Between.TotalHours;
+
+    public static MemoryGrowth Of(string program, IReadOnlyList<Sample> samples, double requestsPerSecond)
+    {
+        var begin = samples[0].At + ((samples[^1].At - samples[0].At) * WarmUp);
+        var third = (samples[^1].At - begin) / 3;
+        var between = third * 2;
+        return new(program, OwnIn(begin, begin + third), OwnIn(begin + between, samples[^1].At), between, (long)(requestsPerSecond * between.TotalSeconds));
+
+        long OwnIn(TimeSpan from, TimeSpan to)
+        {
+            var sizes = samples.Where(sample => sample.At >= from && sample.At <= to && sample.Programs.ContainsKey(program))
+                .Select(sample => sample.Programs[program].Own).Order().ToList();
+            return sizes.Count == 0 ? 0 : sizes[sizes.Count / 2];
+        }
+    }
+}
