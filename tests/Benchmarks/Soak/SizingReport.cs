@@ -35,7 +35,7 @@ internal sealed class SizingReport(SoakResult result, Paper paper, TextWriter ou
         }
 
         output.WriteLine();
-        new Sizing(result.Costs, result.Memories, _rows, keyManager + store).Print(output);
+        new Sizing(result.Capacity, result.Memories, _rows, keyManager + store).Print(output);
     }
 
     private (double KeyManager, double Store) PerRow() => (

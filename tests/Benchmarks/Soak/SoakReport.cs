@@ -136,7 +136,7 @@ internal sealed class SoakReport(SoakResult result, TextWriter output)
                 .. Ends(growth.Program, use => use.Files),
             ]));
         _paper.Note(
-            $"Flat is at most {MemoryGrowth.Noise / Megabyte:0} MB more in the last third than in the first (heaps differ by as much though nothing grows), ",
+            $"Flat is at most {MemoryGrowth.LeastNoise / Megabyte:0} MB or {MemoryGrowth.NoiseOfHeap:P0} more in the last third than in the first (heaps differ by as much though nothing grows), ",
             $"and {MemoryGrowth.BytesPerRequest} bytes for each of the {result.Growths[0].Requests:N0} requests between them: a leak keeps more of each.");
         _paper.Say($"The load itself: {result.Soak.CoresOf(Watcher.Load):0.00} cores. Processors {Bottleneck.Processors(result.Soak):P0} busy.");
     }

@@ -5,14 +5,12 @@ namespace OobProvisioning.EndToEnd.Tests.Encryption;
 /// <summary>The main story where nothing goes over a wire in clear: to the gateway, between the programs, to the database.</summary>
 public sealed class SecureStoryTests
 {
+    /// <summary>A whole stack of its own, whose parts are looked at one by one beside it.</summary>
     [Fact]
+    [Trait("Needs", "time")]
     public async Task The_story_holds_where_everything_is_called_over_tls()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there SSL_CERT_FILE is read.");
-        if (!Effort.IsAll)
-        {
-            return; // A whole stack of its own; its parts are looked at one by one in ./test.
-        }
 
         using var authority = new CertificateAuthority();
         using var folder = DataFolder.Create();

@@ -1,17 +1,14 @@
 namespace OobProvisioning.EndToEnd.Tests.Soak;
 
-/// <summary><c>tests/soak</c> as it is called; its short form when everything is run, since it starts a stack of its own twice.</summary>
+/// <summary><c>tests/soak</c> as it is called, in its short form.</summary>
 [Collection(Alone.Name)]
 public sealed class SoakTests
 {
+    /// <summary>Two starts of a stack of its own; its parts are looked at one by one beside it.</summary>
     [Fact]
+    [Trait("Needs", "time")]
     public async Task It_reports_errors_memory_and_what_is_used_up_first()
     {
-        if (!Effort.IsAll)
-        {
-            return; // Its parts are looked at one by one in ./test.
-        }
-
         var run = await ProgramRun.OfAsync(
             Patience.For(TimeSpan.FromMinutes(5)), Programs.Benchmarks, ["soak", "--clients", "2000", "--seconds", "12", "--minutes", "0.3", "--seed", "7"]);
 

@@ -16,12 +16,15 @@ internal sealed record MemoryGrowth(string Program, long First, long Last, TimeS
     /// <summary>What a leak would keep of each request at the least: an entry of a list and what it refers to.</summary>
     public const int BytesPerRequest = 32;
 
-    /// <summary>What a heap's size differs by from one third to the next though nothing grows.</summary>
-    public const long Noise = 12 << 20;
+    /// <summary>What a heap's size differs by from one third to the next though nothing grows, at the least.</summary>
+    public const long LeastNoise = 12 << 20;
+
+    /// <summary>The part of a large heap that is garbage before its old generation is collected: a collection there is due when it has grown by a part of itself.</summary>
+    public const double NoiseOfHeap = 1.0 / 8;
 
     private const double WarmUp = 1.0 / 6;
 
-    public long Allowed => Noise + (BytesPerRequest * Requests);
+    public long Allowed => Math.Max(LeastNoise, (long)(First * NoiseOfHeap)) + (BytesPerRequest * Requests);
 
     public bool IsFlat => Last - First <= Allowed;
 

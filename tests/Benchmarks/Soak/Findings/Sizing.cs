@@ -6,10 +6,10 @@ namespace OobProvisioning.Benchmarks.Soak.Findings;
 
 /// <summary>
 /// The table of deploy/README.md: what an installation of so many applications needs for so many requests a second of this mix. Processors are for twice the
-/// load, as a replica may be away and users do not come evenly; memory is twice what was measured, as a gateway holds two indexes while one takes the other's
+/// load, by what an arrival took of each program when as many came as could be answered, as a replica may be away and users do not come evenly; memory is twice what was measured, as a gateway holds two indexes while one takes the other's
 /// place.
 /// </summary>
-internal sealed class Sizing(IReadOnlyList<Cost> costs, IReadOnlyList<Memory> memories, int rows, double databasePerRow)
+internal sealed class Sizing(Phase capacity, IReadOnlyList<Memory> memories, int rows, double databasePerRow)
 {
     public const int LeastRows = 100_000;
     private const double Reserve = 2;
@@ -51,7 +51,7 @@ internal sealed class Sizing(IReadOnlyList<Cost> costs, IReadOnlyList<Memory> me
         return Text($"{cores:0.#} cores, {memory:0.#} GB, {RoundUp(2 * disk / Gigabyte, 1):0} GB disk");
     }
 
-    private double Cores(string program, int perSecond) => Reserve * perSecond * costs.Sum(cost => cost.Portion.Share * cost.Of(program)) / 1e6;
+    private double Cores(string program, int perSecond) => Reserve * perSecond * capacity.ProcessorOf(program).TotalSeconds / capacity.Arrivals;
 
     private double Megabytes(string program, int applications)
     {
