@@ -1,21 +1,29 @@
+using Microsoft.Extensions.Options;
 using OobProvisioning.Gateway.Sync.Known;
 using OobProvisioning.ServiceDefaults.Work;
 
 namespace OobProvisioning.Gateway.Sync.Snapshots;
 
 /// <summary>Keeps what is known on the volume: every so often, and when the program ends.</summary>
-internal sealed class KeepSnapshots(SnapshotFile<AllowedCalls> allowed, SnapshotFile<DeadTokens> dead, TimeProvider time, ILogger<KeepSnapshots> logger)
+internal sealed class KeepSnapshots(
+    SnapshotFile<AllowedCalls> allowed, SnapshotFile<DeadTokens> dead, IOptions<SyncOptions> options, TimeProvider time, ILogger<KeepSnapshots> logger)
     : PeriodicWork(time, logger)
 {
+    private const int PartOfTheTime = 20;
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(30);
-
-    /// <summary>What is older than Invocation:MaxAge is nothing to start from.</summary>
-    private static readonly TimeSpan Seldom = TimeSpan.FromMinutes(2);
-
     private TimeSpan _took;
 
-    /// <summary>To write a million applications takes a processor many seconds, which is to be a small part of the time.</summary>
-    protected override TimeSpan Every => TimeSpan.FromTicks(Math.Clamp(20 * _took.Ticks, Often.Ticks, Seldom.Ticks));
+    protected override TimeSpan Every => PauseAfter(_took, options.Value.MaxAge);
+
+    /// <summary>
+    /// A million applications are written in many seconds, which are to be a small part of the time; but what is older than <see cref="SyncOptions.MaxAge"/> is nothing
+    /// to start from.
+    /// </summary>
+    internal static TimeSpan PauseAfter(TimeSpan took, TimeSpan maxAge)
+    {
+        var seldom = maxAge / 4;
+        return seldom < Often ? Often : TimeSpan.FromTicks(Math.Clamp(PartOfTheTime * took.Ticks, Often.Ticks, seldom.Ticks));
+    }
 
     public override async Task RunRoundAsync(CancellationToken cancellationToken)
     {

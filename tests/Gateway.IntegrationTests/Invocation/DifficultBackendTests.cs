@@ -120,10 +120,12 @@ public sealed class DifficultBackendTests(ApiWorld world) : IDisposable
         using var backend = new FirstHungUp();
         var (path, key, _) = await world.OpenAsync(api => api["production"] = backend.Address);
 
-        using var answer = await world.CallAsync(path, world.Resident.Token(key), new HttpMethod(method));
+        // It says nothing of a body, as who has none may.
+        var answer = await world.Gateway.SendRawAsync(
+            $"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {world.Resident.Token(key)}\r\nConnection: close\r\n\r\n");
 
-        var problem = answer.IsProblem("api-unavailable", HttpStatusCode.ServiceUnavailable, 900_503);
-        Assert.EndsWith("whether the request took effect is not known.", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 503 ", answer, StringComparison.Ordinal);
+        Assert.Contains("whether the request took effect is not known.", answer, StringComparison.Ordinal);
         Assert.StartsWith($"{method} ", Assert.Single(backend.Requests), StringComparison.Ordinal);
     }
 
