@@ -7,7 +7,6 @@ namespace OobProvisioning.Benchmarks.Results;
 /// <summary>Looks at the memory of a server that is at work.</summary>
 internal sealed class MemoryWatch(ServerProgram server) : IDisposable
 {
-    private const string HeapMetric = "dotnet_gc_last_collection_heap_size_bytes";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly HttpClient _client = new() { BaseAddress = server.Address };
@@ -31,6 +30,6 @@ internal sealed class MemoryWatch(ServerProgram server) : IDisposable
     private async Task<MemorySample> SampleAsync(CancellationToken cancellationToken)
     {
         var metrics = await _client.GetStringAsync(new Uri(Paths.Metrics, UriKind.Relative), cancellationToken);
-        return new MemorySample(server.WorkingSet, (long)MetricsText.Sum(metrics, HeapMetric));
+        return new MemorySample(server.WorkingSet, (long)MetricsText.Heap(metrics));
     }
 }

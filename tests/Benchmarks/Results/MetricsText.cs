@@ -5,6 +5,9 @@ namespace OobProvisioning.Benchmarks.Results;
 /// <summary>What a program says at /metrics, in Prometheus' text format.</summary>
 internal static class MetricsText
 {
+    /// <returns>Bytes that the collector left at its last collection.</returns>
+    public static double Heap(string text) => Sum(text, "dotnet_gc_last_collection_heap_size_bytes");
+
     /// <param name="text">All of it.</param>
     /// <param name="metric">The metric's name.</param>
     /// <param name="label">Stands among the labels of those that count, as <c>name="value"</c>; null: all count.</param>

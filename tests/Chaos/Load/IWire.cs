@@ -6,6 +6,4 @@ namespace OobProvisioning.Chaos.Load;
 internal interface IWire
 {
     Task<Reply> SendAsync(string work, HttpMethod method, string path, AuthenticationHeaderValue who, Func<HttpContent?> content);
-
-    Task<Reply> SendAsync(string work, HttpMethod method, string path, string token, object? body = null);
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 
 namespace OobProvisioning.Chaos.Load;
 
@@ -19,9 +18,6 @@ internal sealed class Wire(Entry entry, Tally tally) : IWire, IDisposable
         Timeout = TimeSpan.FromSeconds(30), // Longer than any budget inside.
     };
 
-    public Task<Reply> SendAsync(string work, HttpMethod method, string path, string token, object? body = null) =>
-        SendAsync(work, method, path, new AuthenticationHeaderValue("Bearer", token), () => body is null ? null : JsonContent.Create(body));
-
     /// <summary>While nobody listens nothing is sent, so it is tried until somebody does.</summary>
     public async Task<Reply> SendAsync(string work, HttpMethod method, string path, AuthenticationHeaderValue who, Func<HttpContent?> content)
     {
@@ -33,7 +29,7 @@ internal sealed class Wire(Entry entry, Tally tally) : IWire, IDisposable
                 continue;
             }
 
-            using var request = new HttpRequestMessage(method, new Uri(gateway, path)) { Content = content() ?? NoBody() };
+            using var request = new HttpRequestMessage(method, new Uri(gateway, path)) { Content = content().OrEmpty() };
             request.Headers.Authorization = who;
             var excuse = tally.Excuse;
             try
@@ -59,7 +55,4 @@ internal sealed class Wire(Entry entry, Tally tally) : IWire, IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    /// <summary>The library repeats a request without a body when the connection breaks, at any gateway and of whatever method; one whose body is empty it does not.</summary>
-    private static ByteArrayContent NoBody() => new([]);
 }

@@ -10,22 +10,16 @@ internal sealed class TimedWire(HttpClient http, Func<Answers> answers) : IWire
     /// <summary>When the next request was due; null: when it is sent.</summary>
     public long? Due { get; set; }
 
-    public Task<Reply> SendAsync(string work, HttpMethod method, string path, string token, object? body = null) =>
-        SendAsync(work, method, path, new AuthenticationHeaderValue("Bearer", token), () => body is null ? null : JsonContent.Create(body));
-
     public async Task<Reply> SendAsync(string work, HttpMethod method, string path, AuthenticationHeaderValue who, Func<HttpContent?> content)
     {
         var due = Due ?? Stopwatch.GetTimestamp();
         Due = null;
-        using var request = new HttpRequestMessage(method, path) { Content = content() ?? (method == HttpMethod.Get ? null : NoBody()) };
+        using var request = new HttpRequestMessage(method, path) { Content = content().OrEmpty() };
         request.Headers.Authorization = who;
         var reply = await AskAsync(request);
         answers().Note(work, Stopwatch.GetElapsedTime(due), reply);
         return reply;
     }
-
-    /// <summary>Without any the library would repeat a deletion that was done when the connection breaks.</summary>
-    private static ByteArrayContent NoBody() => new([]);
 
     private async Task<Reply> AskAsync(HttpRequestMessage request)
     {

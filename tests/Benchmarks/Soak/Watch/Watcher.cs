@@ -16,7 +16,6 @@ internal sealed class Watcher : IAsyncDisposable
     /// <summary>Ourselves: whoever calls, and the APIs' backend.</summary>
     public const string Load = "the load itself";
 
-    private const string HeapMetric = "dotnet_gc_last_collection_heap_size_bytes";
     private readonly DataFolder _folder;
     private readonly Dictionary<string, Uri> _metrics;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
@@ -54,7 +53,7 @@ internal sealed class Watcher : IAsyncDisposable
         foreach (var (name, address) in _metrics)
         {
             var text = await TextAsync(address, cancellationToken);
-            heaps[name] = MetricsText.Sum(text, HeapMetric);
+            heaps[name] = MetricsText.Heap(text);
             if (MetricsText.Sum(text, "db_client_connection_max") is > 0 and var most)
             {
                 pools[name] = MetricsText.Sum(text, "db_client_connection_count", "state=\"used\"") / most;
