@@ -16,8 +16,8 @@ internal sealed class KeepSnapshots(
     protected override TimeSpan Every => PauseAfter(_took, options.Value.MaxAge);
 
     /// <summary>
-    /// A million applications are written in many seconds, which are to be a small part of the time; but what is older than <see cref="SyncOptions.MaxAge"/> is nothing
-    /// to start from.
+    /// A million applications are written in many seconds, which are to be a small part of the time; but what is older than <see cref="SyncOptions.MaxAge"/> is
+    /// nothing to start from.
     /// </summary>
     internal static TimeSpan PauseAfter(TimeSpan took, TimeSpan maxAge)
     {
