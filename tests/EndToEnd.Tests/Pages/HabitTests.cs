@@ -71,7 +71,7 @@ public sealed class HabitTests(SharedSystem stack)
         await visit.SignInAsync("/carbon/changes", stack.Administrator);
         var time = visit.Page.Locator("time[data-local]").First;
         Assert.EndsWith("UTC", await time.GetAttributeAsync("title"), StringComparison.Ordinal);
-        Assert.DoesNotContain("UTC", await time.TextContentAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(time).Not.ToContainTextAsync("UTC");
 
         await visit.OpenAccountMenuAsync();
         await visit.PressAsync("Dark");

@@ -24,6 +24,7 @@ internal static class Keyboard
     public static async Task ReachAsync(IPage page, ILocator target)
     {
         await Assertions.Expect(target).ToBeVisibleAsync();
+        await page.WaitForLoadStateAsync(); // What is there before its style sheet shows the focus as the browser likes.
         var element = await target.ElementHandleAsync(); // To be found once, not at every step.
         for (var step = 0; step < MostSteps; step++)
         {

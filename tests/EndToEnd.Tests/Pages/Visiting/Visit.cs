@@ -103,6 +103,7 @@ internal sealed class Visit : IAsyncDisposable
     {
         if (_device.Judges)
         {
+            await Page.WaitForLoadStateAsync(); // With its style sheet.
             string[] faults = [.. await PageJudge.LookFaultsAsync(Page, _device.HasScript), .. await PageJudge.WeightFaultsAsync(Page)];
             Assert.True(faults.Length == 0, $"{Page.Url}: {string.Join('\n', faults)}");
         }
@@ -145,6 +146,6 @@ internal sealed class Visit : IAsyncDisposable
         }
 
         await Keyboard.ReachAsync(Page, target);
-        await Page.Keyboard.PressAsync(key);
+        await target.PressAsync(key); // And waits for the page that comes of it.
     }
 }
