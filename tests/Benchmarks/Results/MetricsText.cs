@@ -8,6 +8,8 @@ internal static class MetricsText
     /// <returns>Bytes that the collector left at its last collection.</returns>
     public static double Heap(string text) => Sum(text, "dotnet_gc_last_collection_heap_size_bytes");
 
+    public static double FullCollections(string text) => Sum(text, "dotnet_gc_collections_total", "gc_heap_generation=\"gen2\"");
+
     /// <param name="text">All of it.</param>
     /// <param name="metric">The metric's name.</param>
     /// <param name="label">Stands among the labels of those that count, as <c>name="value"</c>; null: all count.</param>

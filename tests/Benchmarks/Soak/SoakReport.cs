@@ -122,7 +122,7 @@ internal sealed class SoakReport(SoakResult result, TextWriter output)
         _paper.Title($"Programs while it went on; memory in MB, own: neither files nor shared");
         Table.Print(
             output,
-            ["program", "cores", "memory at most", "own, first third", "own, last third", "MB an hour", "heap", "threads", "files"],
+            ["program", "cores", "memory at most", "own, first third", "own, last third", "MB an hour", "heap, collected", "threads", "files"],
             result.Growths.Select(growth => (string[])
             [
                 growth.Program,
@@ -136,16 +136,14 @@ internal sealed class SoakReport(SoakResult result, TextWriter output)
                 .. Ends(growth.Program, use => use.Files),
             ]));
         _paper.Note(
-            $"Flat is at most {MemoryGrowth.LeastNoise / Megabyte:0} MB or {MemoryGrowth.NoiseOfHeap:P0} more in the last third than in the first (heaps differ by as much though nothing grows), ",
-            $"and {MemoryGrowth.BytesPerRequest} bytes for each of the {result.Growths[0].Requests:N0} requests between them: a leak keeps more of each.");
+            $"Flat is at most {MemoryGrowth.Noise / Megabyte:0} MB more, and {MemoryGrowth.BytesPerRequest} bytes for each request between (a leak keeps more of each): ",
+            $"of heaps after full collections before and after it all, of PostgreSQL by its own memory.");
         _paper.Say($"The load itself: {result.Soak.CoresOf(Watcher.Load):0.00} cores. Processors {Bottleneck.Processors(result.Soak):P0} busy.");
     }
 
-    private string Heap(string program)
-    {
-        var heaps = result.Soak.Samples.Select(sample => sample.Heaps.GetValueOrDefault(program)).Where(heap => heap > 0).ToList();
-        return heaps.Count == 0 ? "" : Text($"{heaps.Min() / Megabyte:0} – {heaps.Max() / Megabyte:0}");
-    }
+    private string Heap(string program) => result.HeldBefore.TryGetValue(program, out var before)
+        ? Text($"{before / Megabyte:0.0} → {result.HeldAfter[program] / Megabyte:0.0}")
+        : "";
 
     private string[] Ends(string program, Func<ProcessUse, int> what)
     {

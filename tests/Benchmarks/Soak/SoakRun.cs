@@ -44,11 +44,13 @@ internal sealed class SoakRun(SoakOptions options, SoakedStack soaked, TextWrite
         var capacity = await MeasureAsync(watcher, population, Often, () => callers.RunAsync(deck, TimeSpan.FromSeconds(options.Seconds), stop), stop);
         Say($"  the mix: {capacity.PerSecond:N0} requests a second. Now {options.At:0.##} of that, for {options.Minutes:0.##} minutes ...");
 
+        var before = await watcher.CollectAsync(stop);
         using var open = new OpenLoop(population, options.At * capacity.Arrivals / capacity.Took.TotalSeconds, new Random(options.Seed));
         var soak = await MeasureAsync(
             watcher, population, Seldom, () => open.RunAsync(deck, TimeSpan.FromMinutes(options.Minutes), minute => SayHow(minute, population), stop), stop);
+        var after = await watcher.CollectAsync(stop);
         var findings = await AuditAsync(population, ledger, tally, stop);
-        return new(options, empty, atRest, costs, capacity, soak, open.Late, soaked.EndedUnasked, findings);
+        return new(options, empty, atRest, costs, capacity, soak, before, after, open.Late, soaked.EndedUnasked, findings);
     }
 
     private static async Task<Sample> LookAtRestAsync(Watcher watcher, CancellationToken stop)

@@ -35,7 +35,6 @@ public sealed class BottleneckTests
     private static Sample At(TimeSpan at, TimeSpan busy, TimeSpan disk, double pool, int atLocks) => new(
         at,
         new Dictionary<string, ProcessUse>(),
-        new Dictionary<string, double>(),
         new Dictionary<string, double> { ["api-store"] = pool },
         new MachineUse(busy, disk),
         new DatabaseUse(0, 0, 32, 0, atLocks));

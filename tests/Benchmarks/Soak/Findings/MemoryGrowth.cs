@@ -2,34 +2,32 @@ using OobProvisioning.Benchmarks.Soak.Watch;
 
 namespace OobProvisioning.Benchmarks.Soak.Findings;
 
-/// <summary>
-/// A program's own memory in the first third of a soak, after it has warmed up, and in the last: the middle value of each, so that one collection more or less
-/// does not count.
-/// </summary>
+/// <summary>What a program holds, at two times between which so many requests were answered.</summary>
 /// <param name="Program">Whose.</param>
 /// <param name="First">Bytes.</param>
 /// <param name="Last">Bytes.</param>
-/// <param name="Between">From the middle of the one third to that of the other.</param>
+/// <param name="Between">The time between them.</param>
 /// <param name="Requests">How many the system answered in that time.</param>
 internal sealed record MemoryGrowth(string Program, long First, long Last, TimeSpan Between, long Requests)
 {
     /// <summary>What a leak would keep of each request at the least: an entry of a list and what it refers to.</summary>
     public const int BytesPerRequest = 32;
 
-    /// <summary>What a heap's size differs by from one third to the next though nothing grows, at the least.</summary>
-    public const long LeastNoise = 12 << 20;
-
-    /// <summary>The part of a large heap that is garbage before its old generation is collected: a collection there is due when it has grown by a part of itself.</summary>
-    public const double NoiseOfHeap = 1.0 / 8;
+    /// <summary>What it differs by though nothing grows: connections and their buffers, caches that are not full yet.</summary>
+    public const long Noise = 12 << 20;
 
     private const double WarmUp = 1.0 / 6;
 
-    public long Allowed => Math.Max(LeastNoise, (long)(First * NoiseOfHeap)) + (BytesPerRequest * Requests);
+    public long Allowed => Noise + (BytesPerRequest * Requests);
 
     public bool IsFlat => Last - First <= Allowed;
 
     public double BytesPerHour => (Last - First) / Between.TotalHours;
 
+    /// <summary>
+    /// Its own memory in the first third of a soak, after it has warmed up, and in the last: the middle value of each, so that one collection or connection more
+    /// or less does not count.
+    /// </summary>
     public static MemoryGrowth Of(string program, IReadOnlyList<Sample> samples, double requestsPerSecond)
     {
         var begin = samples[0].At + ((samples[^1].At - samples[0].At) * WarmUp);

@@ -49,18 +49,30 @@ internal sealed class Watcher : IAsyncDisposable
         }
 
         var machine = MachineUse.Now();
-        var (heaps, pools) = (new Dictionary<string, double>(), new Dictionary<string, double>());
+        var pools = new Dictionary<string, double>();
         foreach (var (name, address) in _metrics)
         {
             var text = await TextAsync(address, cancellationToken);
-            heaps[name] = MetricsText.Heap(text);
             if (MetricsText.Sum(text, "db_client_connection_max") is > 0 and var most)
             {
                 pools[name] = MetricsText.Sum(text, "db_client_connection_count", "state=\"used\"") / most;
             }
         }
 
-        return new(at, programs, heaps, pools, machine, await DatabaseUse.NowAsync(_administrator, cancellationToken));
+        return new(at, programs, pools, machine, await DatabaseUse.NowAsync(_administrator, cancellationToken));
+    }
+
+    /// <returns>Bytes that each program with a collector holds: what a full collection leaves, which this asks for.</returns>
+    public async Task<IReadOnlyDictionary<string, double>> CollectAsync(CancellationToken cancellationToken)
+    {
+        var held = new Dictionary<string, double>();
+        foreach (var (name, address) in _metrics)
+        {
+            await FullCollection.RunAsync(IdOf(name), async () => MetricsText.FullCollections(await TextAsync(address, cancellationToken)), cancellationToken);
+            held[name] = MetricsText.Heap(await TextAsync(address, cancellationToken));
+        }
+
+        return held;
     }
 
     /// <returns>All looks until the work is done, the first and the last at its ends.</returns>
