@@ -5,8 +5,11 @@ namespace OobProvisioning.Benchmarks.Results;
 /// <summary>What a program says at /metrics, in Prometheus' text format.</summary>
 internal static class MetricsText
 {
-    /// <returns>Bytes that the collector left at its last collection.</returns>
+    /// <returns>Bytes of the heap after the last collection, with the holes in it.</returns>
     public static double Heap(string text) => Sum(text, "dotnet_gc_last_collection_heap_size_bytes");
+
+    /// <returns>Bytes that the last collection left alive: without what died between them, which is free for others.</returns>
+    public static double Alive(string text) => Heap(text) - Sum(text, "dotnet_gc_last_collection_heap_fragmentation_size_bytes");
 
     public static double FullCollections(string text) => Sum(text, "dotnet_gc_collections_total", "gc_heap_generation=\"gen2\"");
 

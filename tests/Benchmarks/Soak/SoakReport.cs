@@ -122,7 +122,7 @@ internal sealed class SoakReport(SoakResult result, TextWriter output)
         _paper.Title($"Programs while it went on; memory in MB, own: neither files nor shared");
         Table.Print(
             output,
-            ["program", "cores", "memory at most", "own, first third", "own, last third", "MB an hour", "heap, collected", "threads", "files"],
+            ["program", "cores", "memory at most", "own, first third", "own, last third", "MB an hour", "alive on its heap", "threads", "files"],
             result.Growths.Select(growth => (string[])
             [
                 growth.Program,
@@ -137,7 +137,7 @@ internal sealed class SoakReport(SoakResult result, TextWriter output)
             ]));
         _paper.Note(
             $"Flat is at most {MemoryGrowth.Noise / Megabyte:0} MB more, and {MemoryGrowth.BytesPerRequest} bytes for each request between (a leak keeps more of each): ",
-            $"of heaps after full collections before and after it all, of PostgreSQL by its own memory.");
+            $"of what is alive on a heap after full collections before and after it all, of PostgreSQL by its own memory, as if it had always had as many processes.");
         _paper.Say($"The load itself: {result.Soak.CoresOf(Watcher.Load):0.00} cores. Processors {Bottleneck.Processors(result.Soak):P0} busy.");
     }
 

@@ -35,12 +35,21 @@ public sealed class MemoryGrowthTests
         Assert.False(Of(at => 200 + (at * minute * MemoryGrowth.BytesPerRequest * 2), PerSecond).IsFlat);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void More_processes_are_no_growth_but_larger_ones_are(int megabytesMoreEach, bool isFlat)
+    {
+        var samples = Enumerable.Range(0, 31).Select(minute => At(minute, (40 + minute) * ((4 * Megabyte) + (megabytesMoreEach * Megabyte * minute / 30)), 40 + minute)).ToList();
+        Assert.Equal(isFlat, MemoryGrowth.OfProcesses("program", samples, 1).IsFlat);
+    }
+
     private static MemoryGrowth Of(Func<int, double> megabytes, double perSecond = 1) =>
         MemoryGrowth.Of("program", [.. Enumerable.Range(0, 31).Select(minute => At(minute, (long)(megabytes(minute) * Megabyte)))], perSecond);
 
-    private static Sample At(int minute, long own) => new(
+    private static Sample At(int minute, long own, int processes = 1) => new(
         TimeSpan.FromMinutes(minute),
-        new Dictionary<string, ProcessUse> { ["program"] = new(TimeSpan.Zero, own, own, 1, 1) },
+        new Dictionary<string, ProcessUse> { ["program"] = new(TimeSpan.Zero, own, own, processes, 1) },
         new Dictionary<string, double>(),
         new MachineUse(TimeSpan.Zero, TimeSpan.Zero),
         new DatabaseUse(0, 0, 0, 0, 0));

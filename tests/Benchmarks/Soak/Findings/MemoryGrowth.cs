@@ -28,17 +28,27 @@ internal sealed record MemoryGrowth(string Program, long First, long Last, TimeS
     /// Its own memory in the first third of a soak, after it has warmed up, and in the last: the middle value of each, so that one collection or connection more
     /// or less does not count.
     /// </summary>
-    public static MemoryGrowth Of(string program, IReadOnlyList<Sample> samples, double requestsPerSecond)
+    public static MemoryGrowth Of(string program, IReadOnlyList<Sample> samples, double requestsPerSecond) =>
+        Of(program, samples, requestsPerSecond, use => use.Own);
+
+    /// <summary>As if a program that has a process for each connection had always had as many: that there are more is no growth, that each takes more is.</summary>
+    public static MemoryGrowth OfProcesses(string program, IReadOnlyList<Sample> samples, double requestsPerSecond)
+    {
+        var counts = samples.Where(sample => sample.Programs.ContainsKey(program)).Select(sample => sample.Programs[program].Threads).Order().ToList();
+        return Of(program, samples, requestsPerSecond, use => use.Own / use.Threads * counts[counts.Count / 2]);
+    }
+
+    private static MemoryGrowth Of(string program, IReadOnlyList<Sample> samples, double requestsPerSecond, Func<ProcessUse, long> memory)
     {
         var begin = samples[0].At + ((samples[^1].At - samples[0].At) * WarmUp);
         var third = (samples[^1].At - begin) / 3;
         var between = third * 2;
-        return new(program, OwnIn(begin, begin + third), OwnIn(begin + between, samples[^1].At), between, (long)(requestsPerSecond * between.TotalSeconds));
+        return new(program, In(begin, begin + third), In(begin + between, samples[^1].At), between, (long)(requestsPerSecond * between.TotalSeconds));
 
-        long OwnIn(TimeSpan from, TimeSpan to)
+        long In(TimeSpan from, TimeSpan to)
         {
             var sizes = samples.Where(sample => sample.At >= from && sample.At <= to && sample.Programs.ContainsKey(program))
-                .Select(sample => sample.Programs[program].Own).Order().ToList();
+                .Select(sample => memory(sample.Programs[program])).Order().ToList();
             return sizes.Count == 0 ? 0 : sizes[sizes.Count / 2];
         }
     }

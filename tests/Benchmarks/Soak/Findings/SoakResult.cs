@@ -43,10 +43,13 @@ internal sealed record SoakResult(
     /// <summary>Heaps with their garbage.</summary>
     public IReadOnlyList<MemoryGrowth> Growths => [.. Programs.Select(program => MemoryGrowth.Of(program, Soak.Samples, Soak.PerSecond))];
 
-    /// <summary>By which memory is judged: of a heap without its garbage. (A large one holds a fifth of itself as that before anybody looks.) PostgreSQL has none.</summary>
-    public IReadOnlyList<MemoryGrowth> Held => [.. Growths.Select(growth => HeldBefore.TryGetValue(growth.Program, out var before)
-        ? new MemoryGrowth(growth.Program, (long)before, (long)HeldAfter[growth.Program], Soak.Took, Soak.Answers.Count)
-        : growth)];
+    /// <summary>
+    /// By which memory is judged: of heaps what is alive on them (a large one holds a fifth of itself as garbage before anybody looks); of PostgreSQL, which has none,
+    /// its processes.
+    /// </summary>
+    public IReadOnlyList<MemoryGrowth> Held => [.. Programs.Select(program => HeldBefore.TryGetValue(program, out var before)
+        ? new MemoryGrowth(program, (long)before, (long)HeldAfter[program], Soak.Took, Soak.Answers.Count)
+        : MemoryGrowth.OfProcesses(program, Soak.Samples, Soak.PerSecond))];
 
     public IReadOnlyList<Memory> Memories => [.. Programs.Select(program => Memory.Of(program, Empty, AtRest, Soak.Samples))];
 

@@ -69,7 +69,7 @@ internal sealed class Watcher : IAsyncDisposable
         foreach (var (name, address) in _metrics)
         {
             await FullCollection.RunAsync(IdOf(name), async () => MetricsText.FullCollections(await TextAsync(address, cancellationToken)), cancellationToken);
-            held[name] = MetricsText.Heap(await TextAsync(address, cancellationToken));
+            held[name] = MetricsText.Alive(await TextAsync(address, cancellationToken));
         }
 
         return held;
